@@ -1,0 +1,147 @@
+package io.github.sparkpositional.kernel.convention;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * One thing that can be chosen: its name, its type, one sentence that says what it is, and what is allowed. The same
+ * object makes the ML param of a stage, the key of a job file, the option of a SQL function and the row of a table in
+ * the README, so they can't disagree.
+ *
+ * <p>Types are those that travel through JSON, YAML, SQL and Spark Connect: {@code String}, {@code Integer}, {@code
+ * Double}, {@code Boolean}, {@code int[]}, {@code double[]}, {@code String[]}.
+ *
+ * @param name lower camel case, unique among all choices of the library
+ * @param type the boxed or array class of its values
+ * @param sentence what it is, with unit and bounds; ends with a full stop
+ * @param allowed what {@code valid} accepts, in words that complete "must be ..."
+ * @param valid accepts or refuses a value
+ * @param fallback the value where nothing else is said; null: there is none
+ */
+public record Choice<T>(String name, Class<T> type, String sentence, String allowed, Predicate<T> valid, T fallback) {
+
+    public Choice {
+        Objects.requireNonNull(name, "name");
+        if (!sentence.endsWith(".")) {
+            throw new IllegalArgumentException("The sentence of choice " + name + " must end with a full stop.");
+        }
+    }
+
+    public static Choice<Integer> integer(String name, String sentence) {
+        return new Choice<>(name, Integer.class, sentence, "an integer", value -> true, null);
+    }
+
+    public static Choice<Double> decimal(String name, String sentence) {
+        return new Choice<>(name, Double.class, sentence, "a finite number", Double::isFinite, null);
+    }
+
+    public static Choice<Boolean> flag(String name, String sentence) {
+        return new Choice<>(name, Boolean.class, sentence, "true or false", value -> true, null);
+    }
+
+    public static Choice<String> text(String name, String sentence) {
+        return new Choice<>(name, String.class, sentence, "a text", value -> true, null);
+    }
+
+    /** A text that must be one of {@code values}. */
+    public static Choice<String> oneOf(String name, String sentence, String... values) {
+        List<String> allowed = List.of(values);
+        return new Choice<>(
+                name, String.class, sentence, "one of " + String.join(", ", allowed), allowed::contains, null);
+    }
+
+    public static Choice<int[]> integers(String name, String sentence) {
+        return new Choice<>(name, int[].class, sentence, "a list of integers", value -> true, null);
+    }
+
+    public static Choice<double[]> decimals(String name, String sentence) {
+        return new Choice<>(
+                name,
+                double[].class,
+                sentence,
+                "a list of finite numbers",
+                value -> Arrays.stream(value).allMatch(Double::isFinite),
+                null);
+    }
+
+    public static Choice<String[]> texts(String name, String sentence) {
+        return new Choice<>(name, String[].class, sentence, "a list of texts", value -> true, null);
+    }
+
+    /** The same choice, with a narrower set of values. */
+    public Choice<T> where(Predicate<T> narrower, String inWords) {
+        return new Choice<>(name, type, sentence, inWords, valid.and(narrower), fallback);
+    }
+
+    /** The same choice, with a value for where nothing else is said. */
+    public Choice<T> orElse(T value) {
+        return new Choice<>(name, type, sentence, allowed, valid, value);
+    }
+
+    /**
+     * Checks a value and returns it.
+     *
+     * @throws IllegalArgumentException naming the choice, what is allowed and what was found
+     */
+    public T check(Object value) {
+        if (!type.isInstance(value) || !valid.test(type.cast(value))) {
+            throw new IllegalArgumentException(name + " must be " + allowed + ", but is " + show(value) + ".");
+        }
+        return type.cast(value);
+    }
+
+    /**
+     * Reads a value as it stands on a command line, in a SQL options map or in a metadata string: lists are separated by
+     * commas.
+     *
+     * @throws IllegalArgumentException naming the choice, what is allowed and what was found
+     */
+    public T parse(String written) {
+        String trimmed = written.trim();
+        try {
+            Object value = trimmed;
+            if (type == Integer.class) {
+                value = Integer.valueOf(trimmed);
+            } else if (type == Double.class) {
+                value = Double.valueOf(trimmed);
+            } else if (type == Boolean.class) {
+                value = trimmed.equals("true") ? Boolean.TRUE : trimmed.equals("false") ? Boolean.FALSE : trimmed;
+            } else if (type == int[].class) {
+                value = Arrays.stream(items(trimmed))
+                        .mapToInt(Integer::parseInt)
+                        .toArray();
+            } else if (type == double[].class) {
+                value = Arrays.stream(items(trimmed))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray();
+            } else if (type == String[].class) {
+                value = items(trimmed);
+            }
+            return check(value);
+        } catch (NumberFormatException notANumber) {
+            throw new IllegalArgumentException(name + " must be " + allowed + ", but is " + show(written) + ".");
+        }
+    }
+
+    private static String[] items(String list) {
+        return list.isEmpty() ? new String[0] : list.split("\\s*,\\s*", -1);
+    }
+
+    /** A value as {@link #parse} reads it; texts that are no value of any choice are shown in quotes by errors. */
+    public static String write(Object value) {
+        if (value instanceof int[] integers) {
+            return Arrays.stream(integers).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        }
+        if (value instanceof double[] decimals) {
+            return Arrays.stream(decimals).mapToObj(Double::toString).collect(Collectors.joining(","));
+        }
+        return value instanceof String[] texts ? String.join(",", texts) : String.valueOf(value);
+    }
+
+    private static String show(Object value) {
+        return value instanceof String text ? "'" + text + "'" : value == null ? "missing" : write(value);
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.sparkpositional.kernel.position;
+
+import java.io.Serializable;
+
+/**
+ * A 1-D convention with all choices made: gives the vector of a position. Immutable; equal conventions are equal objects
+ * (tables are cached by them).
+ */
+public interface TokenEncoding extends Serializable {
+
+    /** Numbers per vector. */
+    int dim();
+
+    /**
+     * Writes the vector of one position.
+     *
+     * @param position 0-based; fractions and negatives are allowed where the convention is a formula
+     * @param out receives {@code dim()} numbers from {@code offset} on
+     * @throws io.github.sparkpositional.kernel.InvalidRowException with {@code OUT_OF_RANGE} if a table has no such row
+     */
+    void encode(double position, float[] out, int offset);
+
+    /** The position table [n, dim] of positions start, start + 1, ..., row-major. */
+    default float[] table(double start, int n) {
+        float[] table = new float[Math.multiplyExact(n, dim())];
+        for (int i = 0; i < n; i++) {
+            encode(start + i, table, i * dim());
+        }
+        return table;
+    }
+}
