@@ -1,0 +1,71 @@
+package io.github.sparkpositional.kernel.position;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Options;
+
+/** Choices that several families share. */
+public final class PositionChoices {
+    public static final Choice<Integer> DIM =
+            Choice.integer("dim", "Numbers per vector; at least 1.").where(dim -> dim > 0, "a positive integer");
+
+    public static final Choice<Double> BASE = Choice.decimal(
+                    "base", "Base of the geometric series of frequencies, 1 down to about 1/base.")
+            .where(base -> base > 0, "a positive number")
+            .orElse(10000.0);
+
+    public static final Choice<String> COLUMNS = Options.choice(
+                    "columns",
+                    "Where sines and cosines stand: side by side per frequency (interleaved), in two blocks per axis"
+                            + " (split), or in two blocks over all axes (split-by-function).",
+                    ColumnOrder.class)
+            .orElse(Options.write(ColumnOrder.INTERLEAVED));
+
+    public static final Choice<String> FIRST =
+            Choice.oneOf("first", "The function that leads.", "sin", "cos").orElse("sin");
+
+    public static final Choice<String> EXPONENT = Options.choice(
+                    "exponent",
+                    "What the index of a frequency is divided by in the exponent: half the columns (half-dim), the number"
+                            + " of frequencies (pairs), or that minus one (pairs-minus-one, which refuses a single"
+                            + " frequency, and pairs-minus-one-or-one, which doesn't).",
+                    ExponentRule.class)
+            .orElse(Options.write(ExponentRule.HALF_DIM));
+
+    public static final Choice<String> UNEVEN_DIM = Options.choice(
+                    "unevenDim",
+                    "What happens to a dim that the axes can't share in whole pairs: an error (refuse), one more pair and"
+                            + " the columns past the dim cut off (cut), or columns left over set to zero (zero).",
+                    UnevenDim.class)
+            .orElse(Options.write(UnevenDim.REFUSE));
+
+    public static final Choice<Integer> PAIR_COUNT = Choice.integer(
+                    "pairCount", "Frequencies per axis, in place of what dim and unevenDim give; at least 1.")
+            .where(pairs -> pairs > 0, "a positive integer");
+
+    public static final Choice<Double> EXPONENT_DENOMINATOR = Choice.decimal(
+                    "exponentDenominator", "Denominator of the exponent, in place of what the rule exponent gives.")
+            .where(denominator -> denominator > 0, "a positive number");
+
+    public static final Choice<Double> POSITION_OFFSET = Choice.decimal(
+                    "positionOffset", "Added to every position or coordinate before anything else; 1 makes it 1-based.")
+            .orElse(0.0);
+
+    public static final Choice<Integer> PREFIX_ROWS = Choice.integer(
+                    "prefixRows", "Rows in front of the cells for class and register tokens; at least 0.")
+            .where(rows -> rows >= 0, "0 or a positive integer")
+            .orElse(0);
+
+    public static final Choice<String> TOKEN_ORDER = Options.choice(
+                    "tokenOrder",
+                    "Order of the cells: row by row (row-major), column by column (column-major), or in square blocks,"
+                            + " each row by row (merge-blocks); frames follow one another.",
+                    TokenOrder.class)
+            .orElse(Options.write(TokenOrder.ROW_MAJOR));
+
+    public static final Choice<Integer> MERGE_SIZE = Choice.integer(
+                    "mergeSize", "Cells per side of a block where tokenOrder is merge-blocks; at least 1.")
+            .where(size -> size > 0, "a positive integer")
+            .orElse(2);
+
+    private PositionChoices() {}
+}

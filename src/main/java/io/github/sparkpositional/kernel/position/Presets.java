@@ -1,0 +1,45 @@
+package io.github.sparkpositional.kernel.position;
+
+import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.convention.Preset;
+import io.github.sparkpositional.kernel.convention.Suggestion;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All named conventions: one table of rows, in the files of their kind. */
+public final class Presets {
+    private static final List<Preset> ALL =
+            Stream.of(TokenPresets.ROWS, GridPresets.ROWS).flatMap(List::stream).toList();
+
+    private static final Map<String, Preset> BY_NAME =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(Preset::name, Function.identity()));
+
+    private Presets() {}
+
+    /** All presets, token level first, related ones side by side. */
+    public static List<Preset> all() {
+        return ALL;
+    }
+
+    /** The presets of one engine. */
+    public static List<Preset> byFamily(Family family) {
+        return ALL.stream().filter(preset -> preset.family() == family).toList();
+    }
+
+    /**
+     * The preset of this name.
+     *
+     * @throws IllegalArgumentException if there is none, with the nearest name
+     */
+    public static Preset find(String name) {
+        Preset preset = BY_NAME.get(name);
+        if (preset == null) {
+            throw new IllegalArgumentException("No preset is named '" + name + "'. "
+                    + Suggestion.of(name, ALL.stream().map(Preset::name).toList()));
+        }
+        return preset;
+    }
+}
