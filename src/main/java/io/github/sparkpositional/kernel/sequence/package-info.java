@@ -1,0 +1,2 @@
+/** Position ids of tokens and cells, before any vector is made of them. */
+package io.github.sparkpositional.kernel.sequence;

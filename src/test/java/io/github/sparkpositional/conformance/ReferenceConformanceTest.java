@@ -1,0 +1,91 @@
+package io.github.sparkpositional.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Compares the kernels with numbers that the implementations model builders use gave. Reads every case file of {@code
+ * -Dreference.dir}, prints one line per scheme and writes {@code target/conformance.json}.
+ */
+class ReferenceConformanceTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Schemes in which every case must be supported. */
+    private static final Set<String> COMPLETE = Set.of(
+            "sinusoidal_interleaved",
+            "sinusoidal_split",
+            "mae_sincos2d",
+            "mocov3_sincos2d",
+            "jepa_sincos2d",
+            "timm_sincos2d",
+            "bigvision_sincos2d",
+            "diffusers_sincos2d",
+            "hf_sincos2d",
+            "interleaved_sincos2d",
+            "tensor2tensor_sincos_nd",
+            "sincos3d");
+
+    @Test
+    void theKernelsGiveTheNumbersOfTheReferences() throws IOException {
+        Map<String, SchemeReport> reports = new TreeMap<>();
+        for (ReferenceCase reference : cases(Path.of(System.getProperty("reference.dir")))) {
+            reports.computeIfAbsent(reference.scheme(), SchemeReport::new).run(reference);
+        }
+
+        publish(reports);
+
+        assertThat(reports)
+                .as("case files in " + System.getProperty("reference.dir"))
+                .isNotEmpty();
+        assertThat(reports.values().stream().flatMap(report -> report.failures.stream()))
+                .as("failed cases")
+                .isEmpty();
+        assertThat(reports.values().stream()
+                        .filter(report -> COMPLETE.contains(report.scheme))
+                        .flatMap(report -> report.gaps.stream()))
+                .as("cases not supported in schemes that must be complete")
+                .isEmpty();
+    }
+
+    private static List<ReferenceCase> cases(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .flatMap(ReferenceConformanceTest::casesOf)
+                    .toList();
+        }
+    }
+
+    private static Stream<ReferenceCase> casesOf(Path file) {
+        try {
+            JsonNode root = JSON.readTree(file.toFile());
+            String scheme = root.get("scheme").asText();
+            Stream.Builder<ReferenceCase> cases = Stream.builder();
+            root.get("cases").forEach(node -> cases.add(ReferenceCase.read(scheme, file.getParent(), node)));
+            return cases.build();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static void publish(Map<String, SchemeReport> reports) throws IOException {
+        System.out.println(SchemeReport.header());
+        reports.values().forEach(System.out::println);
+        reports.values().forEach(report -> report.gaps.forEach(gap -> System.out.println("not supported: " + gap)));
+        Path target = Files.createDirectories(Path.of("target"));
+        JSON.writerWithDefaultPrettyPrinter()
+                .writeValue(target.resolve("conformance.json").toFile(), reports.values());
+    }
+}

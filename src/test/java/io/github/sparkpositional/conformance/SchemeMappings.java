@@ -1,0 +1,20 @@
+package io.github.sparkpositional.conformance;
+
+import java.util.List;
+
+/** Every mapping there is; a new one is a new line. */
+final class SchemeMappings {
+    private static final List<SchemeMapping> ALL = List.of(
+            // One per line, in the order of the reference's README.
+            new SinusoidMapping(), new GridSinusoidMapping());
+
+    private SchemeMappings() {}
+
+    static Numbers run(ReferenceCase reference) {
+        return ALL.stream()
+                .filter(mapping -> mapping.schemes().contains(reference.scheme()))
+                .findFirst()
+                .orElseThrow(() -> new UnsupportedCaseException("no mapping speaks for " + reference.scheme()))
+                .run(reference);
+    }
+}
