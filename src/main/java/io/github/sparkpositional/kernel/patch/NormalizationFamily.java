@@ -1,0 +1,49 @@
+package io.github.sparkpositional.kernel.patch;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Family;
+import java.util.Arrays;
+import java.util.List;
+
+/** The choices of {@link PixelNormalization}. */
+public final class NormalizationFamily implements Family {
+    public static final NormalizationFamily INSTANCE = new NormalizationFamily();
+
+    public static final Choice<String> NORMALIZATION = Choice.oneOf(
+                    "normalization",
+                    "How bytes become numbers, by name; pixelScale, pixelMean, pixelStd and pixelStatistics override it.",
+                    NormalizationPresets.NAMES.toArray(String[]::new))
+            .orElse("none");
+    public static final Choice<Double> PIXEL_SCALE =
+            Choice.decimal("pixelScale", "Factor on a byte, before the mean is subtracted.");
+    public static final Choice<double[]> PIXEL_MEAN = Choice.decimals(
+                    "pixelMean", "Subtracted from a scaled byte: one number, or one per channel (red, green, blue).")
+            .where(mean -> mean.length > 0, "a list of finite numbers, at least one");
+    public static final Choice<double[]> PIXEL_STD = Choice.decimals(
+                    "pixelStd", "Divides what is left: one number, or one per channel (red, green, blue).")
+            .where(
+                    std -> std.length > 0 && Arrays.stream(std).allMatch(value -> (float) value != 0),
+                    "a list of finite numbers, at least one, none of them 0");
+    public static final Choice<String> PIXEL_STATISTICS = Choice.oneOf(
+            "pixelStatistics",
+            "Where mean and std come from: fixed numbers, or the values of the image itself, as a sample (divided by"
+                    + " count - 1) or as a population (divided by count).",
+            Names.of(PixelStatistics.values()));
+
+    private NormalizationFamily() {}
+
+    @Override
+    public String name() {
+        return "pixel-normalization";
+    }
+
+    @Override
+    public String sentence() {
+        return "Bytes become numbers: (byte * scale - mean) / std.";
+    }
+
+    @Override
+    public List<Choice<?>> choices() {
+        return List.of(NORMALIZATION, PIXEL_SCALE, PIXEL_MEAN, PIXEL_STD, PIXEL_STATISTICS);
+    }
+}

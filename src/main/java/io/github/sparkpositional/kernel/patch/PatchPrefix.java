@@ -1,0 +1,29 @@
+package io.github.sparkpositional.kernel.patch;
+
+/** What stands in front of a patch's pixels. */
+public enum PatchPrefix {
+    /** Nothing. */
+    NONE(0),
+    /** The patch's row and column, counted from 1, so that 0 marks filling: Pix2Struct. */
+    ROW_COLUMN(2);
+
+    private final int length;
+
+    PatchPrefix(int length) {
+        this.length = length;
+    }
+
+    /**
+     * The prefix of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static PatchPrefix named(String name) {
+        return Names.constant(PatchPrefix.class, name);
+    }
+
+    /** How many numbers it takes. */
+    public int length() {
+        return length;
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.sparkpositional.kernel.patch;
+
+import io.github.sparkpositional.kernel.patch.AxisOrder.Sizes;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Cuts images into patches: a matrix [tokens, values] of float32, row-major, in the order that a {@link PatchConvention}
+ * names. Bytes are normalised on the way, so that no image of floats is ever made.
+ */
+public final class Patches {
+    private static final VarHandle FLOAT = MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final AxisOrder INTERLEAVED = AxisOrder.of("row,column,channel");
+
+    private Patches() {}
+
+    /**
+     * The normalised patches of an image of bytes.
+     *
+     * @param grid of this image's height and width
+     * @return [grid.tokens(), convention.values(channels)]
+     */
+    public static float[] of(ByteImage image, PatchGrid grid, PixelNormalization normalization) {
+        float[] result = new float[grid.length(image.channels())];
+        PatchWalk walk = walk(image, grid);
+        float[] table = normalization.table(image);
+        int[] tables = walk.channelTables();
+        byte[] bytes = image.bytes();
+        walk.forEach((from, row, column, origin, offsets) -> {
+            int at = from;
+            if (grid.convention().prefix() == PatchPrefix.ROW_COLUMN) {
+                result[at++] = row + 1;
+                result[at++] = column + 1;
+            }
+            for (int value = 0; value < offsets.length; value++) {
+                int offset = offsets[value];
+                result[at + value] = offset < 0 ? 0 : table[tables[value] + (bytes[origin + offset] & 0xff)];
+            }
+        });
+        return result;
+    }
+
+    /**
+     * Writes the normalised patches of an image of bytes as little-endian float32.
+     *
+     * @param grid of this image's height and width
+     * @param into receives 4 * grid.length(channels) bytes from {@code start} on; must hold zeros there
+     */
+    public static void write(
+            ByteImage image, PatchGrid grid, PixelNormalization normalization, byte[] into, int start) {
+        PatchWalk walk = walk(image, grid);
+        float[] table = normalization.table(image);
+        int[] tables = walk.channelTables();
+        byte[] bytes = image.bytes();
+        walk.forEach((from, row, column, origin, offsets) -> {
+            int at = start + Float.BYTES * from;
+            if (grid.convention().prefix() == PatchPrefix.ROW_COLUMN) {
+                FLOAT.set(into, at, row + 1f);
+                FLOAT.set(into, at + Float.BYTES, column + 1f);
+                at += 2 * Float.BYTES;
+            }
+            for (int value = 0; value < offsets.length; value++) {
+                int offset = offsets[value];
+                float number = offset < 0 ? 0 : table[tables[value] + (bytes[origin + offset] & 0xff)];
+                FLOAT.set(into, at + Float.BYTES * value, number);
+            }
+        });
+    }
+
+    /**
+     * The patches of an image or a video of floats, as they are.
+     *
+     * @param image channels * frames * height * width numbers
+     * @param order how they stand in the array
+     * @param grid of this image's frames, height and width
+     * @return [grid.tokens(), convention.values(channels)]
+     */
+    public static float[] of(float[] image, AxisOrder order, int channels, int frames, PatchGrid grid) {
+        Sizes sizes = new Sizes(channels, frames, grid.height(), grid.width());
+        if ((long) channels * frames * grid.height() * grid.width() != image.length) {
+            throw new IllegalArgumentException("An image of " + channels + " channels, " + frames + " frames, "
+                    + grid.height() + " rows and " + grid.width() + " columns can't hold " + image.length
+                    + " numbers.");
+        }
+        float[] result = new float[grid.length(channels)];
+        new PatchWalk(grid, sizes, order).forEach((from, row, column, origin, offsets) -> {
+            int at = from;
+            if (grid.convention().prefix() == PatchPrefix.ROW_COLUMN) {
+                result[at++] = row + 1;
+                result[at++] = column + 1;
+            }
+            for (int value = 0; value < offsets.length; value++) {
+                result[at + value] = offsets[value] < 0 ? 0 : image[origin + offsets[value]];
+            }
+        });
+        return result;
+    }
+
+    private static PatchWalk walk(ByteImage image, PatchGrid grid) {
+        if (image.height() != grid.height() || image.width() != grid.width()) {
+            throw new IllegalArgumentException("The grid is one of " + grid.height() + " x " + grid.width()
+                    + " pixels, but the image has " + image.height() + " x " + image.width() + ".");
+        }
+        Sizes sizes = new Sizes(image.channels(), 1, image.height(), image.width());
+        return new PatchWalk(grid, sizes, INTERLEAVED);
+    }
+}

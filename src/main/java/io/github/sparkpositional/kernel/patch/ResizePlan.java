@@ -1,0 +1,172 @@
+package io.github.sparkpositional.kernel.patch;
+
+import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.Reason;
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * From an image's size to its new size and to the part that is kept, with all choices made. Immutable; equal plans are
+ * equal objects.
+ *
+ * @param rule how the new size follows from the old one
+ * @param height new height of the exact rule
+ * @param width new width of the exact rule
+ * @param edge length of the edge that the edge rules are about
+ * @param smart bounds of the smart rule
+ * @param cropHeight rows kept around the centre; 0: all
+ * @param cropWidth columns kept around the centre; 0: all
+ * @param cropRounding where the centre of an odd remainder lies
+ * @param filter how pixels are weighed
+ */
+public record ResizePlan(
+        ResizeRule rule,
+        int height,
+        int width,
+        int edge,
+        SmartResize smart,
+        int cropHeight,
+        int cropWidth,
+        CropRounding cropRounding,
+        ResampleFilter filter)
+        implements Serializable {
+
+    /** Most pixels of a result, however an image is stretched. */
+    private static final int MOST_PIXELS = 1 << 28;
+
+    public static final Choice<String> RESIZE = Choice.oneOf(
+                    "resize",
+                    "How an image's size changes before it is cut: not at all, to an exact height and width, by its"
+                            + " shortest or longest edge, or to multiples of smartFactor near its own shape.",
+                    Names.of(ResizeRule.values()))
+            .orElse("none");
+    public static final Choice<Integer> RESIZE_HEIGHT =
+            pixels("resizeHeight", "New height in pixels, of resize exact.");
+    public static final Choice<Integer> RESIZE_WIDTH = pixels("resizeWidth", "New width in pixels, of resize exact.");
+    public static final Choice<Integer> RESIZE_EDGE =
+            pixels("resizeEdge", "New length in pixels of the edge, of resize shortest-edge and longest-edge.");
+    public static final Choice<Integer> SMART_FACTOR = pixels(
+                    "smartFactor", "Both edges become multiples of it, of resize smart.")
+            .orElse(28);
+    public static final Choice<Integer> SMART_MIN_PIXELS =
+            count("smartMinPixels", "Fewest pixels, of resize smart.").orElse(3136);
+    public static final Choice<Integer> SMART_MAX_PIXELS =
+            count("smartMaxPixels", "Most pixels, of resize smart.").orElse(1003520);
+    public static final Choice<Integer> CROP_HEIGHT = Choice.integer(
+                    "cropHeight", "Rows of pixels kept around the centre after resizing; 0: all.")
+            .where(value -> value >= 0 && value <= 65535, "an integer, 0 to 65535")
+            .orElse(0);
+    public static final Choice<Integer> CROP_WIDTH = Choice.integer(
+                    "cropWidth", "Columns of pixels kept around the centre after resizing; 0: all.")
+            .where(value -> value >= 0 && value <= 65535, "an integer, 0 to 65535")
+            .orElse(0);
+    public static final Choice<String> CROP_ROUNDING = Choice.oneOf(
+                    "cropRounding",
+                    "Where a centre crop starts when the rest is odd: half of it rounded down as in transformers, or to"
+                            + " the even neighbour as in torchvision and timm.",
+                    Names.of(CropRounding.values()))
+            .orElse("floor");
+    public static final Choice<String> RESIZE_FILTER = Choice.oneOf(
+                    "resizeFilter",
+                    "How pixels are weighed when resizing, equal to Pillow's filter of that name.",
+                    Names.of(ResampleFilter.values()))
+            .orElse("bicubic");
+
+    /** Every choice, in the order in which a reader would ask for it. */
+    public static final List<Choice<?>> CHOICES = List.of(
+            RESIZE,
+            RESIZE_HEIGHT,
+            RESIZE_WIDTH,
+            RESIZE_EDGE,
+            SMART_FACTOR,
+            SMART_MIN_PIXELS,
+            SMART_MAX_PIXELS,
+            RESIZE_FILTER,
+            CROP_HEIGHT,
+            CROP_WIDTH,
+            CROP_ROUNDING);
+
+    /** Reads and checks the choices; sizes are asked for only where the rule needs them. */
+    public static ResizePlan of(Choices choices) {
+        ResizeRule rule = ResizeRule.named(choices.get(RESIZE));
+        boolean exact = rule == ResizeRule.EXACT;
+        boolean byEdge = rule == ResizeRule.SHORTEST_EDGE || rule == ResizeRule.LONGEST_EDGE;
+        return new ResizePlan(
+                rule,
+                exact ? choices.get(RESIZE_HEIGHT) : 0,
+                exact ? choices.get(RESIZE_WIDTH) : 0,
+                byEdge ? choices.get(RESIZE_EDGE) : 0,
+                new SmartResize(
+                        choices.get(SMART_FACTOR), choices.get(SMART_MIN_PIXELS), choices.get(SMART_MAX_PIXELS)),
+                choices.get(CROP_HEIGHT),
+                choices.get(CROP_WIDTH),
+                CropRounding.named(choices.get(CROP_ROUNDING)),
+                ResampleFilter.named(choices.get(RESIZE_FILTER)));
+    }
+
+    /** The image as planned; the same object where nothing changes. */
+    public ByteImage apply(ByteImage image) {
+        return ImageResampler.resize(image, window(image.height(), image.width()), filter);
+    }
+
+    /**
+     * The new size, and the part of it that is kept.
+     *
+     * @throws InvalidRowException with {@code WRONG_SHAPE} if the image is too small for the crop or too elongated, and
+     *     with {@code IMAGE_TOO_LARGE} if the result would have more than 2^28 pixels
+     */
+    public ResizeWindow window(int oldHeight, int oldWidth) {
+        long shortest = Math.min(oldHeight, oldWidth);
+        long longest = Math.max(oldHeight, oldWidth);
+        return switch (rule) {
+            case NONE -> cropped(oldHeight, oldWidth);
+            case EXACT -> cropped(height, width);
+            case SHORTEST_EDGE -> scaled(oldHeight, oldWidth, shortest);
+            case LONGEST_EDGE -> scaled(oldHeight, oldWidth, longest);
+            case SMART -> {
+                int[] size = smart.size(oldHeight, oldWidth);
+                yield cropped(size[0], size[1]);
+            }
+        };
+    }
+
+    private ResizeWindow scaled(long oldHeight, long oldWidth, long reference) {
+        long newHeight = Math.max(1, edge * oldHeight / reference);
+        long newWidth = Math.max(1, edge * oldWidth / reference);
+        return cropped(newHeight, newWidth);
+    }
+
+    private ResizeWindow cropped(long newHeight, long newWidth) {
+        if (newHeight * newWidth > MOST_PIXELS) {
+            throw new InvalidRowException(
+                    Reason.IMAGE_TOO_LARGE,
+                    "An image may be resized to at most " + MOST_PIXELS + " pixels, but this one would have "
+                            + newHeight + " x " + newWidth + ".");
+        }
+        int shownHeight = cropHeight == 0 ? (int) newHeight : cropHeight;
+        int shownWidth = cropWidth == 0 ? (int) newWidth : cropWidth;
+        if (shownHeight > newHeight || shownWidth > newWidth) {
+            throw new InvalidRowException(
+                    Reason.WRONG_SHAPE,
+                    "A centre crop of " + shownHeight + " x " + shownWidth + " needs an image at least as large, but"
+                            + " it is " + newHeight + " x " + newWidth + " after resizing.");
+        }
+        return new ResizeWindow(
+                (int) newHeight,
+                (int) newWidth,
+                cropRounding.half((int) newHeight - shownHeight),
+                cropRounding.half((int) newWidth - shownWidth),
+                shownHeight,
+                shownWidth);
+    }
+
+    private static Choice<Integer> pixels(String name, String sentence) {
+        return Choice.integer(name, sentence).where(value -> value >= 1 && value <= 65535, "an integer, 1 to 65535");
+    }
+
+    private static Choice<Integer> count(String name, String sentence) {
+        return Choice.integer(name, sentence).where(value -> value >= 1, "a positive integer");
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.sparkpositional.kernel.patch;
+
+/** How an image's new size follows from its old one. */
+public enum ResizeRule {
+    /** It stays as it is. */
+    NONE,
+    /** The given height and width, whatever the image's shape. */
+    EXACT,
+    /**
+     * The shorter edge becomes the given length; the longer is floor(length * long / short), as in torchvision's and
+     * Hugging Face's {@code resize} with a single size.
+     */
+    SHORTEST_EDGE,
+    /** The longer edge becomes the given length; the shorter is floor(length * short / long), at least 1. */
+    LONGEST_EDGE,
+    /**
+     * Both edges become multiples of a factor, near the image's own shape, with the number of pixels between two bounds:
+     * Qwen2-VL's {@code smart_resize}.
+     */
+    SMART;
+
+    /**
+     * The rule of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static ResizeRule named(String name) {
+        return Names.constant(ResizeRule.class, name);
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.sparkpositional.kernel.patch;
+
+/** What happens to an image whose sides are no multiple of the patch's. */
+public enum UnevenSides {
+    /** The row is bad ({@code not-divisible}). */
+    ERROR,
+    /** What is left over at the bottom and at the right is dropped, as a strided convolution does. */
+    CROP,
+    /** The last patches are filled up with zeros, after normalisation, at the bottom and at the right. */
+    PAD;
+
+    /**
+     * The rule of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static UnevenSides named(String name) {
+        return Names.constant(UnevenSides.class, name);
+    }
+}

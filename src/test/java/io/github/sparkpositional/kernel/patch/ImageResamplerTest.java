@@ -1,0 +1,105 @@
+package io.github.sparkpositional.kernel.patch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ImageResamplerTest {
+
+    static Stream<JsonNode> references() {
+        return ReferenceCases.of("pillow_resize");
+    }
+
+    @ParameterizedTest
+    @MethodSource("references")
+    void equalsPillowBitForBit(JsonNode reference) {
+        JsonNode params = reference.get("params");
+
+        ByteImage resized = ImageResampler.resize(
+                ReferenceCases.image(reference.get("input").get("image")),
+                params.get("new_height").intValue(),
+                params.get("new_width").intValue(),
+                ResampleFilter.named(params.get("filter").textValue()));
+
+        assertThat(resized).isEqualTo(ReferenceCases.image(reference));
+    }
+
+    @Property(tries = 300)
+    void aCropOfTheResultIsTheResultCropped(
+            @ForAll @IntRange(min = 1, max = 40) int height,
+            @ForAll @IntRange(min = 1, max = 40) int width,
+            @ForAll @IntRange(min = 1, max = 4) int channels,
+            @ForAll @IntRange(min = 1, max = 50) int newHeight,
+            @ForAll @IntRange(min = 1, max = 50) int newWidth,
+            @ForAll ResampleFilter filter,
+            @ForAll long seed) {
+        ByteImage image = noise(height, width, channels, seed);
+        Random random = new Random(seed);
+        int shownHeight = 1 + random.nextInt(newHeight);
+        int shownWidth = 1 + random.nextInt(newWidth);
+        ResizeWindow window = new ResizeWindow(
+                newHeight,
+                newWidth,
+                random.nextInt(newHeight - shownHeight + 1),
+                random.nextInt(newWidth - shownWidth + 1),
+                shownHeight,
+                shownWidth);
+
+        ByteImage whole = ImageResampler.resize(image, newHeight, newWidth, filter);
+
+        assertThat(ImageResampler.resize(image, window, filter)).isEqualTo(cropped(whole, window));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ResampleFilter.class)
+    void keepsAPlainColour(ResampleFilter filter) {
+        byte[] bytes = new byte[31 * 17 * 3];
+        Arrays.fill(bytes, (byte) 200);
+
+        ByteImage resized = ImageResampler.resize(new ByteImage(31, 17, 3, bytes), 13, 29, filter);
+
+        assertThat(resized.bytes()).containsOnly((byte) 200);
+    }
+
+    @Test
+    void givesTheSameImageBackWhereNothingChanges() {
+        ByteImage image = noise(5, 7, 3, 1);
+
+        assertThat(ImageResampler.resize(image, 5, 7, ResampleFilter.LANCZOS)).isSameAs(image);
+    }
+
+    @Test
+    void refusesAWindowOutsideTheImage() {
+        assertThatThrownBy(() -> new ResizeWindow(10, 10, 4, 0, 7, 10))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("7 x 10 at (4, 0)");
+    }
+
+    private static ByteImage noise(int height, int width, int channels, long seed) {
+        byte[] bytes = new byte[height * width * channels];
+        new Random(seed).nextBytes(bytes);
+        return new ByteImage(height, width, channels, bytes);
+    }
+
+    private static ByteImage cropped(ByteImage image, ResizeWindow window) {
+        int channels = image.channels();
+        byte[] bytes = new byte[window.height() * window.width() * channels];
+        for (int i = 0; i < bytes.length; i++) {
+            int row = window.top() + i / channels / window.width();
+            int column = window.left() + i / channels % window.width();
+            bytes[i] = image.bytes()[(row * image.width() + column) * channels + i % channels];
+        }
+        return new ByteImage(window.height(), window.width(), channels, bytes);
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.sparkpositional.kernel.patch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.Reason;
+import io.github.sparkpositional.kernel.convention.Choices;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ResizePlanTest {
+
+    static Stream<JsonNode> references() {
+        return ReferenceCases.of("patchify")
+                .filter(reference -> reference.get("params").has("variant"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("references")
+    void smartResizeEqualsItsOwner(JsonNode reference) {
+        JsonNode params = reference.get("params");
+        ResizePlan plan = ResizePlan.of(Choices.none()
+                .with(ResizePlan.RESIZE, "smart")
+                .with(ResizePlan.SMART_FACTOR, params.get("factor").intValue())
+                .with(ResizePlan.SMART_MIN_PIXELS, params.get("min_pixels").intValue())
+                .with(ResizePlan.SMART_MAX_PIXELS, params.get("max_pixels").intValue()));
+
+        ResizeWindow window =
+                plan.window(params.get("height").intValue(), params.get("width").intValue());
+
+        assertThat(new float[] {window.newHeight(), window.newWidth()}).isEqualTo(ReferenceCases.floats(reference));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "shortest-edge, 500, 375, 298, 224",
+        "shortest-edge, 375, 500, 224, 298",
+        "shortest-edge, 100, 100, 224, 224",
+        "longest-edge, 500, 375, 224, 168",
+        "longest-edge, 1, 900, 1, 224"
+    })
+    void edgesKeepTheShape(String rule, int height, int width, int newHeight, int newWidth) {
+        ResizePlan plan =
+                ResizePlan.of(Choices.none().with(ResizePlan.RESIZE, rule).with(ResizePlan.RESIZE_EDGE, 224));
+
+        assertThat(plan.window(height, width)).isEqualTo(ResizeWindow.whole(newHeight, newWidth));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"floor, 2, 3", "half-even, 2, 4"})
+    void centreCropsRoundAsTheirOwners(String rounding, int top, int left) {
+        ResizePlan plan = ResizePlan.of(Choices.none()
+                .with(ResizePlan.CROP_HEIGHT, 10)
+                .with(ResizePlan.CROP_WIDTH, 10)
+                .with(ResizePlan.CROP_ROUNDING, rounding));
+
+        assertThat(plan.window(15, 17)).isEqualTo(new ResizeWindow(15, 17, top, left, 10, 10));
+    }
+
+    @Test
+    void aCropLargerThanTheImageIsABadRow() {
+        ResizePlan plan = ResizePlan.of(Choices.none().with(ResizePlan.CROP_HEIGHT, 10));
+
+        assertThatThrownBy(() -> plan.window(9, 9))
+                .isInstanceOfSatisfying(InvalidRowException.class, problem -> assertThat(problem.reason())
+                        .isEqualTo(Reason.WRONG_SHAPE))
+                .hasMessageContaining("10 x 9 needs an image at least as large, but it is 9 x 9");
+    }
+
+    @Test
+    void aThinImageCannotBeStretchedWithoutBounds() {
+        ResizePlan plan = ResizePlan.of(
+                Choices.none().with(ResizePlan.RESIZE, "shortest-edge").with(ResizePlan.RESIZE_EDGE, 1024));
+
+        assertThatThrownBy(() -> plan.window(1, 60000))
+                .isInstanceOfSatisfying(InvalidRowException.class, problem -> assertThat(problem.reason())
+                        .isEqualTo(Reason.IMAGE_TOO_LARGE));
+    }
+
+    @Test
+    void asksForTheSizesThatItsRuleNeeds() {
+        assertThatThrownBy(() -> ResizePlan.of(Choices.none().with(ResizePlan.RESIZE, "exact")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("resizeHeight must be set");
+    }
+}
