@@ -1,0 +1,72 @@
+package io.github.sparkpositional.table;
+
+import io.github.sparkpositional.kernel.tensor.Tensor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * Reads one tensor out of a {@code .safetensors} or {@code .npy} file on any of Hadoop's file systems. Pickled
+ * checkpoints are refused: reading one runs the code in it.
+ */
+public final class TableFile {
+    private static final List<String> PICKLED = List.of(".pt", ".pth", ".bin", ".ckpt", ".pkl", ".pickle");
+
+    private TableFile() {}
+
+    /**
+     * Reads a tensor, widened or rounded to float32, with the Hadoop configuration of the running Spark.
+     *
+     * @param path with or without a scheme
+     * @param key exact name of the tensor; empty where the file holds only one
+     * @throws IllegalArgumentException if there is no such file or tensor, or if the file is damaged or of another format
+     * @throws UncheckedIOException if the file system fails
+     */
+    public static Tensor read(String path, String key) {
+        return read(path, key, HadoopConfiguration.current());
+    }
+
+    /** As {@link #read(String, String)}, with a Hadoop configuration of your own. */
+    public static Tensor read(String path, String key, Configuration configuration) {
+        return load(path, key, configuration).tensor();
+    }
+
+    static LoadedTable load(String path, String key, Configuration configuration) {
+        try (HadoopFile file = HadoopFile.open(path, configuration)) {
+            return load(file, key);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Closing " + path + " failed.", failure);
+        }
+    }
+
+    static LoadedTable load(StoredFile file, String key) {
+        String name = file.path().toLowerCase(Locale.ROOT);
+        if (PICKLED.stream().anyMatch(name::endsWith) || startsAsPickle(file.read(0, 9))) {
+            throw file.refused("it is a pickled or zipped checkpoint, and unpickling runs the code in it; convert it"
+                    + " where it is trusted, with safetensors.torch.save_file(torch.load(path, weights_only=True),"
+                    + " 'table.safetensors')");
+        }
+        if (name.endsWith(".safetensors")) {
+            return SafetensorsFile.load(file, key);
+        }
+        if (name.endsWith(".npy")) {
+            return NpyFile.load(file, key);
+        }
+        throw new IllegalArgumentException(
+                "A table must be a .safetensors or .npy file, but the path is " + file.path() + ".");
+    }
+
+    /**
+     * PyTorch's zip archives start with PK, pickles with 0x80 and a protocol. So may the length of a safetensors header,
+     * but that is followed by a brace.
+     */
+    private static boolean startsAsPickle(byte[] start) {
+        boolean safetensors = start.length == 9 && start[8] == '{';
+        return !safetensors
+                && start.length >= 2
+                && ((start[0] == 'P' && start[1] == 'K')
+                        || (start[0] == (byte) 0x80 && start[1] >= 2 && start[1] <= 5));
+    }
+}
