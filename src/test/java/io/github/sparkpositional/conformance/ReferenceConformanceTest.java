@@ -35,7 +35,13 @@ class ReferenceConformanceTest {
             "hf_sincos2d",
             "interleaved_sincos2d",
             "tensor2tensor_sincos_nd",
-            "sincos3d");
+            "sincos3d",
+            "learned_absolute",
+            "resample_position_table",
+            "resample_token_table",
+            "position_ids",
+            "factorized_learned",
+            "grid_position_ids");
 
     @Test
     void theKernelsGiveTheNumbersOfTheReferences() throws IOException {

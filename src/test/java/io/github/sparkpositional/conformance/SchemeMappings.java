@@ -6,7 +6,13 @@ import java.util.List;
 final class SchemeMappings {
     private static final List<SchemeMapping> ALL = List.of(
             // One per line, in the order of the reference's README.
-            new SinusoidMapping(), new GridSinusoidMapping());
+            new SinusoidMapping(),
+            new PositionIdsMapping(),
+            new LearnedTableMapping(),
+            new GridSinusoidMapping(),
+            new FactorizedGridMapping(),
+            new GridPositionIdsMapping(),
+            new LearnedGridMapping());
 
     private SchemeMappings() {}
 

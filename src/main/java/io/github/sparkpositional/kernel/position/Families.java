@@ -6,7 +6,12 @@ import java.util.List;
 
 /** The engines of position vectors, found by name. */
 public final class Families {
-    private static final List<Family> ALL = List.of(SinusoidFamily.INSTANCE, GridSinusoidFamily.INSTANCE);
+    private static final List<Family> ALL = List.of(
+            SinusoidFamily.INSTANCE,
+            LearnedFamily.INSTANCE,
+            GridSinusoidFamily.INSTANCE,
+            LearnedGridFamily.INSTANCE,
+            FactorizedGridFamily.INSTANCE);
 
     private Families() {}
 

@@ -11,8 +11,10 @@ import java.util.stream.Stream;
 
 /** All named conventions: one table of rows, in the files of their kind. */
 public final class Presets {
-    private static final List<Preset> ALL =
-            Stream.of(TokenPresets.ROWS, GridPresets.ROWS).flatMap(List::stream).toList();
+    private static final List<Preset> ALL = Stream.of(
+                    TokenPresets.ROWS, LearnedPresets.ROWS, GridPresets.ROWS, LearnedGridPresets.ROWS)
+            .flatMap(List::stream)
+            .toList();
 
     private static final Map<String, Preset> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Preset::name, Function.identity()));

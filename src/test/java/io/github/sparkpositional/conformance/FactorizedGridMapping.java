@@ -1,0 +1,36 @@
+package io.github.sparkpositional.conformance;
+
+import static io.github.sparkpositional.kernel.position.FactorizedGridFamily.COLUMN_TABLE_KEY;
+import static io.github.sparkpositional.kernel.position.FactorizedGridFamily.ROW_TABLE_KEY;
+import static io.github.sparkpositional.kernel.position.LearnedGridFamily.ASPECT;
+import static io.github.sparkpositional.kernel.position.Resampling.INTERPOLATION;
+import static io.github.sparkpositional.kernel.position.Resampling.SAMPLING;
+
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.position.Families;
+import io.github.sparkpositional.kernel.position.GridEncoding;
+import io.github.sparkpositional.kernel.position.GridFamily;
+import java.util.Set;
+
+/** A row table and a column table, summed. */
+final class FactorizedGridMapping implements SchemeMapping {
+
+    @Override
+    public Set<String> schemes() {
+        return Set.of("factorized_learned");
+    }
+
+    @Override
+    public Numbers run(ReferenceCase reference) {
+        Choices choices = Choices.none()
+                .with(ROW_TABLE_KEY, "y_table")
+                .with(COLUMN_TABLE_KEY, "x_table")
+                .with(ASPECT, reference.flag("aspect_preserving") ? "preserve" : "stretch")
+                .with(SAMPLING, ResamplingWords.sampling(reference))
+                .with(INTERPOLATION, reference.has("method") ? ResamplingWords.interpolation(reference) : "none");
+        GridEncoding encoding = ((GridFamily) Families.find("factorized-grid"))
+                .encoding(choices, key -> reference.input(key).tensor());
+        int[] grid = reference.integers("new_grid");
+        return Numbers.of(encoding.table(grid), grid[0] * grid[1], encoding.dim());
+    }
+}
