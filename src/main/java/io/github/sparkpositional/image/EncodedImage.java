@@ -1,0 +1,38 @@
+package io.github.sparkpositional.image;
+
+import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.Reason;
+import io.github.sparkpositional.kernel.patch.ByteImage;
+import java.io.IOException;
+
+/** An image file of one format, opened but not decoded. */
+interface EncodedImage {
+
+    ImageHeader header();
+
+    /** Red, green and blue of every pixel, as stored. */
+    ByteImage decode() throws IOException;
+
+    /**
+     * Opens a file by its signature.
+     *
+     * @throws InvalidRowException with {@code EMPTY_IMAGE}, {@code NOT_AN_IMAGE} or {@code CORRUPT_IMAGE}
+     */
+    static EncodedImage open(byte[] bytes) {
+        if (bytes.length == 0) {
+            throw new InvalidRowException(Reason.EMPTY_IMAGE, "An encoded image must have bytes, but has none.");
+        }
+        EncodedBytes encoded = new EncodedBytes(bytes);
+        ImageFormat format = ImageFormat.of(encoded)
+                .orElseThrow(() -> new InvalidRowException(
+                        Reason.NOT_AN_IMAGE,
+                        "The bytes must be those of a JPEG, PNG, GIF, BMP or WebP file, but have no such signature."));
+        return switch (format) {
+            case JPEG -> JpegFile.open(encoded);
+            case PNG -> PngFile.open(encoded);
+            case GIF -> GifFile.open(encoded);
+            case BMP -> BmpFile.open(encoded);
+            case WEBP -> WebpFile.open(encoded);
+        };
+    }
+}

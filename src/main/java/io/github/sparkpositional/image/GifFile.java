@@ -1,0 +1,99 @@
+package io.github.sparkpositional.image;
+
+import io.github.sparkpositional.kernel.patch.ByteImage;
+import java.awt.image.Raster;
+import java.io.IOException;
+
+/**
+ * The first frame of a GIF file (CompuServe GIF89a). Where it leaves part of the screen free, the transparent colour or
+ * else the first one shows, as in Pillow.
+ *
+ * @param header of the whole screen
+ * @param left place of the frame on the screen
+ * @param top place of the frame on the screen
+ * @param palette colours of the frame
+ * @param background index of the colour around the frame
+ */
+record GifFile(
+        ImageHeader header,
+        EncodedBytes encoded,
+        int left,
+        int top,
+        int frameHeight,
+        int frameWidth,
+        byte[] palette,
+        int background)
+        implements EncodedImage {
+
+    private static final int EXTENSION = 0x21;
+    private static final int FRAME = 0x2c;
+    private static final int GRAPHIC_CONTROL = 0xf9;
+
+    static GifFile open(EncodedBytes encoded) {
+        int flags = encoded.unsigned8(10);
+        byte[] palette = palette(encoded, flags, 13, Palettes.grey());
+        long at = 13L + paletteLength(flags);
+        int background = 0;
+        while (encoded.unsigned8(at) != FRAME) {
+            if (encoded.unsigned8(at) != EXTENSION) {
+                throw EncodedBytes.corrupt("no frame is found at byte " + at);
+            }
+            if (encoded.unsigned8(at + 1) == GRAPHIC_CONTROL && (encoded.unsigned8(at + 3) & 1) != 0) {
+                background = encoded.unsigned8(at + 6);
+            }
+            at = afterBlocks(encoded, at + 2);
+        }
+        int left = encoded.littleEndian16(at + 1);
+        int top = encoded.littleEndian16(at + 3);
+        int frameWidth = encoded.littleEndian16(at + 5);
+        int frameHeight = encoded.littleEndian16(at + 7);
+        int frameFlags = encoded.unsigned8(at + 9);
+        byte[] framePalette = palette(encoded, frameFlags, at + 10, palette);
+        afterBlocks(encoded, at + 11 + paletteLength(frameFlags));
+        ImageHeader header = new ImageHeader(
+                ImageFormat.GIF,
+                Math.max(encoded.littleEndian16(8), top + frameHeight),
+                Math.max(encoded.littleEndian16(6), left + frameWidth),
+                ExifOrientation.UPRIGHT);
+        return new GifFile(header, encoded, left, top, frameHeight, frameWidth, framePalette, background);
+    }
+
+    @Override
+    public ByteImage decode() throws IOException {
+        Raster raster =
+                FormatReader.read(ImageFormat.GIF, encoded.bytes(), frameHeight, frameWidth, reader -> reader.read(0)
+                        .getRaster());
+        byte[] frame = Pixels.rgb(raster, palette);
+        int height = header.height();
+        int width = header.width();
+        if (frameHeight == height && frameWidth == width) {
+            return new ByteImage(height, width, 3, frame);
+        }
+        byte[] screen = new byte[Math.multiplyExact(Math.multiplyExact(height, width), 3)];
+        for (int i = 0; i < screen.length; i++) {
+            screen[i] = palette[3 * background + i % 3];
+        }
+        for (int row = 0; row < frameHeight; row++) {
+            int to = 3 * ((top + row) * width + left);
+            System.arraycopy(frame, 3 * row * frameWidth, screen, to, 3 * frameWidth);
+        }
+        return new ByteImage(height, width, 3, screen);
+    }
+
+    private static byte[] palette(EncodedBytes encoded, int flags, long at, byte[] otherwise) {
+        return (flags & 0x80) == 0 ? otherwise : Palettes.read(encoded, at, paletteLength(flags) / 3);
+    }
+
+    private static int paletteLength(int flags) {
+        return (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
+    }
+
+    /** Skips blocks up to and with the empty one that ends them. */
+    private static long afterBlocks(EncodedBytes encoded, long start) {
+        long at = start;
+        while (encoded.unsigned8(at) != 0) {
+            at += 1 + encoded.unsigned8(at);
+        }
+        return at + 1;
+    }
+}

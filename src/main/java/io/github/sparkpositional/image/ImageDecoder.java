@@ -1,0 +1,66 @@
+package io.github.sparkpositional.image;
+
+import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.patch.ByteImage;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Decodes JPEG, PNG, GIF, BMP and WebP to red, green and blue, as Pillow's {@code Image.open(file).convert("RGB")}: no
+ * profile is applied, alpha is dropped, of an animation the first frame is taken. Unlike Pillow, a JPEG whose data is
+ * damaged inside is refused, not shown in grey.
+ *
+ * @param maxPixels most rows * columns; checked in the header, before any memory is taken
+ * @param exifOrientation whether a picture is turned
+ */
+public record ImageDecoder(int maxPixels, ExifTurning exifOrientation) implements Serializable {
+
+    public static final Choice<Integer> MAX_PIXELS = Choice.integer(
+                    "maxPixels", "Most pixels (height * width) of an image; a larger one is a bad row, not decoded.")
+            .where(value -> value >= 1 && value <= 700_000_000, "an integer, 1 to 700000000")
+            .orElse(100_000_000);
+    public static final Choice<String> EXIF_ORIENTATION = Choice.oneOf(
+                    "exifOrientation",
+                    "Whether a photograph is turned as its EXIF orientation says (apply), or left as it is stored"
+                            + " (ignore), as Pillow's open does.",
+                    "ignore",
+                    "apply")
+            .orElse("ignore");
+
+    /** Every choice. */
+    public static final List<Choice<?>> CHOICES = List.of(MAX_PIXELS, EXIF_ORIENTATION);
+
+    /** Reads and checks the choices; what isn't chosen takes its fallback. */
+    public static ImageDecoder of(Choices choices) {
+        return new ImageDecoder(choices.get(MAX_PIXELS), ExifTurning.named(choices.get(EXIF_ORIENTATION)));
+    }
+
+    /**
+     * The picture, [row, column, (red, green, blue)].
+     *
+     * @throws InvalidRowException with {@code EMPTY_IMAGE}, {@code NOT_AN_IMAGE}, {@code IMAGE_TOO_LARGE} or {@code
+     *     CORRUPT_IMAGE}
+     */
+    public ByteImage decode(byte[] encoded) {
+        EncodedImage image = EncodedImage.open(encoded);
+        image.header().check(encoded.length, maxPixels);
+        ByteImage stored = decoded(image);
+        return exifOrientation == ExifTurning.IGNORE
+                ? stored
+                : Orientation.apply(stored, image.header().orientation());
+    }
+
+    private static ByteImage decoded(EncodedImage image) {
+        try {
+            return image.decode();
+        } catch (InvalidRowException known) {
+            throw known;
+        } catch (IOException | RuntimeException damage) {
+            // Readers meet damage with any exception: index out of bounds, null pointer, illegal argument.
+            throw EncodedBytes.corrupt(damage.getMessage() == null ? damage.toString() : damage.getMessage());
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.sparkpositional.image;
+
+/** The colour arithmetic of libjpeg ({@code jdcolor.c}) and of Pillow's {@code cmyk2rgb}, to the last bit. */
+final class JpegColors {
+    private static final int BITS = 16;
+    private static final int HALF = 1 << (BITS - 1);
+    private static final int RED_BY_CR = fixedPoint(1.40200);
+    private static final int GREEN_BY_CR = fixedPoint(0.71414);
+    private static final int GREEN_BY_CB = fixedPoint(0.34414);
+    private static final int BLUE_BY_CB = fixedPoint(1.77200);
+
+    private JpegColors() {}
+
+    /** Turns the first three of every {@code step} bytes from Y, Cb, Cr into red, green, blue, in place. */
+    static void lumaChromaToRgb(byte[] bytes, int step) {
+        for (int i = 0; i <= bytes.length - step; i += step) {
+            int luma = bytes[i] & 0xff;
+            int blueness = (bytes[i + 1] & 0xff) - 128;
+            int redness = (bytes[i + 2] & 0xff) - 128;
+            int red = luma + ((RED_BY_CR * redness + HALF) >> BITS);
+            int green = luma + ((HALF - GREEN_BY_CB * blueness - GREEN_BY_CR * redness) >> BITS);
+            int blue = luma + ((BLUE_BY_CB * blueness + HALF) >> BITS);
+            bytes[i] = clip(red);
+            bytes[i + 1] = clip(green);
+            bytes[i + 2] = clip(blue);
+        }
+    }
+
+    /** Turns red, green, blue, black into cyan, magenta, yellow, black, in place. */
+    static void invertColors(byte[] bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            if (i % 4 != 3) {
+                bytes[i] = (byte) ~bytes[i];
+            }
+        }
+    }
+
+    /** Red, green, blue of pixels whose four bytes say how much ink is left away, as Adobe stores them. */
+    static byte[] invertedCmykToRgb(byte[] inverted) {
+        byte[] rgb = new byte[inverted.length / 4 * 3];
+        for (int from = 0, to = 0; from < inverted.length; from += 4, to += 3) {
+            int light = inverted[from + 3] & 0xff;
+            for (int channel = 0; channel < 3; channel++) {
+                int ink = ~inverted[from + channel] & 0xff;
+                // ink * light / 255, rounded as Pillow's MULDIV255 rounds it.
+                int product = ink * light + 128;
+                rgb[to + channel] = clip(light - (((product >> 8) + product) >> 8));
+            }
+        }
+        return rgb;
+    }
+
+    private static int fixedPoint(double factor) {
+        return (int) (factor * (1 << BITS) + 0.5);
+    }
+
+    private static byte clip(int value) {
+        return (byte) Math.max(0, Math.min(255, value));
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.sparkpositional.image;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/** Walks over the chunks of a WebP file (RFC 9649, section 2.7) and picks those that make its first picture. */
+final class WebpReader {
+    private static final int RIFF_HEADER = 12;
+    private static final int CHUNK_HEADER = 8;
+    private static final int FRAME_HEADER = 16;
+
+    private final EncodedBytes encoded;
+    private int canvasHeight;
+    private int canvasWidth;
+    private int top;
+    private int left;
+    private int frameHeight;
+    private int frameWidth;
+    private int picture;
+    private int pictureLength;
+    private int orientation = ExifOrientation.UPRIGHT;
+
+    WebpReader(EncodedBytes encoded) {
+        this.encoded = encoded;
+    }
+
+    WebpFile read() {
+        walk(RIFF_HEADER, Math.min(8 + (encoded.littleEndian32(4) & 0xffffffffL), encoded.length()));
+        if (pictureLength == 0) {
+            throw EncodedBytes.corrupt("it holds no picture");
+        }
+        if (canvasHeight == 0) {
+            canvasHeight = frameHeight;
+            canvasWidth = frameWidth;
+        }
+        if (top + frameHeight > canvasHeight || left + frameWidth > canvasWidth) {
+            throw EncodedBytes.corrupt("its frame lies outside its canvas");
+        }
+        ImageHeader header = new ImageHeader(ImageFormat.WEBP, canvasHeight, canvasWidth, orientation);
+        return new WebpFile(header, still(), top, left, frameHeight, frameWidth);
+    }
+
+    private void walk(long start, long end) {
+        long at = start;
+        while (at + CHUNK_HEADER <= end) {
+            long length = encoded.littleEndian32(at + 4) & 0xffffffffL;
+            long content = at + CHUNK_HEADER;
+            if (content + length > encoded.length()) {
+                throw EncodedBytes.corrupt("it ends early, inside a chunk of " + length + " bytes");
+            }
+            chunk(at, content, length);
+            at = content + length + (length & 1);
+        }
+    }
+
+    private void chunk(long at, long content, long length) {
+        if (encoded.hasText(at, "VP8X")) {
+            canvasWidth = 1 + encoded.littleEndian24(content + 4);
+            canvasHeight = 1 + encoded.littleEndian24(content + 7);
+        } else if (encoded.hasText(at, "EXIF")) {
+            long skipped = encoded.hasText(content, "Exif\0\0") ? 6 : 0;
+            orientation = ExifOrientation.read(encoded, (int) (content + skipped), (int) (content + length));
+        } else if (pictureLength == 0 && encoded.hasText(at, "ANMF")) {
+            left = 2 * encoded.littleEndian24(content);
+            top = 2 * encoded.littleEndian24(content + 3);
+            walk(content + FRAME_HEADER, content + length);
+        } else if (pictureLength == 0 && encoded.hasText(at, "VP8L")) {
+            int sizes = encoded.littleEndian32(content + 1);
+            frameWidth = 1 + (sizes & 0x3fff);
+            frameHeight = 1 + (sizes >> 14 & 0x3fff);
+            found(at, length);
+        } else if (pictureLength == 0 && encoded.hasText(at, "VP8 ")) {
+            frameWidth = encoded.littleEndian16(content + 6) & 0x3fff;
+            frameHeight = encoded.littleEndian16(content + 8) & 0x3fff;
+            found(at, length);
+        }
+    }
+
+    private void found(long at, long length) {
+        picture = (int) at;
+        pictureLength = (int) length;
+    }
+
+    /** A WebP file that holds the picture and nothing else; alpha beside a lossy picture is not asked for. */
+    private byte[] still() {
+        ByteBuffer file = ByteBuffer.allocate(RIFF_HEADER + CHUNK_HEADER + pictureLength + (pictureLength & 1))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        file.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(file.capacity() - CHUNK_HEADER);
+        file.put("WEBP".getBytes(StandardCharsets.US_ASCII));
+        file.put(encoded.bytes(), picture, CHUNK_HEADER + pictureLength);
+        return file.array();
+    }
+}

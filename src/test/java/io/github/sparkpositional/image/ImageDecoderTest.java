@@ -1,0 +1,98 @@
+package io.github.sparkpositional.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.patch.ByteImage;
+import io.github.sparkpositional.kernel.patch.PatchConvention;
+import io.github.sparkpositional.kernel.patch.PatchGrid;
+import io.github.sparkpositional.kernel.patch.Patches;
+import io.github.sparkpositional.kernel.patch.PixelNormalization;
+import io.github.sparkpositional.kernel.patch.ResizePlan;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ImageDecoderTest {
+    private static final ImageDecoder DEFAULT = ImageDecoder.of(Choices.none());
+
+    static Stream<ImageFixtures.Expected> expected() {
+        return ImageFixtures.expected();
+    }
+
+    @ParameterizedTest
+    @MethodSource("expected")
+    void equalsPillowByteForByte(ImageFixtures.Expected expected) {
+        ImageDecoder decoder = new ImageDecoder(1_000_000, expected.exifOrientation());
+
+        ByteImage image = decoder.decode(ImageFixtures.bytes(expected.file()));
+
+        assertThat(image.height()).isEqualTo(expected.height());
+        assertThat(image.width()).isEqualTo(expected.width());
+        assertThat(ImageFixtures.sha256(image.bytes())).isEqualTo(expected.sha256());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jpeg-420.jpg, 5bab350c304926a27335112e45750e54d6bd4e3d640ea71fe7546d7140fb1890",
+        "png-rgba.png, 749d69addfa24067ad7553f0e59da83b93bb1f802e529b959d9829a736fc618e"
+    })
+    void fromFileToPatchesEqualsPillowAndNumpy(String file, String sha256) {
+        Choices choices = Choices.none()
+                .with(ResizePlan.RESIZE, "shortest-edge")
+                .with(ResizePlan.RESIZE_EDGE, 40)
+                .with(ResizePlan.CROP_HEIGHT, 32)
+                .with(ResizePlan.CROP_WIDTH, 32);
+
+        ByteImage image = ResizePlan.of(choices).apply(DEFAULT.decode(ImageFixtures.bytes(file)));
+        PatchGrid grid = PatchGrid.of(PatchConvention.of(choices), image.height(), image.width());
+        byte[] patches = new byte[Float.BYTES * grid.length(3)];
+        Patches.write(image, grid, PixelNormalization.named("imagenet"), patches, 0);
+
+        assertThat(ImageFixtures.sha256(patches)).isEqualTo(sha256);
+    }
+
+    @Test
+    void lossyWebpIsCloseToItsPicture() {
+        ByteImage image = DEFAULT.decode(ImageFixtures.bytes("lossy-gradient.webp"));
+
+        assertThat(image.height()).isEqualTo(64);
+        long distance = 0;
+        for (int y = 0; y < 64; y++) {
+            for (int x = 0; x < 64; x++) {
+                int pixel = 3 * (y * 64 + x);
+                distance += Math.abs((image.bytes()[pixel] & 0xff) - 4 * x);
+                distance += Math.abs((image.bytes()[pixel + 1] & 0xff) - 4 * y);
+            }
+        }
+        assertThat(distance / (2.0 * 64 * 64)).isLessThan(4);
+    }
+
+    @Test
+    void threadsDoNotDisturbEachOther() throws Exception {
+        List<ImageFixtures.Expected> all = ImageFixtures.expected()
+                .filter(expected -> expected.exifOrientation() == ExifTurning.IGNORE)
+                .toList();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<String>> results = Stream.generate(all::stream)
+                    .limit(5)
+                    .flatMap(stream -> stream)
+                    .map(expected -> threads.submit(() -> ImageFixtures.sha256(
+                            DEFAULT.decode(ImageFixtures.bytes(expected.file())).bytes())))
+                    .toList();
+            for (int i = 0; i < results.size(); i++) {
+                assertThat(results.get(i).get())
+                        .isEqualTo(all.get(i % all.size()).sha256());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
