@@ -1,6 +1,7 @@
 package io.github.sparkpositional.kernel.convention;
 
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -43,6 +44,18 @@ public final class Choices implements Serializable {
         TreeMap<String, String> merged = new TreeMap<>(values);
         merged.putAll(stronger.values);
         return new Choices(merged);
+    }
+
+    /** These, and the fallback of every listed choice that nobody made. */
+    public Choices complete(Collection<Choice<?>> choices) {
+        TreeMap<String, String> complete = new TreeMap<>();
+        for (Choice<?> choice : choices) {
+            if (choice.fallback() != null) {
+                complete.put(choice.name(), Choice.write(choice.fallback()));
+            }
+        }
+        complete.putAll(values);
+        return new Choices(complete);
     }
 
     public boolean has(Choice<?> choice) {

@@ -13,6 +13,7 @@ import static io.github.sparkpositional.kernel.position.PositionChoices.UNEVEN_D
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Options;
+import io.github.sparkpositional.kernel.sequence.PositionRule;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.Arrays;
 import java.util.List;
@@ -76,7 +77,11 @@ public final class SinusoidFamily implements TokenFamily {
                 LOWEST_POSITION,
                 HIGHEST_POSITION,
                 PAIR_COUNT,
-                EXPONENT_DENOMINATOR);
+                EXPONENT_DENOMINATOR,
+                PositionRule.POSITIONS,
+                PositionRule.START,
+                PositionRule.PADDING_ID,
+                PositionRule.PADDING_POSITION);
     }
 
     @Override

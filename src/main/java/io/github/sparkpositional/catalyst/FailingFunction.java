@@ -1,0 +1,32 @@
+package io.github.sparkpositional.catalyst;
+
+import io.github.sparkpositional.kernel.InvalidRowException;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
+
+/**
+ * A function whose first bad row fails the job, with an error that says where and what to do.
+ *
+ * @param stage simple name of the stage
+ * @param column name of the main input column
+ */
+public record FailingFunction(RowFunction function, String stage, String column) implements RowFunction {
+
+    @Override
+    public DataType dataType() {
+        return function.dataType();
+    }
+
+    @Override
+    public Object apply(Object value, InternalRow companions) {
+        try {
+            return function.apply(value, companions);
+        } catch (InvalidRowException invalid) {
+            throw new InvalidRowException(
+                    invalid.reason(),
+                    stage + ", column '" + column + "': " + invalid.getMessage() + " ["
+                            + invalid.reason().code()
+                            + "] To go on without such rows set handleInvalid to 'skip' or 'keep'.");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.sparkpositional.column;
+
+import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.Reason;
+import io.github.sparkpositional.kernel.tensor.Dtype;
+import io.github.sparkpositional.kernel.tensor.Npy;
+import io.github.sparkpositional.kernel.tensor.Tensor;
+import java.util.Arrays;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+
+/** Layout {@code npy}: a complete .npy file of shape [rows, dim], or [dim] for a single row. */
+record NpyCells(int dim, Dtype dtype) implements CellFormat {
+
+    @Override
+    public DataType dataType() {
+        return DataTypes.BinaryType;
+    }
+
+    @Override
+    public int rows(Object cell) {
+        return decode(cell).values().length / dim;
+    }
+
+    @Override
+    public void read(Object cell, float[] target, int offset, int stride) {
+        float[] values = decode(cell).values();
+        for (int row = 0; row < values.length / dim; row++) {
+            System.arraycopy(values, row * dim, target, offset + row * stride, dim);
+        }
+    }
+
+    @Override
+    public Object write(float[] values, int rows) {
+        byte[] header = Npy.header(dtype, rows, dim);
+        byte[] file = Arrays.copyOf(header, Math.addExact(header.length, Math.multiplyExact(rows, dim * dtype.size())));
+        dtype.encode(values, 0, rows * dim, file, header.length);
+        return file;
+    }
+
+    /** The array, whose last axis is dim. */
+    private Tensor decode(Object cell) {
+        Tensor array;
+        try {
+            array = Npy.decode((byte[]) cell);
+        } catch (IllegalArgumentException damaged) {
+            throw new InvalidRowException(Reason.WRONG_SHAPE, damaged.getMessage());
+        }
+        int[] shape = array.shape();
+        if (shape.length == 0 || shape[shape.length - 1] != dim) {
+            throw new InvalidRowException(
+                    Reason.WRONG_SHAPE,
+                    "The array has the shape " + Arrays.toString(shape) + ", but vectors of " + dim
+                            + " numbers are expected.");
+        }
+        return array;
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.sparkpositional.column;
+
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.DataType;
+
+/**
+ * Layout {@code vector}: one MLlib vector with all rows one after the other, dense when written, dense or sparse when
+ * read. Its struct is (type, size, indices, values), type 0 for sparse and 1 for dense.
+ */
+record VectorCells(int dim) implements CellFormat {
+    private static final byte SPARSE = 0;
+    private static final byte DENSE = 1;
+
+    @Override
+    public DataType dataType() {
+        return SQLDataTypes.VectorType();
+    }
+
+    @Override
+    public int rows(Object cell) {
+        InternalRow vector = (InternalRow) cell;
+        int size = vector.getByte(0) == SPARSE
+                ? vector.getInt(1)
+                : vector.getArray(3).numElements();
+        return Shapes.rows(size, dim, "numbers");
+    }
+
+    @Override
+    public void read(Object cell, float[] target, int offset, int stride) {
+        InternalRow vector = (InternalRow) cell;
+        ArrayData values = vector.getArray(3);
+        if (vector.getByte(0) == DENSE) {
+            for (int i = 0; i < values.numElements(); i++) {
+                target[offset + i / dim * stride + i % dim] = (float) values.getDouble(i);
+            }
+            return;
+        }
+        int rows = rows(cell);
+        for (int row = 0; row < rows; row++) {
+            java.util.Arrays.fill(target, offset + row * stride, offset + row * stride + dim, 0f);
+        }
+        ArrayData indices = vector.getArray(2);
+        for (int i = 0; i < values.numElements(); i++) {
+            int index = indices.getInt(i);
+            target[offset + index / dim * stride + index % dim] = (float) values.getDouble(i);
+        }
+    }
+
+    @Override
+    public Object write(float[] values, int rows) {
+        double[] widened = new double[rows * dim];
+        for (int i = 0; i < widened.length; i++) {
+            widened[i] = values[i];
+        }
+        return new GenericInternalRow(new Object[] {DENSE, null, null, UnsafeArrayData.fromPrimitiveArray(widened)});
+    }
+}

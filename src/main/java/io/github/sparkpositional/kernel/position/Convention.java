@@ -1,0 +1,46 @@
+package io.github.sparkpositional.kernel.position;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.convention.Preset;
+import io.github.sparkpositional.kernel.convention.Suggestion;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A full set of choices for one family: a preset's, overridden by single ones.
+ *
+ * @param preset name of the preset it started from; empty if it was chosen piece by piece
+ */
+public record Convention(Optional<String> preset, Family family, Choices choices) {
+
+    /** Starts from a preset. */
+    public static Convention ofPreset(String name, Choices overrides) {
+        Preset preset = Presets.find(name);
+        return new Convention(
+                Optional.of(name), preset.family(), preset.choices().overriddenBy(overrides));
+    }
+
+    /** Starts from a family with nothing chosen. */
+    public static Convention ofFamily(String name, Choices choices) {
+        return new Convention(Optional.empty(), Families.find(name), choices);
+    }
+
+    /** Refuses a choice that the family doesn't know: it would be ignored silently. */
+    public Convention {
+        List<String> known = family.choices().stream().map(Choice::name).toList();
+        for (String name : choices.written().keySet()) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException("'" + name + "' is no choice of the encoding " + family.name()
+                        + preset.map(started -> " (preset " + started + ")").orElse("") + ". "
+                        + Suggestion.of(name, known));
+            }
+        }
+    }
+
+    /** Every choice of the family written out, those that nobody made included. */
+    public Choices complete() {
+        return choices.complete(family.choices());
+    }
+}

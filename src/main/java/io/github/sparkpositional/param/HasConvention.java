@@ -1,0 +1,80 @@
+package io.github.sparkpositional.param;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.position.Convention;
+import io.github.sparkpositional.kernel.position.Families;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.ml.param.Param;
+
+/**
+ * Which convention: a preset by name, or an encoding whose choices are made one by one. Every choice of every encoding is
+ * a param of the stage; those that are set override the preset's.
+ */
+public interface HasConvention<S> extends HasPreset<S>, HasDim<S> {
+    Choice<String> ENCODING = Choice.text(
+            "encoding",
+            "Kind of encoding, for a convention that no preset has: its choices are then made one by one. Leave preset"
+                    + " unset.");
+
+    /** Families whose choices are params of the stage. */
+    List<Family> families();
+
+    default Param<String> encoding() {
+        return stageParams().get(ENCODING);
+    }
+
+    default S setEncoding(String value) {
+        return choose(ENCODING, value);
+    }
+
+    /**
+     * The convention that the params describe.
+     *
+     * @param preset what is taken where neither preset nor encoding is set
+     * @param known choices that follow from elsewhere, for instance the dim of the embeddings; weaker than what is set
+     * @throws IllegalArgumentException if preset and encoding are both set, unknown, of another kind than the stage, or
+     *     if a choice is set that they don't have
+     */
+    default Convention convention(String preset, Choices known) {
+        Choices chosen = known.overriddenBy(stageParams().chosen(this, conventionChoices(families())));
+        if (isChosen(ENCODING) && isChosen(PRESET)) {
+            throw new IllegalArgumentException("preset ('" + getPreset() + "') and encoding ('" + chosen(ENCODING)
+                    + "') are both set; set one of them.");
+        }
+        Convention convention = isChosen(ENCODING)
+                ? Convention.ofFamily(chosen(ENCODING), chosen)
+                : Convention.ofPreset(isChosen(PRESET) ? getPreset() : preset, chosen);
+        if (!families().contains(convention.family())) {
+            throw new IllegalArgumentException(convention
+                            .preset()
+                            .map(name -> "preset '" + name + "' is of the encoding ")
+                            .orElse("")
+                    + "'" + convention.family().name() + "', which this stage doesn't have; it has: "
+                    + families().stream().map(Family::name).collect(Collectors.joining(", ")) + ".");
+        }
+        return convention;
+    }
+
+    /** All choices of some families, each once; without their fallbacks, which would hide what the preset says. */
+    static List<Choice<?>> conventionChoices(Collection<? extends Family> families) {
+        Map<String, Choice<?>> choices = new LinkedHashMap<>();
+        for (Family family : families) {
+            for (Choice<?> choice : family.choices()) {
+                choices.putIfAbsent(choice.name(), choice.orElse(null));
+            }
+        }
+        return new ArrayList<>(choices.values());
+    }
+
+    /** The families of a kind. */
+    static List<Family> familiesOf(Class<? extends Family> kind) {
+        return Families.all().stream().filter(kind::isInstance).toList();
+    }
+}

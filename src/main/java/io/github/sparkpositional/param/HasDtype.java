@@ -1,0 +1,27 @@
+package io.github.sparkpositional.param;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import org.apache.spark.ml.param.Param;
+
+/** The number format of the output tensor. */
+public interface HasDtype<S> extends ChoiceParams<S> {
+    Choice<String> DTYPE = Choice.oneOf(
+            "dtype",
+            "Number format of the output tensor; float16 and bfloat16 need the layout bytes (float16 also npy). Where unset: float64 for vector, float32 for the others.",
+            "float32",
+            "float16",
+            "bfloat16",
+            "float64");
+
+    default Param<String> dtype() {
+        return stageParams().get(DTYPE);
+    }
+
+    default S setDtype(String value) {
+        return choose(DTYPE, value);
+    }
+
+    default String getDtype() {
+        return chosen(DTYPE);
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.sparkpositional.param;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import org.apache.spark.ml.param.Param;
+
+/** Where the stage reads. */
+public interface HasInputCol<S> extends ChoiceParams<S> {
+    Choice<String> INPUT_COL = Choice.text("inputCol", "Column that the stage reads.");
+
+    default Param<String> inputCol() {
+        return stageParams().get(INPUT_COL);
+    }
+
+    default S setInputCol(String value) {
+        return choose(INPUT_COL, value);
+    }
+
+    default String getInputCol() {
+        return chosen(INPUT_COL);
+    }
+}

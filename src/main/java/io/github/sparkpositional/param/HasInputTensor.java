@@ -1,0 +1,55 @@
+package io.github.sparkpositional.param;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import java.util.List;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Param;
+
+/** What an input tensor column looks like, for columns whose metadata doesn't say. */
+public interface HasInputTensor<S> extends ChoiceParams<S> {
+    Choice<String> INPUT_LAYOUT = Choice.oneOf(
+            "inputLayout",
+            "Layout of an input tensor without metadata; needed to tell npy from bytes.",
+            "flat",
+            "nested",
+            "bytes",
+            "npy",
+            "vector");
+
+    Choice<String> INPUT_DTYPE = Choice.oneOf(
+            "inputDtype",
+            "Number format of an input tensor of bytes without metadata; float32 where unset.",
+            "float32",
+            "float16",
+            "bfloat16",
+            "float64");
+
+    Choice<Integer> INPUT_DIM = Choice.integer("inputDim", "Numbers per vector of an input tensor without metadata.")
+            .where(value -> value > 0, "greater than 0");
+
+    List<Choice<?>> INPUT_TENSOR_CHOICES = List.of(INPUT_LAYOUT, INPUT_DTYPE, INPUT_DIM);
+
+    default Param<String> inputLayout() {
+        return stageParams().get(INPUT_LAYOUT);
+    }
+
+    default S setInputLayout(String value) {
+        return choose(INPUT_LAYOUT, value);
+    }
+
+    default Param<String> inputDtype() {
+        return stageParams().get(INPUT_DTYPE);
+    }
+
+    default S setInputDtype(String value) {
+        return choose(INPUT_DTYPE, value);
+    }
+
+    default IntParam inputDim() {
+        return stageParams().get(INPUT_DIM);
+    }
+
+    default S setInputDim(int value) {
+        return choose(INPUT_DIM, value);
+    }
+}

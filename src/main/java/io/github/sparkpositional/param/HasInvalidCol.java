@@ -1,0 +1,24 @@
+package io.github.sparkpositional.param;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import org.apache.spark.ml.param.Param;
+
+/** Where the reason of a bad row is written. */
+public interface HasInvalidCol<S> extends ChoiceParams<S> {
+    Choice<String> INVALID_COL = Choice.text(
+            "invalidCol",
+            "Column that tells why a row is bad, a struct of stage, code and message, null for good rows; several stages"
+                    + " can share it, and the first reason stays. Needs handleInvalid to be keep.");
+
+    default Param<String> invalidCol() {
+        return stageParams().get(INVALID_COL);
+    }
+
+    default S setInvalidCol(String value) {
+        return choose(INVALID_COL, value);
+    }
+
+    default String getInvalidCol() {
+        return chosen(INVALID_COL);
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.sparkpositional.param;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Param;
+
+/** How many tokens a row may have, and what happens past that. */
+public interface HasMaxLength<S> extends ChoiceParams<S> {
+    Choice<Integer> MAX_LENGTH = Choice.integer(
+                    "maxLength", "Most tokens a row may have; unset: no limit but that of a learned table.")
+            .where(value -> value > 0, "greater than 0");
+
+    Choice<String> OVERFLOW = Choice.oneOf(
+                    "overflow",
+                    "What happens to a row of more than maxLength tokens: it is bad (error), loses the tokens past"
+                            + " maxLength (truncate), or gets the learned table stretched to its length (resample).",
+                    "error",
+                    "truncate",
+                    "resample")
+            .orElse("error");
+
+    default IntParam maxLength() {
+        return stageParams().get(MAX_LENGTH);
+    }
+
+    default S setMaxLength(int value) {
+        return choose(MAX_LENGTH, value);
+    }
+
+    default Param<String> overflow() {
+        return stageParams().get(OVERFLOW);
+    }
+
+    default S setOverflow(String value) {
+        return choose(OVERFLOW, value);
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.sparkpositional.param;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import org.apache.spark.ml.param.Param;
+
+/** Where learned tables come from. */
+public interface HasTable<S> extends ChoiceParams<S> {
+    Choice<String> TABLE_PATH = Choice.text(
+            "tablePath", "File of learned tables, .safetensors or .npy, on any file system that Hadoop reads.");
+
+    default Param<String> tablePath() {
+        return stageParams().get(TABLE_PATH);
+    }
+
+    default S setTablePath(String value) {
+        return choose(TABLE_PATH, value);
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.sparkpositional.stage;
+
+import io.github.sparkpositional.column.CellFormat;
+import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.Reason;
+import java.io.Serializable;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
+
+/**
+ * The content that positions are brought together with: a tensor, alone in its column or in a field of a struct.
+ *
+ * @param cells how the tensor is read
+ * @param dim numbers per vector
+ * @param field ordinal of the struct's field, {@link #WHOLE} where the column is the tensor itself
+ * @param fieldType type of the field
+ * @param nonFinite what happens to NaN and infinities
+ */
+record Content(CellFormat cells, int dim, int field, DataType fieldType, NonFinite nonFinite) implements Serializable {
+    static final int WHOLE = -1;
+
+    /** What happens to NaN and infinities. */
+    enum NonFinite {
+        PASS,
+        REFUSE
+    }
+
+    int rows(Object value) {
+        return cells.rows(tensor(value));
+    }
+
+    /** Copies the vectors to the front of each stretch of {@code stride} numbers. */
+    void read(Object value, float[] target, int stride) {
+        Object tensor = tensor(value);
+        cells.read(tensor, target, 0, stride);
+        if (nonFinite == NonFinite.REFUSE) {
+            checkFinite(target, cells.rows(tensor), stride);
+        }
+    }
+
+    private Object tensor(Object value) {
+        Object tensor = field == WHOLE || value == null ? value : ((InternalRow) value).get(field, fieldType);
+        if (tensor == null) {
+            throw new InvalidRowException(Reason.NULL_INPUT, "The cell is null.");
+        }
+        return tensor;
+    }
+
+    private void checkFinite(float[] values, int rows, int stride) {
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < dim; i++) {
+                if (!Float.isFinite(values[row * stride + i])) {
+                    throw new InvalidRowException(
+                            Reason.NOT_FINITE,
+                            "Number " + i + " of vector " + row + " is " + values[row * stride + i] + ".");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.sparkpositional.stage;
+
+import io.github.sparkpositional.column.TensorInput;
+import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.position.Convention;
+import io.github.sparkpositional.kernel.position.GridEncoding;
+import io.github.sparkpositional.kernel.position.GridFamily;
+import io.github.sparkpositional.param.HasConvention;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.ml.param.IntArrayParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * Gives every cell of a row's grid the vector of its coordinate.
+ *
+ * <p>Input is the patch column of {@code ImagePatchifier} (a struct of rows, cols and patches), any {@code
+ * struct<rows:int,cols:int>} (with a field {@code frames} in front for video), or a tensor of patch embeddings whose grid
+ * stands in {@code gridCol} or {@code grid}. Grids may differ from row to row and need not be square. Output is a tensor
+ * column: [prefixRows + cells, dim] ({@code combine} attach), or the patches with positions added or put behind them.
+ *
+ * <p>Without any param but the columns and {@code dim} it gives the 2-D sinusoids of DiT (MAE's, without a class row).
+ */
+public final class GridPositionEncoder extends PositionEncoder<GridPositionEncoder> {
+
+    public static final Choice<String> GRID_COL = Choice.text(
+            "gridCol",
+            "Column of grid sizes, struct<rows:int,cols:int>, where the input is a tensor of patch embeddings.");
+
+    public static final Choice<int[]> GRID = Choice.integers(
+                    "grid", "Rows and columns of every row's grid, for an input tensor without gridCol.")
+            .where(
+                    sizes -> (sizes.length == 2 || sizes.length == 3)
+                            && Arrays.stream(sizes).allMatch(size -> size > 0),
+                    "two positive integers, rows and columns (or three, frames first)");
+
+    private static final List<Family> FAMILIES = HasConvention.familiesOf(GridFamily.class);
+
+    public GridPositionEncoder() {
+        this(Identifiable$.MODULE$.randomUID("GridPositionEncoder"));
+    }
+
+    public GridPositionEncoder(String uid) {
+        super(uid, FAMILIES, List.of(GRID_COL, GRID));
+    }
+
+    public Param<String> gridCol() {
+        return stageParams().get(GRID_COL);
+    }
+
+    public GridPositionEncoder setGridCol(String value) {
+        return choose(GRID_COL, value);
+    }
+
+    public IntArrayParam grid() {
+        return stageParams().get(GRID);
+    }
+
+    public GridPositionEncoder setGrid(int... value) {
+        return choose(GRID, value);
+    }
+
+    @Override
+    public List<Family> families() {
+        return FAMILIES;
+    }
+
+    @Override
+    List<Choice<String>> companionColumns() {
+        return List.of(GRID_COL);
+    }
+
+    @Override
+    RowPlan plan(StructField field, List<StructField> companions) {
+        Optional<GridInput> struct = GridInput.of(field, saidOfInput());
+        Optional<TensorInput> tensor =
+                struct.isPresent() ? struct.map(GridInput::tensor) : TensorInput.of(field, saidOfInput());
+        GridSizes sizes = sizes(field, struct, companions);
+        Convention convention = convention("dit", knownDim(tensor));
+        LearnedTables tables = tables();
+        GridEncoding encoding = ((GridFamily) convention.family()).encoding(convention.choices(), tables);
+        int rows = sizes.fixed() ? cells(chosen(GRID)) + encoding.prefixRows() : TensorType.VARIES;
+        return plan(
+                new GridPositions(sizes, encoding),
+                tensor.map(found -> content(found, encoding.dim(), struct)),
+                rows,
+                "grid-positions",
+                said(convention, tables));
+    }
+
+    private GridSizes sizes(StructField field, Optional<GridInput> struct, List<StructField> companions) {
+        if (isChosen(GRID) && isChosen(GRID_COL)) {
+            throw new IllegalArgumentException("grid and gridCol are both set; set one of them.");
+        }
+        if (isChosen(GRID)) {
+            return new GridSizes.Fixed(chosen(GRID));
+        }
+        if (isChosen(GRID_COL)) {
+            StructField column = companions.get(0);
+            return new GridSizes.Beside(GridInput.of(column, saidOfInput())
+                    .orElseThrow(() -> new IllegalArgumentException("column '" + column.name()
+                            + "' (gridCol) must be " + GridInput.EXPECTED + ", but is "
+                            + column.dataType().catalogString() + ".")));
+        }
+        return new GridSizes.Inside(struct.orElseThrow(() -> new IllegalArgumentException("column '" + field.name()
+                + "' must be " + GridInput.EXPECTED + ", but is "
+                + field.dataType().catalogString() + "; for a tensor of patch embeddings set gridCol or grid.")));
+    }
+
+    private Content content(TensorInput tensor, int dim, Optional<GridInput> struct) {
+        TensorInput known = withDim(tensor, dim, getInputCol());
+        int patches = struct.map(GridInput::patches).orElse(Content.WHOLE);
+        return new Content(
+                known.cells(),
+                known.dim(),
+                patches,
+                struct.map(found -> found.patchesField().dataType()).orElse(null),
+                nonFiniteRule());
+    }
+
+    private static int cells(int[] sizes) {
+        return Arrays.stream(sizes).reduce(1, Math::multiplyExact);
+    }
+
+    @Override
+    public GridPositionEncoder copy(ParamMap extra) {
+        return defaultCopy(extra);
+    }
+
+    public static MLReader<GridPositionEncoder> read() {
+        return new DefaultParamsReader<>();
+    }
+
+    public static GridPositionEncoder load(String path) {
+        return read().load(path);
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.sparkpositional.stage;
+
+import io.github.sparkpositional.column.PositionTable;
+import io.github.sparkpositional.column.PositionTables;
+import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.Reason;
+import io.github.sparkpositional.kernel.position.GridEncoding;
+import java.util.Arrays;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** The vectors of the cells of a row's grid. */
+final class GridPositions implements PositionSource {
+    private final GridSizes sizes;
+    private final GridEncoding encoding;
+
+    private transient int[] lastSizes;
+    private transient PositionTable last;
+
+    GridPositions(GridSizes sizes, GridEncoding encoding) {
+        this.sizes = sizes;
+        this.encoding = encoding;
+    }
+
+    @Override
+    public int dim() {
+        return encoding.dim();
+    }
+
+    @Override
+    public PositionTable table(Object value, InternalRow companions) {
+        if (value == null) {
+            throw new InvalidRowException(Reason.NULL_INPUT, "The cell is null.");
+        }
+        int[] grid = sizes.of(value, companions);
+        if (!Arrays.equals(grid, lastSizes)) {
+            check(grid);
+            last = PositionTables.of(encoding, grid);
+            lastSizes = grid;
+        }
+        return last;
+    }
+
+    /** A table is one array: sizes are checked before anything is made of them. */
+    private void check(int[] grid) {
+        long numbers = encoding.dim();
+        for (int size : grid) {
+            if (size < 1) {
+                throw new InvalidRowException(
+                        Reason.WRONG_GRID, "The grid is " + show(grid) + "; every side must be at least 1.");
+            }
+            numbers = numbers > Integer.MAX_VALUE ? numbers : numbers * size;
+        }
+        if (numbers > Integer.MAX_VALUE / 8) {
+            throw new InvalidRowException(
+                    Reason.WRONG_GRID,
+                    "The grid is " + show(grid) + ", whose table of vectors of " + encoding.dim()
+                            + " numbers is too large for one row.");
+        }
+    }
+
+    /** Content comes with the prefix rows (class and register tokens) or without. */
+    @Override
+    public int firstRow(int contentRows, PositionTable table) {
+        if (contentRows == table.rows()) {
+            return 0;
+        }
+        if (contentRows == table.rows() - encoding.prefixRows()) {
+            return encoding.prefixRows();
+        }
+        throw new InvalidRowException(
+                Reason.MISMATCH,
+                "The content has " + contentRows + " vectors, but the grid " + show(lastSizes) + " has "
+                        + (table.rows() - encoding.prefixRows()) + " cells"
+                        + (encoding.prefixRows() > 0 ? " and " + encoding.prefixRows() + " prefix rows." : "."));
+    }
+
+    private static String show(int[] grid) {
+        return String.join(" x ", Arrays.stream(grid).mapToObj(String::valueOf).toList());
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.sparkpositional.stage;
+
+import io.github.sparkpositional.kernel.tensor.TableSource;
+import io.github.sparkpositional.kernel.tensor.Tensor;
+import io.github.sparkpositional.table.FileTableSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The tables of a file, read on the driver while the stage is planned; the finished encoding carries their numbers to the
+ * executors. Remembers which were read, and what they were, for the metadata.
+ */
+final class LearnedTables implements TableSource {
+    private final Optional<String> path;
+    private final SortedMap<String, String> checksums = new TreeMap<>();
+
+    private LearnedTables(Optional<String> path) {
+        this.path = path;
+    }
+
+    static LearnedTables of(String path) {
+        return new LearnedTables(Optional.of(path));
+    }
+
+    static LearnedTables none() {
+        return new LearnedTables(Optional.empty());
+    }
+
+    @Override
+    public Tensor table(String key) {
+        if (path.isEmpty()) {
+            return TableSource.NONE.table(key);
+        }
+        FileTableSource pinned = FileTableSource.of(path.get()).pinned(Set.of(key));
+        checksums.putAll(pinned.checksums());
+        return pinned.table(key);
+    }
+
+    /** Path and checksum of what was read, by the names that column metadata uses. */
+    SortedMap<String, String> said() {
+        SortedMap<String, String> said = new TreeMap<>();
+        if (!checksums.isEmpty()) {
+            said.put("tablePath", path.orElseThrow());
+            checksums.forEach((key, sha256) -> said.put(key.isEmpty() ? "sha256" : "sha256 of " + key, sha256));
+        }
+        return said;
+    }
+}

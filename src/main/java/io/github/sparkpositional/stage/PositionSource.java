@@ -1,0 +1,26 @@
+package io.github.sparkpositional.stage;
+
+import io.github.sparkpositional.column.PositionTable;
+import java.io.Serializable;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** Where the positional vectors of a row of data come from. */
+interface PositionSource extends Serializable {
+
+    /** Numbers per vector. */
+    int dim();
+
+    /**
+     * The vectors of one row of data.
+     *
+     * @throws io.github.sparkpositional.kernel.InvalidRowException if the row has no valid positions
+     */
+    PositionTable table(Object value, InternalRow companions);
+
+    /**
+     * Which row of the table belongs to the first content vector.
+     *
+     * @throws io.github.sparkpositional.kernel.InvalidRowException if content and table don't go together
+     */
+    int firstRow(int contentRows, PositionTable table);
+}

@@ -1,0 +1,157 @@
+package io.github.sparkpositional.stage;
+
+import io.github.sparkpositional.column.IntegerArrays;
+import io.github.sparkpositional.column.TensorInput;
+import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.position.Convention;
+import io.github.sparkpositional.kernel.position.TokenEncoding;
+import io.github.sparkpositional.kernel.position.TokenFamily;
+import io.github.sparkpositional.kernel.sequence.PositionRule;
+import io.github.sparkpositional.param.HasConvention;
+import io.github.sparkpositional.param.HasMaxLength;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * Gives every token of a row the vector of its position.
+ *
+ * <p>Input is a column of tokens ({@code array<string>}), of token ids ({@code array<int>} or {@code array<bigint>}), a
+ * tokenizer's struct ({@code ids}, {@code attention_mask}), or a tensor of token embeddings. Output is a tensor column:
+ * [n, dim] for n tokens ({@code combine} attach), or the embeddings with positions added or put behind them.
+ *
+ * <p>Without any param but the columns and {@code dim} it gives the sinusoids of Vaswani et al., "Attention Is All You
+ * Need" (2017), 0-based.
+ */
+public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEncoder>
+        implements HasMaxLength<TokenPositionEncoder> {
+
+    public static final Choice<String> MASK_COL = Choice.text(
+            "maskCol", "Column of attention masks, array<int>, 0 where a token is padding; for positions = unmasked.");
+
+    public static final Choice<String> POSITION_IDS_COL = Choice.text(
+            "positionIdsCol",
+            "Column of explicit positions, array<int>, one per token, in place of the rule positions.");
+
+    private static final List<Family> FAMILIES = HasConvention.familiesOf(TokenFamily.class);
+
+    public TokenPositionEncoder() {
+        this(Identifiable$.MODULE$.randomUID("TokenPositionEncoder"));
+    }
+
+    public TokenPositionEncoder(String uid) {
+        super(uid, FAMILIES, List.of(MAX_LENGTH, OVERFLOW, MASK_COL, POSITION_IDS_COL));
+    }
+
+    public Param<String> maskCol() {
+        return stageParams().get(MASK_COL);
+    }
+
+    public TokenPositionEncoder setMaskCol(String value) {
+        return choose(MASK_COL, value);
+    }
+
+    public Param<String> positionIdsCol() {
+        return stageParams().get(POSITION_IDS_COL);
+    }
+
+    public TokenPositionEncoder setPositionIdsCol(String value) {
+        return choose(POSITION_IDS_COL, value);
+    }
+
+    /** Position of the first token: 0 for 0-based positions, 1 for 1-based ones. */
+    public TokenPositionEncoder setStart(int value) {
+        return choose(PositionRule.START, value);
+    }
+
+    @Override
+    public List<Family> families() {
+        return FAMILIES;
+    }
+
+    @Override
+    List<Choice<String>> companionColumns() {
+        return List.of(MASK_COL, POSITION_IDS_COL);
+    }
+
+    @Override
+    RowPlan plan(StructField field, List<StructField> companions) {
+        TokenInput input = TokenInput.of(field, saidOfInput());
+        Convention convention = convention("vaswani", knownDim(input.tensor()));
+        LearnedTables tables = tables();
+        TokenEncoding encoding = ((TokenFamily) convention.family()).encoding(convention.choices(), tables);
+        Optional<Content> content = input.tensor().map(tensor -> content(tensor, encoding.dim()));
+        TokenPositions positions = new TokenPositions(
+                input,
+                content.map(Content::cells).orElse(null),
+                encoding,
+                rule(convention, input),
+                limit(),
+                companion(MASK_COL, companions),
+                companion(POSITION_IDS_COL, companions));
+        return plan(positions, content, TensorType.VARIES, "token-positions", said(convention, tables));
+    }
+
+    private Content content(TensorInput tensor, int dim) {
+        TensorInput known = withDim(tensor, dim, getInputCol());
+        return new Content(known.cells(), known.dim(), Content.WHOLE, null, nonFiniteRule());
+    }
+
+    private LengthLimit limit() {
+        int maxLength = isChosen(MAX_LENGTH) ? chosen(MAX_LENGTH) : Integer.MAX_VALUE;
+        return new LengthLimit(
+                maxLength, LengthLimit.Overflow.valueOf(chosen(OVERFLOW).toUpperCase(Locale.ROOT)));
+    }
+
+    private PositionRule rule(Convention convention, TokenInput input) {
+        PositionRule rule = PositionRule.of(convention.choices());
+        if (isChosen(POSITION_IDS_COL)) {
+            return rule;
+        }
+        if (rule.kind() == PositionRule.Kind.NOT_PADDING_ID && !input.hasIds()) {
+            throw new IllegalArgumentException("positions is not-padding-id, which needs token ids, but column '"
+                    + getInputCol() + "' holds none; give a column of ids or set positions to 'every-token'.");
+        }
+        if (rule.kind() == PositionRule.Kind.UNMASKED && !input.hasMask() && !isChosen(MASK_COL)) {
+            throw new IllegalArgumentException(
+                    "positions is unmasked, which needs an attention mask; set maskCol or give"
+                            + " a struct with a field attention_mask.");
+        }
+        return rule;
+    }
+
+    /** The companion that a param names, or null where the param is unset. */
+    private TokenPositions.Companion companion(Choice<String> choice, List<StructField> companions) {
+        int ordinal = chosenCompanions().indexOf(choice);
+        if (ordinal < 0) {
+            return null;
+        }
+        StructField field = companions.get(ordinal);
+        IntegerArrays integers = IntegerArrays.of(field.dataType())
+                .orElseThrow(() -> new IllegalArgumentException("column '" + field.name() + "' (" + choice.name()
+                        + ") must be array<int> or array<bigint>, but is "
+                        + field.dataType().catalogString() + "."));
+        return new TokenPositions.Companion(ordinal, integers, field.name());
+    }
+
+    @Override
+    public TokenPositionEncoder copy(ParamMap extra) {
+        return defaultCopy(extra);
+    }
+
+    public static MLReader<TokenPositionEncoder> read() {
+        return new DefaultParamsReader<>();
+    }
+
+    public static TokenPositionEncoder load(String path) {
+        return read().load(path);
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.sparkpositional;
+
+import org.apache.spark.sql.SparkSession;
+
+/** The Spark session of all tests: one per JVM, small, on loopback, without a web page. */
+public final class SparkTest {
+    private static SparkSession session;
+
+    private SparkTest() {}
+
+    public static synchronized SparkSession session() {
+        if (session == null) {
+            session = SparkSession.builder()
+                    .master("local[2]")
+                    .config("spark.ui.enabled", "false")
+                    .config("spark.driver.host", "127.0.0.1")
+                    .config("spark.driver.bindAddress", "127.0.0.1")
+                    .config("spark.sql.shuffle.partitions", "2")
+                    .config("spark.sql.warehouse.dir", "target/spark-warehouse")
+                    .getOrCreate();
+        }
+        return session;
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.sparkpositional.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sparkpositional.SparkTest;
+import io.github.sparkpositional.column.TensorType;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class SqlFunctionsTest {
+    private static Dataset<Row> sql(String query) {
+        return SparkTest.session().sql(query);
+    }
+
+    @Test
+    void aFunctionTakesPresetDimAndOptions() {
+        Dataset<Row> frame = sql("SELECT pos_token(split('a b c', ' '), 'vaswani', 4, map('layout', 'bytes')) AS p");
+        assertThat((byte[]) frame.first().get(0)).hasSize(3 * 4 * Float.BYTES);
+    }
+
+    @Test
+    void theColumnOfAFunctionSaysItsConvention() {
+        Dataset<Row> frame = sql("SELECT pos_token(split('a b c', ' '), 'vaswani', 4) AS p");
+        assertThat(TensorType.of(frame.schema().apply("p")).orElseThrow().convention())
+                .containsEntry("preset", "vaswani")
+                .containsEntry("dim", "4");
+    }
+
+    @Test
+    void columnsComeAsOptionsInAStruct() {
+        Dataset<Row> frame = sql("SELECT pos_token(ids, 'vaswani', 2, named_struct('positionIdsCol', at)) AS p"
+                + " FROM (SELECT array(7, 8) AS ids, array(1, 0) AS at)");
+        assertThat(frame.first().<Float>getList(0)).containsExactly((float) Math.sin(1), (float) Math.cos(1), 0f, 1f);
+    }
+
+    @Test
+    void aGridIsLabelledFromItsSizes() {
+        Dataset<Row> frame = sql("SELECT pos_grid(named_struct('rows', 2, 'cols', 3), 'dit', 8) AS p");
+        assertThat(frame.first().getList(0)).hasSize(2 * 3 * 8);
+    }
+
+    @Test
+    void anUnknownOptionIsToldWithTheNearest() {
+        assertThatThrownBy(() -> sql("SELECT pos_token(array('a'), 'vaswani', 4, map('layuot', 'bytes'))"))
+                .hasMessageContaining("pos_token: there is no param 'layuot'. Did you mean 'layout'?");
+    }
+
+    @Test
+    void anArgumentThatIsNoConstantIsRefused() {
+        assertThatThrownBy(() -> sql("SELECT pos_token(a, 'vaswani', size(a)) FROM (SELECT array('a') AS a UNION ALL"
+                        + " SELECT array('b'))"))
+                .hasMessageContaining("pos_token: dim must be a constant");
+    }
+}
