@@ -37,9 +37,13 @@ class ReferenceConformanceTest {
             "tensor2tensor_sincos_nd",
             "sincos3d",
             "learned_absolute",
+            "safetensors_tables",
             "resample_position_table",
             "resample_token_table",
             "position_ids",
+            "patchify",
+            "image_normalize",
+            "pillow_resize",
             "factorized_learned",
             "grid_position_ids");
 

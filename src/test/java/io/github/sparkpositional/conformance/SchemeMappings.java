@@ -9,10 +9,13 @@ final class SchemeMappings {
             new SinusoidMapping(),
             new PositionIdsMapping(),
             new LearnedTableMapping(),
+            new TableFileMapping(),
             new GridSinusoidMapping(),
             new FactorizedGridMapping(),
             new GridPositionIdsMapping(),
-            new LearnedGridMapping());
+            new LearnedGridMapping(),
+            new PatchMapping(),
+            new ImageMapping());
 
     private SchemeMappings() {}
 
