@@ -4,6 +4,9 @@ import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Options;
+import io.github.sparkpositional.kernel.position.PositionChoices;
+import io.github.sparkpositional.kernel.position.TokenOrder;
 import java.io.Serializable;
 import java.util.List;
 
@@ -43,11 +46,8 @@ public record PatchConvention(
                             + " weights expect, row,column,channel is MAE's order.")
             .where(AxisOrder::isOrder, "an order of channel, row, column and, optionally, frame, with commas")
             .orElse("channel,row,column");
-    public static final Choice<String> TOKEN_ORDER = Choice.oneOf(
-                    "tokenOrder", "Order of the patches.", Names.of(TokenOrder.values()))
-            .orElse("row-major");
-    public static final Choice<Integer> MERGE_SIZE =
-            size("mergeSize", "Side, in patches, of the blocks of token order merge-blocks.", 1);
+    public static final Choice<String> TOKEN_ORDER = PositionChoices.TOKEN_ORDER;
+    public static final Choice<Integer> MERGE_SIZE = PositionChoices.MERGE_SIZE;
     public static final Choice<String> PATCH_PREFIX = Choice.oneOf(
                     "patchPrefix",
                     "What stands in front of a patch's pixels: nothing, or its row and column, counted from 1.",
@@ -90,7 +90,7 @@ public record PatchConvention(
                 choices.get(PATCH_WIDTH),
                 choices.get(TEMPORAL_PATCH),
                 AxisOrder.of(choices.get(VALUE_ORDER)),
-                TokenOrder.named(choices.get(TOKEN_ORDER)),
+                Options.get(choices, TOKEN_ORDER, TokenOrder.class),
                 choices.get(MERGE_SIZE),
                 PatchPrefix.named(choices.get(PATCH_PREFIX)),
                 choices.get(MAX_PATCHES),

@@ -57,15 +57,16 @@ public final class PositionChoices {
 
     public static final Choice<String> TOKEN_ORDER = Options.choice(
                     "tokenOrder",
-                    "Order of the cells: row by row (row-major), column by column (column-major), or in square blocks,"
-                            + " each row by row (merge-blocks); frames follow one another.",
+                    "Order in which the cells of a grid become tokens: row by row (row-major), column by column"
+                            + " (column-major), or in square blocks, each row by row (merge-blocks); frames follow one"
+                            + " another.",
                     TokenOrder.class)
             .orElse(Options.write(TokenOrder.ROW_MAJOR));
 
     public static final Choice<Integer> MERGE_SIZE = Choice.integer(
-                    "mergeSize", "Cells per side of a block where tokenOrder is merge-blocks; at least 1.")
-            .where(size -> size > 0, "a positive integer")
-            .orElse(2);
+                    "mergeSize", "Cells per side of the blocks of token order merge-blocks; 1 to 4096.")
+            .where(size -> size >= 1 && size <= 4096, "an integer, 1 to 4096")
+            .orElse(1);
 
     private PositionChoices() {}
 }
