@@ -9,13 +9,13 @@ import java.util.Arrays;
  *
  * @param frames 1 for an image
  */
-record Grid(int frames, int rows, int columns) {
+public record Grid(int frames, int rows, int columns) {
 
     /**
      * @param sizes {@code {rows, columns}} or {@code {frames, rows, columns}}
      * @throws InvalidRowException with {@code WRONG_GRID} if a size is not positive or there are more than 3
      */
-    static Grid of(int... sizes) {
+    public static Grid of(int... sizes) {
         if (sizes.length < 2 || sizes.length > 3 || Arrays.stream(sizes).anyMatch(size -> size < 1)) {
             throw new InvalidRowException(
                     Reason.WRONG_GRID,
@@ -26,11 +26,11 @@ record Grid(int frames, int rows, int columns) {
     }
 
     /**
-     * Room for a table of these cells and the prefix rows.
+     * Numbers in a table of these cells and the prefix rows.
      *
-     * @throws InvalidRowException with {@code WRONG_GRID} if no array can hold it
+     * @throws InvalidRowException with {@code WRONG_GRID} if no array can hold them
      */
-    float[] newTable(int prefixRows, int dim) {
+    public int tableSize(int prefixRows, int dim) {
         double numbers = ((double) frames * rows * columns + prefixRows) * dim;
         if (numbers > Integer.MAX_VALUE - 8) {
             throw new InvalidRowException(
@@ -38,10 +38,19 @@ record Grid(int frames, int rows, int columns) {
                     "A table for " + frames + " x " + rows + " x " + columns + " cells of " + dim
                             + " numbers doesn't fit into an array.");
         }
-        return new float[(int) numbers];
+        return (int) numbers;
     }
 
-    int cells() {
+    /**
+     * Room for a table of these cells and the prefix rows.
+     *
+     * @throws InvalidRowException with {@code WRONG_GRID} if no array can hold it
+     */
+    float[] newTable(int prefixRows, int dim) {
+        return new float[tableSize(prefixRows, dim)];
+    }
+
+    public int cells() {
         return frames * rows * columns;
     }
 }

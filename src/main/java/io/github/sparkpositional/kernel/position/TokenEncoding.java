@@ -28,4 +28,11 @@ public interface TokenEncoding extends Serializable {
         }
         return table;
     }
+
+    /**
+     * The convention of a row of so many tokens (its largest position + 1): this one, unless a rule depends on the length.
+     */
+    default TokenEncoding forLength(int length) {
+        return this;
+    }
 }
