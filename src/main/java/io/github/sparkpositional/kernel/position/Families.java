@@ -2,6 +2,8 @@ package io.github.sparkpositional.kernel.position;
 
 import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.convention.Suggestion;
+import io.github.sparkpositional.kernel.position.rotary.RotaryFamily;
+import io.github.sparkpositional.kernel.position.rotary.RotaryGridFamily;
 import java.util.List;
 
 /** The engines of position vectors, found by name. */
@@ -9,9 +11,11 @@ public final class Families {
     private static final List<Family> ALL = List.of(
             SinusoidFamily.INSTANCE,
             LearnedFamily.INSTANCE,
+            RotaryFamily.INSTANCE,
             GridSinusoidFamily.INSTANCE,
             LearnedGridFamily.INSTANCE,
-            FactorizedGridFamily.INSTANCE);
+            FactorizedGridFamily.INSTANCE,
+            RotaryGridFamily.INSTANCE);
 
     private Families() {}
 

@@ -3,6 +3,8 @@ package io.github.sparkpositional.kernel.position;
 import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.convention.Preset;
 import io.github.sparkpositional.kernel.convention.Suggestion;
+import io.github.sparkpositional.kernel.position.rotary.RotaryGridPresets;
+import io.github.sparkpositional.kernel.position.rotary.RotaryPresets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,7 +14,12 @@ import java.util.stream.Stream;
 /** All named conventions: one table of rows, in the files of their kind. */
 public final class Presets {
     private static final List<Preset> ALL = Stream.of(
-                    TokenPresets.ROWS, LearnedPresets.ROWS, GridPresets.ROWS, LearnedGridPresets.ROWS)
+                    TokenPresets.ROWS,
+                    LearnedPresets.ROWS,
+                    RotaryPresets.ROWS,
+                    GridPresets.ROWS,
+                    LearnedGridPresets.ROWS,
+                    RotaryGridPresets.ROWS)
             .flatMap(List::stream)
             .toList();
 

@@ -11,6 +11,7 @@ import io.github.sparkpositional.kernel.tensor.TableSource;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,11 @@ class PresetsTest {
     /** A checkpoint in which every key is a table for a 4 x 4 grid. */
     private static final TableSource ANY_KEY = key -> Tensor.matrix(16, 48, new float[16 * 48]);
 
+    /** What a preset leaves to its user. */
+    private static final Choices USER = Choices.of(
+                    Map.of("shortFactor", "1" + ",1".repeat(23), "longFactor", "2" + ",2".repeat(23)))
+            .with(PositionChoices.DIM, 48);
+
     static Stream<Preset> presets() {
         return Presets.all().stream();
     }
@@ -28,8 +34,8 @@ class PresetsTest {
     @ParameterizedTest
     @MethodSource("presets")
     void everyPresetGivesVectorsOfItsDim(Preset preset) {
-        boolean formula = preset.family().name().endsWith("sinusoid");
-        Choices choices = formula ? preset.choices().with(PositionChoices.DIM, 48) : preset.choices();
+        boolean formula = preset.family().name().matches(".*sinusoid|rotary.*");
+        Choices choices = formula ? USER.overriddenBy(preset.choices()) : preset.choices();
 
         if (preset.family() instanceof GridFamily family) {
             GridEncoding encoding = family.encoding(choices, rows(preset, 16));
@@ -46,7 +52,9 @@ class PresetsTest {
 
     private static TableSource rows(Preset preset, int cells) {
         int rows = cells + preset.choices().get(PositionChoices.PREFIX_ROWS);
-        return key -> Tensor.matrix(rows, 48, new float[rows * 48]);
+        return key -> key.endsWith("freqs")
+                ? new Tensor(new int[] {2, 1, 3, 24}, new float[2 * 3 * 24])
+                : Tensor.matrix(rows, 48, new float[rows * 48]);
     }
 
     @ParameterizedTest

@@ -1,0 +1,11 @@
+package io.github.sparkpositional.kernel.position.rotary;
+
+/** How the cosines and sines of one token stand in its vector. */
+public enum AngleForm {
+    /** Two blocks with one number per turning column: every cosine and sine stands twice, as the pairing says. */
+    REPEATED,
+    /** Two blocks with one number per pair. */
+    COMPACT,
+    /** Cosine and sine of each pair side by side: a complex number. */
+    PAIRS
+}

@@ -1,0 +1,40 @@
+package io.github.sparkpositional.kernel.position.rotary;
+
+import io.github.sparkpositional.kernel.convention.Choices;
+
+/**
+ * The rule of Llama 3.1: pairs with long waves are interpolated by the factor, pairs with short waves are kept, those
+ * between are mixed (transformers, {@code modeling_rope_utils._compute_llama3_parameters}; meta-llama/llama-models, {@code
+ * apply_scaling}).
+ */
+record Llama3Rule(
+        double base, int dim, double factor, double lowFrequency, double highFrequency, int originalMaxPosition)
+        implements FrequencyRule {
+
+    static Llama3Rule of(Choices choices, double base, int dim) {
+        double low = choices.get(ScalingChoices.LOW_FREQUENCY_FACTOR);
+        double high = choices.get(ScalingChoices.HIGH_FREQUENCY_FACTOR);
+        if (high <= low) {
+            throw new IllegalArgumentException(
+                    "highFrequencyFactor must be above lowFrequencyFactor, but " + high + " is not above " + low + ".");
+        }
+        return new Llama3Rule(
+                base,
+                dim,
+                choices.get(ScalingChoices.FACTOR),
+                low,
+                high,
+                choices.get(ScalingChoices.ORIGINAL_MAX_POSITION));
+    }
+
+    @Override
+    public RotaryFrequencies frequencies(int length) {
+        double[] inverse = RotaryFrequencies.series(base, dim);
+        for (int i = 0; i < inverse.length; i++) {
+            double waves = originalMaxPosition * inverse[i] / (2 * Math.PI);
+            double kept = Math.min(1, Math.max(0, (waves - lowFrequency) / (highFrequency - lowFrequency)));
+            inverse[i] = (1 - kept) * inverse[i] / factor + kept * inverse[i];
+        }
+        return new RotaryFrequencies(inverse, 1);
+    }
+}

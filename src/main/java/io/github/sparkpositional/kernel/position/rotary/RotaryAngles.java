@@ -1,0 +1,88 @@
+package io.github.sparkpositional.kernel.position.rotary;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * The angles by which pairs of columns turn:
+ *
+ * <pre>{@code angle[token, pair] = sum over axes of coordinate[token, axis] * frequency[axis, pair]}</pre>
+ *
+ * <p>Angles are float64, rounded once as cosines and sines: right to 1e-6 at position 1,000,000 and beyond.
+ */
+final class RotaryAngles implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final int heads;
+    private final double[][] frequency;
+
+    /**
+     * @param heads heads with frequencies of their own; 1: all heads share them
+     * @param frequency [axes, heads * pairs], in radians per unit of the axis; not copied
+     */
+    RotaryAngles(int heads, double[][] frequency) {
+        this.heads = heads;
+        this.frequency = frequency;
+    }
+
+    int axes() {
+        return frequency.length;
+    }
+
+    int heads() {
+        return heads;
+    }
+
+    /** Pairs per head. */
+    int pairs() {
+        return frequency[0].length / heads;
+    }
+
+    /** What cosines and sines are multiplied by: 1, an attention factor, or the scale of xPos. */
+    @FunctionalInterface
+    interface Amplitude {
+        Amplitude NONE = (coordinate, pair) -> 1;
+
+        /** @param coordinate of the token on the first axis */
+        double at(double coordinate, int pair);
+    }
+
+    /**
+     * Cosines and sines of tokens.
+     *
+     * @param coordinates [axes, n]
+     * @param prefixRows tokens in front that don't turn at all
+     */
+    RotaryTable table(double[] coordinates, int prefixRows, Amplitude amplitude, Pairing pairing) {
+        int n = coordinates.length / axes();
+        int columns = frequency[0].length;
+        float[] cos = new float[Math.multiplyExact(prefixRows + n, columns)];
+        float[] sin = new float[cos.length];
+        Arrays.fill(cos, 0, prefixRows * columns, 1f);
+        int at = prefixRows * columns;
+        for (int token = 0; token < n; token++) {
+            for (int column = 0; column < columns; column++, at++) {
+                double angle = 0;
+                for (int axis = 0; axis < frequency.length; axis++) {
+                    angle += coordinates[axis * n + token] * frequency[axis][column];
+                }
+                double scale = amplitude.at(coordinates[token], column);
+                cos[at] = (float) (scale * Math.cos(angle));
+                sin[at] = (float) (scale * Math.sin(angle));
+            }
+        }
+        return new RotaryTable(heads, pairs(), pairing, cos, sin);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RotaryAngles angles
+                && heads == angles.heads
+                && Arrays.deepEquals(frequency, angles.frequency);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * heads + Arrays.deepHashCode(frequency);
+    }
+}

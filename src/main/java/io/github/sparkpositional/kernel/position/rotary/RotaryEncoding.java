@@ -1,0 +1,178 @@
+package io.github.sparkpositional.kernel.position.rotary;
+
+import static io.github.sparkpositional.kernel.position.rotary.FrequencyRule.NO_LENGTH;
+
+import io.github.sparkpositional.kernel.position.TokenEncoding;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A convention of {@link RotaryFamily} with all choices made. It gives angles as vectors, and tables that turn vectors.
+ *
+ * <p>Some conventions depend on the length of the row (dynamic NTK, LongRoPE, the centre of xPos): {@link #forLength} gives
+ * the convention of a row, {@link #lengthUsed} the length that decided. Tables find the length themselves: the largest
+ * position + 1.
+ *
+ * @see RotaryTable
+ */
+public final class RotaryEncoding implements TokenEncoding {
+    private static final long serialVersionUID = 1L;
+
+    /** Three positions per token: time, height, width. */
+    private static final int MULTIMODAL_AXES = 3;
+
+    private final Convention convention;
+    private final RotaryAngles angles;
+    private final double attentionFactor;
+    private final XposScale xpos;
+
+    /** Everything that was chosen. */
+    record Convention(
+            int headDim,
+            FrequencyRule rule,
+            List<Integer> sections,
+            AxisPairs sectionOrder,
+            AngleFormat format,
+            double positionScale,
+            XposScale xpos,
+            int sequenceLength)
+            implements Serializable {}
+
+    RotaryEncoding(Convention convention) {
+        this(convention, convention.sequenceLength());
+    }
+
+    private RotaryEncoding(Convention convention, int length) {
+        RotaryFrequencies frequencies = convention.rule().frequencies(length);
+        this.convention = convention;
+        this.angles = angles(convention, frequencies.inverse());
+        this.attentionFactor = frequencies.attentionFactor();
+        this.xpos = convention.xpos() == null ? null : convention.xpos().forLength(length);
+    }
+
+    private static RotaryAngles angles(Convention convention, double[] inverse) {
+        if (convention.sections().isEmpty()) {
+            return new RotaryAngles(1, new double[][] {inverse});
+        }
+        int[] sections =
+                convention.sections().stream().mapToInt(Integer::intValue).toArray();
+        return new RotaryAngles(
+                1, convention.sectionOrder().frequency(MULTIMODAL_AXES, inverse.length, sections, pairs -> inverse));
+    }
+
+    /** Numbers per vector of angles: twice or four times the pairs that turn. */
+    @Override
+    public int dim() {
+        return convention.format().width(angles.pairs());
+    }
+
+    /** Numbers per head of the vectors that are turned; the columns that don't turn count too. */
+    public int headDim() {
+        return convention.headDim();
+    }
+
+    /** Leading columns of a head that turn. */
+    public int rotaryDim() {
+        return 2 * angles.pairs();
+    }
+
+    /** Positions per token: 1, or 3 (time, height, width). */
+    public int axes() {
+        return angles.axes();
+    }
+
+    /**
+     * The length that decided about the angles of a row of so many tokens (its largest position + 1); {@link
+     * FrequencyRule#NO_LENGTH} where no rule asks for one.
+     */
+    public int lengthUsed(int length) {
+        boolean centred = convention.xpos() != null && convention.xpos().dependsOnLength();
+        return Math.max(convention.rule().lengthUsed(decisive(length)), centred ? decisive(length) : NO_LENGTH);
+    }
+
+    @Override
+    public RotaryEncoding forLength(int length) {
+        return lengthUsed(length) == NO_LENGTH ? this : new RotaryEncoding(convention, decisive(length));
+    }
+
+    private int decisive(int length) {
+        return convention.sequenceLength() > 0 ? convention.sequenceLength() : length;
+    }
+
+    /** The angles of one position; where the length matters, that of {@link #forLength} or the rule's shortest is taken. */
+    @Override
+    public void encode(double position, float[] out, int offset) {
+        double[] coordinates = new double[axes()];
+        Arrays.fill(coordinates, position);
+        float[] vector = turning(coordinates).vectors(convention.format());
+        System.arraycopy(vector, 0, out, offset, vector.length);
+    }
+
+    @Override
+    public float[] table(double start, int n) {
+        return rotation(start, n).vectors(convention.format());
+    }
+
+    /**
+     * The angles as vectors [n, dim].
+     *
+     * @param positions [axes, n]
+     */
+    public float[] table(double[] positions) {
+        return rotation(positions).vectors(convention.format());
+    }
+
+    /** What turns vectors at positions start, start + 1, ... */
+    public RotaryTable rotation(double start, int n) {
+        double[] positions = new double[Math.multiplyExact(n, axes())];
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = start + i % n;
+        }
+        return rotation(positions);
+    }
+
+    /**
+     * What turns vectors at the given positions.
+     *
+     * @param positions [axes, n]; fractions and negatives are allowed
+     * @throws IllegalArgumentException if the positions are no multiple of the axes
+     */
+    public RotaryTable rotation(double[] positions) {
+        if (positions.length % axes() != 0) {
+            throw new IllegalArgumentException(
+                    "positions must be " + axes() + " per token, but there are " + positions.length + " in all.");
+        }
+        double last = Arrays.stream(positions).max().orElse(-1);
+        return forLength((int) Math.max(0, Math.floor(last) + 1)).turning(positions);
+    }
+
+    private RotaryTable turning(double[] positions) {
+        double[] scaled = Arrays.stream(positions)
+                .map(position -> position * convention.positionScale())
+                .toArray();
+        RotaryAngles.Amplitude amplitude = xpos == null
+                ? (position, pair) -> attentionFactor
+                : (position, pair) -> attentionFactor * xpos.at(position, pair, angles.pairs());
+        return angles.table(scaled, 0, amplitude, convention.format().pairing());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RotaryEncoding encoding
+                && convention.equals(encoding.convention)
+                && angles.equals(encoding.angles)
+                && Objects.equals(xpos, encoding.xpos);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * convention.hashCode() + angles.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return convention.toString();
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.sparkpositional.kernel.position.rotary;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Options;
+import io.github.sparkpositional.kernel.position.GridSinusoidFamily;
+import io.github.sparkpositional.kernel.position.PositionChoices;
+import java.util.List;
+
+/** The choices of {@link RotaryGridFamily}. */
+final class RotaryGridChoices {
+    static final Choice<String> COORDINATES = Options.choice(
+                    "gridCoordinates",
+                    "What a row or column counts as: its index (index), -1 for the first to 1 for the last (ends), or its"
+                            + " centre where each side (centers), the longest (centers-by-largest) or the shortest"
+                            + " (centers-by-smallest) spans -1 to 1.",
+                    GridCoordinates.class)
+            .orElse(Options.write(GridCoordinates.INDEX));
+
+    static final Choice<int[]> REFERENCE_GRID = Choice.integers(
+                    "referenceGrid",
+                    "Rows and columns that the model was trained on: coordinates of any other grid are stretched onto them;"
+                            + " empty for none.")
+            .where(
+                    sizes -> sizes.length == 0 || sizes.length == 2 && sizes[0] > 0 && sizes[1] > 0,
+                    "two positive integers, or empty")
+            .orElse(new int[0]);
+
+    static final Choice<String> SERIES = Options.choice(
+                    "gridFrequencies",
+                    "Frequencies of an axis: falling by a constant ratio from 1 to about 1/base (geometric), 1 over periods"
+                            + " from minPeriod to maxPeriod (periods), or pi times 1 to maxResolution/2 in equal steps"
+                            + " (pixel-linear) or ratios (pixel-octaves).",
+                    GridSeries.class)
+            .orElse(Options.write(GridSeries.GEOMETRIC));
+
+    static final Choice<Double> MIN_PERIOD = Choice.decimal(
+                    "minPeriod", "Shortest period where gridFrequencies is periods; above 0.")
+            .where(period -> period > 0, "a positive number");
+
+    static final Choice<Double> MAX_PERIOD = Choice.decimal(
+                    "maxPeriod", "Longest period where gridFrequencies is periods; above 0.")
+            .where(period -> period > 0, "a positive number");
+
+    static final Choice<Double> MAX_RESOLUTION = Choice.decimal(
+                    "maxResolution", "Pixels per side that the highest pixel frequency resolves; above 0.")
+            .where(pixels -> pixels > 0, "a positive number")
+            .orElse(224.0);
+
+    static final Choice<String> AXIS_PAIRS = Options.choice(
+                    "axisPairs",
+                    "How the axes share the pairs: blocks with a series each (blocks), blocks that take turns in one series"
+                            + " (alternating), or sections of one series (consecutive, strided).",
+                    AxisPairs.class)
+            .orElse(Options.write(AxisPairs.BLOCKS));
+
+    static final Choice<String> FREQUENCY_TABLE = Choice.text(
+                    "frequencyTable",
+                    "Name of a tensor [axes, layers, heads, pairs] with learned frequencies, in place of gridFrequencies;"
+                            + " empty for none.")
+            .orElse("");
+
+    static final Choice<Integer> LAYER = Choice.integer("layer", "Layer of frequencyTable; at least 0.")
+            .where(layer -> layer >= 0, "0 or a positive integer")
+            .orElse(0);
+
+    static final List<Choice<?>> ALL = List.of(
+            PositionChoices.DIM,
+            GridSinusoidFamily.AXIS_ORDER,
+            PositionChoices.BASE,
+            AngleFormat.PAIRING,
+            COORDINATES,
+            PositionChoices.POSITION_OFFSET,
+            GridSinusoidFamily.COORDINATE_SCALE,
+            REFERENCE_GRID,
+            SERIES,
+            MIN_PERIOD,
+            MAX_PERIOD,
+            MAX_RESOLUTION,
+            AXIS_PAIRS,
+            RotaryFamily.SECTIONS,
+            FREQUENCY_TABLE,
+            LAYER,
+            AngleFormat.ANGLE_ORDER,
+            AngleFormat.ANGLE_FORM,
+            PositionChoices.PREFIX_ROWS,
+            PositionChoices.TOKEN_ORDER,
+            PositionChoices.MERGE_SIZE);
+
+    private RotaryGridChoices() {}
+}

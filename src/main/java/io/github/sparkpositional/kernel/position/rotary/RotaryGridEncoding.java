@@ -1,0 +1,129 @@
+package io.github.sparkpositional.kernel.position.rotary;
+
+import io.github.sparkpositional.kernel.position.Grid;
+import io.github.sparkpositional.kernel.position.GridAxis;
+import io.github.sparkpositional.kernel.position.GridEncoding;
+import io.github.sparkpositional.kernel.position.TokenOrder;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A convention of {@link RotaryGridFamily} with all choices made. It gives angles as vectors, and tables that turn vectors.
+ *
+ * @see RotaryTable
+ */
+public final class RotaryGridEncoding implements GridEncoding {
+    private static final long serialVersionUID = 1L;
+
+    private final Convention convention;
+    private final RotaryAngles angles;
+
+    /** Everything that was chosen but the frequencies. */
+    record Convention(
+            List<GridAxis> axes,
+            GridCoordinates coordinates,
+            double offset,
+            List<Double> scales,
+            List<Integer> referenceGrid,
+            AngleFormat format,
+            int prefixRows,
+            TokenOrder tokenOrder,
+            int mergeSize)
+            implements Serializable {}
+
+    RotaryGridEncoding(Convention convention, RotaryAngles angles) {
+        this.convention = convention;
+        this.angles = angles;
+    }
+
+    /** Numbers per vector of angles: those of all heads with frequencies of their own, side by side. */
+    @Override
+    public int dim() {
+        return heads() * convention.format().width(angles.pairs());
+    }
+
+    /** Heads with frequencies of their own; 1: all heads share them. */
+    public int heads() {
+        return angles.heads();
+    }
+
+    /** Leading columns of a head that turn. */
+    public int rotaryDim() {
+        return 2 * angles.pairs();
+    }
+
+    @Override
+    public int prefixRows() {
+        return convention.prefixRows();
+    }
+
+    @Override
+    public float[] table(int... sizes) {
+        return rotation(sizes).vectors(convention.format());
+    }
+
+    /**
+     * What turns the vectors of a grid; prefix rows stay as they are.
+     *
+     * @param sizes cells per axis: {@code {rows, columns}} or {@code {frames, rows, columns}}
+     * @throws io.github.sparkpositional.kernel.InvalidRowException with {@code WRONG_GRID} if the sizes are no grid, or the
+     *     table is larger than an array
+     */
+    public RotaryTable rotation(int... sizes) {
+        Grid grid = Grid.of(sizes);
+        grid.tableSize(convention.prefixRows(), dim());
+        int[] cells = convention.tokenOrder().cells(grid.rows(), grid.columns(), convention.mergeSize());
+        double[] coordinates = new double[grid.tableSize(0, convention.axes().size())];
+        int at = 0;
+        for (int axis = 0; axis < convention.axes().size(); axis++) {
+            for (int frame = 0; frame < grid.frames(); frame++) {
+                for (int cell : cells) {
+                    coordinates[at++] = coordinate(axis, frame, cell, grid);
+                }
+            }
+        }
+        return angles.table(
+                coordinates,
+                convention.prefixRows(),
+                RotaryAngles.Amplitude.NONE,
+                convention.format().pairing());
+    }
+
+    private double coordinate(int number, int frame, int cell, Grid grid) {
+        GridAxis axis = convention.axes().get(number);
+        int size = axis.size(grid);
+        double coordinate = convention
+                .coordinates()
+                .at(
+                        axis.coordinate(frame, cell, grid) + convention.offset(),
+                        size,
+                        Math.min(grid.rows(), grid.columns()),
+                        Math.max(grid.rows(), grid.columns()));
+        return coordinate * convention.scales().get(number) * stretch(axis, size);
+    }
+
+    private double stretch(GridAxis axis, int size) {
+        List<Integer> reference = convention.referenceGrid();
+        if (reference.isEmpty() || axis != GridAxis.Y && axis != GridAxis.X) {
+            return 1;
+        }
+        return (double) reference.get(axis == GridAxis.Y ? 0 : 1) / size;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RotaryGridEncoding encoding
+                && convention.equals(encoding.convention)
+                && angles.equals(encoding.angles);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * convention.hashCode() + angles.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return convention.toString();
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.sparkpositional.kernel.position.rotary;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Options;
+import java.util.Arrays;
+import java.util.List;
+
+/** The choices of frequency scaling. */
+final class ScalingChoices {
+    static final Choice<String> SCALING = Options.choice(
+                    "scaling",
+                    "Rule that stretches the frequencies for rows longer than the model was trained on.",
+                    ScalingKind.class)
+            .orElse(Options.write(ScalingKind.DEFAULT));
+
+    static final Choice<Double> FACTOR = positive(
+            "scalingFactor",
+            "How many times longer than the original the rows may be; where absent, maxPosition / originalMaxPosition.");
+
+    static final Choice<Integer> MAX_POSITION = Choice.integer(
+                    "maxPosition", "Positions that the model allows; at least 1.")
+            .where(value -> value > 0, "a positive integer");
+
+    static final Choice<Integer> ORIGINAL_MAX_POSITION = Choice.integer(
+                    "originalMaxPosition", "Positions that the model was trained on before stretching; at least 2.")
+            .where(value -> value > 1, "an integer above 1");
+
+    static final Choice<Double> BETA_FAST = positive(
+                    "betaFast", "yarn: pairs that turn more often than this within the original length are kept.")
+            .orElse(32.0);
+
+    static final Choice<Double> BETA_SLOW = positive(
+                    "betaSlow", "yarn: pairs that turn less often than this are interpolated by the whole factor.")
+            .orElse(1.0);
+
+    static final Choice<Boolean> RAMP_TRUNCATION = Choice.flag(
+                    "rampTruncation", "yarn: whether the ramp begins and ends at whole pairs.")
+            .orElse(true);
+
+    static final Choice<Double> MSCALE = Choice.decimal(
+                    "mscale", "yarn: numerator of the attention factor, with mscaleAllDim; 0 for the paper's factor.")
+            .orElse(0.0);
+
+    static final Choice<Double> MSCALE_ALL_DIM = Choice.decimal(
+                    "mscaleAllDim", "yarn: denominator of the attention factor, with mscale; 0 for the paper's factor.")
+            .orElse(0.0);
+
+    static final Choice<Double> ATTENTION_FACTOR = Choice.decimal(
+            "attentionFactor", "yarn and longrope: multiplies cosines and sines, in place of what the rule gives.");
+
+    static final Choice<double[]> SHORT_FACTOR =
+            divisors("shortFactor", "longrope: divisor of each pair for rows up to originalMaxPosition.");
+
+    static final Choice<double[]> LONG_FACTOR =
+            divisors("longFactor", "longrope: divisor of each pair for rows longer than originalMaxPosition.");
+
+    static final Choice<Double> LOW_FREQUENCY_FACTOR = positive(
+                    "lowFrequencyFactor",
+                    "llama3: pairs that turn less often within the original length are interpolated by the whole factor.")
+            .orElse(1.0);
+
+    static final Choice<Double> HIGH_FREQUENCY_FACTOR = positive(
+                    "highFrequencyFactor", "llama3: pairs that turn more often within the original length are kept.")
+            .orElse(4.0);
+
+    static final Choice<Double> PARTIAL_FACTOR = Choice.decimal(
+                    "partialRotaryFactor",
+                    "Part of the columns that turns, above 0 and at most 1; rotaryDim says it in columns.")
+            .where(part -> part > 0 && part <= 1, "above 0 and at most 1")
+            .orElse(1.0);
+
+    static final List<Choice<?>> ALL = List.of(
+            SCALING,
+            FACTOR,
+            MAX_POSITION,
+            ORIGINAL_MAX_POSITION,
+            BETA_FAST,
+            BETA_SLOW,
+            RAMP_TRUNCATION,
+            MSCALE,
+            MSCALE_ALL_DIM,
+            ATTENTION_FACTOR,
+            SHORT_FACTOR,
+            LONG_FACTOR,
+            LOW_FREQUENCY_FACTOR,
+            HIGH_FREQUENCY_FACTOR);
+
+    private ScalingChoices() {}
+
+    /** The chosen factor, or what the two lengths say. */
+    static double factor(Choices choices) {
+        return choices.has(FACTOR)
+                ? choices.get(FACTOR)
+                : (double) choices.get(MAX_POSITION) / choices.get(ORIGINAL_MAX_POSITION);
+    }
+
+    /** The dim, if it is one for which {@code dim / (dim - 2)} can be had. */
+    static int moreThanOnePair(int dim) {
+        if (dim <= 2) {
+            throw new IllegalArgumentException(
+                    "rotaryDim must be at least 4 where the base is stretched, but is " + dim + ".");
+        }
+        return dim;
+    }
+
+    private static Choice<Double> positive(String name, String sentence) {
+        return Choice.decimal(name, sentence).where(value -> value > 0, "a positive number");
+    }
+
+    private static Choice<double[]> divisors(String name, String sentence) {
+        return Choice.decimals(name, sentence)
+                .where(values -> Arrays.stream(values).allMatch(value -> value > 0), "positive numbers, one per pair");
+    }
+}
