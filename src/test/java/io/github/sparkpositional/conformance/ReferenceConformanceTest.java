@@ -45,7 +45,14 @@ class ReferenceConformanceTest {
             "image_normalize",
             "pillow_resize",
             "factorized_learned",
-            "grid_position_ids");
+            "grid_position_ids",
+            "rope_angles",
+            "rope_apply",
+            "rope_scaling",
+            "xpos",
+            "mrope_angles",
+            "rope2d",
+            "mrope_position_ids");
 
     @Test
     void theKernelsGiveTheNumbersOfTheReferences() throws IOException {

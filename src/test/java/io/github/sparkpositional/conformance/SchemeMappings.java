@@ -15,7 +15,10 @@ final class SchemeMappings {
             new GridPositionIdsMapping(),
             new LearnedGridMapping(),
             new PatchMapping(),
-            new ImageMapping());
+            new ImageMapping(),
+            new RotaryMapping(),
+            new RotaryGridMapping(),
+            new MultimodalMapping());
 
     private SchemeMappings() {}
 

@@ -1,0 +1,108 @@
+package io.github.sparkpositional.kernel.sequence;
+
+import static io.github.sparkpositional.kernel.sequence.VisionGrid.mismatch;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.stream.IntStream;
+
+/** One sequence of text, images and videos on its way to positions [3, n]. */
+public final class MultimodalPositions {
+    /** A token of text. */
+    public static final int TEXT = 0;
+
+    /** A placeholder of an image. */
+    public static final int IMAGE = 1;
+
+    /** A placeholder of a video. */
+    public static final int VIDEO = 2;
+
+    private final int[] types;
+    private final int[] kept;
+    private final Iterator<VisionGrid> images;
+    private final Iterator<VisionGrid> videos;
+    private final int[] positions;
+
+    MultimodalPositions(int[] types, int[] mask, Iterator<VisionGrid> images, Iterator<VisionGrid> videos) {
+        if (mask.length > 0 && mask.length != types.length) {
+            throw mismatch("The mask must have one number per token, " + types.length + ", but has " + mask.length);
+        }
+        this.types = types;
+        this.kept = IntStream.range(0, types.length)
+                .filter(token -> mask.length == 0 || mask[token] != 0)
+                .toArray();
+        this.images = images;
+        this.videos = videos;
+        this.positions = new int[Math.multiplyExact(3, types.length)];
+    }
+
+    int[] count(MultimodalRule rule) {
+        Arrays.fill(positions, rule.padding());
+        int next = 0;
+        for (int i = 0; i < kept.length; ) {
+            if (types[kept[i]] == TEXT) {
+                put(i++, next, next, next);
+                next++;
+            } else {
+                VisionGrid grid = gridAt(i);
+                place(grid, i, next);
+                i += (int) grid.tokens();
+                next = Math.addExact(next, extent(grid, rule.after()));
+            }
+        }
+        if (images.hasNext() || videos.hasNext()) {
+            throw mismatch("There are more grids of " + (images.hasNext() ? "images" : "videos")
+                    + " than runs of placeholder tokens");
+        }
+        return positions;
+    }
+
+    /** The grid whose placeholders begin at kept token {@code i}; all of them are there. */
+    private VisionGrid gridAt(int i) {
+        int type = types[kept[i]];
+        if (type != IMAGE && type != VIDEO) {
+            throw mismatch("Token types are 0 (text), 1 (image) and 2 (video), but token " + kept[i] + " has " + type);
+        }
+        String name = type == IMAGE ? "image" : "video";
+        Iterator<VisionGrid> grids = type == IMAGE ? images : videos;
+        if (!grids.hasNext()) {
+            throw mismatch("Token " + kept[i] + " is a placeholder of an " + name + ", but there are no more grids");
+        }
+        VisionGrid grid = grids.next();
+        long run = IntStream.range(i, kept.length)
+                .takeWhile(token -> types[kept[token]] == type)
+                .limit(grid.tokens())
+                .count();
+        if (run < grid.tokens()) {
+            throw mismatch("The " + name + " at token " + kept[i] + " has a grid of " + grid.tokens()
+                    + " tokens, but only " + run + " placeholders");
+        }
+        return grid;
+    }
+
+    private void place(VisionGrid grid, int first, int start) {
+        int i = first;
+        for (int frame = 0; frame < grid.frames(); frame++) {
+            int time = Math.addExact(start, grid.time(frame));
+            for (int row = 0; row < grid.rows(); row++) {
+                for (int column = 0; column < grid.columns(); column++) {
+                    put(i++, time, start + row, start + column);
+                }
+            }
+        }
+    }
+
+    private static int extent(VisionGrid grid, MultimodalRule.After after) {
+        int side = Math.max(grid.rows(), grid.columns());
+        return after == MultimodalRule.After.LARGER_SIDE
+                ? side
+                : Math.max(side, Math.addExact(grid.time(grid.frames() - 1), 1));
+    }
+
+    private void put(int i, int time, int row, int column) {
+        int token = kept[i];
+        positions[token] = time;
+        positions[types.length + token] = row;
+        positions[2 * types.length + token] = column;
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.sparkpositional.kernel.sequence;
+
+import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Options;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * How a sequence that mixes text, images and videos is counted on three axes, time, height and width: the M-RoPE ids of
+ * Qwen2-VL (Wang et al., 2024) and its successors (transformers, {@code get_rope_index}).
+ *
+ * <p>Text counts alike on all axes. The placeholder tokens of an image or video count its merged patches from where the
+ * text stopped.
+ *
+ * @param mergeSize patches per side that become one token
+ * @param frames whether the frames of a video stand together
+ * @param after where positions go on behind an image or video
+ * @param padding what padding gets on all axes
+ * @param tokensPerSecond positions on the time axis per second of video
+ * @param seconds how exactly the time from frame to frame is taken
+ */
+public record MultimodalRule(
+        int mergeSize, Frames frames, After after, int padding, double tokensPerSecond, Seconds seconds)
+        implements Serializable {
+
+    /** How the placeholders of a video stand. */
+    public enum Frames {
+        /** In one run, frame by frame. */
+        TOGETHER,
+        /** Frame by frame with text, a timestamp, between them; every frame is counted as an image. */
+        APART
+    }
+
+    /** Where positions go on behind an image or video. */
+    public enum After {
+        /** At its start plus the larger of merged rows and columns, however long it lasts. */
+        LARGER_SIDE,
+        /** One behind the largest position so far, on any axis. */
+        LARGEST_POSITION
+    }
+
+    /** How exactly the time from frame to frame is taken. */
+    public enum Seconds {
+        EXACT,
+        /** Cut to a whole number first. */
+        WHOLE
+    }
+
+    public static final Choice<Integer> MERGE_SIZE = Choice.integer(
+                    "visionMergeSize", "Patches per side of an image or frame that become one token; at least 1.")
+            .where(size -> size > 0, "a positive integer")
+            .orElse(2);
+
+    public static final Choice<String> FRAMES = Options.choice(
+                    "videoFrames",
+                    "Whether the placeholders of a video stand in one run (together), or frame by frame with a timestamp"
+                            + " between them (apart).",
+                    Frames.class)
+            .orElse(Options.write(Frames.TOGETHER));
+
+    public static final Choice<String> AFTER = Options.choice(
+                    "positionAfterVision",
+                    "Where positions go on behind an image or video: at its start plus its larger merged side (larger-side),"
+                            + " or one behind the largest position so far (largest-position).",
+                    After.class)
+            .orElse(Options.write(After.LARGER_SIDE));
+
+    public static final Choice<Integer> PADDING = Choice.integer(
+                    "multimodalPadding", "Position that padding gets on all three axes.")
+            .orElse(0);
+
+    public static final Choice<Double> TOKENS_PER_SECOND = Choice.decimal(
+                    "tokensPerSecond", "Positions on the time axis per second of video; above 0.")
+            .where(tokens -> tokens > 0, "a positive number")
+            .orElse(1.0);
+
+    public static final Choice<String> SECONDS = Options.choice(
+                    "videoSeconds",
+                    "Whether the seconds from frame to frame are taken as they are (exact) or cut to whole ones (whole).",
+                    Seconds.class)
+            .orElse(Options.write(Seconds.EXACT));
+
+    /** Everything that can be chosen. */
+    public static final List<Choice<?>> CHOICES =
+            List.of(MERGE_SIZE, FRAMES, AFTER, PADDING, TOKENS_PER_SECOND, SECONDS);
+
+    /** The rule that was chosen. */
+    public static MultimodalRule of(Choices choices) {
+        return new MultimodalRule(
+                choices.get(MERGE_SIZE),
+                Options.get(choices, FRAMES, Frames.class),
+                Options.get(choices, AFTER, After.class),
+                choices.get(PADDING),
+                choices.get(TOKENS_PER_SECOND),
+                Options.get(choices, SECONDS, Seconds.class));
+    }
+
+    /**
+     * The positions of one sequence.
+     *
+     * @param tokenTypes [n]: {@link MultimodalPositions#TEXT}, {@link MultimodalPositions#IMAGE} or {@link
+     *     MultimodalPositions#VIDEO}
+     * @param attentionMask [n], 0 where a token is padding; empty: none is
+     * @param imageGrids [images, 3]: frames, rows and columns in patches, in the order of their placeholders
+     * @param videoGrids [videos, 3], likewise
+     * @param secondsPerGrid [videos]: seconds from frame to frame; empty: 1
+     * @return [3, n]: time, height, width
+     * @throws InvalidRowException with {@code MISMATCH} if lengths differ, a grid is no multiple of the merge size, or the
+     *     placeholders are not exactly those of the grids
+     */
+    public int[] positions(
+            int[] tokenTypes, int[] attentionMask, int[] imageGrids, int[] videoGrids, double[] secondsPerGrid) {
+        return new MultimodalPositions(
+                        tokenTypes,
+                        attentionMask,
+                        VisionGrid.read("images", imageGrids, mergeSize, Frames.TOGETHER, new float[0]),
+                        VisionGrid.read("videos", videoGrids, mergeSize, frames, timeSteps(videoGrids, secondsPerGrid)))
+                .count(this);
+    }
+
+    /** Positions from frame to frame: the product is rounded to float32, as a tensor's is. */
+    private float[] timeSteps(int[] videoGrids, double[] secondsPerGrid) {
+        float[] steps = new float[secondsPerGrid.length > 0 ? secondsPerGrid.length : videoGrids.length / 3];
+        for (int i = 0; i < steps.length; i++) {
+            double given = secondsPerGrid.length > 0 ? secondsPerGrid[i] : 1;
+            steps[i] = (float) (tokensPerSecond * (seconds == Seconds.WHOLE ? (int) given : (float) given));
+        }
+        return steps;
+    }
+}

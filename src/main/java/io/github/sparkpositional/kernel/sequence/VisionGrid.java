@@ -1,0 +1,75 @@
+package io.github.sparkpositional.kernel.sequence;
+
+import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.Reason;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The placeholder tokens of an image, a video or a frame.
+ *
+ * @param rows of merged patches
+ * @param columns of merged patches
+ * @param timeStep positions from frame to frame
+ */
+record VisionGrid(int frames, int rows, int columns, float timeStep) {
+
+    /**
+     * @param name of the grids, for errors
+     * @param grids [count, 3]: frames, rows and columns in patches
+     * @param mergeSize patches per side of a token
+     * @param timeSteps [count], or empty: 1
+     * @throws InvalidRowException with {@code MISMATCH} if lengths differ or a size is no positive multiple
+     */
+    static Iterator<VisionGrid> read(
+            String name, int[] grids, int mergeSize, MultimodalRule.Frames together, float[] timeSteps) {
+        if (grids.length % 3 != 0) {
+            throw mismatch(name + " must have 3 sizes per grid, but there are " + grids.length + " in all");
+        }
+        if (timeSteps.length > 0 && timeSteps.length != grids.length / 3) {
+            throw mismatch("There must be one time step per grid of " + name + ", " + grids.length / 3
+                    + ", but there are " + timeSteps.length);
+        }
+        List<VisionGrid> read = new ArrayList<>();
+        for (int i = 0; i < grids.length; i += 3) {
+            int frames = grids[i];
+            if (frames < 1 || !isMerged(grids[i + 1], mergeSize) || !isMerged(grids[i + 2], mergeSize)) {
+                throw mismatch("A grid of " + name + " must have frames and multiples of visionMergeSize " + mergeSize
+                        + ", but is " + frames + " x " + grids[i + 1] + " x " + grids[i + 2]);
+            }
+            int rows = grids[i + 1] / mergeSize;
+            int columns = grids[i + 2] / mergeSize;
+            float timeStep = timeSteps.length == 0 ? 1 : timeSteps[i / 3];
+            read.add(new VisionGrid(frames, rows, columns, timeStep));
+        }
+        return together == MultimodalRule.Frames.TOGETHER ? read.iterator() : apart(read);
+    }
+
+    /** One grid per frame; made one by one, so that a wrong number of frames costs nothing. */
+    private static Iterator<VisionGrid> apart(List<VisionGrid> grids) {
+        return grids.stream()
+                .flatMap(grid -> IntStream.range(0, grid.frames())
+                        .mapToObj(frame -> new VisionGrid(1, grid.rows(), grid.columns(), 1)))
+                .iterator();
+    }
+
+    private static boolean isMerged(int size, int mergeSize) {
+        return size > 0 && size % mergeSize == 0;
+    }
+
+    /** Placeholder tokens. */
+    long tokens() {
+        return (long) frames * rows * columns;
+    }
+
+    /** Position of a frame on the time axis, from the first; in float32, as the reference counts. */
+    int time(int frame) {
+        return (int) (frame * timeStep);
+    }
+
+    static InvalidRowException mismatch(String message) {
+        return new InvalidRowException(Reason.MISMATCH, message + ".");
+    }
+}
