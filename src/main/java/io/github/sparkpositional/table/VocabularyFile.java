@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,7 @@ final class VocabularyFile {
             throw file.refused("it is no valid UTF-8");
         }
         List<String> tokens = new ArrayList<>();
+        Map<String, Integer> lines = new HashMap<>();
         for (int begin = 0; begin < text.length(); ) {
             int feed = text.indexOf('\n', begin);
             int next = feed < 0 ? text.length() : feed;
@@ -56,7 +58,13 @@ final class VocabularyFile {
             if (end == begin) {
                 throw file.refused("its line " + (tokens.size() + 1) + " is empty; every line must hold a token");
             }
-            tokens.add(text.substring(begin, end));
+            String token = text.substring(begin, end);
+            tokens.add(token);
+            Integer earlier = lines.put(token, tokens.size());
+            if (earlier != null) {
+                throw file.refused("it holds the token '" + StrictJson.shortened(token) + "' twice, on the lines "
+                        + earlier + " and " + tokens.size());
+            }
             begin = next + 1;
         }
         if (tokens.isEmpty()) {

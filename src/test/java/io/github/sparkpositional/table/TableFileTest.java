@@ -1,0 +1,105 @@
+package io.github.sparkpositional.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sparkpositional.kernel.tensor.Dtype;
+import io.github.sparkpositional.kernel.tensor.Npy;
+import io.github.sparkpositional.kernel.tensor.Tensor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TableFileTest {
+    private static final Tensor TABLE = Tensor.matrix(2, 2, new float[] {1, 2, 3, 4});
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void a_table_is_read_by_its_extension_through_hadoop() throws IOException {
+        Path npy = Files.write(directory.resolve("a.NPY"), Npy.encode(TABLE.values(), Dtype.FLOAT16, 2, 2));
+        Path safetensors = directory.resolve("b.safetensors");
+        try (var out = Files.newOutputStream(safetensors)) {
+            new SafetensorsWriter().add("pos_embed", TABLE, Dtype.BFLOAT16).writeTo(out);
+        }
+        assertThat(TableFile.read(npy.toString(), "")).isEqualTo(TABLE);
+        assertThat(TableFile.read(npy.toUri().toString(), "")).isEqualTo(TABLE);
+        assertThat(TableFile.read(safetensors.toString(), "pos_embed")).isEqualTo(TABLE);
+        assertThat(TableFile.read(safetensors.toString(), "")).isEqualTo(TABLE);
+    }
+
+    @Test
+    void an_npy_file_has_no_keys() throws IOException {
+        Path npy = Files.write(directory.resolve("a.npy"), Npy.encode(TABLE.values(), Dtype.FLOAT32, 2, 2));
+        assertThatThrownBy(() -> TableFile.read(npy.toString(), "pos_embed"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("tableKey must be empty, because ")
+                .hasMessageEndingWith("is an .npy file with one array, but is 'pos_embed'.");
+    }
+
+    @Test
+    void a_damaged_npy_file_is_named() throws IOException {
+        Path npy = Files.write(directory.resolve("a.npy"), new byte[] {1, 2, 3});
+        assertThatThrownBy(() -> TableFile.read(npy.toString(), ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a.npy is refused. It is no .npy file: it doesn't start with \\x93NUMPY.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model.pt", "model.pth", "pytorch_model.bin", "MODEL.CKPT", "model.pkl"})
+    void pickles_are_refused_by_name(String name) {
+        assertPickle(new MemoryFile(name, new byte[100]));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.safetensors, 504b0304140000000000",
+        "a.npy, 80028a0a6cfc9c46f920",
+        "a.safetensors, 8004",
+        "a, 8005952a00"
+    })
+    void pickles_are_refused_by_content_whatever_their_name(String name, String hexadecimal) {
+        assertPickle(new MemoryFile(name, HexFormat.of().parseHex(hexadecimal)));
+    }
+
+    private static void assertPickle(MemoryFile file) {
+        assertThatThrownBy(() -> TableFile.load(file, ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The file " + file.path() + " is refused: it is a pickled or zipped checkpoint")
+                .hasMessageContaining("safetensors.torch.save_file");
+    }
+
+    @Test
+    void a_header_whose_length_looks_like_a_pickle_is_none() {
+        String tensor = "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}";
+        MemoryFile file = MemoryFile.safetensors(tensor + " ".repeat(0x0280 - tensor.length()), 4);
+        assertThat(file.read(0, 2)).containsExactly(0x80, 0x02);
+        assertThat(TableFile.load(file, "a").tensor().values()).containsExactly(0);
+    }
+
+    @Test
+    void other_files_and_no_files_are_refused() {
+        MemoryFile text = new MemoryFile("a.txt", "1 2 3".getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> TableFile.load(text, ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A table must be a .safetensors or .npy file, but the path is a.txt.");
+        assertRefused(directory.resolve("missing.npy").toString(), "There is no file ");
+        assertRefused(directory.toString(), "is a directory");
+        assertRefused("nosuch://host/a.npy", "The file system of nosuch://host/a.npy is not known here");
+        assertRefused(" ", "path of a file, but it is empty");
+    }
+
+    private static void assertRefused(String path, String part) {
+        assertThatThrownBy(() -> TableFile.read(path, ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(part);
+    }
+}
