@@ -25,7 +25,7 @@ final class Bfloat16 {
 
     static short fromFloat(float value) {
         int bits = Float.floatToRawIntBits(value);
-        if (Float.isNaN(value)) {
+        if ((bits & 0x7fff_ffff) > 0x7f80_0000) {
             int upper = bits >>> 16;
             return (short) ((upper & 0x7f) == 0 ? upper | 0x40 : upper);
         }
