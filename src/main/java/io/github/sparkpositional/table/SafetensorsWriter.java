@@ -126,6 +126,7 @@ public final class SafetensorsWriter {
         return bytes.toByteArray();
     }
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Entry(String key, StoredType type, int[] shape, Values values) {
         int count() {
             return Tensor.count(shape);

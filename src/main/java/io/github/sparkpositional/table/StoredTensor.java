@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param begin position of the first byte in the file
  * @param end position after the last byte
  */
+@SuppressWarnings("ArrayRecordComponent")
 record StoredTensor(Optional<StoredType> type, String typeName, long[] shape, long begin, long end) {
     private static final int CHUNK_BYTES = 1 << 20;
 

@@ -45,7 +45,7 @@ class SafetensorsWriterTest {
                 .metadata("preset", "mae")
                 .metadata("format", "pt");
         MemoryFile file = written(writer);
-        int headerLength = file.read(0, 1)[0] & 0xff | (file.read(1, 1)[0] & 0xff) << 8;
+        int headerLength = (file.read(0, 1)[0] & 0xff) | ((file.read(1, 1)[0] & 0xff) << 8);
         assertThat(headerLength % 8).isZero();
         assertThat(new String(file.read(8, headerLength), StandardCharsets.UTF_8).strip())
                 .isEqualTo("{\"__metadata__\":{\"format\":\"pt\",\"preset\":\"mae\"},"

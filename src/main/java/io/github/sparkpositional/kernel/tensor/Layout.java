@@ -24,7 +24,10 @@ public enum Layout {
     VECTOR(Dtype.FLOAT64);
 
     private final Dtype defaultDtype;
+    /** Filled once and never handed out. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Dtype> dtypes;
+
     private final String label = name().toLowerCase(Locale.ROOT);
 
     Layout(Dtype defaultDtype, Dtype... others) {

@@ -79,5 +79,6 @@ public final class Npy {
         return (start + " ".repeat(total - used) + "\n").getBytes(ISO_8859_1);
     }
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Written(Dtype dtype, int[] shape, byte[] header) {}
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
  * @param shape sizes per axis, slowest first
  * @param dataOffset where the numbers start, in bytes
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record NpyHeader(StoredType type, int[] shape, int dataOffset) {
     static final String MAGIC = "\u0093NUMPY";
 
@@ -37,7 +38,7 @@ public record NpyHeader(StoredType type, int[] shape, int dataOffset) {
         int dictionaryOffset = MAGIC.length() + 2 + lengthBytes;
         long length = 0;
         for (int i = 0; i < lengthBytes && dictionaryOffset <= start.length; i++) {
-            length |= (start[MAGIC.length() + 2 + i] & 0xffL) << 8 * i;
+            length |= (start[MAGIC.length() + 2 + i] & 0xffL) << (8 * i);
         }
         long dataOffset = dictionaryOffset + length;
         if (dataOffset > start.length) {

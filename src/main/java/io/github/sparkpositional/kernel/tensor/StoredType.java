@@ -29,6 +29,8 @@ public enum StoredType {
     private final String npyName;
     private final int size;
     private final Dtype floating;
+    /** A function without state. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final IntegerReader integer;
 
     StoredType(String npyName, Dtype floating) {
