@@ -1,7 +1,11 @@
 package io.github.sparkpositional.param;
 
+import io.github.sparkpositional.column.TensorInput;
 import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.tensor.Dtype;
+import io.github.sparkpositional.kernel.tensor.Layout;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 
@@ -51,5 +55,13 @@ public interface HasInputTensor<S> extends ChoiceParams<S> {
 
     default S setInputDim(int value) {
         return choose(INPUT_DIM, value);
+    }
+
+    /** What the params say of an input tensor without metadata. */
+    default TensorInput.Said saidOfInput() {
+        return new TensorInput.Said(
+                isChosen(INPUT_LAYOUT) ? Optional.of(Layout.parse(chosen(INPUT_LAYOUT))) : Optional.empty(),
+                isChosen(INPUT_DTYPE) ? Optional.of(Dtype.parse(chosen(INPUT_DTYPE))) : Optional.empty(),
+                isChosen(INPUT_DIM) ? Optional.of(chosen(INPUT_DIM)) : Optional.empty());
     }
 }

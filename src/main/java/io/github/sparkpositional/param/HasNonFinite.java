@@ -1,6 +1,8 @@
 package io.github.sparkpositional.param;
 
+import io.github.sparkpositional.column.NonFinite;
 import io.github.sparkpositional.kernel.convention.Choice;
+import java.util.Locale;
 import org.apache.spark.ml.param.Param;
 
 /** What happens to NaN and infinities in the content. */
@@ -19,5 +21,10 @@ public interface HasNonFinite<S> extends ChoiceParams<S> {
 
     default S setNonFinite(String value) {
         return choose(NON_FINITE, value);
+    }
+
+    /** Whether NaN and infinities make a row bad. */
+    default NonFinite nonFiniteRule() {
+        return NonFinite.valueOf(chosen(NON_FINITE).toUpperCase(Locale.ROOT));
     }
 }

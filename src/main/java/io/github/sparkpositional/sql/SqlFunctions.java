@@ -1,8 +1,15 @@
 package io.github.sparkpositional.sql;
 
+import io.github.sparkpositional.kernel.patch.PatchConvention;
+import io.github.sparkpositional.kernel.position.LearnedFamily;
 import io.github.sparkpositional.param.HasDim;
 import io.github.sparkpositional.param.HasPreset;
+import io.github.sparkpositional.param.HasTable;
+import io.github.sparkpositional.param.HasVocabulary;
 import io.github.sparkpositional.stage.GridPositionEncoder;
+import io.github.sparkpositional.stage.ImagePatchifier;
+import io.github.sparkpositional.stage.PatchProjector;
+import io.github.sparkpositional.stage.TokenEmbedder;
 import io.github.sparkpositional.stage.TokenPositionEncoder;
 import java.util.List;
 
@@ -20,5 +27,20 @@ final class SqlFunctions {
                     "pos_grid",
                     GridPositionEncoder::new,
                     List.of(HasPreset.PRESET, HasDim.DIM),
-                    "positional vectors of the cells of a row's grid"));
+                    "positional vectors of the cells of a row's grid"),
+            new SqlFunction(
+                    "pos_patches",
+                    ImagePatchifier::new,
+                    List.of(PatchConvention.PATCH_HEIGHT, PatchConvention.PATCH_WIDTH),
+                    "grid and patches of a picture"),
+            new SqlFunction(
+                    "pos_project",
+                    PatchProjector::new,
+                    List.of(HasTable.TABLE_PATH, PatchProjector.WEIGHT_KEY, PatchProjector.BIAS_KEY),
+                    "patches projected to embeddings"),
+            new SqlFunction(
+                    "pos_embed",
+                    TokenEmbedder::new,
+                    List.of(HasTable.TABLE_PATH, LearnedFamily.TABLE_KEY, HasVocabulary.VOCABULARY_PATH),
+                    "embeddings of the tokens of a row"));
 }

@@ -1,9 +1,12 @@
 package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.column.CellFormat;
+import io.github.sparkpositional.column.NonFinite;
+import io.github.sparkpositional.column.TensorInput;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import java.io.Serializable;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 
@@ -19,10 +22,19 @@ import org.apache.spark.sql.types.DataType;
 record Content(CellFormat cells, int dim, int field, DataType fieldType, NonFinite nonFinite) implements Serializable {
     static final int WHOLE = -1;
 
-    /** What happens to NaN and infinities. */
-    enum NonFinite {
-        PASS,
-        REFUSE
+    /**
+     * The content in a column.
+     *
+     * @param tensor with its dim known
+     * @param struct the column's struct, where the tensor is a field of it
+     */
+    static Content of(TensorInput tensor, Optional<GridInput> struct, NonFinite nonFinite) {
+        return new Content(
+                tensor.cells(),
+                tensor.dim(),
+                struct.map(GridInput::patches).orElse(WHOLE),
+                struct.map(grid -> grid.patchesField().dataType()).orElse(null),
+                nonFinite);
     }
 
     int rows(Object value) {

@@ -90,7 +90,7 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
         int rows = sizes.fixed() ? cells(chosen(GRID)) + encoding.prefixRows() : TensorType.VARIES;
         return plan(
                 new GridPositions(sizes, encoding),
-                tensor.map(found -> content(found, encoding.dim(), struct)),
+                tensor.map(found -> Content.of(withDim(found, encoding.dim(), getInputCol()), struct, nonFiniteRule())),
                 rows,
                 "grid-positions",
                 said(convention, tables));
@@ -113,17 +113,6 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
         return new GridSizes.Inside(struct.orElseThrow(() -> new IllegalArgumentException("column '" + field.name()
                 + "' must be " + GridInput.EXPECTED + ", but is "
                 + field.dataType().catalogString() + "; for a tensor of patch embeddings set gridCol or grid.")));
-    }
-
-    private Content content(TensorInput tensor, int dim, Optional<GridInput> struct) {
-        TensorInput known = withDim(tensor, dim, getInputCol());
-        int patches = struct.map(GridInput::patches).orElse(Content.WHOLE);
-        return new Content(
-                known.cells(),
-                known.dim(),
-                patches,
-                struct.map(found -> found.patchesField().dataType()).orElse(null),
-                nonFiniteRule());
     }
 
     private static int cells(int[] sizes) {

@@ -7,7 +7,6 @@ import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.position.Convention;
-import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.kernel.tensor.Layout;
 import io.github.sparkpositional.param.HasCombine;
 import io.github.sparkpositional.param.HasConvention;
@@ -18,7 +17,6 @@ import io.github.sparkpositional.param.HasOutputTensor;
 import io.github.sparkpositional.param.HasTable;
 import io.github.sparkpositional.param.StageParams;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -56,14 +54,6 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
         boolean known = getCombine().equals("add")
                 && content.map(tensor -> tensor.dim() != TensorType.VARIES).orElse(false);
         return known ? Choices.none().with(DIM, content.orElseThrow().dim()) : Choices.none();
-    }
-
-    /** What the params say of an input tensor without metadata. */
-    final TensorInput.Said saidOfInput() {
-        return new TensorInput.Said(
-                isChosen(INPUT_LAYOUT) ? Optional.of(Layout.parse(chosen(INPUT_LAYOUT))) : Optional.empty(),
-                isChosen(INPUT_DTYPE) ? Optional.of(Dtype.parse(chosen(INPUT_DTYPE))) : Optional.empty(),
-                isChosen(INPUT_DIM) ? Optional.of(chosen(INPUT_DIM)) : Optional.empty());
     }
 
     /**
@@ -117,10 +107,6 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
                 rows, combination.width(read.dim(), positions.dim()), "embeddings-with-positions", complete);
         RowFunction function = new ContentFunction(positions, read, combination, type.cells());
         return new RowPlan(function, type.metadata());
-    }
-
-    final Content.NonFinite nonFiniteRule() {
-        return Content.NonFinite.valueOf(chosen(NON_FINITE).toUpperCase(Locale.ROOT));
     }
 
     /** The convention and the tables as the metadata says them. */

@@ -1,7 +1,6 @@
 package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.column.IntegerArrays;
-import io.github.sparkpositional.column.TensorInput;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Family;
@@ -88,44 +87,24 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
         Convention convention = convention("vaswani", knownDim(input.tensor()));
         LearnedTables tables = tables();
         TokenEncoding encoding = ((TokenFamily) convention.family()).encoding(convention.choices(), tables);
-        Optional<Content> content = input.tensor().map(tensor -> content(tensor, encoding.dim()));
+        Optional<Content> content = input.tensor()
+                .map(tensor ->
+                        Content.of(withDim(tensor, encoding.dim(), getInputCol()), Optional.empty(), nonFiniteRule()));
         TokenPositions positions = new TokenPositions(
                 input,
                 content.map(Content::cells).orElse(null),
                 encoding,
-                rule(convention, input),
+                PositionRule.of(convention.choices()),
                 limit(),
                 companion(MASK_COL, companions),
                 companion(POSITION_IDS_COL, companions));
         return plan(positions, content, TensorType.VARIES, "token-positions", said(convention, tables));
     }
 
-    private Content content(TensorInput tensor, int dim) {
-        TensorInput known = withDim(tensor, dim, getInputCol());
-        return new Content(known.cells(), known.dim(), Content.WHOLE, null, nonFiniteRule());
-    }
-
     private LengthLimit limit() {
         int maxLength = isChosen(MAX_LENGTH) ? chosen(MAX_LENGTH) : Integer.MAX_VALUE;
         return new LengthLimit(
                 maxLength, LengthLimit.Overflow.valueOf(chosen(OVERFLOW).toUpperCase(Locale.ROOT)));
-    }
-
-    private PositionRule rule(Convention convention, TokenInput input) {
-        PositionRule rule = PositionRule.of(convention.choices());
-        if (isChosen(POSITION_IDS_COL)) {
-            return rule;
-        }
-        if (rule.kind() == PositionRule.Kind.NOT_PADDING_ID && !input.hasIds()) {
-            throw new IllegalArgumentException("positions is not-padding-id, which needs token ids, but column '"
-                    + getInputCol() + "' holds none; give a column of ids or set positions to 'every-token'.");
-        }
-        if (rule.kind() == PositionRule.Kind.UNMASKED && !input.hasMask() && !isChosen(MASK_COL)) {
-            throw new IllegalArgumentException(
-                    "positions is unmasked, which needs an attention mask; set maskCol or give"
-                            + " a struct with a field attention_mask.");
-        }
-        return rule;
     }
 
     /** The companion that a param names, or null where the param is unset. */

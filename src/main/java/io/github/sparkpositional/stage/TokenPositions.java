@@ -27,7 +27,7 @@ final class TokenPositions implements PositionSource {
 
     /**
      * @param content how the tensor is read where the input is one; null otherwise
-     * @param mask null where the mask is in the input itself, or not asked for
+     * @param mask null where maskCol is unset
      * @param positionIds null where positions follow from the rule
      */
     TokenPositions(
@@ -78,12 +78,11 @@ final class TokenPositions implements PositionSource {
     public PositionTable table(Object value, InternalRow companions) {
         int tokens = input.count(value, content);
         int rows = limit.rows(tokens);
-        if (positionIds == null && rule.isSequential()) {
+        if (countsEveryToken()) {
             return sequential(rows);
         }
-        int[] positions = positionIds != null
-                ? positionIds.read(companions, tokens)
-                : rule.positions(tokens, input.hasIds() ? input.ids(value) : null, mask(value, companions, tokens));
+        int[] positions =
+                positionIds != null ? positionIds.read(companions, tokens) : counted(value, companions, tokens);
         float[] values = new float[Math.multiplyExact(rows, encoding.dim())];
         for (int i = 0; i < rows; i++) {
             encoding.encode(positions[i], values, i * encoding.dim());
@@ -91,11 +90,25 @@ final class TokenPositions implements PositionSource {
         return new PositionTable(values, rows, encoding.dim());
     }
 
-    private int[] mask(Object value, InternalRow companions, int tokens) {
-        if (rule.kind() != PositionRule.Kind.UNMASKED) {
-            return null;
+    /** Whether positions depend on nothing but the number of tokens, and rise by one. */
+    private boolean countsEveryToken() {
+        if (positionIds != null) {
+            return false;
         }
-        return mask != null ? mask.read(companions, tokens) : input.mask(value);
+        boolean paddingIsTold = mask != null || input.hasMask() || input.hasIds();
+        return rule.kind() == PositionRule.Kind.EVERY_TOKEN
+                || (rule.kind() == PositionRule.Kind.REAL_TOKENS && !paddingIsTold);
+    }
+
+    /** A mask says what padding is, or else the ids do; where neither is there, every token is real. */
+    private int[] counted(Object value, InternalRow companions, int tokens) {
+        if (mask != null) {
+            return rule.positions(mask.read(companions, tokens));
+        }
+        if (input.hasMask()) {
+            return rule.positions(input.mask(value));
+        }
+        return input.hasIds() ? rule.positions(rule.mask(input.ids(value))) : rule.positions(tokens);
     }
 
     /** The shared table of so many tokens, remembered for the next rows of the same length. */
@@ -105,7 +118,9 @@ final class TokenPositions implements PositionSource {
         }
         PositionTable known = recent[rows % RECENT];
         if (known == null || known.rows() != rows) {
-            known = PositionTables.of(encoding, rule.start(), rows);
+            TokenEncoding fitting =
+                    limit.overflow() == LengthLimit.Overflow.RESAMPLE ? encoding.stretchedTo(rows) : encoding;
+            known = PositionTables.of(fitting, rule.start(), rows);
             recent[rows % RECENT] = known;
         }
         return known;

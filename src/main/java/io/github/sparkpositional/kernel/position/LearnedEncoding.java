@@ -2,13 +2,26 @@ package io.github.sparkpositional.kernel.position;
 
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
+import io.github.sparkpositional.kernel.convention.Choices;
 
-/** A convention of {@link LearnedFamily} with all choices made. */
-record LearnedEncoding(LearnedTable table, int positionOffset) implements TokenEncoding {
+/**
+ * A convention of {@link LearnedFamily} with all choices made.
+ *
+ * @param choices how the table is resampled when it must be stretched
+ */
+record LearnedEncoding(LearnedTable table, int positionOffset, Choices choices) implements TokenEncoding {
 
     @Override
     public int dim() {
         return table.dim();
+    }
+
+    @Override
+    public TokenEncoding stretchedTo(int length) {
+        return length <= table.rows() - positionOffset
+                ? this
+                : new LearnedEncoding(
+                        LearnedFamily.resampled(table, positionOffset, length, choices), positionOffset, choices);
     }
 
     @Override

@@ -8,6 +8,7 @@ import static io.github.sparkpositional.kernel.position.Resampling.SAMPLING;
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.sequence.PositionRule;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.List;
 
@@ -43,7 +44,18 @@ public final class LearnedFamily implements TokenFamily {
 
     @Override
     public List<Choice<?>> choices() {
-        return List.of(TABLE_KEY, DIM, POSITION_OFFSET, RESAMPLED_LENGTH, INTERPOLATION, SAMPLING, CUBIC_A);
+        return List.of(
+                TABLE_KEY,
+                DIM,
+                POSITION_OFFSET,
+                RESAMPLED_LENGTH,
+                INTERPOLATION,
+                SAMPLING,
+                CUBIC_A,
+                PositionRule.POSITIONS,
+                PositionRule.START,
+                PositionRule.PADDING_ID,
+                PositionRule.PADDING_POSITION);
     }
 
     @Override
@@ -58,10 +70,12 @@ public final class LearnedFamily implements TokenFamily {
                 choices.has(RESAMPLED_LENGTH)
                         ? resampled(table, (int) offset, choices.get(RESAMPLED_LENGTH), choices)
                         : table,
-                (int) offset);
+                (int) offset,
+                choices);
     }
 
-    private static LearnedTable resampled(LearnedTable table, int offset, int length, Choices choices) {
+    /** The table with {@code length} rows after those in front of the offset, which are kept. */
+    static LearnedTable resampled(LearnedTable table, int offset, int length, Choices choices) {
         Choices linear = Choices.none().with(INTERPOLATION, "linear").overriddenBy(choices);
         int stored = table.rows() - offset;
         AxisResampling rows = AxisResampling.of(Resampling.of(linear), 0, stored, length, length);

@@ -5,6 +5,9 @@ import static io.github.sparkpositional.kernel.position.LearnedFamily.TABLE_KEY;
 import static io.github.sparkpositional.kernel.position.PositionChoices.POSITION_OFFSET;
 import static io.github.sparkpositional.kernel.position.Resampling.INTERPOLATION;
 import static io.github.sparkpositional.kernel.position.Resampling.SAMPLING;
+import static io.github.sparkpositional.kernel.sequence.PositionRule.PADDING_ID;
+import static io.github.sparkpositional.kernel.sequence.PositionRule.PADDING_POSITION;
+import static io.github.sparkpositional.kernel.sequence.PositionRule.POSITIONS;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Preset;
@@ -35,14 +38,15 @@ final class LearnedPresets {
                     "RobertaEmbeddings.create_position_ids_from_input_ids",
                     TRANSFORMERS,
                     "The first token takes row 2 (padding_idx + 1) and padding row 1, position -1.",
-                    rowsFrom(2, "roberta.embeddings.position_embeddings.weight")),
+                    realTokens(rowsFrom(2, "roberta.embeddings.position_embeddings.weight"))
+                            .with(PADDING_ID, 1)),
             row(
                     "opt",
                     "huggingface/transformers",
                     "OPTLearnedPositionalEmbedding.forward",
                     TRANSFORMERS,
                     "The first real token takes row 2 and padding row 1, position -1.",
-                    rowsFrom(2, "model.decoder.embed_positions.weight")),
+                    realTokens(rowsFrom(2, "model.decoder.embed_positions.weight"))),
             row(
                     "bart",
                     "huggingface/transformers",
@@ -64,6 +68,11 @@ final class LearnedPresets {
 
     private static Choices rowsFrom(double first, String key) {
         return none().with(TABLE_KEY, key).with(POSITION_OFFSET, first);
+    }
+
+    /** Padding takes the row in front of the first token's. */
+    private static Choices realTokens(Choices choices) {
+        return choices.with(POSITIONS, "real-tokens").with(PADDING_POSITION, -1);
     }
 
     private static Preset row(

@@ -20,6 +20,17 @@ public interface TokenEncoding extends Serializable {
      */
     void encode(double position, float[] out, int offset);
 
+    /**
+     * The same convention for sequences of this length: a trained table with fewer positions is stretched.
+     *
+     * @throws IllegalArgumentException if the convention is a formula, which has no end
+     */
+    default TokenEncoding stretchedTo(int length) {
+        throw new IllegalArgumentException(
+                "overflow is resample, which needs a learned table; a formula has no end: set overflow to 'error' or"
+                        + " 'truncate'.");
+    }
+
     /** The position table [n, dim] of positions start, start + 1, ..., row-major. */
     default float[] table(double start, int n) {
         float[] table = new float[Math.multiplyExact(n, dim())];

@@ -8,6 +8,9 @@ import static io.github.sparkpositional.kernel.position.PositionChoices.POSITION
 import static io.github.sparkpositional.kernel.position.PositionChoices.UNEVEN_DIM;
 import static io.github.sparkpositional.kernel.position.SinusoidFamily.MULTIPLIER;
 import static io.github.sparkpositional.kernel.position.SinusoidFamily.ZERO_POSITIONS;
+import static io.github.sparkpositional.kernel.sequence.PositionRule.PADDING_ID;
+import static io.github.sparkpositional.kernel.sequence.PositionRule.PADDING_POSITION;
+import static io.github.sparkpositional.kernel.sequence.PositionRule.POSITIONS;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Preset;
@@ -20,8 +23,12 @@ final class TokenPresets {
     private static final Choices BLOCKS =
             none().with(COLUMNS, "split").with(FIRST, "sin").with(EXPONENT, "pairs-minus-one");
 
-    private static final Choices PADDING_AT_ONE =
-            BLOCKS.with(UNEVEN_DIM, "zero").with(POSITION_OFFSET, 2.0).with(ZERO_POSITIONS, new int[] {1});
+    private static final Choices PADDING_AT_ONE = BLOCKS.with(UNEVEN_DIM, "zero")
+            .with(POSITION_OFFSET, 2.0)
+            .with(ZERO_POSITIONS, new int[] {1})
+            .with(POSITIONS, "real-tokens")
+            .with(PADDING_ID, 1)
+            .with(PADDING_POSITION, -1);
 
     static final List<Preset> ROWS = List.of(
             row(

@@ -9,43 +9,41 @@ import java.util.List;
 /**
  * Which position each token of a sequence has: the rules of {@link PositionIds} as one convention.
  *
- * @param kind what is counted
+ * @param kind which tokens are counted
  * @param start position of the first token that counts
- * @param paddingId token id that means padding
- * @param paddingPosition what padding gets where the mask says what padding is
+ * @param paddingId token id that means padding, where no mask says; {@link #NO_PADDING_ID} where none does
+ * @param paddingPosition what padding gets
  */
 public record PositionRule(Kind kind, int start, int paddingId, int paddingPosition) implements Serializable {
+    /** The padding id where no id means padding. */
+    public static final int NO_PADDING_ID = Integer.MIN_VALUE;
 
-    /** What is counted. */
+    /** Which tokens are counted. */
     public enum Kind {
-        /** Every token. */
+        /** Every one, padding or not. */
         EVERY_TOKEN,
-        /** Tokens whose id is not the padding id, from padding id + 1 + start; padding gets the padding id. */
-        NOT_PADDING_ID,
-        /** Tokens that the attention mask keeps, from start; the others get the padding position. */
-        UNMASKED,
-        /** Every token, the last one first. */
+        /** Those that are no padding, by the attention mask or by their id. */
+        REAL_TOKENS,
+        /** Every one, the last one first. */
         REVERSED
     }
 
     public static final Choice<String> POSITIONS = Options.choice(
                     "positions",
-                    "How tokens are counted: all of them (every-token), those that are not padding by their id, from"
-                            + " paddingId + 1 + start (not-padding-id), those that the mask keeps (unmasked), or all from"
-                            + " the last one (reversed).",
+                    "Which tokens are counted: all of them (every-token), those that are no padding by the attention mask"
+                            + " or else by paddingId (real-tokens), or all from the last one (reversed).",
                     Kind.class)
             .orElse(Options.write(Kind.EVERY_TOKEN));
 
     public static final Choice<Integer> START = Choice.integer(
-                    "start", "Position of the first token; 0 for 0-based positions, 1 for 1-based ones.")
+                    "start", "Position of the first token that counts; 0 for 0-based positions, 1 for 1-based ones.")
             .orElse(0);
 
-    public static final Choice<Integer> PADDING_ID = Choice.integer(
-                    "paddingId", "Token id that means padding, where positions is not-padding-id.")
-            .orElse(1);
+    public static final Choice<Integer> PADDING_ID =
+            Choice.integer("paddingId", "Token id that means padding, where there is no attention mask.");
 
     public static final Choice<Integer> PADDING_POSITION = Choice.integer(
-                    "paddingPosition", "Position that padding gets, where positions is unmasked.")
+                    "paddingPosition", "Position that padding gets, where positions is real-tokens.")
             .orElse(0);
 
     /** All choices of a rule. */
@@ -56,28 +54,32 @@ public record PositionRule(Kind kind, int start, int paddingId, int paddingPosit
         return new PositionRule(
                 Options.get(choices, POSITIONS, Kind.class),
                 choices.get(START),
-                choices.get(PADDING_ID),
+                choices.has(PADDING_ID) ? choices.get(PADDING_ID) : NO_PADDING_ID,
                 choices.get(PADDING_POSITION));
     }
 
-    /** Whether positions depend on nothing but the number of tokens, and rise by one. */
-    public boolean isSequential() {
-        return kind == Kind.EVERY_TOKEN;
+    /** Positions of a sequence without padding. */
+    public int[] positions(int length) {
+        return kind == Kind.REVERSED ? PositionIds.reversed(length) : PositionIds.plain(length, start);
     }
 
     /**
-     * The positions of one sequence.
+     * Positions of a sequence whose padding a mask tells.
      *
-     * @param length number of tokens
-     * @param tokenIds [length]; asked for by {@link Kind#NOT_PADDING_ID} alone
-     * @param mask [length], 0 where a token is padding; asked for by {@link Kind#UNMASKED} alone
+     * @param mask [n], 0 where a token is padding
      */
-    public int[] positions(int length, int[] tokenIds, int[] mask) {
-        return switch (kind) {
-            case EVERY_TOKEN -> PositionIds.plain(length, start);
-            case NOT_PADDING_ID -> PositionIds.countedFromPadding(tokenIds, paddingId, start);
-            case UNMASKED -> PositionIds.countedByMask(mask, start, paddingPosition);
-            case REVERSED -> PositionIds.reversed(length);
-        };
+    public int[] positions(int[] mask) {
+        return kind == Kind.REAL_TOKENS
+                ? PositionIds.countedByMask(mask, start, paddingPosition)
+                : positions(mask.length);
+    }
+
+    /** The mask of a sequence whose padding the ids tell: 0 for padding, 1 for all else. */
+    public int[] mask(int[] tokenIds) {
+        int[] mask = new int[tokenIds.length];
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = tokenIds[i] == paddingId && paddingId != NO_PADDING_ID ? 0 : 1;
+        }
+        return mask;
     }
 }

@@ -1,0 +1,100 @@
+package io.github.sparkpositional.stage;
+
+import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.image.ImageDecoder;
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.patch.NormalizationFamily;
+import io.github.sparkpositional.kernel.patch.PatchConvention;
+import io.github.sparkpositional.kernel.patch.PixelNormalization;
+import io.github.sparkpositional.kernel.patch.ResizePlan;
+import io.github.sparkpositional.kernel.patch.UnevenSides;
+import io.github.sparkpositional.param.HasOutputTensor;
+import io.github.sparkpositional.param.StageParams;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * Cuts pictures into patches: decode, resize, normalise, cut.
+ *
+ * <p>Input is a column with the bytes of image files (JPEG, PNG, GIF, BMP or WebP; {@code content} of Spark's source
+ * {@code binaryFile}) or Spark's image struct. Output is a struct of {@code rows}, {@code cols} and {@code patches}, a
+ * tensor [rows * cols, values]; where images are padded or {@code maxPatches} is set, also {@code valid} (one flag per
+ * token) and {@code valid_pixels} (one per token and pixel).
+ *
+ * <p>From file to normalised patches the numbers equal those of a Pillow and NumPy pipeline, bit for bit.
+ */
+public final class ImagePatchifier extends RowStage<ImagePatchifier> implements HasOutputTensor<ImagePatchifier> {
+    private static final int RGB = 3;
+
+    private static final List<Choice<?>> CONVENTION = StageParams.join(
+            ImageDecoder.CHOICES, ResizePlan.CHOICES, NormalizationFamily.INSTANCE.choices(), PatchConvention.CHOICES);
+
+    public ImagePatchifier() {
+        this(Identifiable$.MODULE$.randomUID("ImagePatchifier"));
+    }
+
+    public ImagePatchifier(String uid) {
+        super(uid, StageParams.join(CONVENTION, List.of(LAYOUT, DTYPE)));
+    }
+
+    /** Sets {@code patchHeight} and {@code patchWidth}, in pixels. */
+    public ImagePatchifier setPatchSize(int height, int width) {
+        return choose(PatchConvention.PATCH_HEIGHT, height).choose(PatchConvention.PATCH_WIDTH, width);
+    }
+
+    /** Resizes every image to exactly this size, in pixels. */
+    public ImagePatchifier setExactSize(int height, int width) {
+        return choose(ResizePlan.RESIZE, "exact")
+                .choose(ResizePlan.RESIZE_HEIGHT, height)
+                .choose(ResizePlan.RESIZE_WIDTH, width);
+    }
+
+    /** How bytes become numbers: none, unit, half, imagenet, clip, ... */
+    public ImagePatchifier setNormalization(String value) {
+        return choose(NormalizationFamily.NORMALIZATION, value);
+    }
+
+    @Override
+    List<Choice<String>> companionColumns() {
+        return List.of();
+    }
+
+    @Override
+    RowPlan plan(StructField field, List<StructField> companions) {
+        Choices chosen = stageParams().chosen(this, CONVENTION);
+        PatchConvention convention = PatchConvention.of(chosen);
+        boolean padded = convention.uneven() == UnevenSides.PAD || convention.maxPatches() > 0;
+        SortedMap<String, String> said =
+                new TreeMap<>(chosen.complete(CONVENTION).written());
+        said.put("version", Version.CURRENT);
+        PatchFunction function = new PatchFunction(
+                ImageInput.of(field, ImageDecoder.of(chosen)),
+                ResizePlan.of(chosen),
+                PixelNormalization.of(chosen),
+                convention,
+                outputTensor(TensorType.VARIES, convention.values(RGB), "patches", said),
+                padded ? PatchFunction.Masks.TOKENS_AND_PIXELS : PatchFunction.Masks.NONE);
+        return new RowPlan(function, Metadata.empty());
+    }
+
+    @Override
+    public ImagePatchifier copy(ParamMap extra) {
+        return defaultCopy(extra);
+    }
+
+    public static MLReader<ImagePatchifier> read() {
+        return new DefaultParamsReader<>();
+    }
+
+    public static ImagePatchifier load(String path) {
+        return read().load(path);
+    }
+}

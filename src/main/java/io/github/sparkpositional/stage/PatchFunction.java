@@ -1,0 +1,69 @@
+package io.github.sparkpositional.stage;
+
+import io.github.sparkpositional.catalyst.RowFunction;
+import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.kernel.patch.ByteImage;
+import io.github.sparkpositional.kernel.patch.PatchConvention;
+import io.github.sparkpositional.kernel.patch.PatchGrid;
+import io.github.sparkpositional.kernel.patch.Patches;
+import io.github.sparkpositional.kernel.patch.PixelNormalization;
+import io.github.sparkpositional.kernel.patch.ResizePlan;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Turns a picture into a struct of its grid and its patches.
+ *
+ * @param masks whether the struct says which tokens and which pixels are real
+ */
+record PatchFunction(
+        ImageInput input,
+        ResizePlan resize,
+        PixelNormalization normalization,
+        PatchConvention convention,
+        TensorType patches,
+        Masks masks)
+        implements RowFunction {
+
+    /** Whether tokens and pixels that are only filling are told apart. */
+    enum Masks {
+        NONE,
+        TOKENS_AND_PIXELS
+    }
+
+    @Override
+    public DataType dataType() {
+        StructType struct = new StructType()
+                .add("rows", DataTypes.IntegerType, false)
+                .add("cols", DataTypes.IntegerType, false)
+                .add(new StructField("patches", patches.dataType(), false, patches.metadata()));
+        return masks == Masks.NONE
+                ? struct
+                : struct.add("valid", new ArrayType(DataTypes.BooleanType, false), false)
+                        .add("valid_pixels", new ArrayType(DataTypes.BooleanType, false), false);
+    }
+
+    @Override
+    public Object apply(Object value, InternalRow companions) {
+        ByteImage image = resize.apply(input.read(value));
+        PatchGrid grid = PatchGrid.of(convention, image.height(), image.width());
+        float[] values = Patches.of(image, grid, normalization);
+        Object tensor = patches.cells().write(values, grid.tokens());
+        return new GenericInternalRow(
+                masks == Masks.NONE
+                        ? new Object[] {grid.rows(), grid.columns(), tensor}
+                        : new Object[] {
+                            grid.rows(),
+                            grid.columns(),
+                            tensor,
+                            UnsafeArrayData.fromPrimitiveArray(grid.validTokens()),
+                            UnsafeArrayData.fromPrimitiveArray(grid.validPixels())
+                        });
+    }
+}

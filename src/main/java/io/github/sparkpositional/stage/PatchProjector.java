@@ -1,0 +1,125 @@
+package io.github.sparkpositional.stage;
+
+import io.github.sparkpositional.column.TensorInput;
+import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.patch.PatchConvention;
+import io.github.sparkpositional.param.HasInputTensor;
+import io.github.sparkpositional.param.HasNonFinite;
+import io.github.sparkpositional.param.HasOutputTensor;
+import io.github.sparkpositional.param.HasTable;
+import io.github.sparkpositional.param.StageParams;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * Projects patches to embeddings: {@code patches [n, values] x weight + bias}, with the trained weights of a model's patch
+ * embedding.
+ *
+ * <p>Input is the patch column of {@link ImagePatchifier} or a tensor column [n, values]; output is a tensor column [n,
+ * dim]. The weight is a linear layer's [dim, values] or a convolution's [dim, channels, height, width] (with frames
+ * before the height for video), whose numbers stand in the order of {@code valueOrder = channel,row,column}: patches in
+ * another order are refused, for they would be projected without an error and to nonsense.
+ */
+public final class PatchProjector extends RowStage<PatchProjector>
+        implements HasTable<PatchProjector>,
+                HasInputTensor<PatchProjector>,
+                HasNonFinite<PatchProjector>,
+                HasOutputTensor<PatchProjector> {
+
+    public static final Choice<String> WEIGHT_KEY = Choice.text(
+            "weightKey", "Exact name of the weight in the file: [dim, values] or [dim, channels, height, width].");
+
+    public static final Choice<String> BIAS_KEY =
+            Choice.text("biasKey", "Exact name of the bias in the file, [dim]; unset: no bias.");
+
+    public PatchProjector() {
+        this(Identifiable$.MODULE$.randomUID("PatchProjector"));
+    }
+
+    public PatchProjector(String uid) {
+        super(
+                uid,
+                StageParams.join(
+                        List.of(TABLE_PATH, WEIGHT_KEY, BIAS_KEY, NON_FINITE, LAYOUT, DTYPE), INPUT_TENSOR_CHOICES));
+    }
+
+    public Param<String> weightKey() {
+        return stageParams().get(WEIGHT_KEY);
+    }
+
+    public PatchProjector setWeightKey(String value) {
+        return choose(WEIGHT_KEY, value);
+    }
+
+    public Param<String> biasKey() {
+        return stageParams().get(BIAS_KEY);
+    }
+
+    public PatchProjector setBiasKey(String value) {
+        return choose(BIAS_KEY, value);
+    }
+
+    @Override
+    List<Choice<String>> companionColumns() {
+        return List.of();
+    }
+
+    @Override
+    RowPlan plan(StructField field, List<StructField> companions) {
+        Projection projection =
+                Projection.read(chosen(TABLE_PATH), chosen(WEIGHT_KEY), isChosen(BIAS_KEY) ? chosen(BIAS_KEY) : null);
+        Optional<GridInput> struct = GridInput.of(field, saidOfInput());
+        Optional<TensorInput> tensor =
+                struct.isPresent() ? struct.map(GridInput::tensor) : TensorInput.of(field, saidOfInput());
+        TensorInput patches = tensor.orElseThrow(() -> new IllegalArgumentException("column '" + field.name()
+                + "' must be the patch column of ImagePatchifier or a tensor of patches, but is "
+                + field.dataType().catalogString() + "."));
+        if (patches.dim() != TensorType.VARIES && patches.dim() != projection.values()) {
+            throw new IllegalArgumentException("column '" + field.name() + "' holds patches of " + patches.dim()
+                    + " numbers, but the weight '" + chosen(WEIGHT_KEY) + "' expects " + projection.values()
+                    + "; the patch size or the model is another one.");
+        }
+        StructField said = struct.map(GridInput::patchesField).orElse(field);
+        checkValueOrder(said, projection);
+        Content content = Content.of(patches.withDim(projection.values()), struct, nonFiniteRule());
+        SortedMap<String, String> convention =
+                new TreeMap<>(TensorType.of(said).map(TensorType::convention).orElse(new TreeMap<>()));
+        convention.putAll(projection.said());
+        convention.put("version", Version.CURRENT);
+        TensorType type = outputTensor(TensorType.VARIES, projection.dim(), "patch-embeddings", convention);
+        return new RowPlan(new ProjectFunction(content, projection, type.cells()), type.metadata());
+    }
+
+    private static void checkValueOrder(StructField patches, Projection projection) {
+        String order = TensorType.of(patches)
+                .map(type -> type.convention().get(PatchConvention.VALUE_ORDER.name()))
+                .orElse(null);
+        if (projection.isConvolution() && order != null && !order.startsWith("channel")) {
+            throw new IllegalArgumentException("the patches' numbers stand in the order " + order
+                    + " (valueOrder), but a convolution's weights expect channel,row,column; set valueOrder so in"
+                    + " ImagePatchifier.");
+        }
+    }
+
+    @Override
+    public PatchProjector copy(ParamMap extra) {
+        return defaultCopy(extra);
+    }
+
+    public static MLReader<PatchProjector> read() {
+        return new DefaultParamsReader<>();
+    }
+
+    public static PatchProjector load(String path) {
+        return read().load(path);
+    }
+}

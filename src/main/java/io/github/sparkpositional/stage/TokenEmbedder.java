@@ -1,0 +1,140 @@
+package io.github.sparkpositional.stage;
+
+import io.github.sparkpositional.column.TensorInput;
+import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.position.LearnedFamily;
+import io.github.sparkpositional.param.HasOutputTensor;
+import io.github.sparkpositional.param.HasTable;
+import io.github.sparkpositional.param.HasVocabulary;
+import io.github.sparkpositional.table.FileTableSource;
+import io.github.sparkpositional.table.Vocabulary;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * Gives every token its embedding: a row of a table.
+ *
+ * <p>Input is a column of tokens ({@code array<string>}, with {@code vocabularyPath}), of token ids, or a tokenizer's
+ * struct with a field {@code ids}. The table [vocabulary, dim] comes from a safetensors or npy file ({@code tablePath},
+ * {@code tableKey}), or from a saved {@code Word2VecModel} ({@code word2vecPath}). Output is a tensor column [n, dim].
+ *
+ * <p>An id past the end of the table is a bad row, never a wrap; so is a token that is not in the vocabulary, unless
+ * {@code unknownToken} names one that stands in for it.
+ */
+public final class TokenEmbedder extends RowStage<TokenEmbedder>
+        implements HasTable<TokenEmbedder>, HasVocabulary<TokenEmbedder>, HasOutputTensor<TokenEmbedder> {
+
+    public static final Choice<String> WORD2VEC_PATH = Choice.text(
+            "word2vecPath",
+            "Directory of a saved Word2VecModel, or of a PipelineModel with one in it, in place of tablePath.");
+
+    public TokenEmbedder() {
+        this(Identifiable$.MODULE$.randomUID("TokenEmbedder"));
+    }
+
+    public TokenEmbedder(String uid) {
+        super(
+                uid,
+                List.of(
+                        TABLE_PATH,
+                        LearnedFamily.TABLE_KEY,
+                        VOCABULARY_PATH,
+                        UNKNOWN_TOKEN,
+                        WORD2VEC_PATH,
+                        LAYOUT,
+                        DTYPE));
+    }
+
+    public Param<String> word2vecPath() {
+        return stageParams().get(WORD2VEC_PATH);
+    }
+
+    public TokenEmbedder setWord2vecPath(String value) {
+        return choose(WORD2VEC_PATH, value);
+    }
+
+    /** Exact name of the table in its file. */
+    public TokenEmbedder setTableKey(String value) {
+        return choose(LearnedFamily.TABLE_KEY, value);
+    }
+
+    @Override
+    List<Choice<String>> companionColumns() {
+        return List.of();
+    }
+
+    @Override
+    RowPlan plan(StructField field, List<StructField> companions) {
+        if (isChosen(WORD2VEC_PATH) == isChosen(TABLE_PATH)) {
+            throw new IllegalArgumentException("set tablePath (a safetensors or npy file) or word2vecPath (a saved"
+                    + " Word2VecModel)" + (isChosen(TABLE_PATH) ? ", not both." : "."));
+        }
+        TokenInput input =
+                TokenInput.of(field, new TensorInput.Said(Optional.empty(), Optional.empty(), Optional.empty()));
+        if (input.tensor().isPresent()) {
+            throw new IllegalArgumentException("column '" + field.name() + "' holds embeddings already ("
+                    + field.dataType().catalogString() + "); expected tokens or token ids.");
+        }
+        SortedMap<String, String> said = new TreeMap<>();
+        said.put("version", Version.CURRENT);
+        EmbeddingTable table = isChosen(WORD2VEC_PATH) ? word2vec(said) : file(said);
+        TokenRows rows = input.hasIds()
+                ? TokenRows.ofIds(input)
+                : TokenRows.ofTokens(vocabulary(table), isChosen(UNKNOWN_TOKEN) ? chosen(UNKNOWN_TOKEN) : null);
+        TensorType type = outputTensor(TensorType.VARIES, table.dim(), "token-embeddings", said);
+        return new RowPlan(new EmbedFunction(rows, table, type.cells()), type.metadata());
+    }
+
+    private EmbeddingTable file(SortedMap<String, String> said) {
+        String key = chosen(LearnedFamily.TABLE_KEY);
+        FileTableSource pinned = FileTableSource.of(chosen(TABLE_PATH)).pinned(Set.of(key));
+        said.put(TABLE_PATH.name(), pinned.path());
+        said.put(LearnedFamily.TABLE_KEY.name(), key);
+        said.put("sha256", pinned.checksums().get(key));
+        return EmbeddingTable.ofFile(pinned, key);
+    }
+
+    private EmbeddingTable word2vec(SortedMap<String, String> said) {
+        said.put(WORD2VEC_PATH.name(), chosen(WORD2VEC_PATH));
+        return Word2VecTable.load(chosen(WORD2VEC_PATH));
+    }
+
+    private Vocabulary vocabulary(EmbeddingTable table) {
+        if (table.vocabulary().isPresent()) {
+            return table.vocabulary().get();
+        }
+        if (!isChosen(VOCABULARY_PATH)) {
+            throw new IllegalArgumentException(
+                    "column '" + getInputCol() + "' holds tokens; set vocabularyPath, which says the row of each.");
+        }
+        Vocabulary vocabulary = Vocabulary.read(chosen(VOCABULARY_PATH));
+        if (vocabulary.size() > table.rows()) {
+            throw new IllegalArgumentException("the vocabulary has " + vocabulary.size()
+                    + " tokens, but the table only " + table.rows() + " rows; they don't belong together.");
+        }
+        return vocabulary;
+    }
+
+    @Override
+    public TokenEmbedder copy(ParamMap extra) {
+        return defaultCopy(extra);
+    }
+
+    public static MLReader<TokenEmbedder> read() {
+        return new DefaultParamsReader<>();
+    }
+
+    public static TokenEmbedder load(String path) {
+        return read().load(path);
+    }
+}
