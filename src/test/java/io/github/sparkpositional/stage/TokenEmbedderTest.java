@@ -47,7 +47,8 @@ class TokenEmbedderTest {
 
     @Test
     void tokensGetTheRowsThatTheVocabularyGivesThem() {
-        Row row = embedder.transform(sql("SELECT array('mat', 'cat') AS tokens")).first();
+        Row row =
+                embedder.transform(sql("SELECT array('mat', 'cat') AS tokens")).first();
         assertThat(row.<Float>getList(1)).containsExactly(3f, 4f, 1f, 2f);
     }
 
@@ -68,9 +69,11 @@ class TokenEmbedderTest {
 
     @Test
     void anIdPastTheTableIsNeverAWrap() {
-        assertThatThrownBy(() -> embedder.transform(sql("SELECT array(3) AS tokens")).collect())
+        assertThatThrownBy(() ->
+                        embedder.transform(sql("SELECT array(3) AS tokens")).collect())
                 .hasMessageContaining("the table has the rows 0 to 2");
-        assertThatThrownBy(() -> embedder.transform(sql("SELECT array(-1) AS tokens")).collect())
+        assertThatThrownBy(() ->
+                        embedder.transform(sql("SELECT array(-1) AS tokens")).collect())
                 .hasMessageContaining("the table has the rows 0 to 2");
     }
 
