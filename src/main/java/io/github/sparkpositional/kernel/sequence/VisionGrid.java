@@ -5,7 +5,6 @@ import io.github.sparkpositional.kernel.Reason;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The placeholder tokens of an image, a video or a frame.
@@ -49,19 +48,35 @@ record VisionGrid(int frames, int rows, int columns, float timeStep) {
 
     /** One grid per frame; made one by one, so that a wrong number of frames costs nothing. */
     private static Iterator<VisionGrid> apart(List<VisionGrid> grids) {
-        return grids.stream()
-                .flatMap(grid -> IntStream.range(0, grid.frames())
-                        .mapToObj(frame -> new VisionGrid(1, grid.rows(), grid.columns(), 1)))
-                .iterator();
+        return new Iterator<>() {
+            private int next;
+            private int frame;
+
+            @Override
+            public boolean hasNext() {
+                return next < grids.size();
+            }
+
+            @Override
+            public VisionGrid next() {
+                VisionGrid grid = grids.get(next);
+                frame++;
+                if (frame == grid.frames()) {
+                    frame = 0;
+                    next++;
+                }
+                return new VisionGrid(1, grid.rows(), grid.columns(), 1);
+            }
+        };
     }
 
     private static boolean isMerged(int size, int mergeSize) {
         return size > 0 && size % mergeSize == 0;
     }
 
-    /** Placeholder tokens. */
+    /** Placeholder tokens; a product past the largest long is cut to it. */
     long tokens() {
-        return (long) frames * rows * columns;
+        return (long) ((double) frames * rows * columns);
     }
 
     /** Position of a frame on the time axis, from the first; in float32, as the reference counts. */
