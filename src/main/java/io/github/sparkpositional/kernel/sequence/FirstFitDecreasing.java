@@ -1,0 +1,63 @@
+package io.github.sparkpositional.kernel.sequence;
+
+import java.util.Arrays;
+
+/** Packs the longest pieces first, each into the first row with room; pieces of one length keep their order. */
+final class FirstFitDecreasing {
+    private FirstFitDecreasing() {}
+
+    static Packing pack(Segments pieces, int rowLength) {
+        int count = pieces.count();
+        RoomTree room = new RoomTree(count, rowLength);
+        int[] rows = new int[count];
+        int last = -1;
+        for (int piece : longestFirst(pieces)) {
+            rows[piece] = room.takeFirst(pieces.length(piece));
+            last = Math.max(last, rows[piece]);
+        }
+        return Packing.of(pieces, rows, last + 1, rowLength);
+    }
+
+    /** Sorts primitives: the length, inverted, above the piece's number. */
+    private static int[] longestFirst(Segments pieces) {
+        long[] keys = new long[pieces.count()];
+        for (int piece = 0; piece < keys.length; piece++) {
+            keys[piece] = (long) (Integer.MAX_VALUE - pieces.length(piece)) << 32 | piece;
+        }
+        Arrays.sort(keys);
+        int[] order = new int[keys.length];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = (int) keys[i];
+        }
+        return order;
+    }
+
+    /**
+     * Rooms of all rows that might be needed, one per piece, under a tree of maxima: the first row with enough room is
+     * found, and its room lessened, in O(log n) steps. Rows that nothing stands in have full room, so the first that fits
+     * is a used one wherever one fits.
+     */
+    private static final class RoomTree {
+        private final int leaves;
+        private final int[] most;
+
+        RoomTree(int rows, int rowLength) {
+            this.leaves = Math.max(1, Integer.highestOneBit(Math.max(1, rows - 1)) << 1);
+            this.most = new int[Math.multiplyExact(2, leaves)];
+            Arrays.fill(most, rowLength);
+        }
+
+        int takeFirst(int length) {
+            int node = 1;
+            while (node < leaves) {
+                node = most[2 * node] >= length ? 2 * node : 2 * node + 1;
+            }
+            int row = node - leaves;
+            most[node] -= length;
+            for (node >>= 1; node > 0; node >>= 1) {
+                most[node] = Math.max(most[2 * node], most[2 * node + 1]);
+            }
+            return row;
+        }
+    }
+}

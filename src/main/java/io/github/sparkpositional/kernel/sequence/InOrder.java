@@ -1,0 +1,38 @@
+package io.github.sparkpositional.kernel.sequence;
+
+/** Packs one document after another. */
+final class InOrder {
+    private InOrder() {}
+
+    /** A piece that doesn't fit opens the next row. */
+    static Packing pack(Segments pieces, int rowLength) {
+        int[] rows = new int[pieces.count()];
+        int row = -1;
+        int room = 0;
+        for (int piece = 0; piece < rows.length; piece++) {
+            if (pieces.length(piece) > room) {
+                row++;
+                room = rowLength;
+            }
+            rows[piece] = row;
+            room -= pieces.length(piece);
+        }
+        return Packing.of(pieces, rows, row + 1, rowLength);
+    }
+
+    /** Documents are cut where a row ends. */
+    static Packing packFull(int[] documentLengths, int rowLength) {
+        Segments pieces = new Segments();
+        int room = rowLength;
+        for (int document = 0; document < documentLengths.length; document++) {
+            int start = 0;
+            while (start < documentLengths[document]) {
+                int length = Math.min(room, documentLengths[document] - start);
+                pieces.add(document, start, length);
+                start += length;
+                room = room == length ? rowLength : room - length;
+            }
+        }
+        return pack(pieces, rowLength);
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.sparkpositional.kernel.sequence;
+
+/**
+ * Which pieces of which documents stand side by side in which row. Pieces are numbered row by row, in the order in which
+ * they stand.
+ */
+public final class Packing {
+    private final int rowLength;
+    private final int[] firstPieces;
+    private final Segments pieces;
+    private final long tokens;
+
+    private Packing(int rowLength, int[] firstPieces, Segments pieces, long tokens) {
+        this.rowLength = rowLength;
+        this.firstPieces = firstPieces;
+        this.pieces = pieces;
+        this.tokens = tokens;
+    }
+
+    /** Gathers pieces by row; within a row they stand in the order of {@code unordered}. */
+    static Packing of(Segments unordered, int[] rowOfPiece, int rows, int rowLength) {
+        int[] first = new int[rows + 1];
+        for (int row : rowOfPiece) {
+            first[row + 1]++;
+        }
+        for (int row = 0; row < rows; row++) {
+            first[row + 1] += first[row];
+        }
+        int[] next = first.clone();
+        int[] order = new int[rowOfPiece.length];
+        long tokens = 0;
+        for (int piece = 0; piece < order.length; piece++) {
+            order[next[rowOfPiece[piece]]++] = piece;
+            tokens += unordered.length(piece);
+        }
+        Segments ordered = new Segments();
+        for (int piece : order) {
+            ordered.addFrom(unordered, piece);
+        }
+        return new Packing(rowLength, first, ordered, tokens);
+    }
+
+    /** Rows there are. */
+    public int rows() {
+        return firstPieces.length - 1;
+    }
+
+    /** Number of the first piece of a row; of row {@code rows()}: the number of pieces in all. */
+    public int firstPiece(int row) {
+        return firstPieces[row];
+    }
+
+    /** The document a piece belongs to. */
+    public int document(int piece) {
+        return pieces.document(piece);
+    }
+
+    /** The token of its document that a piece begins with, 0 unless the document was split. */
+    public int start(int piece) {
+        return pieces.start(piece);
+    }
+
+    /** Tokens in a piece, at least 1. */
+    public int length(int piece) {
+        return pieces.length(piece);
+    }
+
+    /** Tokens per piece of one row: what position ids, segment ids and cumulative lengths are made from. */
+    public int[] lengths(int row) {
+        int[] lengths = new int[firstPieces[row + 1] - firstPieces[row]];
+        for (int i = 0; i < lengths.length; i++) {
+            lengths[i] = pieces.length(firstPieces[row] + i);
+        }
+        return lengths;
+    }
+
+    /** Tokens in all rows. */
+    public long tokens() {
+        return tokens;
+    }
+
+    /** Share of all places that hold a token, 0 to 1; 1 where there are no rows. */
+    public double fillRate() {
+        return rows() == 0 ? 1 : tokens / ((double) rows() * rowLength);
+    }
+}

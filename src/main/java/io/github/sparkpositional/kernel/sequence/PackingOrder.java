@@ -1,0 +1,9 @@
+package io.github.sparkpositional.kernel.sequence;
+
+/** Which row a document goes to. */
+enum PackingOrder {
+    /** Longest documents first, each into the first row that has room: fullest rows. */
+    FIRST_FIT_DECREASING,
+    /** One after another; a document that doesn't fit opens the next row: order is kept. */
+    IN_ORDER
+}
