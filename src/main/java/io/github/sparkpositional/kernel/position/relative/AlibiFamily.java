@@ -1,0 +1,90 @@
+package io.github.sparkpositional.kernel.position.relative;
+
+import static io.github.sparkpositional.kernel.position.relative.RelativeIndexFamily.QUERY_ALIGNMENT;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.convention.Options;
+import java.util.List;
+
+/**
+ * Attention with linear biases (Press et al., "Train Short, Test Long", 2022): every head subtracts its slope times the
+ * distance from the attention scores; slope {@code 2 ^ (-biasMax * k / heads)}.
+ *
+ * <p>Use it for decoders that must run on longer inputs than they were trained on. It gives no position vectors: the
+ * result is added to attention scores, not to embeddings.
+ */
+public final class AlibiFamily implements Family {
+    public static final Choice<Integer> HEADS =
+            Choice.integer("heads", "Attention heads; at least 1.").where(heads -> heads > 0, "a positive integer");
+
+    public static final Choice<String> SLOPE_RULE = Options.choice(
+                    "slopeRule",
+                    "Slopes where heads is no power of two: those of the power below and every other one of the next"
+                            + " (interleaved), or those of the power above, odd places first (odd-then-even).",
+                    SlopeRule.class)
+            .orElse(Options.write(SlopeRule.INTERLEAVED));
+
+    public static final Choice<Double> BIAS_MAX = Choice.decimal(
+                    "biasMax", "Exponent of the flattest slope: it is 2^-biasMax.")
+            .orElse(8.0);
+
+    public static final Choice<String> SLOPE_DTYPE = Options.choice(
+                    "slopeDtype",
+                    "Arithmetic of slope times distance; bfloat16 rounds both and the product.",
+                    SlopeDtype.class)
+            .orElse(Options.write(SlopeDtype.FLOAT32));
+
+    public static final Choice<String> BIAS_DISTANCE = Options.choice(
+                    "biasDistance",
+                    "What slopes are multiplied with: the key's position (from-start), the same minus the last one"
+                            + " (from-end), minus the distance (symmetric), or that plus 0.5 for keys before the query"
+                            + " (asymmetric).",
+                    BiasDistance.class)
+            .orElse(Options.write(BiasDistance.FROM_START));
+
+    public static final AlibiFamily INSTANCE = new AlibiFamily();
+
+    private AlibiFamily() {}
+
+    @Override
+    public String name() {
+        return "alibi";
+    }
+
+    @Override
+    public String sentence() {
+        return "A slope per head times the distance, for attention scores.";
+    }
+
+    @Override
+    public List<Choice<?>> choices() {
+        return List.of(HEADS, SLOPE_RULE, BIAS_MAX, SLOPE_DTYPE, BIAS_DISTANCE, QUERY_ALIGNMENT);
+    }
+
+    /**
+     * Makes all choices.
+     *
+     * @throws IllegalArgumentException naming the choice, what was expected and what was found
+     */
+    public Alibi biases(Choices choices) {
+        return new Alibi(
+                slopes(choices),
+                Options.get(choices, SLOPE_DTYPE, SlopeDtype.class),
+                Options.get(choices, BIAS_DISTANCE, BiasDistance.class),
+                Options.get(choices, QUERY_ALIGNMENT, QueryAlignment.class));
+    }
+
+    /** One slope per head, steepest first as far as the rule says so. */
+    static List<Double> slopes(Choices choices) {
+        int heads = choices.get(HEADS);
+        double biasMax = choices.get(BIAS_MAX);
+        SlopeRule rule = Options.get(choices, SLOPE_RULE, SlopeRule.class);
+        Double[] slopes = new Double[heads];
+        for (int head = 0; head < heads; head++) {
+            slopes[head] = StrictMath.pow(2, -rule.exponent(head, heads, biasMax));
+        }
+        return List.of(slopes);
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.sparkpositional.kernel.position.relative;
+
+import static io.github.sparkpositional.kernel.position.relative.RelativeIndexFamily.BIDIRECTIONAL;
+import static io.github.sparkpositional.kernel.position.relative.RelativeIndexFamily.BUCKET_COUNT;
+import static io.github.sparkpositional.kernel.position.relative.RelativeIndexFamily.CLAMP_DISTANCE;
+import static io.github.sparkpositional.kernel.position.relative.RelativeIndexFamily.LOGARITHM_DTYPE;
+import static io.github.sparkpositional.kernel.position.relative.RelativeIndexFamily.MAX_DISTANCE;
+
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Options;
+
+/** How distances are gathered. */
+enum DistanceRule {
+    /** Not at all. */
+    NONE {
+        @Override
+        DistanceBuckets buckets(Choices choices) {
+            return DistanceBuckets.ALL;
+        }
+    },
+    /** Cut at maxDistance on both sides. */
+    CLIP {
+        @Override
+        DistanceBuckets buckets(Choices choices) {
+            return new DistanceBuckets.Clipped(choices.get(MAX_DISTANCE));
+        }
+    },
+    /** T5's buckets. */
+    T5 {
+        @Override
+        DistanceBuckets buckets(Choices choices) {
+            return new T5Buckets(
+                    choices.get(BUCKET_COUNT),
+                    choices.get(MAX_DISTANCE),
+                    choices.get(BIDIRECTIONAL),
+                    Options.get(choices, LOGARITHM_DTYPE, LogarithmDtype.class));
+        }
+    },
+    /** DeBERTa's buckets. */
+    DEBERTA {
+        @Override
+        DistanceBuckets buckets(Choices choices) {
+            return new DebertaBuckets(
+                    choices.get(BUCKET_COUNT),
+                    choices.get(MAX_DISTANCE),
+                    choices.get(CLAMP_DISTANCE),
+                    Options.get(choices, LOGARITHM_DTYPE, LogarithmDtype.class));
+        }
+    };
+
+    abstract DistanceBuckets buckets(Choices choices);
+}

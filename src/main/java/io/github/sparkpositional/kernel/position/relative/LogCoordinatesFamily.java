@@ -1,0 +1,61 @@
+package io.github.sparkpositional.kernel.position.relative;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.convention.Options;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Log-spaced offsets (dy, dx) between the cells of a window, the input of the small network that makes biases (Liu et
+ * al., "Swin Transformer V2", 2022, section 3.3). Wide offsets come close together, so that biases carry over to larger
+ * windows; a model with a plain bias table needs {@link WindowIndexFamily}.
+ */
+public final class LogCoordinatesFamily implements Family {
+    public static final Choice<String> LOG_RULE = Options.choice(
+                    "logRule",
+                    "How offsets shrink: sign * log2(1 + 8 |offset| / (side - 1)) / 3 (swin), or sign * ln(1 + |offset|)"
+                            + " (cr).",
+                    LogRule.class)
+            .orElse(Options.write(LogRule.SWIN));
+
+    public static final Choice<int[]> PRETRAINED_WINDOW = Choice.integers(
+                    "pretrainedWindow",
+                    "Rows and columns of the window that a model was trained with, whose sides the swin rule divides by;"
+                            + " 0,0 for the window itself.")
+            .where(
+                    window -> window.length == 2 && Arrays.stream(window).allMatch(side -> side >= 0),
+                    "two integers, rows and columns, at least 0")
+            .orElse(new int[] {0, 0});
+
+    public static final LogCoordinatesFamily INSTANCE = new LogCoordinatesFamily();
+
+    private LogCoordinatesFamily() {}
+
+    @Override
+    public String name() {
+        return "log-coordinates";
+    }
+
+    @Override
+    public String sentence() {
+        return "Log-spaced row and column offsets between the cells of a window.";
+    }
+
+    @Override
+    public List<Choice<?>> choices() {
+        return List.of(LOG_RULE, PRETRAINED_WINDOW);
+    }
+
+    /**
+     * Makes all choices.
+     *
+     * @throws IllegalArgumentException naming the choice, what was expected and what was found
+     */
+    public LogCoordinates coordinates(Choices choices) {
+        int[] pretrained = choices.get(PRETRAINED_WINDOW);
+        return new LogCoordinates(
+                Options.get(choices, LOG_RULE, LogRule.class), new LogCoordinates.Sides(pretrained[0], pretrained[1]));
+    }
+}

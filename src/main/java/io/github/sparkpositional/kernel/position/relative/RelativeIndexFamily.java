@@ -1,0 +1,112 @@
+package io.github.sparkpositional.kernel.position.relative;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.convention.Options;
+import java.util.List;
+
+/**
+ * Numbers for the signed distance between two tokens: what a relative attention bias or a table of relative vectors is
+ * read with (Shaw et al., "Self-Attention with Relative Position Representations", 2018; T5; DeBERTa).
+ *
+ * <p>Use it to prepare indices or biases for a model that was trained with such a table. A model that learns from
+ * absolute positions has no use for it.
+ */
+public final class RelativeIndexFamily implements Family {
+    public static final Choice<String> RELATIVE_DIRECTION = Options.choice(
+                    "relativeDirection",
+                    "Sign of a relative position: key-minus-query is positive for keys after the query, query-minus-key"
+                            + " for keys before it.",
+                    RelativeDirection.class)
+            .orElse(Options.write(RelativeDirection.KEY_MINUS_QUERY));
+
+    public static final Choice<String> DISTANCE_RULE = Options.choice(
+                    "distanceRule",
+                    "How signed distances are gathered: as they are (none), cut at maxDistance (clip), or in the buckets"
+                            + " of T5 (t5) or DeBERTa (deberta).",
+                    DistanceRule.class)
+            .orElse(Options.write(DistanceRule.NONE));
+
+    public static final Choice<Integer> MAX_DISTANCE = Choice.integer(
+                    "maxDistance", "Distance at which clip cuts and at which logarithmic buckets end; at least 1.")
+            .where(distance -> distance > 0, "a positive integer");
+
+    public static final Choice<Integer> BUCKET_COUNT = Choice.integer(
+                    "bucketCount", "Number of T5's buckets, or the span of DeBERTa's on either side; at least 2.")
+            .where(count -> count > 1, "an integer of at least 2");
+
+    public static final Choice<Boolean> BIDIRECTIONAL = Choice.flag(
+                    "bidirectional",
+                    "Whether T5's keys after the query have half of the buckets; else they share bucket 0, as a decoder's"
+                            + " do.")
+            .orElse(true);
+
+    public static final Choice<Boolean> CLAMP_DISTANCE = Choice.flag(
+                    "clampDistance",
+                    "Whether DeBERTa's distances are first clamped to maxDistance - 1, as microsoft/DeBERTa does and"
+                            + " transformers doesn't.")
+            .orElse(false);
+
+    public static final Choice<String> LOGARITHM_DTYPE = Options.choice(
+                    "logarithmDtype",
+                    "Arithmetic of logarithmic buckets; it decides for distances on a boundary, and models are trained"
+                            + " with float32.",
+                    LogarithmDtype.class)
+            .orElse(Options.write(LogarithmDtype.FLOAT32));
+
+    public static final Choice<String> INDEX_SHIFT = Options.choice(
+                    "indexShift",
+                    "Added to the number of a distance so that it is a row of a table: nothing (none), maxDistance"
+                            + " (max-distance), or maxDistance - 1 (max-distance-minus-one).",
+                    IndexShift.class)
+            .orElse(Options.write(IndexShift.NONE));
+
+    public static final Choice<String> QUERY_ALIGNMENT = Options.choice(
+                    "queryAlignment",
+                    "Where fewer queries than keys stand: beside the first keys (start) or the last (end).",
+                    QueryAlignment.class)
+            .orElse(Options.write(QueryAlignment.START));
+
+    public static final RelativeIndexFamily INSTANCE = new RelativeIndexFamily();
+
+    private RelativeIndexFamily() {}
+
+    @Override
+    public String name() {
+        return "relative-index";
+    }
+
+    @Override
+    public String sentence() {
+        return "A number for the signed distance between two tokens: itself, clipped, or a bucket.";
+    }
+
+    @Override
+    public List<Choice<?>> choices() {
+        return List.of(
+                RELATIVE_DIRECTION,
+                DISTANCE_RULE,
+                MAX_DISTANCE,
+                BUCKET_COUNT,
+                BIDIRECTIONAL,
+                CLAMP_DISTANCE,
+                LOGARITHM_DTYPE,
+                INDEX_SHIFT,
+                QUERY_ALIGNMENT);
+    }
+
+    /**
+     * Makes all choices and checks that they go together.
+     *
+     * @throws IllegalArgumentException naming the choice, what was expected and what was found
+     */
+    public RelativeIndex index(Choices choices) {
+        IndexShift shift = Options.get(choices, INDEX_SHIFT, IndexShift.class);
+        return new RelativeIndex(
+                Options.get(choices, RELATIVE_DIRECTION, RelativeDirection.class),
+                Options.get(choices, DISTANCE_RULE, DistanceRule.class).buckets(choices),
+                shift.of(shift.needsMaxDistance() ? choices.get(MAX_DISTANCE) : 0),
+                Options.get(choices, QUERY_ALIGNMENT, QueryAlignment.class));
+    }
+}

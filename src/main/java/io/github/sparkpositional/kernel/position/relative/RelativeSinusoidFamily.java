@@ -1,0 +1,56 @@
+package io.github.sparkpositional.kernel.position.relative;
+
+import static io.github.sparkpositional.kernel.position.relative.RelativeSpan.RELATIVE_SPAN;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.convention.Options;
+import io.github.sparkpositional.kernel.position.Families;
+import io.github.sparkpositional.kernel.position.TokenFamily;
+import io.github.sparkpositional.kernel.tensor.TableSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Sinusoids of all relative positions between queries and keys, once per length (Dai et al., "Transformer-XL", 2019,
+ * section 3.3; Yang et al., "XLNet", 2019). Clamping is {@code lowestPosition} and {@code highestPosition}.
+ *
+ * <p>Use it to prepare the table that relative attention shifts over the scores. It holds no vectors of tokens.
+ */
+public final class RelativeSinusoidFamily implements Family {
+    public static final RelativeSinusoidFamily INSTANCE = new RelativeSinusoidFamily();
+
+    private RelativeSinusoidFamily() {}
+
+    @Override
+    public String name() {
+        return "relative-sinusoid";
+    }
+
+    @Override
+    public String sentence() {
+        return "Sines and cosines of all relative positions between queries and keys, in falling order.";
+    }
+
+    @Override
+    public List<Choice<?>> choices() {
+        return Stream.concat(Stream.of(RELATIVE_SPAN), sinusoid().choices().stream())
+                .toList();
+    }
+
+    /**
+     * Makes all choices and checks that they go together.
+     *
+     * @throws IllegalArgumentException naming the choice, what was expected and what was found
+     */
+    public RelativeSinusoids sinusoids(Choices choices) {
+        return new RelativeSinusoids(
+                Options.get(choices, RELATIVE_SPAN, RelativeSpan.class),
+                sinusoid().encoding(choices, TableSource.NONE));
+    }
+
+    private static TokenFamily sinusoid() {
+        return (TokenFamily) Families.find("sinusoid");
+    }
+}
