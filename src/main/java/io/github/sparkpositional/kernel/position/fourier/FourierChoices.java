@@ -1,0 +1,99 @@
+package io.github.sparkpositional.kernel.position.fourier;
+
+import static io.github.sparkpositional.kernel.position.PositionChoices.BASE;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Options;
+import java.util.Arrays;
+
+/** Choices of frequencies and columns, for cells and points alike. */
+public final class FourierChoices {
+    public static final Choice<Integer> BAND_COUNT = Choice.integer(
+                    "bandCount", "Frequencies per axis, or in all where they are random; at least 1.")
+            .where(count -> count > 0 && count <= 1 << 20, "an integer between 1 and 1048576");
+
+    public static final Choice<String> BAND_RULE = Options.choice(
+                    "bandRule",
+                    "Spacing of frequencies: evenly (linear) or in equal ratios (logarithmic) from 1 to bandResolution / 2,"
+                            + " or base^(-i/bandCount) (falling).",
+                    BandRule.class)
+            .orElse(Options.write(BandRule.LOGARITHMIC));
+
+    public static final Choice<double[]> BAND_RESOLUTION = Choice.decimals(
+                    "bandResolution",
+                    "Twice the highest frequency: one number for all axes, or one per axis; none stands for"
+                            + " 2^bandCount.")
+            .where(sizes -> Arrays.stream(sizes).allMatch(size -> size > 0), "positive numbers")
+            .orElse(new double[0]);
+
+    public static final Choice<double[]> FREQUENCIES = Choice.decimals(
+                    "frequencies", "The frequencies themselves, bandCount numbers, in place of bandRule.")
+            .orElse(new double[0]);
+
+    public static final Choice<String> ANGLE_UNIT = Options.choice(
+                    "angleUnit",
+                    "What coordinate times frequency counts: radians, multiples of pi (half-turns), or of 2 pi (turns).",
+                    AngleUnit.class)
+            .orElse(Options.write(AngleUnit.RADIANS));
+
+    public static final Choice<String> FEATURE_ORDER = Options.choice(
+                    "featureOrder",
+                    "How columns run over axes, frequencies and functions (sines, then cosines); the first-named changes"
+                            + " slowest.",
+                    FeatureOrder.class)
+            .orElse(Options.write(FeatureOrder.FREQUENCY_FUNCTION_AXIS));
+
+    public static final Choice<Boolean> INCLUDE_COORDINATES = Choice.flag(
+                    "includeCoordinates",
+                    "Whether the coordinates themselves stand in front: of each axis where featureOrder begins with axis,"
+                            + " else of the whole vector.")
+            .orElse(false);
+
+    public static final Choice<String> FUNCTIONS = Choice.oneOf(
+                    "functions", "Sines and cosines (sin-cos), or sines alone (sin).", "sin-cos", "sin")
+            .orElse("sin-cos");
+
+    private FourierChoices() {}
+
+    static FourierFeatures features(Choices choices, int axes) {
+        double[][] frequencies = new double[axes][];
+        for (int axis = 0; axis < axes; axis++) {
+            frequencies[axis] = frequencies(choices, axis, axes);
+        }
+        return new FourierFeatures(
+                frequencies,
+                Options.get(choices, FEATURE_ORDER, FeatureOrder.class),
+                choices.get(FUNCTIONS).equals("sin") ? 1 : 2,
+                choices.get(INCLUDE_COORDINATES) ? 1 : 0);
+    }
+
+    /** In radians per unit of the coordinate. */
+    private static double[] frequencies(Choices choices, int axis, int axes) {
+        int count = choices.get(BAND_COUNT);
+        double[] given = choices.get(FREQUENCIES);
+        if (given.length != 0 && given.length != count) {
+            throw new IllegalArgumentException("frequencies must have bandCount numbers, " + count + ", but has "
+                    + given.length + ". Set both, or neither.");
+        }
+        double[] bands = given.length != 0
+                ? given.clone()
+                : Options.get(choices, BAND_RULE, BandRule.class)
+                        .bands(count, highest(choices, axis, axes), choices.get(BASE));
+        double radians = Options.get(choices, ANGLE_UNIT, AngleUnit.class).radians();
+        return Arrays.stream(bands).map(band -> band * radians).toArray();
+    }
+
+    private static double highest(Choices choices, int axis, int axes) {
+        double[] resolution = choices.get(BAND_RESOLUTION);
+        if (resolution.length > 1 && resolution.length != axes) {
+            throw new IllegalArgumentException("bandResolution must have one number, or one for each of " + axes
+                    + " axes, but has " + resolution.length + ".");
+        }
+        return switch (resolution.length) {
+            case 0 -> StrictMath.pow(2, choices.get(BAND_COUNT) - 1.0);
+            case 1 -> resolution[0] / 2;
+            default -> resolution[axis] / 2;
+        };
+    }
+}
