@@ -52,7 +52,26 @@ class ReferenceConformanceTest {
             "xpos",
             "mrope_angles",
             "rope2d",
-            "mrope_position_ids");
+            "mrope_position_ids",
+            "relative_sinusoids",
+            "packed_positions",
+            "alibi",
+            "alibi2d",
+            "t5_relative_buckets",
+            "shaw_relative",
+            "deberta_log_buckets",
+            "nerf_fourier",
+            "perceiver_fourier",
+            "timm_fourier2d",
+            "sam_random_fourier",
+            "randomized_positions",
+            "detr_sine",
+            "detr_learned",
+            "swin_relative_index",
+            "beit_relative_index",
+            "swinv2_log_coordinates",
+            "resample_relative_bias",
+            "layoutlm_boxes");
 
     @Test
     void theKernelsGiveTheNumbersOfTheReferences() throws IOException {

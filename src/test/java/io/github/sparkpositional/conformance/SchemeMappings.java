@@ -10,6 +10,12 @@ final class SchemeMappings {
             new PositionIdsMapping(),
             new LearnedTableMapping(),
             new TableFileMapping(),
+            new RelativeSinusoidMapping(),
+            new PackingMapping(),
+            new AlibiMapping(),
+            new RelativeIndexMapping(),
+            new FourierMapping(),
+            new RandomizedPositionsMapping(),
             new GridSinusoidMapping(),
             new FactorizedGridMapping(),
             new GridPositionIdsMapping(),
@@ -18,7 +24,10 @@ final class SchemeMappings {
             new ImageMapping(),
             new RotaryMapping(),
             new RotaryGridMapping(),
-            new MultimodalMapping());
+            new MultimodalMapping(),
+            new DetrMapping(),
+            new WindowMapping(),
+            new BoxMapping());
 
     private SchemeMappings() {}
 

@@ -2,9 +2,22 @@ package io.github.sparkpositional.kernel.position;
 
 import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.convention.Suggestion;
+import io.github.sparkpositional.kernel.position.box.BoxFamily;
+import io.github.sparkpositional.kernel.position.detr.MaskedSinusoidFamily;
+import io.github.sparkpositional.kernel.position.fourier.GridFourierFamily;
+import io.github.sparkpositional.kernel.position.fourier.PointFourierFamily;
+import io.github.sparkpositional.kernel.position.fourier.RandomFourierFamily;
+import io.github.sparkpositional.kernel.position.relative.AlibiFamily;
+import io.github.sparkpositional.kernel.position.relative.GridAlibiFamily;
+import io.github.sparkpositional.kernel.position.relative.LogCoordinatesFamily;
+import io.github.sparkpositional.kernel.position.relative.RelativeIndexFamily;
+import io.github.sparkpositional.kernel.position.relative.RelativeSinusoidFamily;
+import io.github.sparkpositional.kernel.position.relative.WindowIndexFamily;
 import io.github.sparkpositional.kernel.position.rotary.RotaryFamily;
 import io.github.sparkpositional.kernel.position.rotary.RotaryGridFamily;
+import io.github.sparkpositional.kernel.sequence.RandomizedPositions;
 import java.util.List;
+import java.util.Set;
 
 /** The engines of position vectors, found by name. */
 public final class Families {
@@ -12,10 +25,26 @@ public final class Families {
             SinusoidFamily.INSTANCE,
             LearnedFamily.INSTANCE,
             RotaryFamily.INSTANCE,
+            RelativeIndexFamily.INSTANCE,
+            RelativeSinusoidFamily.INSTANCE,
+            AlibiFamily.INSTANCE,
+            RandomizedPositions.INSTANCE,
+            PointFourierFamily.INSTANCE,
             GridSinusoidFamily.INSTANCE,
             LearnedGridFamily.INSTANCE,
             FactorizedGridFamily.INSTANCE,
-            RotaryGridFamily.INSTANCE);
+            RotaryGridFamily.INSTANCE,
+            MaskedSinusoidFamily.INSTANCE,
+            GridFourierFamily.INSTANCE,
+            RandomFourierFamily.INSTANCE,
+            WindowIndexFamily.INSTANCE,
+            LogCoordinatesFamily.INSTANCE,
+            GridAlibiFamily.INSTANCE,
+            BoxFamily.INSTANCE);
+
+    /** They know grids, but what they give isn't one vector per cell. */
+    private static final Set<Family> BETWEEN_CELLS =
+            Set.of(WindowIndexFamily.INSTANCE, LogCoordinatesFamily.INSTANCE, GridAlibiFamily.INSTANCE);
 
     private Families() {}
 
@@ -26,7 +55,7 @@ public final class Families {
 
     /** What an engine gives vectors to: {@code token} or {@code grid}. */
     public static String level(Family family) {
-        return family instanceof GridFamily ? "grid" : "token";
+        return family instanceof GridFamily || BETWEEN_CELLS.contains(family) ? "grid" : "token";
     }
 
     /**

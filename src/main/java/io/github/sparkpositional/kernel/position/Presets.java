@@ -3,8 +3,13 @@ package io.github.sparkpositional.kernel.position;
 import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.convention.Preset;
 import io.github.sparkpositional.kernel.convention.Suggestion;
+import io.github.sparkpositional.kernel.position.box.BoxPresets;
+import io.github.sparkpositional.kernel.position.detr.DetrPresets;
+import io.github.sparkpositional.kernel.position.fourier.FourierPresets;
+import io.github.sparkpositional.kernel.position.relative.RelativePresets;
 import io.github.sparkpositional.kernel.position.rotary.RotaryGridPresets;
 import io.github.sparkpositional.kernel.position.rotary.RotaryPresets;
+import io.github.sparkpositional.kernel.sequence.SequencePresets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,9 +22,14 @@ public final class Presets {
                     TokenPresets.ROWS,
                     LearnedPresets.ROWS,
                     RotaryPresets.ROWS,
+                    RelativePresets.ROWS,
+                    SequencePresets.ROWS,
                     GridPresets.ROWS,
                     LearnedGridPresets.ROWS,
-                    RotaryGridPresets.ROWS)
+                    RotaryGridPresets.ROWS,
+                    DetrPresets.ROWS,
+                    FourierPresets.ROWS,
+                    BoxPresets.ROWS)
             .flatMap(List::stream)
             .toList();
 

@@ -31,8 +31,14 @@ class PresetsTest {
         return Presets.all().stream();
     }
 
+    /** Presets that give one vector per token or cell. */
+    static Stream<Preset> encodings() {
+        return presets()
+                .filter(preset -> preset.family() instanceof GridFamily || preset.family() instanceof TokenFamily);
+    }
+
     @ParameterizedTest
-    @MethodSource("presets")
+    @MethodSource("encodings")
     void everyPresetGivesVectorsOfItsDim(Preset preset) {
         boolean formula = preset.family().name().matches(".*sinusoid|rotary.*");
         Choices choices = formula ? USER.overriddenBy(preset.choices()) : preset.choices();
@@ -54,7 +60,10 @@ class PresetsTest {
         int rows = cells + preset.choices().get(PositionChoices.PREFIX_ROWS);
         return key -> key.endsWith("freqs")
                 ? new Tensor(new int[] {2, 1, 3, 24}, new float[2 * 3 * 24])
-                : Tensor.matrix(rows, 48, new float[rows * 48]);
+                : Tensor.matrix(
+                        key.endsWith("gaussian_matrix") ? 2 : rows,
+                        48,
+                        new float[(key.endsWith("gaussian_matrix") ? 2 : rows) * 48]);
     }
 
     @ParameterizedTest

@@ -1,0 +1,77 @@
+package io.github.sparkpositional.conformance;
+
+import static io.github.sparkpositional.kernel.position.FactorizedGridFamily.COLUMN_TABLE_KEY;
+import static io.github.sparkpositional.kernel.position.FactorizedGridFamily.JOIN;
+import static io.github.sparkpositional.kernel.position.FactorizedGridFamily.ROW_TABLE_KEY;
+import static io.github.sparkpositional.kernel.position.GridSinusoidFamily.AXIS_ORDER;
+import static io.github.sparkpositional.kernel.position.PositionChoices.BASE;
+import static io.github.sparkpositional.kernel.position.PositionChoices.DIM;
+import static io.github.sparkpositional.kernel.position.Resampling.INTERPOLATION;
+import static io.github.sparkpositional.kernel.position.detr.MaskedSinusoidFamily.ANGLE_SCALE;
+import static io.github.sparkpositional.kernel.position.detr.MaskedSinusoidFamily.COORDINATE_SHIFT;
+import static io.github.sparkpositional.kernel.position.detr.MaskedSinusoidFamily.EPSILON;
+import static io.github.sparkpositional.kernel.position.detr.MaskedSinusoidFamily.NORMALIZE;
+
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.position.Families;
+import io.github.sparkpositional.kernel.position.GridEncoding;
+import io.github.sparkpositional.kernel.position.GridFamily;
+import io.github.sparkpositional.kernel.position.detr.MaskedSinusoidEncoding;
+import io.github.sparkpositional.kernel.position.detr.MaskedSinusoidFamily;
+import io.github.sparkpositional.kernel.tensor.TableSource;
+import java.util.Set;
+
+/** The sine and the learned encoding of detection transformers, dim first as they give it. */
+final class DetrMapping implements SchemeMapping {
+
+    @Override
+    public Set<String> schemes() {
+        return Set.of("detr_sine", "detr_learned");
+    }
+
+    @Override
+    public Numbers run(ReferenceCase reference) {
+        int height = reference.integer("height");
+        int width = reference.integer("width");
+        float[] table = reference.scheme().equals("detr_sine")
+                ? sine(reference, height, width)
+                : learned(reference, height, width);
+        return Numbers.of(table, height * width, table.length / (height * width))
+                .dimFirst(height, width);
+    }
+
+    private static float[] learned(ReferenceCase reference, int height, int width) {
+        Choices choices = Choices.none()
+                .with(ROW_TABLE_KEY, "row_table")
+                .with(COLUMN_TABLE_KEY, "column_table")
+                .with(JOIN, "concat")
+                .with(AXIS_ORDER, reference.texts("axis_order"))
+                .with(INTERPOLATION, "none");
+        GridEncoding encoding = ((GridFamily) Families.find("factorized-grid"))
+                .encoding(choices, key -> reference.input(key).tensor());
+        return encoding.table(height, width);
+    }
+
+    private static float[] sine(ReferenceCase reference, int height, int width) {
+        Choices choices = Choices.none()
+                .with(DIM, reference.integer("dim"))
+                .with(BASE, reference.decimal("base", 10000))
+                .with(AXIS_ORDER, reference.texts("axis_order"))
+                .with(NORMALIZE, reference.flag("normalize"))
+                .with(ANGLE_SCALE, reference.decimal("scale", 2 * Math.PI))
+                .with(EPSILON, reference.decimal("epsilon", 1e-6))
+                .with(COORDINATE_SHIFT, reference.decimal("coordinate_shift", 0));
+        MaskedSinusoidEncoding encoding = MaskedSinusoidFamily.INSTANCE.encoding(choices, TableSource.NONE);
+        return reference.hasInput("padding_mask")
+                ? encoding.table(padding(reference.input("padding_mask")), height, width)
+                : encoding.table(height, width);
+    }
+
+    private static boolean[] padding(Numbers mask) {
+        boolean[] padding = new boolean[mask.values().length];
+        for (int i = 0; i < padding.length; i++) {
+            padding[i] = mask.values()[i] != 0;
+        }
+        return padding;
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.sparkpositional.conformance;
+
+import static io.github.sparkpositional.kernel.position.GridSinusoidFamily.AXIS_ORDER;
+import static io.github.sparkpositional.kernel.position.PositionChoices.BASE;
+import static io.github.sparkpositional.kernel.position.PositionChoices.POSITION_OFFSET;
+import static io.github.sparkpositional.kernel.position.fourier.FourierChoices.ANGLE_UNIT;
+import static io.github.sparkpositional.kernel.position.fourier.FourierChoices.BAND_COUNT;
+import static io.github.sparkpositional.kernel.position.fourier.FourierChoices.BAND_RESOLUTION;
+import static io.github.sparkpositional.kernel.position.fourier.FourierChoices.BAND_RULE;
+import static io.github.sparkpositional.kernel.position.fourier.FourierChoices.FEATURE_ORDER;
+import static io.github.sparkpositional.kernel.position.fourier.FourierChoices.FREQUENCIES;
+import static io.github.sparkpositional.kernel.position.fourier.FourierChoices.FUNCTIONS;
+import static io.github.sparkpositional.kernel.position.fourier.FourierChoices.INCLUDE_COORDINATES;
+import static io.github.sparkpositional.kernel.position.fourier.GridFourierFamily.CELL_COORDINATE;
+import static io.github.sparkpositional.kernel.position.fourier.GridFourierFamily.REFERENCE_SIZES;
+import static io.github.sparkpositional.kernel.position.fourier.PointFourierFamily.AXIS_COUNT;
+
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.position.GridEncoding;
+import io.github.sparkpositional.kernel.position.fourier.FourierFeatures;
+import io.github.sparkpositional.kernel.position.fourier.GridFourierFamily;
+import io.github.sparkpositional.kernel.position.fourier.PointFourierFamily;
+import io.github.sparkpositional.kernel.position.fourier.RandomFourierEncoding;
+import io.github.sparkpositional.kernel.position.fourier.RandomFourierFamily;
+import io.github.sparkpositional.kernel.tensor.TableSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** Fourier features of points and cells. */
+final class FourierMapping implements SchemeMapping {
+
+    @Override
+    public Set<String> schemes() {
+        return Set.of("nerf_fourier", "perceiver_fourier", "timm_fourier2d", "sam_random_fourier");
+    }
+
+    @Override
+    public Numbers run(ReferenceCase reference) {
+        return switch (reference.scheme()) {
+            case "nerf_fourier" -> points(reference);
+            case "perceiver_fourier" -> perceiver(reference);
+            case "timm_fourier2d" -> timm(reference);
+            default -> random(reference);
+        };
+    }
+
+    private static Numbers points(ReferenceCase reference) {
+        Numbers points = reference.input("x");
+        int axes = points.size(-1);
+        Choices choices = Choices.none()
+                .with(AXIS_COUNT, axes)
+                .with(BAND_COUNT, reference.integer("frequencies"))
+                .with(BAND_RULE, reference.text("frequency_rule", "").startsWith("linear") ? "linear" : "logarithmic")
+                .with(FEATURE_ORDER, "frequency-function-axis")
+                .with(INCLUDE_COORDINATES, reference.flag("include_input"));
+        if (reference.has("frequency_values")) {
+            choices = choices.with(FREQUENCIES, reference.decimals("frequency_values"));
+        }
+        FourierFeatures features = PointFourierFamily.INSTANCE.features(choices);
+        int count = points.values().length / axes;
+        float[] out = new float[count * features.dim()];
+        for (int i = 0; i < count; i++) {
+            features.encode(Arrays.copyOfRange(points.values(), i * axes, (i + 1) * axes), out, i * features.dim());
+        }
+        int[] shape = points.shape().clone();
+        shape[shape.length - 1] = features.dim();
+        return Numbers.of(out, shape);
+    }
+
+    private static Numbers perceiver(ReferenceCase reference) {
+        int[] grid = reference.integers("grid");
+        List<String> axes = List.of("t", "y", "x").subList(3 - grid.length, 3);
+        Choices choices = Choices.none()
+                .with(AXIS_ORDER, axes.toArray(String[]::new))
+                .with(CELL_COORDINATE, "ends")
+                .with(BAND_COUNT, reference.integer("num_bands"))
+                .with(BAND_RULE, "linear")
+                .with(BAND_RESOLUTION, reference.decimals("max_resolution"))
+                .with(ANGLE_UNIT, "half-turns")
+                .with(FEATURE_ORDER, "function-axis-frequency")
+                .with(INCLUDE_COORDINATES, reference.flag("include_positions"))
+                .with(FUNCTIONS, reference.flag("sine_only") ? "sin" : "sin-cos");
+        GridEncoding encoding = GridFourierFamily.INSTANCE.encoding(choices, TableSource.NONE);
+        float[] table = encoding.table(grid);
+        return Numbers.of(table, table.length / encoding.dim(), encoding.dim());
+    }
+
+    private static Numbers timm(ReferenceCase reference) {
+        boolean concat = reference.hasInput("x");
+        GridEncoding encoding = GridFourierFamily.INSTANCE.encoding(
+                timmChoices(reference, concat ? "function-frequency-axis" : "axis-function-frequency"),
+                TableSource.NONE);
+        int height = reference.integer("height");
+        int width = reference.integer("width");
+        float[] table = encoding.table(height, width);
+        return concat
+                ? channelsFirst(reference.input("x"), table, encoding.dim())
+                : Numbers.of(table, height, width, 2, encoding.dim() / 2);
+    }
+
+    private static Choices timmChoices(ReferenceCase reference, String order) {
+        boolean pixels = !reference.has("in_pixels") || reference.flag("in_pixels");
+        boolean xFirst = reference.text("axis_order", "y then x").startsWith("x");
+        Choices choices = Choices.none()
+                .with(AXIS_ORDER, xFirst ? new String[] {"x", "y"} : new String[] {"y", "x"})
+                .with(BAND_COUNT, reference.integer("num_bands"))
+                .with(FEATURE_ORDER, order)
+                .with(INCLUDE_COORDINATES, reference.flag("include_grid"));
+        if (reference.has("ref_feat_shape")) {
+            double[] shape = reference.decimals("ref_feat_shape");
+            choices = choices.with(REFERENCE_SIZES, xFirst ? new double[] {shape[1], shape[0]} : shape);
+        }
+        return pixels
+                ? choices.with(CELL_COORDINATE, "ends")
+                        .with(ANGLE_UNIT, "half-turns")
+                        .with(BAND_RULE, reference.flag("linear_bands") ? "linear" : "logarithmic")
+                        .with(BAND_RESOLUTION, new double[] {reference.decimal("max_res", 224)})
+                : choices.with(CELL_COORDINATE, "index")
+                        .with(BAND_RULE, "falling")
+                        .with(BASE, reference.decimal("temperature", 10000))
+                        .with(POSITION_OFFSET, reference.decimal("grid_offset", 0));
+    }
+
+    /** Pixels [channels, height, width] and behind them the features of their cell. */
+    private static Numbers channelsFirst(Numbers pixels, float[] table, int dim) {
+        int channels = pixels.size(0);
+        int cells = table.length / dim;
+        double[] joined = new double[cells * (channels + dim)];
+        for (int cell = 0; cell < cells; cell++) {
+            int row = cell * (channels + dim);
+            for (int channel = 0; channel < channels; channel++) {
+                joined[row + channel] = pixels.values()[channel * cells + cell];
+            }
+            for (int i = 0; i < dim; i++) {
+                joined[row + channels + i] = table[cell * dim + i];
+            }
+        }
+        return new Numbers(new int[] {cells, channels + dim}, joined);
+    }
+
+    private static Numbers random(ReferenceCase reference) {
+        RandomFourierEncoding encoding = RandomFourierFamily.INSTANCE.encoding(
+                Choices.none(), key -> reference.input("matrix").tensor());
+        int dim = encoding.dim();
+        if (!reference.hasInput("points_xy")) {
+            int height = reference.integer("height");
+            int width = reference.integer("width");
+            return Numbers.of(encoding.table(height, width), height * width, dim)
+                    .dimFirst(height, width);
+        }
+        Numbers points = reference.input("points_xy");
+        int count = points.values().length / 2;
+        float[] out = new float[count * dim];
+        for (int i = 0; i < count; i++) {
+            encoding.encodePoint(
+                    points.values()[2 * i],
+                    points.values()[2 * i + 1],
+                    reference.decimal("image_width"),
+                    reference.decimal("image_height"),
+                    out,
+                    i * dim);
+        }
+        return Numbers.of(out, count, dim);
+    }
+}
