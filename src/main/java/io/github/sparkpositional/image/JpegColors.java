@@ -11,28 +11,20 @@ final class JpegColors {
 
     private JpegColors() {}
 
-    /** Turns the first three of every {@code step} bytes from Y, Cb, Cr into red, green, blue, in place. */
-    static void lumaChromaToRgb(byte[] bytes, int step) {
-        for (int i = 0; i <= bytes.length - step; i += step) {
+    /** Inverted cyan, magenta, yellow and black of luma, two chromas and inverted black, in place. */
+    static byte[] toInvertedCmyk(byte[] bytes) {
+        for (int i = 0; i < bytes.length; i += 4) {
             int luma = bytes[i] & 0xff;
             int blueness = (bytes[i + 1] & 0xff) - 128;
             int redness = (bytes[i + 2] & 0xff) - 128;
             int red = luma + ((RED_BY_CR * redness + HALF) >> BITS);
             int green = luma + ((HALF - GREEN_BY_CB * blueness - GREEN_BY_CR * redness) >> BITS);
             int blue = luma + ((BLUE_BY_CB * blueness + HALF) >> BITS);
-            bytes[i] = clip(red);
-            bytes[i + 1] = clip(green);
-            bytes[i + 2] = clip(blue);
+            bytes[i] = (byte) ~clip(red);
+            bytes[i + 1] = (byte) ~clip(green);
+            bytes[i + 2] = (byte) ~clip(blue);
         }
-    }
-
-    /** Turns red, green, blue, black into cyan, magenta, yellow, black, in place. */
-    static void invertColors(byte[] bytes) {
-        for (int i = 0; i < bytes.length; i++) {
-            if (i % 4 != 3) {
-                bytes[i] = (byte) ~bytes[i];
-            }
-        }
+        return bytes;
     }
 
     /** Red, green, blue of pixels whose four bytes say how much ink is left away, as Adobe stores them. */

@@ -1,18 +1,29 @@
 package io.github.sparkpositional.image;
 
 import io.github.sparkpositional.kernel.patch.ByteImage;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 
 /**
- * A JPEG file. The JDK's decoder gives the stored components, whose bytes equal those of Pillow's libjpeg-turbo; colours
- * are computed here, because the JDK would apply the file's profile and refuses CMYK.
+ * A JPEG file, decoded by the JDK's libjpeg, whose bytes equal those of Pillow's libjpeg-turbo. Profiles are kept from
+ * it, since it would apply them, and the colours of CMYK, which it refuses, are computed here.
  */
 record JpegFile(ImageHeader header, JpegSegments segments) implements EncodedImage {
     /** More scans than any encoder writes: a small file of them takes minutes to decode. */
     private static final int MOST_SCANS = 500;
+
+    private static final ColorModel RGB = new ComponentColorModel(
+            ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
 
     static JpegFile open(EncodedBytes encoded) {
         JpegSegments segments = new JpegSegments(encoded);
@@ -28,26 +39,39 @@ record JpegFile(ImageHeader header, JpegSegments segments) implements EncodedIma
         }
         int height = header.height();
         int width = header.width();
-        Raster raster = FormatReader.read(
-                ImageFormat.JPEG, picture, height, width, (ImageReader reader) -> reader.readRaster(0, null));
-        int components = segments.components();
+        if (segments.isLumaChroma()) {
+            return new ByteImage(height, width, 3, read(picture, reader -> rgb(reader, height, width)));
+        }
+        byte[] components = read(picture, reader -> reader.readRaster(0, null));
+        return new ByteImage(
+                height,
+                width,
+                3,
+                switch (segments.components()) {
+                    case 1 -> Pixels.greyToRgb(components);
+                    case 3 -> components;
+                    default ->
+                        JpegColors.invertedCmykToRgb(
+                                segments.isLumaChromaBlack() ? JpegColors.toInvertedCmyk(components) : components);
+                });
+    }
+
+    private byte[] read(byte[] picture, FormatReader.Pixels pixels) throws IOException {
+        Raster raster = FormatReader.read(ImageFormat.JPEG, picture, header.height(), header.width(), pixels);
         byte[] bytes = ((DataBufferByte) raster.getDataBuffer()).getData();
-        if (raster.getNumBands() != components || bytes.length != height * width * components) {
-            throw EncodedBytes.corrupt(
-                    "its scans hold " + raster.getNumBands() + " components, its frame " + components);
+        if (bytes.length != header.height() * header.width() * segments.components()) {
+            throw EncodedBytes.corrupt("its scans and its frame disagree about components");
         }
-        if (components == 3 && segments.isLumaChroma()) {
-            JpegColors.lumaChromaToRgb(bytes, 3);
-        } else if (components == 4) {
-            if (segments.isLumaChromaBlack()) {
-                JpegColors.lumaChromaToRgb(bytes, 4);
-                JpegColors.invertColors(bytes);
-            }
-            bytes = JpegColors.invertedCmykToRgb(bytes);
-        } else if (components == 1) {
-            bytes = Pixels.greyToRgb(bytes);
-        }
-        return new ByteImage(height, width, 3, bytes);
+        return bytes;
+    }
+
+    /** Lets the JDK compute the colours into an array that stands as ours do; its own images are blue first. */
+    private static Raster rgb(ImageReader reader, int height, int width) throws IOException {
+        WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 3, null);
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setDestination(new BufferedImage(RGB, raster, false, null));
+        reader.read(0, param);
+        return raster;
     }
 
     private static int scans(byte[] picture) {

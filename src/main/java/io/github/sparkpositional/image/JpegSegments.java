@@ -3,6 +3,7 @@ package io.github.sparkpositional.image;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * The segments of a JPEG file up to its first scan (ITU-T T.81, annex B), and what libjpeg concludes from them ({@code
@@ -18,10 +19,12 @@ final class JpegSegments {
     private static final int COMMENT = 0xfe;
     private static final int PROGRESSIVE = 0xc2;
     private static final int NONE = -1;
+    /** The segment by which libjpeg, and so the JDK, knows luma and chroma: version 1.1, square pixels, no thumbnail. */
+    private static final byte[] JFIF = HexFormat.of().parseHex("ffe000104a46494600010100000100010000");
 
     private final EncodedBytes encoded;
     private final byte[] kept;
-    private int keptLength = 2;
+    private int keptLength;
     private boolean jfif;
     private int adobeTransform = NONE;
 
@@ -34,7 +37,9 @@ final class JpegSegments {
     /** @throws InvalidRowException with {@code CORRUPT_IMAGE} if the file ends before its first scan */
     JpegSegments(EncodedBytes encoded) {
         this.encoded = encoded;
-        this.kept = encoded.bytes().clone();
+        this.kept = new byte[2 + JFIF.length + encoded.length()];
+        System.arraycopy(JFIF, 0, kept, 2, JFIF.length);
+        keptLength = 2 + JFIF.length;
         int at = marker(2);
         while (encoded.unsigned8(at) != START_OF_SCAN) {
             int marker = encoded.unsigned8(at);
@@ -58,10 +63,13 @@ final class JpegSegments {
 
     /**
      * The file without what is not needed to decode it: profiles, thumbnails and comments, which slow the JDK's reader
-     * down and make it change or refuse pictures.
+     * down and make it change or refuse pictures. Luma and chroma are marked as such in the one way the JDK heeds.
      */
     byte[] picture() {
-        return Arrays.copyOf(kept, keptLength);
+        byte[] picture = Arrays.copyOfRange(kept, isLumaChroma() ? 0 : JFIF.length, keptLength);
+        picture[0] = (byte) 0xff;
+        picture[1] = (byte) 0xd8;
+        return picture;
     }
 
     int components() {
@@ -74,8 +82,8 @@ final class JpegSegments {
 
     /** Whether three components are luma and chroma, not red, green and blue. */
     boolean isLumaChroma() {
-        if (jfif) {
-            return true;
+        if (jfif || componentIds.length != 3) {
+            return componentIds.length == 3;
         }
         return adobeTransform == NONE ? !Arrays.equals(componentIds, new int[] {'R', 'G', 'B'}) : adobeTransform != 0;
     }

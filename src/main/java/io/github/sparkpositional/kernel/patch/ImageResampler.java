@@ -28,18 +28,33 @@ public final class ImageResampler {
         }
         int channels = image.channels();
         byte[] result = new byte[Math.multiplyExact(Math.multiplyExact(window.height(), window.width()), channels)];
-        PixelRows rows = sameWidth
-                ? PixelRows.of(image, window.left(), window.width())
-                : new HorizontalPass(
+        ResampleWeights vertical = RecentWeights.of(image.height(), window.newHeight(), filter);
+        int bottom = window.top() + window.height();
+        int firstRow = sameHeight ? window.top() : vertical.first()[window.top()];
+        int endRow = sameHeight ? bottom : vertical.first()[bottom - 1] + vertical.count()[bottom - 1];
+        PixelLines rows = sameWidth
+                ? PixelLines.rows(image, window.left())
+                : new ResampledRows(
                         image,
                         RecentWeights.of(image.width(), window.newWidth(), filter),
+                        firstRow,
+                        endRow,
                         window.left(),
                         window.width());
-        if (sameHeight) {
-            rows.write(window.top(), window.height(), window.width() * channels, result);
-        } else {
-            ResampleWeights weights = RecentWeights.of(image.height(), window.newHeight(), filter);
-            new VerticalPass(rows, weights, window.width() * channels).write(window.top(), window.height(), result);
+        int length = window.width() * channels;
+        WeightedSums sums = new WeightedSums(rows, vertical, length);
+        sums.restart(window.top());
+        int[] kept = new int[length];
+        for (int y = 0; y < window.height(); y++) {
+            int[] row = kept;
+            if (sameHeight) {
+                rows.read(window.top() + y, row);
+            } else {
+                row = sums.line(window.top() + y);
+            }
+            for (int x = 0; x < length; x++) {
+                result[y * length + x] = (byte) row[x];
+            }
         }
         return new ByteImage(window.height(), window.width(), channels, result);
     }

@@ -36,6 +36,8 @@ final class PatchWalk {
     /** Takes one patch. */
     interface Visitor {
         /**
+         * Is called once per patch, in token order.
+         *
          * @param from index of the token's first number in the matrix
          * @param row the patch's row in the grid
          * @param column the patch's column in the grid

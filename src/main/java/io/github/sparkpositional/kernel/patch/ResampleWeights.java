@@ -48,7 +48,9 @@ record ResampleWeights(int[] first, int[] count, int stride, int[] weights) {
 
     /** A weighted sum as the byte it stands for, 0 to 255. */
     static int clip(int sum) {
-        return Math.max(0, Math.min(255, sum >> PRECISION_BITS));
+        int value = sum >> PRECISION_BITS;
+        // Without branches: below 0 all bits are cleared, above 255 all are set.
+        return ((value & ~(value >> 31)) | ((255 - value) >> 31)) & 0xff;
     }
 
     /** Rounds half away from zero. */

@@ -1,0 +1,75 @@
+package io.github.sparkpositional.kernel.patch;
+
+/**
+ * Rows of an image, resampled along the row. They are made in strips: the columns of a strip are lines of their own,
+ * long enough to be summed in vector code and few enough to stay in the processor's cache.
+ */
+final class ResampledRows implements PixelLines {
+    private static final int MOST_ROWS = 64;
+
+    private final ByteImage image;
+    private final int end;
+    private final int left;
+    private final int width;
+    private final int[][] strip;
+    private final WeightedSums columns;
+    private int start = -MOST_ROWS;
+
+    /**
+     * @param end one past the last row that is asked for
+     * @param left first target column
+     * @param width target columns
+     */
+    ResampledRows(ByteImage image, ResampleWeights weights, int first, int end, int left, int width) {
+        this.image = image;
+        this.end = end;
+        this.left = left;
+        this.width = width;
+        this.strip = new int[Math.min(MOST_ROWS, end - first)][width * image.channels()];
+        this.columns = new WeightedSums(this::readColumn, weights, strip.length * image.channels());
+    }
+
+    @Override
+    public void read(int row, int[] into) {
+        if (row < start || row >= start + strip.length) {
+            start = row;
+            resample();
+        }
+        System.arraycopy(strip[row - start], 0, into, 0, into.length);
+    }
+
+    private void resample() {
+        int channels = image.channels();
+        columns.restart(left);
+        for (int x = 0; x < width; x++) {
+            int[] column = columns.line(left + x);
+            for (int row = 0; row < strip.length; row++) {
+                for (int channel = 0; channel < channels; channel++) {
+                    strip[row][x * channels + channel] = column[row * channels + channel];
+                }
+            }
+        }
+    }
+
+    private void readColumn(int x, int[] into) {
+        int channels = image.channels();
+        int rows = Math.min(strip.length, end - start);
+        byte[] bytes = image.bytes();
+        int step = image.width() * channels;
+        int from = start * step + x * channels;
+        if (channels == 3) {
+            for (int to = 0; to < 3 * rows; to += 3) {
+                into[to] = bytes[from] & 0xff;
+                into[to + 1] = bytes[from + 1] & 0xff;
+                into[to + 2] = bytes[from + 2] & 0xff;
+                from += step;
+            }
+        } else {
+            for (int row = 0; row < rows; row++) {
+                for (int channel = 0; channel < channels; channel++) {
+                    into[row * channels + channel] = bytes[from + row * step + channel] & 0xff;
+                }
+            }
+        }
+    }
+}
