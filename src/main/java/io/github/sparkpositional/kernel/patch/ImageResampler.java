@@ -1,5 +1,7 @@
 package io.github.sparkpositional.kernel.patch;
 
+import java.util.function.IntFunction;
+
 /**
  * Resizes images of bytes, bit for bit as Pillow's {@code Image.resize} does (python-pillow/Pillow, {@code
  * ImagingResample} and {@code ImagingScaleAffine}): first along the rows, then along the columns, each pass rounded to
@@ -26,36 +28,45 @@ public final class ImageResampler {
         if (filter == ResampleFilter.NEAREST || (sameHeight && sameWidth)) {
             return NearestPixels.resize(image, window);
         }
-        int channels = image.channels();
-        byte[] result = new byte[Math.multiplyExact(Math.multiplyExact(window.height(), window.width()), channels)];
-        ResampleWeights vertical = RecentWeights.of(image.height(), window.newHeight(), filter);
-        int bottom = window.top() + window.height();
-        int firstRow = sameHeight ? window.top() : vertical.first()[window.top()];
-        int endRow = sameHeight ? bottom : vertical.first()[bottom - 1] + vertical.count()[bottom - 1];
-        PixelLines rows = sameWidth
-                ? PixelLines.rows(image, window.left())
-                : new ResampledRows(
-                        image,
-                        RecentWeights.of(image.width(), window.newWidth(), filter),
-                        firstRow,
-                        endRow,
-                        window.left(),
-                        window.width());
-        int length = window.width() * channels;
-        WeightedSums sums = new WeightedSums(rows, vertical, length);
-        sums.restart(window.top());
-        int[] kept = new int[length];
+        int length = Math.multiplyExact(window.width(), image.channels());
+        IntFunction<int[]> rows = sameHeight
+                ? unchanged(rows(image, window, filter, window.top(), window.top() + window.height()), length)
+                : resampled(image, window, filter, length);
+        byte[] result = new byte[Math.multiplyExact(window.height(), length)];
         for (int y = 0; y < window.height(); y++) {
-            int[] row = kept;
-            if (sameHeight) {
-                rows.read(window.top() + y, row);
-            } else {
-                row = sums.line(window.top() + y);
-            }
+            int[] row = rows.apply(window.top() + y);
             for (int x = 0; x < length; x++) {
                 result[y * length + x] = (byte) row[x];
             }
         }
-        return new ByteImage(window.height(), window.width(), channels, result);
+        return new ByteImage(window.height(), window.width(), image.channels(), result);
+    }
+
+    private static IntFunction<int[]> unchanged(PixelLines rows, int length) {
+        int[] kept = new int[length];
+        return row -> {
+            rows.read(row, kept);
+            return kept;
+        };
+    }
+
+    private static IntFunction<int[]> resampled(
+            ByteImage image, ResizeWindow window, ResampleFilter filter, int length) {
+        ResampleWeights weights = RecentWeights.of(image.height(), window.newHeight(), filter);
+        int last = window.top() + window.height() - 1;
+        int first = weights.first()[window.top()];
+        int end = weights.first()[last] + weights.count()[last];
+        WeightedSums sums = new WeightedSums(rows(image, window, filter, first, end), weights, length);
+        sums.restart(window.top());
+        return sums::line;
+    }
+
+    /** The rows {@code first} to {@code end} of the image, with the window's columns at the new width. */
+    private static PixelLines rows(ByteImage image, ResizeWindow window, ResampleFilter filter, int first, int end) {
+        if (window.newWidth() == image.width()) {
+            return PixelLines.rows(image, window.left());
+        }
+        ResampleWeights weights = RecentWeights.of(image.width(), window.newWidth(), filter);
+        return new ResampledRows(image, weights, first, end, window.left(), window.width());
     }
 }
