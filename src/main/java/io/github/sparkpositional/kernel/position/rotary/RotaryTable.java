@@ -95,8 +95,7 @@ public final class RotaryTable {
         }
     }
 
-    // The product of two floats is exact in double, so every number is rounded once. The loops are this plain so that
-    // the compiler can vectorise them.
+    // The product of two floats is exact in double, so every number is rounded once.
 
     private void rotateHalf(float[] x, int vector, int angle) {
         int second = vector + pairs;
