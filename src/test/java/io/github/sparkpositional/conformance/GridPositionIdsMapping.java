@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sparkpositional.kernel.position.FractionalBuckets;
 import io.github.sparkpositional.kernel.position.TokenOrder;
 import io.github.sparkpositional.kernel.sequence.GridPositionIds;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -58,9 +59,17 @@ final class GridPositionIdsMapping implements SchemeMapping {
     }
 
     private static Numbers blocks(ReferenceCase reference) {
-        int[] grid = reference.integers("grid_thw");
-        int[] coordinates = GridPositionIds.coordinates(
-                TokenOrder.MERGE_BLOCKS, grid[0], grid[1], grid[2], reference.integer("merge", 1));
+        List<JsonNode> grids = reference.elements("grid_thw").get(0).isArray()
+                ? reference.elements("grid_thw")
+                : List.of(reference.params().get("grid_thw"));
+        int[] coordinates = grids.stream()
+                .flatMapToInt(grid -> IntStream.of(GridPositionIds.coordinates(
+                        TokenOrder.MERGE_BLOCKS,
+                        grid.get(0).asInt(),
+                        grid.get(1).asInt(),
+                        grid.get(2).asInt(),
+                        reference.integer("merge", 1))))
+                .toArray();
         return Numbers.of(coordinates, coordinates.length / 2, 2);
     }
 

@@ -2,6 +2,7 @@ package io.github.sparkpositional.conformance;
 
 import static io.github.sparkpositional.kernel.position.GridSinusoidFamily.AXIS_COLUMNS;
 import static io.github.sparkpositional.kernel.position.GridSinusoidFamily.AXIS_ORDER;
+import static io.github.sparkpositional.kernel.position.GridSinusoidFamily.BASE_SIZE;
 import static io.github.sparkpositional.kernel.position.GridSinusoidFamily.COORDINATE_SCALE;
 import static io.github.sparkpositional.kernel.position.PositionChoices.BASE;
 import static io.github.sparkpositional.kernel.position.PositionChoices.COLUMNS;
@@ -49,11 +50,10 @@ final class GridSinusoidMapping implements SchemeMapping {
                 ((GridFamily) Families.find("grid-sinusoid")).encoding(choices(reference), TableSource.NONE);
         float[] values = encoding.table(sizes);
         Numbers table = Numbers.of(values, values.length / encoding.dim(), encoding.dim());
-        return reference.text("output_order", "").contains("dim first") || isDimFirst(reference)
-                ? table.dimFirst(named(reference))
-                : Addition.of(reference, table);
+        return isDimFirst(reference) ? table.dimFirst(named(reference)) : Addition.of(reference, table);
     }
 
+    /** "[dim, height, width]", whatever is said in front of it. */
     private static boolean isDimFirst(ReferenceCase reference) {
         return reference.text("output_order", "").replaceAll(".*\\[", "").startsWith("dim");
     }
@@ -94,7 +94,13 @@ final class GridSinusoidMapping implements SchemeMapping {
         if (reference.has("exponent_denominator")) {
             choices = choices.with(EXPONENT_DENOMINATOR, reference.decimal("exponent_denominator"));
         }
-        return flat ? choices : choices.with(COORDINATE_SCALE, scales(reference));
+        if (flat) {
+            return choices;
+        }
+        if (reference.has("base_size") && !reference.has("coordinate_scale_x")) {
+            choices = choices.with(BASE_SIZE, reference.decimal("base_size"));
+        }
+        return choices.with(COORDINATE_SCALE, scales(reference));
     }
 
     /** "all sines (axis by axis), then all cosines", "per axis: sine block then cosine block", "... alternate". */
@@ -115,12 +121,16 @@ final class GridSinusoidMapping implements SchemeMapping {
         return reference.has("uneven_dim") ? "cut" : reference.has("left_over_columns") ? "zero" : "refuse";
     }
 
-    /** Scales stand per axis, or as what divides the index. */
+    /** A scale of an axis is complete; without it stands what divides the index. */
     private static double[] scales(ReferenceCase reference) {
         return Arrays.stream(reference.texts("axis_order"))
-                .mapToDouble(axis -> reference.decimal("coordinate_scale_" + axis, 1)
-                        / reference.decimal(
-                                axis.equals("t") ? "temporal_interpolation_scale" : "spatial_interpolation_scale", 1))
+                .mapToDouble(axis -> reference.has("coordinate_scale_" + axis)
+                        ? reference.decimal("coordinate_scale_" + axis)
+                        : 1 / reference.decimal(divisor(axis), reference.decimal("interpolation_scale", 1)))
                 .toArray();
+    }
+
+    private static String divisor(String axis) {
+        return axis.equals("t") ? "temporal_interpolation_scale" : "spatial_interpolation_scale";
     }
 }

@@ -53,8 +53,12 @@ final class ImageMapping implements SchemeMapping {
         }
         return Choices.none()
                 .with(NormalizationFamily.PIXEL_SCALE, reference.decimal("scale", 1 / 255.0))
-                .with(NormalizationFamily.PIXEL_MEAN, reference.decimals("mean"))
-                .with(NormalizationFamily.PIXEL_STD, reference.decimals("std"));
+                .with(NormalizationFamily.PIXEL_MEAN, perChannel(reference, "mean", 0))
+                .with(NormalizationFamily.PIXEL_STD, perChannel(reference, "std", 1));
+    }
+
+    private static double[] perChannel(ReferenceCase reference, String param, double neutral) {
+        return reference.has(param) ? reference.decimals(param) : new double[] {neutral};
     }
 
     /** The only image of the case, with its channels as red, green, blue. */

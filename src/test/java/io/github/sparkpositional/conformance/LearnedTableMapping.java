@@ -61,11 +61,14 @@ final class LearnedTableMapping implements SchemeMapping {
         }
         if (reference.hasInput("attention_mask")) {
             return BatchRows.map(
-                    reference.input("attention_mask"), mask -> PositionIds.countedByMask(mask, offset, offset - 1));
+                    reference.input("attention_mask"),
+                    mask -> PositionIdsMapping.afterPast(
+                            PositionIds.countedByMask(mask, offset, offset - 1), reference.integer("past_length", 0)));
         }
-        int[] positions = IntStream.of(reference.integers("positions"))
-                .map(position -> position + offset)
-                .toArray();
-        return Numbers.of(positions, positions.length);
+        int[] positions = reference.has("positions")
+                ? reference.integers("positions")
+                : PositionIds.plain(reference.integer("length"), reference.integer("past_length", 0));
+        return Numbers.of(
+                IntStream.of(positions).map(position -> position + offset).toArray(), positions.length);
     }
 }

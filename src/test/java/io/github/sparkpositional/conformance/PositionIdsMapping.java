@@ -41,12 +41,15 @@ final class PositionIdsMapping implements SchemeMapping {
         return Numbers.of(ids, 1, ids.length);
     }
 
-    /** Tokens already processed stand in the mask, but are not asked for again. */
     private static Numbers counted(ReferenceCase reference, int offset, int padding, int past) {
-        return BatchRows.map(reference.input("attention_mask"), mask -> {
-            int[] ids = PositionIds.countedByMask(mask, offset, padding);
-            return Arrays.copyOfRange(ids, past, ids.length);
-        });
+        return BatchRows.map(
+                reference.input("attention_mask"),
+                mask -> afterPast(PositionIds.countedByMask(mask, offset, padding), past));
+    }
+
+    /** Tokens already processed stand in a mask, but are not asked for again. */
+    static int[] afterPast(int[] ids, int past) {
+        return Arrays.copyOfRange(ids, past, ids.length);
     }
 
     private static Numbers fromStarts(ReferenceCase reference) {

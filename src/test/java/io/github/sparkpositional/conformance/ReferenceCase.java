@@ -78,10 +78,12 @@ record ReferenceCase(
         return elements(param).stream().map(JsonNode::asText).toArray(String[]::new);
     }
 
-    /** The elements of a list, for lists of lists. */
+    /** The elements of a list, which may be lists themselves; a single value is a list of one. */
     List<JsonNode> elements(String param) {
-        Iterable<JsonNode> elements = param(param);
-        return StreamSupport.stream(elements.spliterator(), false).toList();
+        JsonNode value = param(param);
+        return value.isArray()
+                ? StreamSupport.stream(value.spliterator(), false).toList()
+                : List.of(value);
     }
 
     boolean hasInput(String name) {

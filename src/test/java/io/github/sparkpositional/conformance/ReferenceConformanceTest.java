@@ -107,6 +107,9 @@ class ReferenceConformanceTest {
     private static Stream<ReferenceCase> casesOf(Path file) {
         try {
             JsonNode root = JSON.readTree(file.toFile());
+            assertThat(root.has("scheme") && root.has("cases"))
+                    .as(file + " is a case file")
+                    .isTrue();
             String scheme = root.get("scheme").asText();
             Stream.Builder<ReferenceCase> cases = Stream.builder();
             root.get("cases").forEach(node -> cases.add(ReferenceCase.read(scheme, file.getParent(), node)));

@@ -41,12 +41,18 @@ final class SinusoidMapping implements SchemeMapping {
             return Addition.of(
                     reference, table(encoding, positions).reshaped(ids.size(0), ids.size(1), encoding.dim()));
         }
-        double[] positions = reference.has("positions")
+        return Addition.of(reference, table(encoding, positions(reference)));
+    }
+
+    private static double[] positions(ReferenceCase reference) {
+        if (reference.hasInput("positions")) {
+            return reference.input("positions").values();
+        }
+        return reference.has("positions")
                 ? reference.decimals("positions")
                 : IntStream.range(0, reference.integer("length"))
                         .asDoubleStream()
                         .toArray();
-        return Addition.of(reference, table(encoding, positions));
     }
 
     private static Numbers table(TokenEncoding encoding, double[] positions) {
@@ -85,7 +91,7 @@ final class SinusoidMapping implements SchemeMapping {
 
     private static int[] zeroPositions(ReferenceCase reference) {
         if (reference.has("zero_rows")) {
-            double[] positions = reference.decimals("positions");
+            double[] positions = positions(reference);
             return Arrays.stream(reference.integers("zero_rows"))
                     .map(row -> (int) positions[row])
                     .toArray();

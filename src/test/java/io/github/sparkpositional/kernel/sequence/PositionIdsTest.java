@@ -1,0 +1,64 @@
+package io.github.sparkpositional.kernel.sequence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sparkpositional.kernel.position.FractionalBuckets;
+import io.github.sparkpositional.kernel.position.TokenOrder;
+import org.junit.jupiter.api.Test;
+
+class PositionIdsTest {
+
+    @Test
+    void paddingIsSkippedWhereverItStands() {
+        assertThat(PositionIds.countedFromPadding(new int[] {5, 6, 1, 1}, 1, 0)).containsExactly(2, 3, 1, 1);
+        assertThat(PositionIds.countedFromPadding(new int[] {1, 1, 5, 6}, 1, 0)).containsExactly(1, 1, 2, 3);
+        assertThat(PositionIds.countedFromPadding(new int[] {5, 1, 6}, 1, 4)).containsExactly(6, 1, 7);
+    }
+
+    @Test
+    void aMaskCountsFromTheOffsetAndPaddingGetsItsOwnNumber() {
+        int[] mask = {0, 0, 1, 1};
+
+        assertThat(PositionIds.countedByMask(mask, 0, 1)).containsExactly(1, 1, 0, 1);
+        assertThat(PositionIds.countedByMask(mask, 2, 1)).containsExactly(1, 1, 2, 3);
+    }
+
+    @Test
+    void plainAndReversedAndShiftedPositions() {
+        assertThat(PositionIds.plain(3, 2)).containsExactly(2, 3, 4);
+        assertThat(PositionIds.plain(0, 2)).isEmpty();
+        assertThat(PositionIds.reversed(3)).containsExactly(2, 1, 0);
+        assertThat(PositionIds.fromStart(4, 2)).containsExactly(0, 0, 0, 1);
+    }
+
+    @Test
+    void aGridLargerOrSmallerThanItsTableIsSpreadOverIt() {
+        assertThat(GridPositionIds.buckets(FractionalBuckets.QUOTIENT, 4, 1, 8))
+                .containsExactly(0, 0, 1, 1, 2, 2, 3, 3);
+        assertThat(GridPositionIds.buckets(FractionalBuckets.QUOTIENT, 4, 2, 2)).containsExactly(0, 2, 8, 10);
+        assertThat(GridPositionIds.buckets(FractionalBuckets.QUOTIENT, 1, 2, 3)).containsOnly(0);
+    }
+
+    @Test
+    void releaseFourOfIdefics2FallsOneBucketLowOnBoundaries() {
+        assertThat(FractionalBuckets.STEPS.of(4, 4)).containsExactly(0, 1, 2, 3);
+        assertThat(FractionalBuckets.SHRUNK.of(4, 4)).containsExactly(0, 0, 1, 2);
+    }
+
+    @Test
+    void cellsOfThePaddingGetZero() {
+        assertThat(GridPositionIds.paddedBuckets(FractionalBuckets.STEPS, 2, 1, 2, 2, 3))
+                .containsExactly(0, 1, 0, 0, 0, 0);
+        assertThatThrownBy(() -> GridPositionIds.paddedBuckets(FractionalBuckets.STEPS, 2, 3, 2, 2, 3))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void coordinatesFollowTheTokenOrderInEveryFrame() {
+        assertThat(GridPositionIds.coordinates(TokenOrder.MERGE_BLOCKS, 1, 2, 4, 2))
+                .containsExactly(0, 0, 0, 1, 1, 0, 1, 1, 0, 2, 0, 3, 1, 2, 1, 3);
+        assertThat(GridPositionIds.coordinates(TokenOrder.ROW_MAJOR, 2, 1, 2, 1))
+                .containsExactly(0, 0, 0, 1, 0, 0, 0, 1);
+    }
+}
