@@ -33,13 +33,10 @@ final class ReadmeTables {
     }
 
     private static List<ChoiceParams<?>> ourStages() {
-        List<ChoiceParams<?>> stages = new ArrayList<>();
-        for (Transformer stage : ServiceLoader.load(Transformer.class)) {
-            if (stage instanceof ChoiceParams<?> ours) {
-                stages.add(ours);
-            }
-        }
-        return stages;
+        return ServiceLoader.load(Transformer.class).stream()
+                .filter(stage -> stage.type().getName().startsWith("io.github.sparkpositional."))
+                .<ChoiceParams<?>>map(stage -> (ChoiceParams<?>) stage.get())
+                .toList();
     }
 
     private static String stages() {
