@@ -73,7 +73,7 @@ public final class Alibi implements Serializable {
             long count = 0;
             for (int token : mask) {
                 count += token;
-                bias[i++] = dtype.bias(slope, (double) (count - 1) * token);
+                bias[i++] = dtype.bias(slope, (count - 1) * token);
             }
         }
         return bias;
