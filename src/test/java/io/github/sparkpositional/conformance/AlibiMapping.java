@@ -79,7 +79,9 @@ final class AlibiMapping implements SchemeMapping {
 
     /** Only the code of MPT and its makers has a largest bias to choose; it takes the next power of two. */
     private static String slopeRule(ReferenceCase reference) {
-        boolean next = reference.text("rule", "").contains("next power of two") || reference.has("alibi_bias_max");
+        boolean next = reference.has("rule")
+                ? reference.text("rule").contains("next power of two")
+                : reference.has("alibi_bias_max");
         return next ? "odd-then-even" : "interleaved";
     }
 

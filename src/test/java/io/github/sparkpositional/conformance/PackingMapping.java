@@ -28,7 +28,9 @@ final class PackingMapping implements SchemeMapping {
                     case "cumulative_lengths" -> PackedRow.cumulativeLengths(lengths);
                     case "labels" ->
                         PackedRow.labels(
-                                reference.input("input_ids").integers(), lengths, reference.integer("separator_id"));
+                                reference.input("input_ids").integers(),
+                                lengths,
+                                reference.integer("separator_id", -100));
                     default -> throw new UnsupportedCaseException("output " + reference.text("output"));
                 };
         return Numbers.of(result, result.length);
