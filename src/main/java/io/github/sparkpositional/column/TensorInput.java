@@ -2,6 +2,7 @@ package io.github.sparkpositional.column;
 
 import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.kernel.tensor.Layout;
+import java.io.Serializable;
 import java.util.Optional;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.types.ArrayType;
@@ -15,7 +16,7 @@ import org.apache.spark.sql.types.StructField;
  *
  * @param dim numbers per vector; {@link TensorType#VARIES} where neither metadata nor user say
  */
-public record TensorInput(Layout layout, Dtype dtype, int dim, DataType element) {
+public record TensorInput(Layout layout, Dtype dtype, int dim, DataType element) implements Serializable {
 
     /** What the user says of a column without metadata; empty where nothing is said. */
     public record Said(Optional<Layout> layout, Optional<Dtype> dtype, Optional<Integer> dim) {}

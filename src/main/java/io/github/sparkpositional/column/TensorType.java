@@ -2,6 +2,7 @@ package io.github.sparkpositional.column;
 
 import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.kernel.tensor.Layout;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,8 @@ import org.apache.spark.sql.types.StructField;
  * @param kind what the numbers are, for instance {@code token-positions}
  * @param convention every choice of the convention by name, preset and version included; empty for content
  */
-public record TensorType(Layout layout, Dtype dtype, int[] shape, String kind, SortedMap<String, String> convention) {
+public record TensorType(Layout layout, Dtype dtype, int[] shape, String kind, SortedMap<String, String> convention)
+        implements Serializable {
     /** Key of the column metadata. */
     public static final String KEY = "tensor";
     /** Size of an axis that differs from row to row. */
