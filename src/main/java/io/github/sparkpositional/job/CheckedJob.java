@@ -1,0 +1,16 @@
+package io.github.sparkpositional.job;
+
+import java.util.List;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A job in which everything that can be known before a row is read was found right.
+ *
+ * @param input opened, not read
+ * @param stages with their params set
+ * @param schema of the output
+ */
+record CheckedJob(JobDocument document, Dataset<Row> input, List<PipelineStage> stages, StructType schema) {}

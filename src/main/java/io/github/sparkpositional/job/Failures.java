@@ -1,0 +1,46 @@
+package io.github.sparkpositional.job;
+
+import java.util.regex.Pattern;
+
+/** Spark's exceptions as one sentence. */
+final class Failures {
+    private static final Pattern STATE = Pattern.compile("\\s*SQLSTATE: \\w+");
+    private static final Pattern CLASS_NAME = Pattern.compile("^(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error): ");
+
+    private Failures() {}
+
+    /** What went wrong first, in one line: causes are followed, stack traces and Spark's error states left out. */
+    static String sentence(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String message = root.getMessage();
+        if (message == null || message.isBlank()) {
+            return root.getClass().getSimpleName() + ".";
+        }
+        String line =
+                message.lines().filter(text -> !text.isBlank()).findFirst().orElse("");
+        String plain = CLASS_NAME
+                .matcher(STATE.matcher(line).replaceAll(""))
+                .replaceFirst("")
+                .trim();
+        if (!plain.contains(" ")) {
+            plain = root.getClass().getSimpleName() + ": " + plain;
+        }
+        return plain.endsWith(".") || plain.endsWith("?") ? plain : plain + ".";
+    }
+
+    /** A failure for the console: which job, then what went wrong first. */
+    static String describe(Throwable failure) {
+        return failure instanceof JobFailedException
+                ? failure.getMessage() + "\n" + sentence(failure)
+                : "Failed: " + sentence(failure);
+    }
+
+    /** Whether Spark found no class for a format's name. */
+    static boolean isUnknownFormat(Throwable failure) {
+        return String.valueOf(failure.getMessage()).contains("DATA_SOURCE_NOT_FOUND")
+                || failure instanceof ClassNotFoundException;
+    }
+}

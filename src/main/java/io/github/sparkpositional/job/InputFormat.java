@@ -1,0 +1,103 @@
+package io.github.sparkpositional.job;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/** Formats that a job can name beside Spark's own, and what files are by their names. */
+final class InputFormat {
+    /** By the names of the files. */
+    static final String AUTO = "auto";
+    /** All images below a folder: Spark's binaryFile, other files left out. */
+    static final String IMAGE_FILES = "image-files";
+
+    private static final int ENOUGH = 10_000;
+    private static final Set<String> OF_FILES =
+            Set.of(AUTO, IMAGE_FILES, "parquet", "orc", "json", "csv", "text", "avro", "binaryFile", "xml", "image");
+    private static final Set<String> COMPRESSED = Set.of("gz", "bz2", "zst", "snappy", "lz4", "deflate");
+    private static final List<String> IMAGES = List.of("jpg", "jpeg", "png", "gif", "bmp", "webp");
+    private static final Map<String, String> BY_EXTENSION = byExtension();
+
+    private InputFormat() {}
+
+    /** Whether Spark reads and writes files of this format below a path. */
+    static boolean isOfFiles(String format) {
+        return OF_FILES.contains(format);
+    }
+
+    /** Names for suggestions. */
+    static Set<String> names() {
+        return new TreeSet<>(OF_FILES);
+    }
+
+    /** A glob that keeps images whatever the case of their extension. */
+    static String imageGlob() {
+        return IMAGES.stream()
+                .map(extension -> extension
+                        .chars()
+                        .mapToObj(letter -> Character.isLetter(letter)
+                                ? "[" + (char) letter + (char) Character.toUpperCase(letter) + "]"
+                                : Character.toString(letter))
+                        .collect(Collectors.joining()))
+                .collect(Collectors.joining(",", "*.{", "}"));
+    }
+
+    /**
+     * The one format that the files below a path have by their names.
+     *
+     * @throws JobMistakeException if there are several or none
+     */
+    static String detect(Place place, Path path, Configuration configuration) throws IOException {
+        Map<String, String> found = new TreeMap<>();
+        FileSystem fileSystem = path.getFileSystem(configuration);
+        try {
+            RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(path, true);
+            for (int seen = 0; files.hasNext() && seen < ENOUGH; seen++) {
+                String name = files.next().getPath().getName();
+                if (!name.startsWith("_") && !name.startsWith(".")) {
+                    String format = BY_EXTENSION.get(extension(name));
+                    if (format != null) {
+                        found.putIfAbsent(format, name);
+                    }
+                }
+            }
+        } catch (FileNotFoundException glob) {
+            found.put(BY_EXTENSION.getOrDefault(extension(path.getName()), ""), path.getName());
+        }
+        if (found.size() == 1 && !found.containsKey("")) {
+            return found.keySet().iterator().next();
+        }
+        throw new JobMistakeException(
+                place,
+                found.size() > 1
+                        ? "The files have several formats, for instance " + found.values()
+                                + "; set input.format to the one that is meant (" + found.keySet()
+                                + "), and options.pathGlobFilter if others must be left out."
+                        : "The format can't be told from the names of the files; set input.format.");
+    }
+
+    private static String extension(String fileName) {
+        String[] parts = fileName.toLowerCase(Locale.ROOT).split("\\.");
+        int last = parts.length - 1;
+        return last > 1 && COMPRESSED.contains(parts[last]) ? parts[last - 1] : last < 1 ? "" : parts[last];
+    }
+
+    private static Map<String, String> byExtension() {
+        Map<String, String> formats = new TreeMap<>(Map.of(
+                "txt", "text", "md", "text", "text", "text", "json", "json", "jsonl", "json", "ndjson", "json", "csv",
+                "csv", "parquet", "parquet", "orc", "orc", "avro", "avro"));
+        IMAGES.forEach(extension -> formats.put(extension, IMAGE_FILES));
+        return formats;
+    }
+}

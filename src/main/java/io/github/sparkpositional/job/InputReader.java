@@ -1,0 +1,102 @@
+package io.github.sparkpositional.job;
+
+import io.github.sparkpositional.kernel.convention.Suggestion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Opens the input of a job: its columns are known afterwards, its rows are not read yet. */
+final class InputReader {
+    private final SparkSession session;
+    private final Configuration configuration;
+
+    InputReader(SparkSession session) {
+        this.session = session;
+        this.configuration = session.sparkContext().hadoopConfiguration();
+    }
+
+    /**
+     * @throws JobMistakeException if there is no such path, table or format, or if Spark refuses the schema or an option
+     */
+    Dataset<Row> open(JobDocument.Input input) {
+        input.paths().forEach(path -> checkExists(input.pathPlace(), path));
+        try {
+            if (input.table().isPresent()) {
+                return session.table(input.table().get());
+            }
+            return load(input);
+        } catch (JobMistakeException mistake) {
+            throw mistake;
+        } catch (Exception refused) {
+            throw new JobMistakeException(input.place(), refusal(input, refused));
+        }
+    }
+
+    private Dataset<Row> load(JobDocument.Input input) throws IOException {
+        String format = input.format().equals(InputFormat.AUTO)
+                ? InputFormat.detect(input.pathPlace(), new Path(input.paths().get(0)), configuration)
+                : input.format();
+        DataFrameReader reader = session.read();
+        if (format.equals(InputFormat.IMAGE_FILES)) {
+            format = "binaryFile";
+            reader = reader.option("recursiveFileLookup", "true").option("pathGlobFilter", InputFormat.imageGlob());
+        }
+        if (format.equals("parquet")) {
+            ParquetSettings.readSafely(session, input.paths());
+        }
+        reader = reader.format(format).options(input.options());
+        if (input.schema().isPresent()) {
+            reader = reader.schema(input.schema().get());
+        }
+        return input.paths().isEmpty()
+                ? reader.load()
+                : reader.load(input.paths().toArray(String[]::new));
+    }
+
+    private void checkExists(Place place, String written) {
+        Path path = new Path(written);
+        try {
+            FileSystem fileSystem = path.getFileSystem(configuration);
+            FileStatus[] found = fileSystem.globStatus(path);
+            if (found == null || found.length == 0) {
+                throw new JobMistakeException(
+                        place,
+                        "There is no file or folder '" + Paths.shown(written) + "'. " + nearest(fileSystem, path));
+            }
+        } catch (IOException unreachable) {
+            throw new JobMistakeException(
+                    place, "'" + Paths.shown(written) + "' can't be reached: " + Failures.sentence(unreachable));
+        }
+    }
+
+    private static String nearest(FileSystem fileSystem, Path path) throws IOException {
+        Path folder = path.getParent();
+        if (folder == null || !fileSystem.exists(folder)) {
+            return "There is no folder '" + Paths.shown(String.valueOf(folder)) + "' either.";
+        }
+        List<String> siblings = Arrays.stream(fileSystem.listStatus(folder))
+                .map(status -> status.getPath().getName())
+                .filter(name -> !name.startsWith(".") && !name.startsWith("_"))
+                .sorted()
+                .toList();
+        return Suggestion.of(path.getName(), siblings);
+    }
+
+    private static String refusal(JobDocument.Input input, Exception refused) {
+        if (refused instanceof UncheckedIOException || !(Failures.isUnknownFormat(refused))) {
+            return "The input can't be opened: " + Failures.sentence(refused);
+        }
+        return "Spark knows no format '" + input.format() + "'. "
+                + Suggestion.of(input.format(), InputFormat.names())
+                + " Formats of other libraries come with --packages.";
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.sparkpositional.job;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What every command that takes a job file asks for. */
+final class JobArguments {
+    @Parameters(paramLabel = "JOB.yaml", description = "Job file; it may hold several jobs, run in order.")
+    private Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "key.path=value",
+            description = "Overrides one value of the job, for instance output.mode=overwrite or"
+                    + " stages.TokenPositionEncoder.dim=64. In a file of several jobs, NAME.key.path changes one of"
+                    + " them. Repeatable.")
+    private List<String> overrides = new ArrayList<>();
+
+    List<JobDocument> read() {
+        return JobFile.read(file, overrides);
+    }
+}

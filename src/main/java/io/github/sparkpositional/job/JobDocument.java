@@ -1,0 +1,53 @@
+package io.github.sparkpositional.job;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One job as it was written: what is read, which stages run, and where the result goes.
+ *
+ * @param select SQL expressions that make the columns of the output; empty for all columns
+ * @param model where the fitted pipeline is saved
+ * @param spark settings of the session
+ */
+record JobDocument(
+        Place place,
+        String name,
+        Input input,
+        List<Stage> stages,
+        List<String> select,
+        Place selectPlace,
+        Output output,
+        Optional<String> model,
+        Place modelPlace,
+        Map<String, String> spark,
+        Place sparkPlace) {
+
+    /**
+     * @param paths what is read; empty where a table or a source without paths is
+     * @param schema columns as SQL's {@code CREATE TABLE} has them; empty where the source knows or Spark infers
+     */
+    record Input(
+            Place place,
+            Place pathPlace,
+            String format,
+            List<String> paths,
+            Optional<String> table,
+            Optional<String> schema,
+            Map<String, String> options) {}
+
+    /** @param params what is set, not read yet: their types are the stage's to say */
+    record Stage(Place place, String name, Map<String, Node> params) {}
+
+    /** @param partitions files per output (or per partition value); empty: as many as Spark's tasks */
+    record Output(
+            Place place,
+            String format,
+            Optional<String> path,
+            Optional<String> table,
+            WriteMode mode,
+            Optional<Integer> partitions,
+            List<String> partitionBy,
+            Map<String, String> options) {}
+}

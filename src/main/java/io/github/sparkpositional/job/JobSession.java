@@ -1,0 +1,146 @@
+package io.github.sparkpositional.job;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+
+/** The Spark session of a file of jobs: each job is checked and run with its own settings. */
+final class JobSession implements AutoCloseable {
+    /** Settings that were decided when this process started. */
+    private static final Map<String, String> TOO_LATE = Map.of(
+            "spark.master", "--master",
+            "spark.submit.deployMode", "--deploy-mode",
+            "spark.driver.memory", "--driver-memory",
+            "spark.driver.extraJavaOptions", "--driver-java-options",
+            "spark.driver.extraClassPath", "--driver-class-path",
+            "spark.jars.packages", "--packages");
+
+    private final SparkSession session;
+    private final List<JobDocument> jobs;
+    private final StageFactory factory;
+
+    private JobSession(SparkSession session, List<JobDocument> jobs, StageFactory factory) {
+        this.session = session;
+        this.jobs = jobs;
+        this.factory = factory;
+    }
+
+    /**
+     * Starts Spark once everything was checked that needs no Spark.
+     *
+     * @throws JobMistakeException at the first mistake
+     */
+    static JobSession start(List<JobDocument> jobs) {
+        StageFactory factory = new StageFactory();
+        SparkSession.Builder builder =
+                SparkSession.builder().appName(jobs.get(0).name());
+        for (JobDocument job : jobs) {
+            job.stages().forEach(factory::make);
+            job.spark().forEach((name, value) -> builder.config(checked(job, name), value));
+        }
+        return new JobSession(builder.getOrCreate(), jobs, factory);
+    }
+
+    private static String checked(JobDocument job, String name) {
+        if (!name.startsWith("spark.")) {
+            throw new JobMistakeException(
+                    job.sparkPlace(), "Settings of Spark start with 'spark.', but one is '" + name + "'.");
+        }
+        if (TOO_LATE.containsKey(name)) {
+            throw new JobMistakeException(
+                    job.sparkPlace(),
+                    name + " can't be changed once the job has started; give " + TOO_LATE.get(name)
+                            + " to jobs/submit instead.");
+        }
+        return name;
+    }
+
+    /**
+     * Checks every job but those that read what an earlier one of them writes.
+     *
+     * @throws JobMistakeException at the first mistake
+     */
+    List<CheckedJob> checkAll() {
+        Set<String> written = new HashSet<>();
+        List<CheckedJob> checked = new ArrayList<>();
+        for (JobDocument job : jobs) {
+            boolean waits = job.input().paths().stream().anyMatch(written::contains)
+                    || job.input().table().filter(written::contains).isPresent();
+            if (!waits) {
+                checked.add(with(job, () -> new JobCheck(session, factory).check(job)));
+            }
+            job.output().path().ifPresent(written::add);
+            job.output().table().ifPresent(written::add);
+        }
+        return checked;
+    }
+
+    /**
+     * Runs one job.
+     *
+     * @throws JobMistakeException if it is wrong
+     * @throws JobFailedException if it failed; nothing is published then
+     */
+    JobReport run(JobDocument job) {
+        return with(job, () -> {
+            CheckedJob checked = new JobCheck(session, factory).check(job);
+            try {
+                return new JobRunner(session).run(checked);
+            } catch (JobMistakeException mistake) {
+                throw mistake;
+            } catch (Exception failure) {
+                throw new JobFailedException(job.name(), failure);
+            }
+        });
+    }
+
+    /** Does something under a job's own settings, and puts the earlier ones back. */
+    private <T> T with(JobDocument job, Supplier<T> action) {
+        Map<String, String> before = new LinkedHashMap<>();
+        Set<String> touched = new HashSet<>(job.spark().keySet());
+        touched.add(ParquetSettings.READER_BATCH_SIZE);
+        for (String name : touched) {
+            if (session.conf().contains(name)) {
+                before.put(name, session.conf().get(name));
+            }
+        }
+        try {
+            job.spark().forEach((name, value) -> set(job, name, value));
+            return action.get();
+        } finally {
+            for (String name : touched) {
+                if (session.conf().isModifiable(name)) {
+                    session.conf().unset(name);
+                    if (before.containsKey(name)) {
+                        session.conf().set(name, before.get(name));
+                    }
+                }
+            }
+        }
+    }
+
+    private void set(JobDocument job, String name, String value) {
+        if (session.conf().isModifiable(name)) {
+            try {
+                session.conf().set(name, value);
+            } catch (IllegalArgumentException refused) {
+                throw new JobMistakeException(job.sparkPlace(), Failures.sentence(refused));
+            }
+        } else if (!value.equals(session.conf().get(name, value))) {
+            throw new JobMistakeException(
+                    job.sparkPlace(),
+                    name + " is '" + session.conf().get(name, "") + "' for the whole file and can't be '" + value
+                            + "' for the job '" + job.name() + "'.");
+        }
+    }
+
+    @Override
+    public void close() {
+        session.stop();
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.sparkpositional.job;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The command line. A job file in the place of a command is run; a new command is one class in this list. */
+@Command(
+        name = "jobs/submit",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        synopsisHeading = "",
+        customSynopsis = {
+            "jobs/submit [spark-submit options] JOB.yaml [--set key.path=value ...]",
+            "jobs/submit [spark-submit options] COMMAND [options]"
+        },
+        description = "%nAttaches positional vectors to tokens and image patches, as Spark jobs.%n",
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "spark-submit's own options (--master, --conf, --packages, --driver-memory, ...) may stand anywhere.",
+            "Ends with 0: done; 1: the job failed, earlier output is untouched; 2: the job or the command line is",
+            "wrong, nothing was written."
+        },
+        subcommands = {RunCommand.class, ValidateCommand.class, PresetsCommand.class, TableCommand.class})
+public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+    private Main() {}
+
+    /** Runs one command and ends the process with its {@link ExitCode}. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs one command; the exit code. */
+    static int run(String... arguments) {
+        CommandLine commands = new CommandLine(new Main())
+                .setParameterExceptionHandler(Main::wrongArguments)
+                .setExecutionExceptionHandler(Main::failed);
+        commands.setExecutionStrategy(new CommandLine.RunLast());
+        if (arguments.length == 0) {
+            commands.usage(commands.getOut());
+            return ExitCode.WRONG.code();
+        }
+        return commands.execute(withCommand(arguments));
+    }
+
+    /** Names of all commands. */
+    static Set<String> commandNames() {
+        return new CommandLine(new Main()).getSubcommands().keySet();
+    }
+
+    private static String[] withCommand(String... arguments) {
+        boolean isJob = !arguments[0].startsWith("-") && !commandNames().contains(arguments[0]);
+        return isJob ? Stream.concat(Stream.of("run"), Arrays.stream(arguments)).toArray(String[]::new) : arguments;
+    }
+
+    private static int wrongArguments(ParameterException wrong, String[] arguments) {
+        PrintWriter error = wrong.getCommandLine().getErr();
+        error.println(wrong.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, error);
+        error.println("jobs/submit " + wrong.getCommandLine().getCommandName() + " --help tells more.");
+        return ExitCode.WRONG.code();
+    }
+
+    private static int failed(Exception failure, CommandLine command, ParseResult result) {
+        boolean isMistake = failure instanceof JobMistakeException;
+        command.getErr().println(isMistake ? failure.getMessage() : Failures.describe(failure));
+        command.getErr().flush();
+        LOG.info("The stack of the failure", failure);
+        return (isMistake ? ExitCode.WRONG : ExitCode.FAILED).code();
+    }
+
+    /** The version that the jar's manifest carries. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return List.of("Spark Positional " + (version == null ? "(not packaged)" : version))
+                    .toArray(String[]::new);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.sparkpositional.job;
+
+import java.io.IOException;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Output that is written beside its place and moved there when it is complete: {@code write to place(); publish();
+ * close()}. Unless {@code publish} was reached, {@code close} leaves everything as it was; so does the end of the process.
+ * The folder for it starts with an underscore, so that no reader takes half-written files for data.
+ *
+ * <p>On a file system that renames in one step (local, HDFS) readers see the old output or the new one, never a mixture.
+ */
+final class Publication implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
+
+    private final FileSystem fileSystem;
+    private final Path target;
+    private final WriteMode mode;
+    private final Path container;
+    private final Path place;
+
+    private Publication(FileSystem fileSystem, Path target, WriteMode mode) {
+        this.fileSystem = fileSystem;
+        this.target = target;
+        this.mode = mode;
+        this.container = sibling("_temporary-");
+        this.place = new Path(container, target.getName());
+    }
+
+    /** Prepares to write what shall stand at {@code target}. */
+    static Publication of(Path target, WriteMode mode, Configuration configuration) throws IOException {
+        FileSystem fileSystem = target.getFileSystem(configuration);
+        Publication publication = new Publication(fileSystem, fileSystem.makeQualified(target), mode);
+        fileSystem.deleteOnExit(publication.container);
+        return publication;
+    }
+
+    /** Where to write; it is not there yet. */
+    Path place() {
+        return place;
+    }
+
+    /**
+     * Moves what was written to its target, as the mode says.
+     *
+     * @throws IOException if something came to stand at the target meanwhile (mode error), or if the file system fails;
+     *     earlier output is kept
+     */
+    void publish() throws IOException {
+        switch (mode) {
+            case ERROR -> move(place, target);
+            case OVERWRITE -> replace();
+            case APPEND -> append(place, target);
+        }
+    }
+
+    private void replace() throws IOException {
+        if (!fileSystem.exists(target)) {
+            move(place, target);
+            return;
+        }
+        Path previous = sibling("_previous-");
+        move(target, previous);
+        try {
+            move(place, target);
+        } catch (IOException failure) {
+            move(previous, target);
+            throw failure;
+        }
+        fileSystem.delete(previous, true);
+    }
+
+    /** Spark's names of files never repeat, so that folders can be merged file by file. */
+    private void append(Path from, Path to) throws IOException {
+        if (!fileSystem.exists(to)) {
+            move(from, to);
+            return;
+        }
+        for (FileStatus status : fileSystem.listStatus(from)) {
+            Path moved = new Path(to, status.getPath().getName());
+            if (status.isDirectory()) {
+                append(status.getPath(), moved);
+            } else if (moved.getName().startsWith("_")) {
+                fileSystem.delete(moved, false);
+                move(status.getPath(), moved);
+            } else {
+                move(status.getPath(), moved);
+            }
+        }
+    }
+
+    private void move(Path from, Path to) throws IOException {
+        // Hadoop's rename moves a folder INTO a folder that is there.
+        if (fileSystem.exists(to)) {
+            throw new IOException("'" + Paths.shown(to.toString()) + "' is there already");
+        }
+        fileSystem.mkdirs(to.getParent());
+        if (!fileSystem.rename(from, to)) {
+            throw new IOException(
+                    "'" + Paths.shown(from.toString()) + "' can't be renamed to '" + Paths.shown(to.toString()) + "'");
+        }
+    }
+
+    private Path sibling(String prefix) {
+        return new Path(target.getParent(), prefix + target.getName() + "-" + UUID.randomUUID());
+    }
+
+    @Override
+    public void close() {
+        try {
+            fileSystem.delete(container, true);
+            fileSystem.cancelDeleteOnExit(container);
+        } catch (IOException failure) {
+            LOG.warn("{} is left over and can be deleted: {}", container, failure.getMessage());
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.sparkpositional.job;
+
+import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.position.Convention;
+import io.github.sparkpositional.kernel.position.GridEncoding;
+import io.github.sparkpositional.kernel.position.GridFamily;
+import io.github.sparkpositional.kernel.position.TokenEncoding;
+import io.github.sparkpositional.kernel.position.TokenFamily;
+import io.github.sparkpositional.kernel.tensor.TableSource;
+import io.github.sparkpositional.kernel.tensor.Tensor;
+import io.github.sparkpositional.table.FileTableSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes a position table to a file. */
+@Command(
+        name = "table",
+        mixinStandardHelpOptions = true,
+        description = "Writes a position table as .safetensors, .npy or .csv.")
+final class TableCommand implements Callable<Integer> {
+    @Option(
+            names = "--preset",
+            required = true,
+            paramLabel = "NAME",
+            description = "Convention; `jobs/submit presets` lists them.")
+    private String preset;
+
+    @Option(names = "--dim", paramLabel = "D", description = "Numbers per vector.")
+    private Integer dim;
+
+    @Option(
+            names = "--grid",
+            paramLabel = "ROWSxCOLUMNS",
+            description = "Cells of a grid; FRAMESxROWSxCOLUMNS for video.")
+    private String grid;
+
+    @Option(names = "--length", paramLabel = "N", description = "Positions of a sequence.")
+    private Integer length;
+
+    @Option(names = "--start", paramLabel = "P", description = "First position of a sequence; 0 where unset.")
+    private double start;
+
+    @Option(names = "--table-path", paramLabel = "FILE", description = "Learned table, for presets that resample one.")
+    private String tablePath;
+
+    @Option(names = "--set", paramLabel = "choice=value", description = "One choice of the convention. Repeatable.")
+    private Map<String, String> choices = new LinkedHashMap<>();
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where the table goes.")
+    private Path out;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        TableOutput output = TableOutput.of(out);
+        Convention convention;
+        Tensor table;
+        try {
+            convention = convention();
+            table = table(convention);
+        } catch (IllegalArgumentException | InvalidRowException | ArithmeticException mistake) {
+            throw new JobMistakeException(String.valueOf(mistake.getMessage()));
+        }
+        output.write(table, convention);
+        spec.commandLine()
+                .getOut()
+                .println("Wrote " + Arrays.toString(table.shape()) + " float32 of preset " + preset + " to " + out
+                        + ".");
+        spec.commandLine().getOut().flush();
+        return ExitCode.OK.code();
+    }
+
+    private Convention convention() {
+        Map<String, String> written = new LinkedHashMap<>(choices);
+        if (dim != null) {
+            written.put("dim", dim.toString());
+        }
+        return Convention.ofPreset(preset, Choices.of(written));
+    }
+
+    private Tensor table(Convention convention) {
+        TableSource tables = tablePath == null ? TableSource.NONE : FileTableSource.of(tablePath);
+        if (convention.family() instanceof GridFamily family) {
+            if (grid == null || length != null) {
+                throw new IllegalArgumentException(
+                        "The preset '" + preset + "' is one of grids: give --grid ROWSxCOLUMNS, not --length.");
+            }
+            GridEncoding encoding = family.encoding(convention.choices(), tables);
+            return matrix(encoding.table(sizes()), encoding.dim());
+        }
+        if (!(convention.family() instanceof TokenFamily family)) {
+            throw new IllegalArgumentException(
+                    "The encoding '" + convention.family().name() + "' has no table.");
+        }
+        if (length == null || length < 1 || grid != null) {
+            throw new IllegalArgumentException(
+                    "The preset '" + preset + "' is one of sequences: give --length N, at least 1, not --grid.");
+        }
+        TokenEncoding encoding = family.encoding(convention.choices(), tables);
+        return matrix(encoding.table(start, length), encoding.dim());
+    }
+
+    private int[] sizes() {
+        if (!grid.matches("\\d{1,9}(x\\d{1,9}){1,2}")) {
+            throw new IllegalArgumentException("--grid must be as 14x14 (rows x columns), but is '" + grid + "'.");
+        }
+        return Arrays.stream(grid.split("x")).mapToInt(Integer::parseInt).toArray();
+    }
+
+    private static Tensor matrix(float[] values, int dim) {
+        return Tensor.matrix(values.length / dim, dim, values);
+    }
+}

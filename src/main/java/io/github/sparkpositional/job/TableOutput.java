@@ -1,0 +1,76 @@
+package io.github.sparkpositional.job;
+
+import io.github.sparkpositional.kernel.position.Convention;
+import io.github.sparkpositional.kernel.tensor.Dtype;
+import io.github.sparkpositional.kernel.tensor.Npy;
+import io.github.sparkpositional.kernel.tensor.Tensor;
+import io.github.sparkpositional.table.CsvWriter;
+import io.github.sparkpositional.table.SafetensorsWriter;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+
+/** A file that a position table is written to; the ending of its name says how. It appears when it is complete. */
+final class TableOutput {
+    private enum Format {
+        SAFETENSORS,
+        NPY,
+        CSV
+    }
+
+    private final Path file;
+    private final Format format;
+
+    private TableOutput(Path file, Format format) {
+        this.file = file;
+        this.format = format;
+    }
+
+    /**
+     * @throws JobMistakeException if the name ends otherwise than in .safetensors, .npy or .csv, or if its folder is not
+     *     there
+     */
+    static TableOutput of(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        Path folder = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            throw new JobMistakeException("--out: there is no folder '" + folder + "'.");
+        }
+        for (Format format : Format.values()) {
+            if (name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
+                return new TableOutput(file, format);
+            }
+        }
+        throw new JobMistakeException("--out must end in .safetensors, .npy or .csv, but is '" + file + "'.");
+    }
+
+    /** Writes the table as {@code positions}; a safetensors file also says the convention. */
+    void write(Tensor table, Convention convention) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Path unfinished = Files.createTempFile(folder, "_temporary-", "-" + file.getFileName());
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+                switch (format) {
+                    case SAFETENSORS -> safetensors(table, convention).writeTo(out);
+                    case NPY -> out.write(Npy.encode(table.values(), Dtype.FLOAT32, table.shape()));
+                    case CSV -> CsvWriter.write(out, table);
+                }
+            }
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static SafetensorsWriter safetensors(Tensor table, Convention convention) {
+        SafetensorsWriter writer = new SafetensorsWriter();
+        convention.preset().ifPresent(preset -> writer.metadata("preset", preset));
+        writer.metadata("encoding", convention.family().name());
+        convention.complete().written().forEach(writer::metadata);
+        return writer.add("positions", table, Dtype.FLOAT32);
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.sparkpositional.job;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.types.StructField;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Checks the jobs of a file and the columns of their inputs, without reading or writing a row. */
+@Command(
+        name = "validate",
+        mixinStandardHelpOptions = true,
+        description = "Checks the jobs of a file and the columns of their inputs, and writes nothing.")
+final class ValidateCommand implements Callable<Integer> {
+    @Mixin
+    private JobArguments arguments;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        List<JobDocument> jobs = arguments.read();
+        PrintWriter console = spec.commandLine().getOut();
+        try (JobSession session = JobSession.start(jobs)) {
+            List<CheckedJob> checked = session.checkAll();
+            checked.forEach(job -> print(job, console));
+            jobs.stream()
+                    .filter(job -> checked.stream().noneMatch(done -> done.document() == job))
+                    .forEach(job -> console.println("The job '" + job.name()
+                            + "' reads what an earlier job writes: its columns are checked when it runs."));
+        }
+        console.flush();
+        return ExitCode.OK.code();
+    }
+
+    private static void print(CheckedJob job, PrintWriter console) {
+        console.println("The job '" + job.document().name() + "' is right.");
+        print("reads", job.input().schema().fields(), console);
+        print("writes", job.schema().fields(), console);
+    }
+
+    private static void print(String what, StructField[] fields, PrintWriter console) {
+        console.println("  " + what);
+        for (StructField field : fields) {
+            console.println("    " + field.name() + ": " + field.dataType().catalogString());
+        }
+    }
+}
