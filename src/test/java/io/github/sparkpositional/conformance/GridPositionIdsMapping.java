@@ -2,8 +2,8 @@ package io.github.sparkpositional.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sparkpositional.kernel.position.FractionalBuckets;
+import io.github.sparkpositional.kernel.position.GridPositionIds;
 import io.github.sparkpositional.kernel.position.TokenOrder;
-import io.github.sparkpositional.kernel.sequence.GridPositionIds;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.kernel.position.FractionalBuckets;
+import io.github.sparkpositional.kernel.position.GridPositionIds;
 import io.github.sparkpositional.kernel.position.TokenOrder;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,4 @@
-package io.github.sparkpositional.kernel.sequence;
-
-import io.github.sparkpositional.kernel.position.FractionalBuckets;
-import io.github.sparkpositional.kernel.position.TokenOrder;
+package io.github.sparkpositional.kernel.position;
 
 /** Position ids and coordinates of the cells of a grid, as models of variable resolution look them up. */
 public final class GridPositionIds {
