@@ -12,6 +12,7 @@ import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.ObjectType;
 import org.apache.spark.sql.types.StructField;
@@ -42,6 +43,11 @@ public final class Catalyst {
         return UnresolvedAttribute.quoted(name);
     }
 
+    /** Whether two names mean the same column to this session: case counts only where {@code spark.sql.caseSensitive} is on. */
+    public static boolean sameColumn(String name, String other) {
+        return (Boolean) SQLConf.get().resolver().apply(name, other);
+    }
+
     /** Several columns as one struct, fields in this order. */
     public static Expression struct(Expression... fields) {
         Expression[] namesAndFields = new Expression[2 * fields.length];
@@ -54,7 +60,7 @@ public final class Catalyst {
 
     /** A call of the function that takes part in whole-stage code generation. */
     public static Expression call(RowFunction function, Evaluation evaluation, Expression... arguments) {
-        Literal target = Literal.fromObject(function, new ObjectType(function.getClass()));
+        Literal target = Literal.fromObject(new OneAtATime(function), new ObjectType(RowFunction.class));
         boolean propagateNull = false;
         boolean returnNullable = true;
         boolean deterministic = evaluation == Evaluation.FREE;

@@ -8,8 +8,8 @@ import org.apache.spark.sql.types.DataType;
  * A function of one row that Spark's generated code calls as it stands, without converting a value: arguments and result
  * are Spark's internal ones ({@code ArrayData}, {@code byte[]}, {@code InternalRow}, {@code UTF8String}).
  *
- * <p>Each task works on a copy of its own, so a function may keep scratch space in transient fields. What it returns must
- * not change afterwards. Rows that can't be processed are told by {@link
+ * <p>Each task works on a copy of its own, and threads that share one take turns, so a function may keep scratch space in
+ * transient fields. What it returns must not change afterwards. Rows that can't be processed are told by {@link
  * io.github.sparkpositional.kernel.InvalidRowException}.
  */
 public interface RowFunction extends Serializable {

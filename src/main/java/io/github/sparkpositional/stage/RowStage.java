@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.Param;
@@ -112,9 +113,11 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
         if (!isChosen(INVALID_COL)) {
             return result;
         }
+        Optional<StructField> shared = existing(schema, getInvalidCol());
         List<StructField> others = new ArrayList<>(List.of(result.fields()));
-        others.removeIf(field -> field.name().equals(getInvalidCol()));
-        return new StructType(others.toArray(StructField[]::new)).add(getInvalidCol(), InvalidRow.TYPE);
+        shared.ifPresent(others::remove);
+        boolean nullable = shared.map(StructField::nullable).orElse(true);
+        return new StructType(others.toArray(StructField[]::new)).add(getInvalidCol(), InvalidRow.TYPE, nullable);
     }
 
     @Override
@@ -153,8 +156,9 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
         Dataset<Row> judged =
                 with(dataset, outcome, call(new OutcomeFunction(plan.function(), stageName()), Evaluation.FREE));
         Column invalid = field(outcome, OutcomeFunction.INVALID);
-        boolean shared = Arrays.asList(dataset.columns()).contains(getInvalidCol());
-        Column first = shared ? functions.coalesce(quoted(getInvalidCol()), invalid) : invalid;
+        Column first = existing(dataset.schema(), getInvalidCol())
+                .map(shared -> functions.coalesce(quoted(shared.name()), invalid))
+                .orElse(invalid);
         Dataset<Row> told =
                 with(with(judged, getOutputCol(), field(outcome, OutcomeFunction.VALUE), plan), reason, first);
         return told.drop(outcome, getInvalidCol()).withColumnRenamed(reason, getInvalidCol());
@@ -186,11 +190,18 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
                 + Suggestion.of(name, List.of(schema.fieldNames())));
     }
 
+    /** The column that Spark would take for this name. */
+    private static Optional<StructField> existing(StructType schema, String name) {
+        return Arrays.stream(schema.fields())
+                .filter(field -> Catalyst.sameColumn(field.name(), name))
+                .findFirst();
+    }
+
     private void checkNewColumn(StructType schema) {
-        if (List.of(schema.fieldNames()).contains(getOutputCol())) {
-            throw new IllegalArgumentException("there is a column '" + getOutputCol()
+        existing(schema, getOutputCol()).ifPresent(taken -> {
+            throw new IllegalArgumentException("there is a column '" + taken.name()
                     + "' already; set outputCol to another name or drop it before.");
-        }
+        });
     }
 
     private void checkInvalidColumn(StructType schema) {
@@ -201,12 +212,15 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
             throw new IllegalArgumentException("invalidCol is set to '" + getInvalidCol() + "', but handleInvalid is '"
                     + getHandleInvalid() + "': reasons are only kept where rows are; set handleInvalid to 'keep'.");
         }
-        for (StructField field : schema.fields()) {
-            if (field.name().equals(getInvalidCol()) && !field.dataType().sameType(InvalidRow.TYPE)) {
-                throw new IllegalArgumentException("column '" + getInvalidCol() + "' (invalidCol) must be "
-                        + InvalidRow.TYPE.catalogString() + ", but is "
-                        + field.dataType().catalogString() + "; set invalidCol to another name.");
-            }
+        if (Catalyst.sameColumn(getOutputCol(), getInvalidCol())) {
+            throw new IllegalArgumentException(
+                    "outputCol and invalidCol are both '" + getInvalidCol() + "'; set one of them to another name.");
+        }
+        Optional<StructField> shared = existing(schema, getInvalidCol());
+        if (shared.isPresent() && !shared.get().dataType().sameType(InvalidRow.TYPE)) {
+            throw new IllegalArgumentException("column '" + shared.get().name() + "' (invalidCol) must be "
+                    + InvalidRow.TYPE.catalogString() + ", but is "
+                    + shared.get().dataType().catalogString() + "; set invalidCol to another name.");
         }
     }
 
