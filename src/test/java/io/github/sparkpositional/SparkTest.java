@@ -2,14 +2,17 @@ package io.github.sparkpositional;
 
 import org.apache.spark.sql.SparkSession;
 
-/** The Spark session of all tests: one per JVM, small, on loopback, without a web page. */
+/**
+ * The Spark session of all tests: one per JVM, small, on loopback, without a web page. Where Spark's own suites have
+ * stopped it, and started one of theirs perhaps, the next call gives what runs then.
+ */
 public final class SparkTest {
     private static SparkSession session;
 
     private SparkTest() {}
 
     public static synchronized SparkSession session() {
-        if (session == null) {
+        if (session == null || session.sparkContext().isStopped()) {
             session = SparkSession.builder()
                     .master("local[2]")
                     .config("spark.ui.enabled", "false")

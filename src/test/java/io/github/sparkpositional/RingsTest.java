@@ -1,0 +1,110 @@
+package io.github.sparkpositional;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Imports point inward: kernel, then tables and images, columns, stages, SQL, jobs. */
+@AnalyzeClasses(packages = "io.github.sparkpositional", importOptions = ImportOption.DoNotIncludeTests.class)
+class RingsTest {
+
+    @ArchTest
+    static final ArchRule kernelsKnowNoEngine = classes()
+            .that()
+            .resideInAPackage("io.github.sparkpositional.kernel..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("io.github.sparkpositional.kernel..", "java..");
+
+    @ArchTest
+    static final ArchRule everyClassHasARing = classes()
+            .should()
+            .resideInAnyPackage(
+                    "..kernel..",
+                    "..table..",
+                    "..image..",
+                    "..catalyst..",
+                    "..column..",
+                    "..param..",
+                    "..stage..",
+                    "..sql..",
+                    "..job..");
+
+    @ArchTest
+    static final ArchRule importsPointInward = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .withOptionalLayers(true)
+            .layer("kernel")
+            .definedBy("..sparkpositional.kernel..")
+            .layer("table")
+            .definedBy("..sparkpositional.table..")
+            .layer("image")
+            .definedBy("..sparkpositional.image..")
+            .layer("catalyst")
+            .definedBy("..sparkpositional.catalyst..")
+            .layer("column")
+            .definedBy("..sparkpositional.column..")
+            .layer("param")
+            .definedBy("..sparkpositional.param..")
+            .layer("stage")
+            .definedBy("..sparkpositional.stage..")
+            .layer("sql")
+            .definedBy("..sparkpositional.sql..")
+            .layer("job")
+            .definedBy("..sparkpositional.job..")
+            .whereLayer("kernel")
+            .mayNotAccessAnyLayer()
+            .whereLayer("table")
+            .mayOnlyAccessLayers("kernel")
+            .whereLayer("image")
+            .mayOnlyAccessLayers("kernel")
+            .whereLayer("catalyst")
+            .mayOnlyAccessLayers("kernel")
+            .whereLayer("column")
+            .mayOnlyAccessLayers("kernel", "table", "image")
+            .whereLayer("param")
+            .mayOnlyAccessLayers("kernel", "column")
+            .whereLayer("stage")
+            .mayOnlyAccessLayers("kernel", "table", "image", "catalyst", "column", "param")
+            .whereLayer("sql")
+            .mayOnlyAccessLayers("kernel", "catalyst", "column", "param", "stage")
+            .whereLayer("job")
+            .mayOnlyAccessLayers("kernel", "table", "image", "catalyst", "column", "param", "stage", "sql");
+
+    @ArchTest
+    static final ArchRule ringsHaveNoCycles =
+            slices().matching("io.github.sparkpositional.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule kernelsHaveNoCycles =
+            slices().matching("io.github.sparkpositional.kernel.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule namesSayWhatAClassIs =
+            noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Helpers|Common|Misc)");
+
+    /** Spark is built for Scala 2.12 and 2.13, whose collection types in a signature differ; one jar serves both. */
+    @ArchTest
+    static final ArchRule noScalaCollectionIsLinked = noClasses()
+            .should()
+            .accessTargetWhere(DescribedPredicate.describe(
+                    "a scala.collection type that differs between 2.12 and 2.13 is in its signature",
+                    RingsTest::namesAVersionedCollection))
+            .allowEmptyShould(true);
+
+    private static boolean namesAVersionedCollection(JavaAccess<?> access) {
+        String target = access.getTarget().getFullName()
+                + (access.getTarget() instanceof com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget call
+                        ? call.getRawReturnType().getName()
+                        : "");
+        return target.contains("scala.collection.immutable.Seq") || target.contains("scala.collection.JavaConverters");
+    }
+}
