@@ -48,13 +48,14 @@ final class DocumentReader {
         }
         Place pathPlace = input.place("path");
         return new JobDocument.Input(
-                input.place(),
                 pathPlace,
+                input.place("format"),
                 format,
                 written.stream().map(path -> paths.resolve(pathPlace, path)).toList(),
                 table,
                 input.text("schema"),
-                input.options("options"));
+                input.options("options"),
+                input.place());
     }
 
     private List<JobDocument.Stage> stages(Node node) {
@@ -115,6 +116,7 @@ final class DocumentReader {
         }
         return new JobDocument.Output(
                 output.place(),
+                output.place("format"),
                 format,
                 path,
                 table,

@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /** Spark's exceptions as one sentence. */
 final class Failures {
-    private static final Pattern STATE = Pattern.compile("\\s*SQLSTATE: \\w+");
+    private static final Pattern STATE =
+            Pattern.compile("^\\[[A-Z0-9_.]+] |\\s*SQLSTATE: \\w+(?:; line \\d+ pos \\d+;?)?");
     private static final Pattern CLASS_NAME = Pattern.compile("^(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error): ");
 
     private Failures() {}

@@ -2,7 +2,6 @@ package io.github.sparkpositional.job;
 
 import io.github.sparkpositional.kernel.convention.Suggestion;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -37,7 +36,10 @@ final class InputReader {
         } catch (JobMistakeException mistake) {
             throw mistake;
         } catch (Exception refused) {
-            throw new JobMistakeException(input.place(), refusal(input, refused));
+            throw Failures.isUnknownFormat(refused)
+                    ? new JobMistakeException(input.formatPlace(), unknownFormat(input.format()))
+                    : new JobMistakeException(
+                            input.place(), "The input can't be opened: " + Failures.sentence(refused));
         }
     }
 
@@ -91,12 +93,8 @@ final class InputReader {
         return Suggestion.of(path.getName(), siblings);
     }
 
-    private static String refusal(JobDocument.Input input, Exception refused) {
-        if (refused instanceof UncheckedIOException || !(Failures.isUnknownFormat(refused))) {
-            return "The input can't be opened: " + Failures.sentence(refused);
-        }
-        return "Spark knows no format '" + input.format() + "'. "
-                + Suggestion.of(input.format(), InputFormat.names())
+    private static String unknownFormat(String format) {
+        return "Spark knows no format '" + format + "'. " + Suggestion.of(format, InputFormat.names())
                 + " Formats of other libraries come with --packages.";
     }
 }

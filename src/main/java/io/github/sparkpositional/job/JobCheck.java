@@ -40,6 +40,7 @@ final class JobCheck {
         StructType current = schema;
         for (int i = 0; i < stages.size(); i++) {
             JobDocument.Stage described = job.stages().get(i);
+            checkInputColumns(described, current);
             try {
                 current = stages.get(i).transformSchema(current);
             } catch (Exception refused) {
@@ -51,6 +52,17 @@ final class JobCheck {
             }
         }
         return current;
+    }
+
+    /** Spark's own sentence about a missing column names neither the stage nor what there is. */
+    private static void checkInputColumns(JobDocument.Stage stage, StructType schema) {
+        Node named = stage.params().get("inputCol");
+        if (named instanceof Node.Value column && !List.of(schema.fieldNames()).contains(column.text())) {
+            throw new JobMistakeException(
+                    column.place(),
+                    stage.name() + " reads a column '" + column.text() + "' that is not there. "
+                            + Suggestion.of(column.text(), List.of(schema.fieldNames())));
+        }
     }
 
     private StructType selected(JobDocument job, StructType schema) {
@@ -75,7 +87,7 @@ final class JobCheck {
             List<String> known = new ArrayList<>(InputFormat.names());
             known.removeAll(List.of(InputFormat.AUTO, InputFormat.IMAGE_FILES, "binaryFile", "image"));
             throw new JobMistakeException(
-                    output.place(),
+                    output.formatPlace(),
                     "Spark can't write the format '" + output.format() + "'. "
                             + Suggestion.of(output.format(), known)
                             + " Formats of other libraries come with --packages.");

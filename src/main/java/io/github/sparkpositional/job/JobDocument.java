@@ -29,13 +29,14 @@ record JobDocument(
      * @param schema columns as SQL's {@code CREATE TABLE} has them; empty where the source knows or Spark infers
      */
     record Input(
-            Place place,
             Place pathPlace,
+            Place formatPlace,
             String format,
             List<String> paths,
             Optional<String> table,
             Optional<String> schema,
-            Map<String, String> options) {}
+            Map<String, String> options,
+            Place place) {}
 
     /** @param params what is set, not read yet: their types are the stage's to say */
     record Stage(Place place, String name, Map<String, Node> params) {}
@@ -43,6 +44,7 @@ record JobDocument(
     /** @param partitions files per output (or per partition value); empty: as many as Spark's tasks */
     record Output(
             Place place,
+            Place formatPlace,
             String format,
             Optional<String> path,
             Optional<String> table,

@@ -23,9 +23,11 @@ final class JobSession implements AutoCloseable {
     private final SparkSession session;
     private final List<JobDocument> jobs;
     private final StageFactory factory;
+    private final boolean isOwn;
 
-    private JobSession(SparkSession session, List<JobDocument> jobs, StageFactory factory) {
+    private JobSession(SparkSession session, boolean isOwn, List<JobDocument> jobs, StageFactory factory) {
         this.session = session;
+        this.isOwn = isOwn;
         this.jobs = jobs;
         this.factory = factory;
     }
@@ -43,7 +45,8 @@ final class JobSession implements AutoCloseable {
             job.stages().forEach(factory::make);
             job.spark().forEach((name, value) -> builder.config(checked(job, name), value));
         }
-        return new JobSession(builder.getOrCreate(), jobs, factory);
+        boolean isOwn = SparkSession.getDefaultSession().isEmpty();
+        return new JobSession(builder.getOrCreate(), isOwn, jobs, factory);
     }
 
     private static String checked(JobDocument job, String name) {
@@ -139,8 +142,11 @@ final class JobSession implements AutoCloseable {
         }
     }
 
+    /** Stops Spark, unless it was there before. */
     @Override
     public void close() {
-        session.stop();
+        if (isOwn) {
+            session.stop();
+        }
     }
 }

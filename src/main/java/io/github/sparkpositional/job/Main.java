@@ -27,9 +27,13 @@ import picocli.CommandLine.ParseResult;
         commandListHeading = "%nCommands:%n",
         footer = {
             "",
-            "spark-submit's own options (--master, --conf, --packages, --driver-memory, ...) may stand anywhere.",
-            "Ends with 0: done; 1: the job failed, earlier output is untouched; 2: the job or the command line is",
-            "wrong, nothing was written."
+            "spark-submit's own options (--master, --conf, --packages, ...) may stand",
+            "anywhere.",
+            "",
+            "Exit codes:",
+            "  0  done",
+            "  1  the job failed; earlier output is untouched",
+            "  2  the job or the command line is wrong; nothing was written"
         },
         subcommands = {RunCommand.class, ValidateCommand.class, PresetsCommand.class, TableCommand.class})
 public final class Main {
@@ -39,15 +43,18 @@ public final class Main {
 
     /** Runs one command and ends the process with its {@link ExitCode}. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        PrintWriter out = new PrintWriter(System.out, true);
+        PrintWriter error = new PrintWriter(System.err, true);
+        System.exit(run(out, error, arguments));
     }
 
     /** Runs one command; the exit code. */
-    static int run(String... arguments) {
+    static int run(PrintWriter out, PrintWriter error, String... arguments) {
         CommandLine commands = new CommandLine(new Main())
+                .setOut(out)
+                .setErr(error)
                 .setParameterExceptionHandler(Main::wrongArguments)
                 .setExecutionExceptionHandler(Main::failed);
-        commands.setExecutionStrategy(new CommandLine.RunLast());
         if (arguments.length == 0) {
             commands.usage(commands.getOut());
             return ExitCode.WRONG.code();

@@ -41,6 +41,13 @@ final class StageFactory {
             return type.asSubclass(PipelineStage.class);
         }
         List<Class<? extends PipelineStage>> found = names.find(name);
+        if (found.isEmpty()
+                && name.endsWith("Model")
+                && !names.find(name.replaceAll("Model$", "")).isEmpty()) {
+            throw new JobMistakeException(
+                    described.place(),
+                    name + " is what comes out of fitting; name its estimator, " + name.replaceAll("Model$", "") + ".");
+        }
         if (found.isEmpty()) {
             throw new JobMistakeException(
                     described.place(), "There is no stage '" + name + "'. " + Suggestion.of(name, names.all()));

@@ -1,0 +1,190 @@
+package io.github.sparkpositional.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sparkpositional.SparkTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobRunTest {
+    private static final String WORDS = """
+            name: words
+            input: {path: in}
+            stages:
+              - RegexTokenizer: {inputCol: value, outputCol: tokens, pattern: '\\W+'}
+              - TokenPositionEncoder: {inputCol: tokens, outputCol: positions, preset: vaswani, dim: 8}
+            output: {path: out}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void writeInput() throws IOException {
+        SparkTest.session();
+        Files.createDirectories(folder.resolve("in"));
+        Files.writeString(folder.resolve("in/a.txt"), "The cat sat on the mat.\n\nOne.\n");
+        file = folder.resolve("job.yaml");
+    }
+
+    @Test
+    void attachesPositionsAndSaysWhatItDid() throws IOException {
+        Console console = run(WORDS);
+        assertThat(console.errors()).isEmpty();
+        assertThat(console.exitCode()).isZero();
+        assertThat(console.output())
+                .contains("rows in   3", "rows out  3", "tokens    7 in positions, float32 [n, 8], layout flat")
+                .contains("spark.read.parquet(\"" + folder.resolve("out") + "\")")
+                .contains("reshape(-1, 8)")
+                .contains("[the, cat, sat, on, ... 6 in all]");
+        assertThat(output().where("size(tokens) = 6").first().<List<?>>getList(2))
+                .hasSize(48);
+        assertThat(names()).containsExactly("in", "job.yaml", "out");
+    }
+
+    @Test
+    void aRunThatFailsOnTheWayKeepsTheOldOutput() throws IOException {
+        run(WORDS);
+        List<String> before = files("out");
+        Console console = run(WORDS.replace(
+                "output: {path: out}",
+                "  - SQLTransformer: {statement: \"SELECT *, IF(value LIKE 'One%', raise_error('no ones'), 1) AS one"
+                        + " FROM __THIS__\"}\noutput: {path: out, mode: overwrite}"));
+        assertThat(console.exitCode()).isEqualTo(1);
+        assertThat(console.errors())
+                .contains("The job 'words' failed; nothing was published.")
+                .contains("no ones");
+        assertThat(files("out")).isEqualTo(before);
+        assertThat(names()).containsExactly("in", "job.yaml", "out");
+    }
+
+    @Test
+    void aBadRowThatIsNotKeptFailsWithItsReason() throws IOException {
+        Console console = run(WORDS.replace("dim: 8}", "dim: 8, maxLength: 4}"));
+        assertThat(console.exitCode()).isEqualTo(1);
+        assertThat(console.errors()).contains("maxLength");
+        assertThat(names()).containsExactly("in", "job.yaml");
+    }
+
+    @Test
+    void badRowsAreCountedByReason() throws IOException {
+        Console console =
+                run(WORDS.replace("dim: 8}", "dim: 8, maxLength: 4, handleInvalid: keep, invalidCol: invalid}"));
+        assertThat(console.output()).contains("bad rows  1 too-long", "tokens    1 in positions");
+        assertThat(output().where("invalid.code = 'too-long'").count()).isEqualTo(1);
+    }
+
+    @Test
+    void overwriteReplacesAndAppendAdds() throws IOException {
+        run(WORDS);
+        run(WORDS.replace("path: out", "path: out, mode: append"));
+        assertThat(output().count()).isEqualTo(6);
+        run(WORDS.replace("path: out", "path: out, mode: overwrite"));
+        assertThat(output().count()).isEqualTo(3);
+    }
+
+    @Test
+    void aJobCanReplaceItsOwnInput() throws IOException {
+        run(WORDS);
+        Console console = run("""
+                input: {path: out}
+                stages: []
+                select: [upper(value) AS value]
+                output: {path: out, mode: overwrite}
+                """);
+        assertThat(console.errors()).isEmpty();
+        assertThat(output().as(Encoders.STRING()).collectAsList()).contains("THE CAT SAT ON THE MAT.");
+    }
+
+    @Test
+    void estimatorsAreFittedAndTheModelIsSaved() throws IOException {
+        Console console = run(WORDS.replace(
+                "output: {path: out}",
+                "  - Word2Vec: {inputCol: tokens, outputCol: vector, vectorSize: 4, minCount: 0, stepSize: 0.1, seed: 7}\n"
+                        + "model: model\noutput: {path: out}"));
+        assertThat(console.errors()).isEmpty();
+        PipelineModel model = PipelineModel.load(folder.resolve("model").toUri().toString());
+        assertThat(model.stages()).hasSize(3);
+        assertThat(output().columns()).contains("vector");
+        assertThat(names()).containsExactly("in", "job.yaml", "model", "out");
+    }
+
+    @Test
+    void laterJobsReadWhatEarlierOnesWrite() throws IOException {
+        Console console = run(WORDS + """
+                ---
+                name: count
+                input: {path: out}
+                stages:
+                  - SQLTransformer: {statement: "SELECT value, size(tokens) AS n FROM __THIS__"}
+                output: {path: counts, partitionBy: n, partitions: 1, format: json}
+                """);
+        assertThat(console.errors()).isEmpty();
+        assertThat(SparkTest.session()
+                        .read()
+                        .json(folder.resolve("counts").toString())
+                        .count())
+                .isEqualTo(3);
+        assertThat(folder.resolve("counts/n=6")).isDirectory();
+    }
+
+    @Test
+    void anEmptyFolderGivesAnEmptyOutput() throws IOException {
+        Files.writeString(folder.resolve("in/a.txt"), "");
+        Console console = run(WORDS);
+        assertThat(console.errors()).isEmpty();
+        assertThat(console.output()).contains("rows in   0", "rows out  0");
+        assertThat(output().count()).isZero();
+    }
+
+    @Test
+    void jsonAndCsvAreToldByTheirNames() throws IOException {
+        Files.delete(folder.resolve("in/a.txt"));
+        Files.writeString(folder.resolve("in/a.jsonl"), "{\"value\": \"The cat\"}\n");
+        assertThat(run(WORDS).output()).contains("tokens    2 in positions");
+        Files.writeString(folder.resolve("in/b.csv"), "value\nThe cat\n");
+        Console mixed = run(WORDS.replace("path: out", "path: other"));
+        assertThat(mixed.errors()).contains("several formats", "input.format");
+        assertThat(mixed.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void otherFormatsGoThroughSparksWriter() throws IOException {
+        Console console = run(WORDS.replace("output: {path: out}", "output: {format: noop, mode: overwrite}"));
+        assertThat(console.errors()).isEmpty();
+        assertThat(console.output()).contains("rows out  3");
+    }
+
+    private Console run(String job) throws IOException {
+        Files.writeString(file, job);
+        return Console.run(file.toString());
+    }
+
+    private Dataset<Row> output() {
+        return SparkTest.session().read().parquet(folder.resolve("out").toString());
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private List<String> files(String name) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(name))) {
+            return files.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+}

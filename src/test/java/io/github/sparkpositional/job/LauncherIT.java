@@ -1,0 +1,108 @@
+package io.github.sparkpositional.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** jobs/submit as a user calls it: another folder, spaces in every path, Spark's own code path. */
+class LauncherIT {
+    private static final Path PROJECT = Path.of("").toAbsolutePath();
+
+    @TempDir
+    Path folder;
+
+    private Path launcher;
+
+    @BeforeEach
+    void placeTheProjectBehindASpace() throws IOException {
+        launcher =
+                Files.createSymbolicLink(folder.resolve("my project"), PROJECT).resolve("jobs/submit");
+    }
+
+    @Test
+    void runsTheQuickstart() throws Exception {
+        Path output = folder.resolve("my output");
+        Finished run = launch(
+                Map.of(),
+                "--master=local[2]",
+                PROJECT.resolve("jobs/quickstart.yaml").toString(),
+                "--conf",
+                "spark.sql.shuffle.partitions=2",
+                "--set",
+                "texts.output.path=" + output.resolve("texts"),
+                "--set",
+                "images.output.path=" + output.resolve("images"));
+        assertThat(run.exitCode).as(run.said).isZero();
+        assertThat(run.said)
+                .contains("The job 'texts' is done.", "rows in   16", "713 in positions")
+                .contains("The job 'images' is done.", "bad rows  1 corrupt-image", "520 in image.patches")
+                .doesNotContain("Exception", "ERROR");
+        assertThat(output.resolve("texts/_SUCCESS")).exists();
+        assertThat(output.resolve("images/_SUCCESS")).exists();
+    }
+
+    @Test
+    void endsWithTwoWhereTheJobIsWrong() throws Exception {
+        Path job = Files.writeString(
+                folder.resolve("my job.yaml"), "input: {path: in}\nstages: [Tokenizr]\noutput: {path: out}\n");
+        Finished run = launch(Map.of(), job.toString());
+        assertThat(run.said).contains("my job.yaml, line 2, stages.0", "Did you mean 'Tokenizer'?");
+        assertThat(run.exitCode).isEqualTo(2);
+    }
+
+    @Test
+    void writesTablesWithoutStartingSpark() throws Exception {
+        Finished run = launch(
+                Map.of(),
+                "table",
+                "--preset",
+                "mae",
+                "--grid",
+                "14x14",
+                "--dim",
+                "768",
+                "--out",
+                "a table.safetensors");
+        assertThat(run.exitCode).as(run.said).isZero();
+        assertThat(folder.resolve("a table.safetensors")).isRegularFile();
+    }
+
+    @Test
+    void saysWhatIsMissing() throws Exception {
+        assertThat(launch(Map.of("JAVA_HOME", "/nowhere"), "presets"))
+                .isEqualTo(new Finished(
+                        2, "JAVA_HOME is /nowhere, but there is no bin/java in it; set it to a JDK 17 or newer.\n"));
+        assertThat(launch(Map.of("SPARK_HOME", "/nowhere"), "presets").said)
+                .contains("SPARK_HOME is /nowhere, but there is no bin/spark-submit in it");
+        assertThat(launch(Map.of(), "job.yaml", "--master").said).contains("The option --master needs a value.");
+    }
+
+    private Finished launch(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("console").toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        assertThat(ended).as("ended in time").isTrue();
+        return new Finished(process.exitValue(), Files.readString(folder.resolve("console")));
+    }
+
+    private record Finished(int exitCode, String said) {}
+}
