@@ -5,13 +5,21 @@ import org.apache.spark.ml.param.Param;
 
 /** How positions meet the content. */
 public interface HasCombine<S> extends ChoiceParams<S> {
+    String ATTACH = "attach";
+    String ADD = "add";
+    String CONCAT = "concat";
+    String ROTATE = "rotate";
+
     Choice<String> COMBINE = Choice.oneOf(
                     "combine",
-                    "How positions meet the content: attach gives the positional vectors alone, add sums them to the embeddings, concat puts them behind the embeddings.",
-                    "attach",
-                    "add",
-                    "concat")
-            .orElse("attach");
+                    "How positions meet the content: attach gives the positional vectors alone, add sums them to the embeddings,"
+                            + " concat puts them behind the embeddings, rotate turns queries or keys (one or several heads"
+                            + " of dim numbers) by the angles of a rotary convention.",
+                    ATTACH,
+                    ADD,
+                    CONCAT,
+                    ROTATE)
+            .orElse(ATTACH);
 
     default Param<String> combine() {
         return stageParams().get(COMBINE);
@@ -23,5 +31,10 @@ public interface HasCombine<S> extends ChoiceParams<S> {
 
     default String getCombine() {
         return chosen(COMBINE);
+    }
+
+    /** Whether positions meet the content in this way. */
+    default boolean combines(String way) {
+        return getCombine().equals(way);
     }
 }

@@ -38,12 +38,13 @@ public interface HasConvention<S> extends HasPreset<S>, HasDim<S> {
      * The convention that the params describe.
      *
      * @param preset what is taken where neither preset nor encoding is set
-     * @param known choices that follow from elsewhere, for instance the dim of the embeddings; weaker than what is set
+     * @param known choices that follow from elsewhere, for instance the dim of the embeddings; weaker than what is set and
+     *     than what a preset says
      * @throws IllegalArgumentException if preset and encoding are both set, unknown, of another kind than the stage, or
      *     if a choice is set that they don't have
      */
     default Convention convention(String preset, Choices known) {
-        Choices chosen = known.overriddenBy(stageParams().chosen(this, conventionChoices(families())));
+        Choices chosen = stageParams().chosen(this, conventionChoices(families()));
         if (isChosen(ENCODING) && isChosen(PRESET)) {
             throw new IllegalArgumentException("preset ('" + getPreset() + "') and encoding ('" + chosen(ENCODING)
                     + "') are both set; set one of them.");
@@ -59,7 +60,7 @@ public interface HasConvention<S> extends HasPreset<S>, HasDim<S> {
                     + "'" + convention.family().name() + "', which this stage doesn't have; it has: "
                     + families().stream().map(Family::name).collect(Collectors.joining(", ")) + ".");
         }
-        return convention;
+        return convention.knowing(known);
     }
 
     /** All choices of some families, each once; without their fallbacks, which would hide what the preset says. */

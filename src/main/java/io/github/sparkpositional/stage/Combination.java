@@ -1,5 +1,6 @@
 package io.github.sparkpositional.stage;
 
+import io.github.sparkpositional.kernel.position.rotary.PairRotation;
 import java.io.Serializable;
 
 /** How a content vector and a positional vector become one. */
@@ -51,6 +52,19 @@ interface Combination extends Serializable {
             for (int row = 0; row < rows; row++) {
                 System.arraycopy(positions, from + row * positionDim, content, row * width + contentDim, positionDim);
             }
+        }
+    }
+
+    /** Turns the heads that stand side by side in {@code x} by angles; {@code p} holds their cosines and sines. */
+    record Rotate(PairRotation rotation, int headDim) implements Combination {
+        @Override
+        public int width(int contentDim, int positionDim) {
+            return contentDim;
+        }
+
+        @Override
+        public void combine(float[] content, int rows, int contentDim, float[] positions, int from, int positionDim) {
+            rotation.turn(content, rows, contentDim / headDim, headDim, positions, from);
         }
     }
 }

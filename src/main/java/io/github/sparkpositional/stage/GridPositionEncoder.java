@@ -25,7 +25,8 @@ import org.apache.spark.sql.types.StructField;
  * <p>Input is the patch column of {@code ImagePatchifier} (a struct of rows, cols and patches), any {@code
  * struct<rows:int,cols:int>} (with a field {@code frames} in front for video), or a tensor of patch embeddings whose grid
  * stands in {@code gridCol} or {@code grid}. Grids may differ from row to row and need not be square. Output is a tensor
- * column: [prefixRows + cells, dim] ({@code combine} attach), or the patches with positions added or put behind them.
+ * column: [prefixRows + cells, dim] ({@code combine} attach), the patches with positions added or put behind them, or
+ * queries or keys [cells, heads * dim] turned by the angles of a rotary convention ({@code combine} rotate).
  *
  * <p>Without any param but the columns and {@code dim} it gives the 2-D sinusoids of DiT (MAE's, without a class row).
  */
@@ -86,11 +87,12 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
         GridSizes sizes = sizes(field, struct, companions);
         Convention convention = convention("dit", knownDim(tensor));
         LearnedTables tables = tables();
-        GridEncoding encoding = ((GridFamily) convention.family()).encoding(convention.choices(), tables);
+        GridEncoding encoding = ((GridFamily) convention.family()).encoding(encodingChoices(convention), tables);
         int rows = sizes.fixed() ? cells(chosen(GRID)) + encoding.prefixRows() : TensorType.VARIES;
         return plan(
                 new GridPositions(sizes, encoding),
-                tensor.map(found -> Content.of(withDim(found, encoding.dim(), getInputCol()), struct, nonFiniteRule())),
+                encoding,
+                tensor.map(found -> Content.of(withDim(found, encoding, encoding.dim()), struct, nonFiniteRule())),
                 rows,
                 "grid-positions",
                 said(convention, tables));

@@ -6,7 +6,11 @@ import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.convention.Preset;
 import io.github.sparkpositional.kernel.position.Convention;
+import io.github.sparkpositional.kernel.position.Presets;
+import io.github.sparkpositional.kernel.position.rotary.PairRotation;
+import io.github.sparkpositional.kernel.position.rotary.RotatingEncoding;
 import io.github.sparkpositional.kernel.tensor.Layout;
 import io.github.sparkpositional.param.HasCombine;
 import io.github.sparkpositional.param.HasConvention;
@@ -20,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the encoders of tokens and of grids share: a convention, a learned table perhaps, content to bring the positions
@@ -44,40 +49,75 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
         super(uid, StageParams.join(SHARED, INPUT_TENSOR_CHOICES, HasConvention.conventionChoices(families), own));
     }
 
-    /** Content for {@code combine} add and concat. */
+    /** Content for {@code combine} add, concat and rotate. */
     final boolean needsContent() {
-        return !getCombine().equals("attach");
+        return !combines(ATTACH);
     }
 
-    /** The dim that follows from the embeddings, where positions are added to them and no dim is set. */
+    /** The dim that follows from the content, where positions are added to it or turn it and no dim is set. */
     final Choices knownDim(Optional<TensorInput> content) {
-        boolean known = getCombine().equals("add")
+        boolean known = (combines(ADD) || combines(ROTATE))
                 && content.map(tensor -> tensor.dim() != TensorType.VARIES).orElse(false);
         return known ? Choices.none().with(DIM, content.orElseThrow().dim()) : Choices.none();
     }
 
     /**
+     * The choices that the encoding is made of: angles that turn content are written in a form of their own.
+     *
+     * @throws IllegalArgumentException if content is to be turned and the convention has no angles
+     */
+    final Choices encodingChoices(Convention convention) {
+        if (!combines(ROTATE)) {
+            return convention.choices();
+        }
+        List<Family> able =
+                families().stream().filter(RotatingEncoding.FAMILIES::contains).toList();
+        if (!able.contains(convention.family())) {
+            throw new IllegalArgumentException("combine is 'rotate', which the encoding '"
+                    + convention.family().name() + "'"
+                    + convention
+                            .preset()
+                            .map(name -> " (preset '" + name + "')")
+                            .orElse("")
+                    + " can't do; set preset to one that can: "
+                    + able.stream()
+                            .flatMap(family -> Presets.byFamily(family).stream())
+                            .map(Preset::name)
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
+        return convention.choices().overriddenBy(RotatingEncoding.ANGLES);
+    }
+
+    /**
      * The content's tensor with its dim, which is the position's where neither metadata nor params say.
      *
-     * @throws IllegalArgumentException if positions are to be added and the dims differ
+     * @param encoding of the positions
+     * @param positionDim numbers per positional vector
+     * @throws IllegalArgumentException if positions are to be added or content is to be turned and the dims don't fit
      */
-    final TensorInput withDim(TensorInput content, int positionDim, String column) {
-        boolean add = getCombine().equals("add");
+    final TensorInput withDim(TensorInput content, Object encoding, int positionDim) {
+        boolean rotate = combines(ROTATE);
+        int expected = rotate ? ((RotatingEncoding) encoding).headDim() : positionDim;
         if (content.dim() == TensorType.VARIES) {
-            if (add) {
-                return content.withDim(positionDim);
+            if (rotate || combines(ADD)) {
+                return content.withDim(expected);
             }
             if (content.layout() == Layout.NESTED && !needsContent()) {
                 return content;
             }
-            throw new IllegalArgumentException(
-                    "column '" + column + "' has no metadata that says how many numbers a vector has; set inputDim.");
+            throw new IllegalArgumentException("column '" + getInputCol()
+                    + "' has no metadata that says how many numbers a vector has; set inputDim.");
         }
-        if (add && content.dim() != positionDim) {
-            throw new IllegalArgumentException("column '" + column + "' holds vectors of " + content.dim()
-                    + " numbers, but the positions have " + positionDim
-                    + " (dim); to add them both must be equal. Set dim"
+        if (combines(ADD) && content.dim() != expected) {
+            throw new IllegalArgumentException("column '" + getInputCol() + "' holds vectors of " + content.dim()
+                    + " numbers, but the positions have " + expected + " (dim); to add them both must be equal. Set dim"
                     + " to " + content.dim() + " or combine to 'concat'.");
+        }
+        if (rotate && content.dim() % expected != 0) {
+            throw new IllegalArgumentException("column '" + getInputCol() + "' holds vectors of " + content.dim()
+                    + " numbers, which is no multiple of the " + expected
+                    + " of a head (dim). Set dim to the numbers per head.");
         }
         return content;
     }
@@ -85,6 +125,7 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
     /** The function and the metadata, once positions and content are known. */
     final RowPlan plan(
             PositionSource positions,
+            Object encoding,
             Optional<Content> content,
             int rows,
             String kind,
@@ -94,19 +135,28 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
             return new RowPlan(new AttachFunction(positions, type.cells()), type.metadata());
         }
         Content read = content.orElseThrow(() -> new IllegalArgumentException("combine is '" + getCombine()
-                + "', which needs embeddings, but column '" + getInputCol()
+                + "', which needs vectors, but column '" + getInputCol()
                 + "' holds none; give a tensor column or set combine to 'attach'."));
-        Combination combination =
-                getCombine().equals("add") ? new Combination.Add(embeddingScale(read.dim())) : new Combination.Concat();
+        Combination combination = combination(encoding, read.dim());
         SortedMap<String, String> complete = new TreeMap<>(said);
         complete.put(COMBINE.name(), getCombine());
-        if (getCombine().equals("add")) {
+        if (combines(ADD)) {
             complete.put(EMBEDDING_SCALE.name(), chosen(EMBEDDING_SCALE));
         }
-        TensorType type = outputTensor(
-                rows, combination.width(read.dim(), positions.dim()), "embeddings-with-positions", complete);
+        int width = combination.width(read.dim(), positions.dim());
+        TensorType type =
+                outputTensor(rows, width, combines(ROTATE) ? "rotated-vectors" : "embeddings-with-positions", complete);
         RowFunction function = new ContentFunction(positions, read, combination, type.cells());
         return new RowPlan(function, type.metadata());
+    }
+
+    private Combination combination(Object encoding, int contentDim) {
+        if (encoding instanceof RotatingEncoding rotating && combines(ROTATE)) {
+            PairRotation rotation = rotating.turning();
+            rotation.check(contentDim / rotating.headDim(), rotating.headDim());
+            return new Combination.Rotate(rotation, rotating.headDim());
+        }
+        return combines(ADD) ? new Combination.Add(embeddingScale(contentDim)) : new Combination.Concat();
     }
 
     /** The convention and the tables as the metadata says them. */

@@ -1,10 +1,41 @@
 package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.catalyst.RowFunction;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
 
 /**
  * What a stage computes once its params and the columns' types are known to fit: the function, and what the column's
  * metadata says of its result.
+ *
+ * @param further columns that the stage adds behind its output
  */
-record RowPlan(RowFunction function, Metadata metadata) {}
+record RowPlan(RowFunction function, Metadata metadata, List<Further> further) {
+
+    RowPlan(RowFunction function, Metadata metadata) {
+        this(function, metadata, List.of());
+    }
+
+    /** The same plan with one more column behind its output. */
+    RowPlan with(Further one) {
+        return new RowPlan(
+                function,
+                metadata,
+                Stream.concat(further.stream(), Stream.of(one)).toList());
+    }
+
+    /**
+     * One more column.
+     *
+     * @param param that names it
+     * @param function gives its values from the same inputs; a bad row has null
+     */
+    record Further(String param, String column, RowFunction function) {
+        StructField field() {
+            return DataTypes.createStructField(column, function.dataType(), true);
+        }
+    }
+}

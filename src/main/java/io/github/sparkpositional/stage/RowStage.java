@@ -89,6 +89,10 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
                 .map(choice -> companions.get(choice.name()))
                 .toArray(Expression[]::new);
         RowPlan plan = plan(field, Arrays.stream(further).map(Catalyst::field).toList());
+        if (!plan.further().isEmpty()) {
+            throw new IllegalArgumentException("a function gives one column; leave out "
+                    + plan.further().get(0).param() + ".");
+        }
         RowFunction judged =
                 switch (getHandleInvalid()) {
                     case "error" -> new FailingFunction(plan.function(), name, field.name());
@@ -108,6 +112,14 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
     @Override
     public final StructType transformSchema(StructType schema) {
         RowPlan plan = check(schema);
+        StructType result = schemaOfOutput(schema, plan);
+        for (RowPlan.Further further : plan.further()) {
+            result = result.add(further.field());
+        }
+        return result;
+    }
+
+    private StructType schemaOfOutput(StructType schema, RowPlan plan) {
         StructType result =
                 schema.add(new StructField(getOutputCol(), plan.function().dataType(), true, plan.metadata()));
         if (!isChosen(INVALID_COL)) {
@@ -123,6 +135,15 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
     @Override
     public final Dataset<Row> transform(Dataset<?> dataset) {
         RowPlan plan = check(dataset.schema());
+        Dataset<Row> result = output(dataset, plan);
+        for (RowPlan.Further further : plan.further()) {
+            Column column = call(new NullingFunction(further.function()), Evaluation.FREE);
+            result = with(result, further.column(), column);
+        }
+        return result;
+    }
+
+    private Dataset<Row> output(Dataset<?> dataset, RowPlan plan) {
         RowFunction function = plan.function();
         return switch (getHandleInvalid()) {
             case "skip" -> {
@@ -171,9 +192,11 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
             List<StructField> companions = chosenCompanions().stream()
                     .map(choice -> column(schema, choice))
                     .toList();
-            checkNewColumn(schema);
+            checkNewColumn(schema, getOutputCol(), OUTPUT_COL.name());
             checkInvalidColumn(schema);
-            return plan(input, companions);
+            RowPlan plan = plan(input, companions);
+            plan.further().forEach(further -> checkFurther(schema, further));
+            return plan;
         } catch (IllegalArgumentException mistake) {
             throw new IllegalArgumentException(stageName() + ": " + mistake.getMessage(), mistake);
         }
@@ -197,11 +220,20 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
                 .findFirst();
     }
 
-    private void checkNewColumn(StructType schema) {
-        existing(schema, getOutputCol()).ifPresent(taken -> {
-            throw new IllegalArgumentException("there is a column '" + taken.name()
-                    + "' already; set outputCol to another name or drop it before.");
+    private static void checkNewColumn(StructType schema, String name, String param) {
+        existing(schema, name).ifPresent(taken -> {
+            throw new IllegalArgumentException("there is a column '" + taken.name() + "' already; set " + param
+                    + " to another name or drop it before.");
         });
+    }
+
+    private void checkFurther(StructType schema, RowPlan.Further further) {
+        checkNewColumn(schema, further.column(), further.param());
+        if (Catalyst.sameColumn(further.column(), getOutputCol())
+                || isChosen(INVALID_COL) && Catalyst.sameColumn(further.column(), getInvalidCol())) {
+            throw new IllegalArgumentException("the stage adds another column '" + further.column() + "' already; set "
+                    + further.param() + " to another name.");
+        }
     }
 
     private void checkInvalidColumn(StructType schema) {

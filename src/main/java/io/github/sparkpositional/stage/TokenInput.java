@@ -115,9 +115,15 @@ final class TokenInput implements Serializable {
         return ids.read(array(value, idsField), "token id");
     }
 
-    /** Attention mask of a row. */
+    /** Attention mask of a row, as long as its ids. */
     int[] mask(Object value) {
-        return mask.read(array(value, maskField), "attention mask");
+        int[] read = mask.read(array(value, maskField), "attention mask");
+        int tokens = array(value, idsField).numElements();
+        if (read.length != tokens) {
+            throw new InvalidRowException(
+                    Reason.MISMATCH, "The attention mask has " + read.length + " numbers for " + tokens + " tokens.");
+        }
+        return read;
     }
 
     private static ArrayData array(Object value, int field) {

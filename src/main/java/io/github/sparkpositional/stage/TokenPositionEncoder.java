@@ -1,6 +1,5 @@
 package io.github.sparkpositional.stage;
 
-import io.github.sparkpositional.column.IntegerArrays;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Family;
@@ -25,7 +24,8 @@ import org.apache.spark.sql.types.StructField;
  *
  * <p>Input is a column of tokens ({@code array<string>}), of token ids ({@code array<int>} or {@code array<bigint>}), a
  * tokenizer's struct ({@code ids}, {@code attention_mask}), or a tensor of token embeddings. Output is a tensor column:
- * [n, dim] for n tokens ({@code combine} attach), or the embeddings with positions added or put behind them.
+ * [n, dim] for n tokens ({@code combine} attach), the embeddings with positions added or put behind them, or queries or
+ * keys [n, heads * dim] turned by the angles of a rotary convention ({@code combine} rotate).
  *
  * <p>Without any param but the columns and {@code dim} it gives the sinusoids of Vaswani et al., "Attention Is All You
  * Need" (2017), 0-based.
@@ -34,11 +34,18 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
         implements HasMaxLength<TokenPositionEncoder> {
 
     public static final Choice<String> MASK_COL = Choice.text(
-            "maskCol", "Column of attention masks, array<int>, 0 where a token is padding; for positions = unmasked.");
+            "maskCol",
+            "Column of attention masks, array<int>, 0 where a token is padding; unset, the input's own mask or ids say.");
 
     public static final Choice<String> POSITION_IDS_COL = Choice.text(
             "positionIdsCol",
-            "Column of explicit positions, array<int>, one per token, in place of the rule positions.");
+            "Column of explicit positions, array<int>, one per token, in place of the rule positions; for a convention with"
+                    + " sections three per token (all times, all rows, all columns), flat or array<array<int>>.");
+
+    public static final Choice<String> LENGTH_COL = Choice.text(
+            "lengthCol",
+            "Column that says which length a length-dependent rule (dynamic NTK, LongRoPE, xPos) used for the row, int; null"
+                    + " where no rule asks for one.");
 
     private static final List<Family> FAMILIES = HasConvention.familiesOf(TokenFamily.class);
 
@@ -47,7 +54,7 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
     }
 
     public TokenPositionEncoder(String uid) {
-        super(uid, FAMILIES, List.of(MAX_LENGTH, OVERFLOW, MASK_COL, POSITION_IDS_COL));
+        super(uid, FAMILIES, List.of(MAX_LENGTH, OVERFLOW, MASK_COL, POSITION_IDS_COL, LENGTH_COL));
     }
 
     public Param<String> maskCol() {
@@ -64,6 +71,14 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
 
     public TokenPositionEncoder setPositionIdsCol(String value) {
         return choose(POSITION_IDS_COL, value);
+    }
+
+    public Param<String> lengthCol() {
+        return stageParams().get(LENGTH_COL);
+    }
+
+    public TokenPositionEncoder setLengthCol(String value) {
+        return choose(LENGTH_COL, value);
     }
 
     /** Position of the first token: 0 for 0-based positions, 1 for 1-based ones. */
@@ -86,19 +101,23 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
         TokenInput input = TokenInput.of(field, saidOfInput());
         Convention convention = convention("vaswani", knownDim(input.tensor()));
         LearnedTables tables = tables();
-        TokenEncoding encoding = ((TokenFamily) convention.family()).encoding(convention.choices(), tables);
+        TokenEncoding encoding = ((TokenFamily) convention.family()).encoding(encodingChoices(convention), tables);
         Optional<Content> content = input.tensor()
                 .map(tensor ->
-                        Content.of(withDim(tensor, encoding.dim(), getInputCol()), Optional.empty(), nonFiniteRule()));
+                        Content.of(withDim(tensor, encoding, encoding.dim()), Optional.empty(), nonFiniteRule()));
         TokenPositions positions = new TokenPositions(
                 input,
                 content.map(Content::cells).orElse(null),
                 encoding,
                 PositionRule.of(convention.choices()),
                 limit(),
-                companion(MASK_COL, companions),
-                companion(POSITION_IDS_COL, companions));
-        return plan(positions, content, TensorType.VARIES, "token-positions", said(convention, tables));
+                companion(MASK_COL, companions, 1),
+                companion(POSITION_IDS_COL, companions, encoding.axes()));
+        RowPlan plan =
+                plan(positions, encoding, content, TensorType.VARIES, "token-positions", said(convention, tables));
+        return isChosen(LENGTH_COL)
+                ? plan.with(new RowPlan.Further(LENGTH_COL.name(), chosen(LENGTH_COL), new LengthFunction(positions)))
+                : plan;
     }
 
     private LengthLimit limit() {
@@ -108,17 +127,9 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
     }
 
     /** The companion that a param names, or null where the param is unset. */
-    private TokenPositions.Companion companion(Choice<String> choice, List<StructField> companions) {
+    private CompanionArray companion(Choice<String> choice, List<StructField> companions, int axes) {
         int ordinal = chosenCompanions().indexOf(choice);
-        if (ordinal < 0) {
-            return null;
-        }
-        StructField field = companions.get(ordinal);
-        IntegerArrays integers = IntegerArrays.of(field.dataType())
-                .orElseThrow(() -> new IllegalArgumentException("column '" + field.name() + "' (" + choice.name()
-                        + ") must be array<int> or array<bigint>, but is "
-                        + field.dataType().catalogString() + "."));
-        return new TokenPositions.Companion(ordinal, integers, field.name());
+        return ordinal < 0 ? null : CompanionArray.of(ordinal, companions.get(ordinal), axes, choice.name());
     }
 
     @Override

@@ -1,15 +1,12 @@
 package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.column.CellFormat;
-import io.github.sparkpositional.column.IntegerArrays;
 import io.github.sparkpositional.column.PositionTable;
 import io.github.sparkpositional.column.PositionTables;
-import io.github.sparkpositional.kernel.InvalidRowException;
-import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.position.TokenEncoding;
 import io.github.sparkpositional.kernel.sequence.PositionRule;
+import java.util.Arrays;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.util.ArrayData;
 
 /** The vectors of the tokens of a row. */
 final class TokenPositions implements PositionSource {
@@ -20,8 +17,8 @@ final class TokenPositions implements PositionSource {
     private final TokenEncoding encoding;
     private final PositionRule rule;
     private final LengthLimit limit;
-    private final Companion mask;
-    private final Companion positionIds;
+    private final CompanionArray mask;
+    private final CompanionArray positionIds;
 
     private transient PositionTable[] recent;
 
@@ -36,8 +33,8 @@ final class TokenPositions implements PositionSource {
             TokenEncoding encoding,
             PositionRule rule,
             LengthLimit limit,
-            Companion mask,
-            Companion positionIds) {
+            CompanionArray mask,
+            CompanionArray positionIds) {
         this.input = input;
         this.content = content;
         this.encoding = encoding;
@@ -45,22 +42,6 @@ final class TokenPositions implements PositionSource {
         this.limit = limit;
         this.mask = mask;
         this.positionIds = positionIds;
-    }
-
-    /** An array of whole numbers beside the main input: which of the companions, and how it is read. */
-    record Companion(int ordinal, IntegerArrays integers, String name) implements java.io.Serializable {
-        int[] read(InternalRow companions, int length) {
-            if (companions.isNullAt(ordinal)) {
-                throw new InvalidRowException(Reason.NULL_INPUT, "The cell of column '" + name + "' is null.");
-            }
-            ArrayData array = companions.getArray(ordinal);
-            if (array.numElements() != length) {
-                throw new InvalidRowException(
-                        Reason.MISMATCH,
-                        "Column '" + name + "' has " + array.numElements() + " numbers for " + length + " tokens.");
-            }
-            return integers.read(array, name);
-        }
     }
 
     @Override
@@ -78,16 +59,34 @@ final class TokenPositions implements PositionSource {
     public PositionTable table(Object value, InternalRow companions) {
         int tokens = input.count(value, content);
         int rows = limit.rows(tokens);
+        return countsEveryToken()
+                ? sequential(rows)
+                : new PositionTable(encoding.table(positions(value, companions, tokens, rows)), rows, encoding.dim());
+    }
+
+    /** The length that decided about a row's vectors; 0 where no rule asks for one. */
+    int lengthUsed(Object value, InternalRow companions) {
+        int tokens = input.count(value, content);
+        int rows = limit.rows(tokens);
         if (countsEveryToken()) {
-            return sequential(rows);
+            return encoding.lengthUsed(rows == 0 ? 0 : Math.max(0, rule.start() + rows));
         }
-        int[] positions =
-                positionIds != null ? positionIds.read(companions, tokens) : counted(value, companions, tokens);
-        float[] values = new float[Math.multiplyExact(rows, encoding.dim())];
-        for (int i = 0; i < rows; i++) {
-            encoding.encode(positions[i], values, i * encoding.dim());
+        double last =
+                Arrays.stream(positions(value, companions, tokens, rows)).max().orElse(-1);
+        return encoding.lengthUsed((int) Math.max(0, last + 1));
+    }
+
+    /** Positions [axes, rows] of the tokens that are kept; those that are counted are alike on all axes. */
+    private double[] positions(Object value, InternalRow companions, int tokens, int rows) {
+        boolean explicit = positionIds != null;
+        int[] read = explicit ? positionIds.read(companions, tokens) : counted(value, companions, tokens);
+        double[] positions = new double[Math.multiplyExact(encoding.axes(), rows)];
+        for (int axis = 0; axis < encoding.axes(); axis++) {
+            for (int i = 0; i < rows; i++) {
+                positions[axis * rows + i] = read[explicit ? axis * tokens + i : i];
+            }
         }
-        return new PositionTable(values, rows, encoding.dim());
+        return positions;
     }
 
     /** Whether positions depend on nothing but the number of tokens, and rise by one. */

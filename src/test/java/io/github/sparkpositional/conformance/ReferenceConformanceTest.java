@@ -95,7 +95,7 @@ class ReferenceConformanceTest {
                 .isEmpty();
     }
 
-    private static List<ReferenceCase> cases(Path directory) throws IOException {
+    static List<ReferenceCase> cases(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .sorted()

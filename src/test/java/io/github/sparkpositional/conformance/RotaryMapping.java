@@ -70,12 +70,15 @@ final class RotaryMapping implements SchemeMapping {
 
     private static Numbers table(Choices choices, double[] positions) {
         RotaryEncoding encoding = RotaryFamily.INSTANCE.encoding(choices);
-        int n = positions.length / encoding.axes();
-        float[] vectors = encoding.table(positions);
+        return angles(choices, encoding.table(positions), positions.length / encoding.axes());
+    }
+
+    /** Vectors of angles in the shape in which cases have them. */
+    static Numbers angles(Choices choices, float[] vectors, int n) {
         return switch (choices.written().get("angleForm")) {
-            case "compact" -> Numbers.of(vectors, n, encoding.rotaryDim());
-            case "pairs" -> Numbers.of(vectors, n, encoding.rotaryDim() / 2, 2);
-            default -> blocksFirst(vectors, n, encoding.rotaryDim());
+            case "compact" -> Numbers.of(vectors, n, vectors.length / n);
+            case "pairs" -> Numbers.of(vectors, n, vectors.length / n / 2, 2);
+            default -> blocksFirst(vectors, n, vectors.length / n / 2);
         };
     }
 
@@ -107,7 +110,7 @@ final class RotaryMapping implements SchemeMapping {
         return Numbers.of(values, x.shape());
     }
 
-    private static Choices choices(ReferenceCase reference) {
+    static Choices choices(ReferenceCase reference) {
         Map<String, String> written = new TreeMap<>();
         NAMES.forEach((param, choice) -> {
             if (reference.has(param)) {

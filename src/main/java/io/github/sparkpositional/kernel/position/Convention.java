@@ -6,7 +6,9 @@ import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.convention.Preset;
 import io.github.sparkpositional.kernel.convention.Suggestion;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A full set of choices for one family: a preset's, overridden by single ones.
@@ -37,6 +39,13 @@ public record Convention(Optional<String> preset, Family family, Choices choices
                         + Suggestion.of(name, known));
             }
         }
+    }
+
+    /** This, and what follows from elsewhere where nobody chose otherwise and the family asks for it. */
+    public Convention knowing(Choices known) {
+        Map<String, String> asked = new TreeMap<>(known.written());
+        asked.keySet().retainAll(family.choices().stream().map(Choice::name).toList());
+        return new Convention(preset, family, Choices.of(asked).overriddenBy(choices));
     }
 
     /** Every choice of the family written out, those that nobody made included. */

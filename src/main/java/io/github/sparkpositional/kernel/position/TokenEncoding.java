@@ -40,6 +40,33 @@ public interface TokenEncoding extends Serializable {
         return table;
     }
 
+    /** Positions per token: 1, or several where a token stands on several axes (time, height, width). */
+    default int axes() {
+        return 1;
+    }
+
+    /**
+     * The vectors [n, dim] of tokens at any positions, row-major; where the length matters, of the row's own ({@link
+     * #forLength}).
+     *
+     * @param positions [axes, n]
+     */
+    default float[] table(double[] positions) {
+        float[] table = new float[Math.multiplyExact(positions.length, dim())];
+        for (int i = 0; i < positions.length; i++) {
+            encode(positions[i], table, i * dim());
+        }
+        return table;
+    }
+
+    /**
+     * The length that decided about the vectors of a row of so many tokens (its largest position + 1); 0 where no rule asks
+     * for one.
+     */
+    default int lengthUsed(int length) {
+        return 0;
+    }
+
     /**
      * The convention of a row of so many tokens (its largest position + 1): this one, unless a rule depends on the length.
      */

@@ -55,23 +55,26 @@ final class RotaryAngles implements Serializable {
      */
     RotaryTable table(double[] coordinates, int prefixRows, Amplitude amplitude, Pairing pairing) {
         int n = coordinates.length / axes();
-        int columns = frequency[0].length;
-        float[] cos = new float[Math.multiplyExact(prefixRows + n, columns)];
-        float[] sin = new float[cos.length];
-        Arrays.fill(cos, 0, prefixRows * columns, 1f);
-        int at = prefixRows * columns;
+        PairRotation rotation = new PairRotation(pairing, heads, pairs());
+        float[] angles = new float[Math.multiplyExact(prefixRows + n, rotation.width())];
+        int at = 0;
+        for (; at < prefixRows * rotation.width(); at += 2 * pairs()) {
+            Arrays.fill(angles, at, at + pairs(), 1f);
+        }
         for (int token = 0; token < n; token++) {
-            for (int column = 0; column < columns; column++, at++) {
+            for (int column = 0; column < heads * pairs(); column++) {
                 double angle = 0;
                 for (int axis = 0; axis < frequency.length; axis++) {
                     angle += coordinates[axis * n + token] * frequency[axis][column];
                 }
                 double scale = amplitude.at(coordinates[token], column);
-                cos[at] = (float) (scale * Math.cos(angle));
-                sin[at] = (float) (scale * Math.sin(angle));
+                int cos = at + column + column / pairs() * pairs();
+                angles[cos] = (float) (scale * Math.cos(angle));
+                angles[cos + pairs()] = (float) (scale * Math.sin(angle));
             }
+            at += rotation.width();
         }
-        return new RotaryTable(heads, pairs(), pairing, cos, sin);
+        return new RotaryTable(rotation, angles);
     }
 
     @Override

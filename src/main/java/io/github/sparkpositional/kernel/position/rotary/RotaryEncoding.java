@@ -17,7 +17,7 @@ import java.util.Objects;
  *
  * @see RotaryTable
  */
-public final class RotaryEncoding implements TokenEncoding {
+public final class RotaryEncoding implements TokenEncoding, RotatingEncoding {
     private static final long serialVersionUID = 1L;
 
     /** Three positions per token: time, height, width. */
@@ -68,9 +68,14 @@ public final class RotaryEncoding implements TokenEncoding {
         return convention.format().width(angles.pairs());
     }
 
-    /** Numbers per head of the vectors that are turned; the columns that don't turn count too. */
+    @Override
     public int headDim() {
         return convention.headDim();
+    }
+
+    @Override
+    public PairRotation turning() {
+        return new PairRotation(convention.format().pairing(), 1, angles.pairs());
     }
 
     /** Leading columns of a head that turn. */
@@ -79,14 +84,12 @@ public final class RotaryEncoding implements TokenEncoding {
     }
 
     /** Positions per token: 1, or 3 (time, height, width). */
+    @Override
     public int axes() {
         return angles.axes();
     }
 
-    /**
-     * The length that decided about the angles of a row of so many tokens (its largest position + 1); {@link
-     * FrequencyRule#NO_LENGTH} where no rule asks for one.
-     */
+    @Override
     public int lengthUsed(int length) {
         boolean centred = convention.xpos() != null && convention.xpos().dependsOnLength();
         return Math.max(convention.rule().lengthUsed(decisive(length)), centred ? decisive(length) : NO_LENGTH);
@@ -115,11 +118,7 @@ public final class RotaryEncoding implements TokenEncoding {
         return rotation(start, n).vectors(convention.format());
     }
 
-    /**
-     * The angles as vectors [n, dim].
-     *
-     * @param positions [axes, n]
-     */
+    @Override
     public float[] table(double[] positions) {
         return rotation(positions).vectors(convention.format());
     }

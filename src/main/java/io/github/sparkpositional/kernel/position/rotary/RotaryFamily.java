@@ -6,6 +6,7 @@ import io.github.sparkpositional.kernel.convention.Options;
 import io.github.sparkpositional.kernel.position.PositionChoices;
 import io.github.sparkpositional.kernel.position.SinusoidFamily;
 import io.github.sparkpositional.kernel.position.TokenFamily;
+import io.github.sparkpositional.kernel.sequence.PositionRule;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.Arrays;
 import java.util.List;
@@ -85,6 +86,7 @@ public final class RotaryFamily implements TokenFamily {
                                 AngleFormat.ANGLE_FORM,
                                 SEQUENCE_LENGTH),
                         ScalingChoices.ALL,
+                        PositionRule.CHOICES,
                         List.<Choice<?>>of(
                                 XposScale.SCALE_BASE, XposScale.CENTER_ROUNDING, XposScale.CENTER, XposScale.SIDE))
                 .<Choice<?>>flatMap(List::stream)

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @see RotaryTable
  */
-public final class RotaryGridEncoding implements GridEncoding {
+public final class RotaryGridEncoding implements GridEncoding, RotatingEncoding {
     private static final long serialVersionUID = 1L;
 
     private final Convention convention;
@@ -50,6 +50,17 @@ public final class RotaryGridEncoding implements GridEncoding {
     /** Leading columns of a head that turn. */
     public int rotaryDim() {
         return 2 * angles.pairs();
+    }
+
+    /** The same as {@link #rotaryDim()}: on grids whole heads turn. */
+    @Override
+    public int headDim() {
+        return rotaryDim();
+    }
+
+    @Override
+    public PairRotation turning() {
+        return new PairRotation(convention.format().pairing(), heads(), angles.pairs());
     }
 
     @Override

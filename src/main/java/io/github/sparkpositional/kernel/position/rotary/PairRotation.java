@@ -1,0 +1,82 @@
+package io.github.sparkpositional.kernel.position.rotary;
+
+import java.io.Serializable;
+
+/**
+ * Turns pairs of columns by angles that are there: {@code (a, b) -> (a cos - b sin, b cos + a sin)}. The first {@code 2 *
+ * pairs} columns of every head turn, the rest pass through.
+ *
+ * @param ownHeads heads with angles of their own; 1: all heads share them
+ * @param pairs pairs per head
+ */
+public record PairRotation(Pairing pairing, int ownHeads, int pairs) implements Serializable {
+
+    /** Numbers per row of angles: the cosines of a head, then its sines. */
+    public int width() {
+        return ownHeads * 2 * pairs;
+    }
+
+    /**
+     * Checks that heads go with the angles.
+     *
+     * @param heads heads that stand side by side in a vector
+     * @param dim numbers per head
+     * @throws IllegalArgumentException if there are none or too many of them, or fewer numbers than turn
+     */
+    public void check(int heads, int dim) {
+        if (heads < 1 || ownHeads != 1 && ownHeads != heads) {
+            throw new IllegalArgumentException("heads must be " + (ownHeads == 1 ? "at least 1" : ownHeads)
+                    + " for this rotary table, but is " + heads + ".");
+        }
+        if (dim < 2 * pairs) {
+            throw new IllegalArgumentException(
+                    "dim must be at least the " + 2 * pairs + " columns that turn, but is " + dim + ".");
+        }
+    }
+
+    /**
+     * Turns vectors in place.
+     *
+     * @param vectors at least [rows, heads * dim], row-major
+     * @param angles [n, ownHeads, 2, pairs]: cosines and sines, row-major
+     * @param from where the angles of the first vector begin
+     */
+    public void turn(float[] vectors, int rows, int heads, int dim, float[] angles, int from) {
+        int step = ownHeads == 1 ? 0 : 2 * pairs;
+        for (int row = 0, vector = 0; row < rows; row++) {
+            int angle = from + row * width();
+            for (int head = 0; head < heads; head++, vector += dim) {
+                if (pairing == Pairing.HALF) {
+                    turnHalf(vectors, vector, angles, angle + head * step);
+                } else {
+                    turnInterleaved(vectors, vector, angles, angle + head * step);
+                }
+            }
+        }
+    }
+
+    // The product of two floats is exact in double, so every number is rounded once.
+
+    private void turnHalf(float[] x, int vector, float[] angles, int angle) {
+        int second = vector + pairs;
+        for (int pair = 0; pair < pairs; pair++) {
+            double c = angles[angle + pair];
+            double s = angles[angle + pairs + pair];
+            double a = x[vector + pair];
+            double b = x[second + pair];
+            x[vector + pair] = (float) (a * c - b * s);
+            x[second + pair] = (float) (b * c + a * s);
+        }
+    }
+
+    private void turnInterleaved(float[] x, int vector, float[] angles, int angle) {
+        for (int pair = 0; pair < pairs; pair++) {
+            double c = angles[angle + pair];
+            double s = angles[angle + pairs + pair];
+            double a = x[vector + 2 * pair];
+            double b = x[vector + 2 * pair + 1];
+            x[vector + 2 * pair] = (float) (a * c - b * s);
+            x[vector + 2 * pair + 1] = (float) (b * c + a * s);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.sparkpositional.kernel.position.rotary;
+
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.convention.Options;
+import java.util.List;
+
+/** An encoding whose vectors are angles: made with {@link #ANGLES}, they turn vectors of queries and keys. */
+public interface RotatingEncoding {
+
+    /** The choices by which the vectors of an encoding are rows of angles as {@link #turning()} reads them. */
+    Choices ANGLES = Choices.none()
+            .with(AngleFormat.ANGLE_FORM, Options.write(AngleForm.COMPACT))
+            .with(AngleFormat.ANGLE_ORDER, Options.write(AngleFormat.Order.COS_SIN));
+
+    /** The families of such encodings. */
+    List<Family> FAMILIES = List.of(RotaryFamily.INSTANCE, RotaryGridFamily.INSTANCE);
+
+    /** Numbers per head of the vectors that are turned; columns that don't turn count too. */
+    int headDim();
+
+    /** How the vectors turn others. */
+    PairRotation turning();
+}
