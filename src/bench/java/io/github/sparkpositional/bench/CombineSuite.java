@@ -1,0 +1,107 @@
+package io.github.sparkpositional.bench;
+
+import static org.apache.spark.sql.functions.expr;
+
+import io.github.sparkpositional.stage.TokenPositionEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Adding positions to embeddings against copying the embeddings, from memory and from disk. */
+final class CombineSuite implements Suite {
+    private static final int UDF_SHARE = 8;
+    private static final int TOKENS = 128;
+    private static final int DIM = 256;
+
+    @Override
+    public List<Figure> measure(Settings settings) throws Exception {
+        List<Figure> figures = new ArrayList<>();
+        for (String layout : List.of("flat", "bytes", "nested")) {
+            int rows = settings.rows(4000);
+            Dataset<Row> memory = Bench.inMemory(Bench.embeddings(rows, TOKENS, DIM, layout));
+            figures.addAll(add(settings, layout, rows, memory));
+            memory.unpersist(true);
+        }
+        for (String layout : List.of("flat", "bytes")) {
+            figures.add(fromDisk(settings, layout, settings.rows(2000)));
+        }
+        return figures;
+    }
+
+    private static List<Figure> add(Settings settings, String layout, int rows, Dataset<Row> input) throws Exception {
+        int few = rows / UDF_SHARE;
+        double rowBytes = 4.0 * TOKENS * DIM;
+        Dataset<Row> small = Bench.inMemory(Bench.embeddings(few, TOKENS, DIM, layout));
+        Contest contest = settings.contest();
+        int ours = contest.add(rows, rows * rowBytes, () -> Bench.drain(added(input)));
+        int copy = contest.add(rows, rows * rowBytes, () -> Bench.drain(input.select(Copies.of("embeddings", layout))));
+        int udf = contest.add(few, few * rowBytes, () -> Bench.drain(small.select(Peers.add(layout, DIM))));
+        int zip = layout.equals("flat")
+                ? contest.add(
+                        few,
+                        few * rowBytes,
+                        () -> Bench.drain(small.select(expr("zip_with(embeddings, embeddings, (x, y) -> x + y)"))))
+                : -1;
+        Contest.Outcome outcome = contest.run();
+        small.unpersist(true);
+        String name = "add " + layout + " " + TOKENS + " x " + DIM;
+        List<Figure> figures = new ArrayList<>(List.of(
+                Figure.of(
+                        name + ": time against an identity copy",
+                        outcome.time(ours, copy),
+                        Target.atMost(layout.equals("nested") ? 1.3 : 1.15),
+                        outcome.of(ours)),
+                Figure.of(
+                        name + ": times the rows/s of the UDF",
+                        outcome.time(udf, ours),
+                        Target.atLeast(6),
+                        outcome.of(ours))));
+        if (zip >= 0) {
+            figures.add(Figure.informing(
+                    name + ": times the rows/s of SQL's zip_with", outcome.time(zip, ours), outcome.of(ours)));
+        }
+        return figures;
+    }
+
+    private static Figure fromDisk(Settings settings, String layout, int rows) throws Exception {
+        String place = Bench.place("embeddings");
+        Bench.session().conf().set("spark.sql.parquet.columnarReaderBatchSize", "64");
+        Bench.embeddings(rows, TOKENS, DIM, layout)
+                .write()
+                .option("compression", "none")
+                .option("parquet.enable.dictionary", "false")
+                .option("parquet.block.size", "67108864")
+                .parquet(place);
+        Dataset<Row> input = Bench.session().read().parquet(place);
+        Contest contest = settings.contest();
+        double bytes = 4.0 * rows * TOKENS * DIM;
+        int ours = contest.add(rows, bytes, () -> Bench.drain(added(input)));
+        int copy = contest.add(rows, bytes, () -> Bench.drain(input.select(Copies.of("embeddings", layout))));
+        Contest.Outcome outcome = contest.run();
+        Bench.session().conf().unset("spark.sql.parquet.columnarReaderBatchSize");
+        return Figure.of(
+                "add " + layout + " from Parquet: time against an identity copy",
+                outcome.time(ours, copy),
+                Target.atMost(1.15),
+                outcome.of(ours));
+    }
+
+    private static Dataset<Row> added(Dataset<Row> input) {
+        return new TokenPositionEncoder()
+                .setInputCol("embeddings")
+                .setOutputCol("sum")
+                .setCombine("add")
+                .setLayout(layoutOf(input))
+                .transform(input)
+                .select("sum");
+    }
+
+    private static String layoutOf(Dataset<Row> input) {
+        return input.schema()
+                .apply("embeddings")
+                .metadata()
+                .getMetadata("tensor")
+                .getString("layout");
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.sparkpositional.bench;
+
+import java.util.List;
+
+/** Figures that belong together; each suite runs in a process of its own. */
+interface Suite {
+
+    /** @param settings how much to measure */
+    List<Figure> measure(Settings settings) throws Exception;
+
+    /** Heap of the process, in megabytes. */
+    default int heapMegabytes() {
+        return 4096;
+    }
+
+    /**
+     * How much to measure.
+     *
+     * @param rounds per contest, after warm-up
+     * @param scale factor on the number of rows
+     */
+    record Settings(int rounds, double scale) {
+        int rows(int full) {
+            return Math.max(2, (int) (full * scale));
+        }
+
+        Contest contest() {
+            return new Contest(rounds);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.sparkpositional.job;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Parquet as jobs write and read it, for benchmarks. */
+public final class JobParquet {
+    private JobParquet() {}
+
+    /** Writes as a job does. */
+    public static void write(Dataset<Row> data, String place) {
+        data.write()
+                .mode("overwrite")
+                .options(ParquetSettings.writeOptions(data.schema()))
+                .parquet(place);
+    }
+
+    /** Reads as a job does: the batch size follows the files' footers. */
+    public static Dataset<Row> read(SparkSession session, String place) throws IOException {
+        ParquetSettings.readSafely(session, List.of(place));
+        return session.read().parquet(place);
+    }
+}
