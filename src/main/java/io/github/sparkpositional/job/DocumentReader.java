@@ -36,7 +36,7 @@ final class DocumentReader {
     }
 
     private JobDocument.Input input(Node node) {
-        Section input = Section.of(node, "format", "path", "table", "schema", "options");
+        Section input = Section.of(node, "format", "path", "table", "schema", "options", "rename");
         List<String> written = input.texts("path");
         Optional<String> table = input.text("table");
         if (!written.isEmpty() && table.isPresent()) {
@@ -55,6 +55,8 @@ final class DocumentReader {
                 table,
                 input.text("schema"),
                 input.options("options"),
+                input.options("rename"),
+                input.place("rename"),
                 input.place());
     }
 

@@ -4,6 +4,7 @@ import io.github.sparkpositional.kernel.convention.Suggestion;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -29,10 +30,9 @@ final class InputReader {
     Dataset<Row> open(JobDocument.Input input) {
         input.paths().forEach(path -> checkExists(input.pathPlace(), path));
         try {
-            if (input.table().isPresent()) {
-                return session.table(input.table().get());
-            }
-            return load(input);
+            return renamed(
+                    input,
+                    input.table().isPresent() ? session.table(input.table().get()) : load(input));
         } catch (JobMistakeException mistake) {
             throw mistake;
         } catch (Exception refused) {
@@ -62,6 +62,27 @@ final class InputReader {
         return input.paths().isEmpty()
                 ? reader.load()
                 : reader.load(input.paths().toArray(String[]::new));
+    }
+
+    private static Dataset<Row> renamed(JobDocument.Input input, Dataset<Row> read) {
+        Dataset<Row> renamed = read;
+        for (Map.Entry<String, String> names : input.rename().entrySet()) {
+            List<String> columns = List.of(renamed.columns());
+            if (!columns.contains(names.getKey())) {
+                throw new JobMistakeException(
+                        input.renamePlace(),
+                        "There is no column '" + names.getKey() + "' to rename. "
+                                + Suggestion.of(names.getKey(), columns));
+            }
+            if (columns.contains(names.getValue())) {
+                throw new JobMistakeException(
+                        input.renamePlace(),
+                        "Column '" + names.getKey() + "' can't be renamed to '" + names.getValue()
+                                + "': there is a column of that name already.");
+            }
+            renamed = renamed.withColumnRenamed(names.getKey(), names.getValue());
+        }
+        return renamed;
     }
 
     private void checkExists(Place place, String written) {

@@ -26,6 +26,7 @@ record JobDocument(
 
     /**
      * @param paths what is read; empty where a table or a source without paths is
+     * @param rename new names of columns by the old ones
      * @param schema columns as SQL's {@code CREATE TABLE} has them; empty where the source knows or Spark infers
      */
     record Input(
@@ -36,6 +37,8 @@ record JobDocument(
             Optional<String> table,
             Optional<String> schema,
             Map<String, String> options,
+            Map<String, String> rename,
+            Place renamePlace,
             Place place) {}
 
     /** @param params what is set, not read yet: their types are the stage's to say */

@@ -71,6 +71,12 @@ class JobMistakesTest {
                         "minTokenLength: -1",
                         "line 9, stages.0.RegexTokenizer.minTokenLength",
                         "'-1' is not allowed for minTokenLength of RegexTokenizer: minimum token length (>= 0)."),
+                arguments(
+                        "a column to rename that is not there",
+                        "  path: in",
+                        "  path: in\n  rename: {valu: text}",
+                        "line 5, input.rename",
+                        "Did you mean 'value'?"),
                 arguments("a missing folder", "path: in", "path: inn", "line 4, input.path", "Did you mean 'in'?"),
                 arguments("an unknown format", "format: text", "format: txet", "line 3", "Did you mean 'text'?"),
                 arguments(

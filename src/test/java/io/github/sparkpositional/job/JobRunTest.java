@@ -55,6 +55,25 @@ class JobRunTest {
     }
 
     @Test
+    void theTextJobTakesAnyColumnAndKeepsARowWithoutText() throws IOException {
+        Files.createDirectories(folder.resolve("lines"));
+        Files.writeString(folder.resolve("lines/a.jsonl"), """
+                {"body": "Eins, zwei! 猫"}
+                {"body": null}
+                """);
+        Console console = Console.run(
+                "jobs/text-positions.yaml",
+                "--set",
+                "input.path=" + folder.resolve("lines"),
+                "--set",
+                "input.rename.body=value",
+                "--set",
+                "output.path=" + folder.resolve("out"));
+        assertThat(console.errors()).isEmpty();
+        assertThat(console.output()).contains("rows in   2", "rows out  2", "1 null-input", "tokens    3 in positions");
+    }
+
+    @Test
     void aRunThatFailsOnTheWayKeepsTheOldOutput() throws IOException {
         run(WORDS);
         List<String> before = files("out");
