@@ -34,7 +34,8 @@ final class JobRunner {
         long start = System.nanoTime();
         Counts counts = new Counts();
         Written written;
-        try (Progress progress = Progress.of(session, job.document().name())) {
+        try (Progress progress =
+                Progress.of(session.sparkContext(), job.document().name(), bytesOf(job.input()))) {
             PipelineModel model = new Pipeline()
                     .setStages(job.stages().toArray(PipelineStage[]::new))
                     .fit(job.input());
@@ -61,6 +62,11 @@ final class JobRunner {
                 (System.nanoTime() - start) / 1e9,
                 written.readerBatchSize,
                 written.preview);
+    }
+
+    /** Size of the input as Spark's planner knows it; sources that don't know say something huge. */
+    private static double bytesOf(Dataset<Row> input) {
+        return input.queryExecution().optimizedPlan().stats().sizeInBytes().toDouble();
     }
 
     private static Dataset<Row> result(CheckedJob job, PipelineModel model, Counts counts) {

@@ -1,73 +1,57 @@
 package io.github.sparkpositional.job;
 
 import java.io.PrintStream;
+import java.util.NoSuchElementException;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import org.apache.spark.executor.TaskMetrics;
-import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerStageSubmitted;
-import org.apache.spark.scheduler.SparkListenerTaskEnd;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.SparkContext;
+import org.apache.spark.status.api.v1.StageData;
 
 /**
  * Tells how far a job is: on a terminal one line that changes twice a second, in a log a line every ten seconds. Jobs that
- * end sooner print nothing in a log.
+ * end sooner print nothing in a log. Rows are those that Spark's tasks have read, unfinished tasks included: executors
+ * report them every {@code spark.executor.heartbeatInterval}.
  */
-final class Progress extends SparkListener implements AutoCloseable {
+final class Progress implements AutoCloseable {
     private static final String CLEAR_LINE = "\r\u001b[K";
 
-    private final SparkSession session;
+    private final SparkContext context;
     private final String name;
+    private final double inputBytes;
     private final boolean isTerminal = System.getenv("SPARK_POSITIONAL_TERMINAL") != null;
     private final PrintStream console = System.err;
     private final long start = System.nanoTime();
-    private final AtomicLong tasks = new AtomicLong();
-    private final AtomicLong done = new AtomicLong();
-    private final AtomicLong rows = new AtomicLong();
-    private final AtomicLong bytes = new AtomicLong();
+    private final SortedSet<Integer> stages = new TreeSet<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "progress");
         thread.setDaemon(true);
         return thread;
     });
 
-    private Progress(SparkSession session, String name) {
-        this.session = session;
+    private Progress(SparkContext context, String name, double inputBytes) {
+        this.context = context;
         this.name = name;
+        this.inputBytes = inputBytes;
     }
 
-    /** Starts to listen and to tell. */
-    static Progress of(SparkSession session, String name) {
-        Progress progress = new Progress(session, name);
-        session.sparkContext().addSparkListener(progress);
+    /**
+     * Starts to tell.
+     *
+     * @param inputBytes what the job will read, as far as Spark knows
+     */
+    static Progress of(SparkContext context, String name, double inputBytes) {
+        Progress progress = new Progress(context, name, inputBytes);
         long milliseconds = progress.isTerminal ? 500 : 10_000;
         var unused =
                 progress.clock.scheduleAtFixedRate(progress::tell, milliseconds, milliseconds, TimeUnit.MILLISECONDS);
         return progress;
     }
 
-    @Override
-    public void onStageSubmitted(SparkListenerStageSubmitted submitted) {
-        tasks.addAndGet(submitted.stageInfo().numTasks());
-    }
-
-    @Override
-    public void onTaskEnd(SparkListenerTaskEnd ended) {
-        if (!ended.taskInfo().successful()) {
-            return;
-        }
-        done.incrementAndGet();
-        TaskMetrics metrics = ended.taskMetrics();
-        if (metrics != null) {
-            rows.addAndGet(metrics.inputMetrics().recordsRead());
-            bytes.addAndGet(metrics.inputMetrics().bytesRead());
-        }
-    }
-
     private void tell() {
-        String line = line(System.nanoTime() - start);
+        String line = line((System.nanoTime() - start) / 1e9, read());
         if (isTerminal) {
             console.print(CLEAR_LINE + line);
             console.flush();
@@ -76,21 +60,34 @@ final class Progress extends SparkListener implements AutoCloseable {
         }
     }
 
-    private String line(long nanoseconds) {
-        double seconds = nanoseconds / 1e9;
-        long finished = done.get();
-        long known = Math.max(tasks.get(), finished);
+    /** What all stages that ever ran have done so far. */
+    private Work read() {
+        for (int stage : context.statusTracker().getActiveStageIds()) {
+            stages.add(stage);
+        }
+        Work work = new Work(0, 0, 0, 0);
+        for (int stage : stages) {
+            try {
+                work = work.plus(context.statusStore().lastStageAttempt(stage));
+            } catch (NoSuchElementException forgotten) {
+                // Spark keeps the last thousand stages only.
+            }
+        }
+        return work;
+    }
+
+    private String line(double seconds, Work work) {
         String line = String.format(
                 "%s: %d of %d tasks, %s rows, %s read, %s rows/s",
                 name,
-                finished,
-                known,
-                Shown.count(rows.get()),
-                Shown.bytes(bytes.get()),
-                Shown.count(Math.round(rows.get() / seconds)));
-        boolean canEstimate = finished > 0 && finished < known;
-        return canEstimate
-                ? line + ", about " + Shown.seconds(seconds * (known - finished) / finished) + " left"
+                work.done,
+                work.tasks,
+                Shown.count(work.rows),
+                Shown.bytes(work.bytes),
+                Shown.count(Math.round(work.rows / seconds)));
+        double part = work.part(inputBytes);
+        return part > 0 && part < 1
+                ? line + ", about " + Shown.seconds(seconds * (1 - part) / part) + " left"
                 : line + ", " + Shown.seconds(seconds);
     }
 
@@ -99,11 +96,29 @@ final class Progress extends SparkListener implements AutoCloseable {
     public void close() {
         if (!clock.isShutdown()) {
             clock.shutdownNow();
-            session.sparkContext().removeSparkListener(this);
             if (isTerminal) {
                 console.print(CLEAR_LINE);
                 console.flush();
             }
+        }
+    }
+
+    /** Tasks, and what they have read. */
+    private record Work(long tasks, long done, long rows, long bytes) {
+
+        Work plus(StageData stage) {
+            return new Work(
+                    tasks + stage.numTasks(),
+                    done + stage.numCompleteTasks(),
+                    rows + stage.inputRecords(),
+                    bytes + stage.inputBytes());
+        }
+
+        /** How much of the job is done, 0 to 1: by its tasks, or by bytes where few tasks are long. */
+        double part(double inputBytes) {
+            double byTasks = tasks == 0 ? 0 : (double) done / tasks;
+            double byBytes = inputBytes > 0 ? Math.min(0.99, bytes / inputBytes) : 0;
+            return done < tasks ? Math.max(byTasks, byBytes) : byTasks;
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,11 @@ class LauncherIT {
     void placeTheProjectBehindASpace() throws IOException {
         launcher =
                 Files.createSymbolicLink(folder.resolve("my project"), PROJECT).resolve("jobs/submit");
+    }
+
+    @AfterEach
+    void removeTheLink() throws IOException {
+        Files.delete(folder.resolve("my project"));
     }
 
     @Test
@@ -84,6 +90,26 @@ class LauncherIT {
         assertThat(launch(Map.of("SPARK_HOME", "/nowhere"), "presets").said)
                 .contains("SPARK_HOME is /nowhere, but there is no bin/spark-submit in it");
         assertThat(launch(Map.of(), "job.yaml", "--master").said).contains("The option --master needs a value.");
+    }
+
+    @Test
+    void usesTheSparkOfSparkHome() throws Exception {
+        Path submit = folder.resolve("my spark/bin/spark-submit");
+        Files.createDirectories(submit.getParent());
+        Files.writeString(submit, "#!/usr/bin/env bash\nprintf '<%s>' \"$@\"\n");
+        assertThat(submit.toFile().setExecutable(true)).isTrue();
+        Finished run = launch(
+                Map.of("SPARK_HOME", folder.resolve("my spark").toString()),
+                "my job.yaml",
+                "--master",
+                "yarn",
+                "--set",
+                "input.path=a b",
+                "--packages=a:b:1");
+        assertThat(run.said)
+                .startsWith("<--master><yarn><--packages><a:b:1><--class><io.github.sparkpositional.job.Main>")
+                .endsWith(".jar><my job.yaml><--set><input.path=a b>");
+        assertThat(run.exitCode).isZero();
     }
 
     private Finished launch(Map<String, String> environment, String... arguments)
