@@ -22,11 +22,11 @@ final class Shapes {
         return size / perRow;
     }
 
-    /** Checks that a vector has the promised width. */
+    /** Checks that a vector has the promised width; those before it had. */
     static void checkDim(int row, int found, int dim) {
         if (found != dim) {
             throw new InvalidRowException(
-                    Reason.RAGGED_TENSOR,
+                    row == 0 ? Reason.WRONG_SHAPE : Reason.RAGGED_TENSOR,
                     "Vector " + row + " of the tensor has " + found + " numbers, but " + dim + " are expected.");
         }
     }

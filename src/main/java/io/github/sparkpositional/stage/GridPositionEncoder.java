@@ -88,7 +88,8 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
         Convention convention = convention("dit", knownDim(tensor));
         LearnedTables tables = tables();
         GridEncoding encoding = ((GridFamily) convention.family()).encoding(encodingChoices(convention), tables);
-        int rows = sizes.fixed() ? cells(chosen(GRID)) + encoding.prefixRows() : TensorType.VARIES;
+        boolean prefixKnown = !needsContent() || encoding.prefixRows() == 0;
+        int rows = sizes.fixed() && prefixKnown ? cells(chosen(GRID)) + encoding.prefixRows() : TensorType.VARIES;
         return plan(
                 new GridPositions(sizes, encoding),
                 encoding,
