@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -20,7 +21,7 @@ final class Frames {
                 .map(field -> field.name().equals(column)
                         ? functions.lit(null).cast(type).as(column, field.metadata())
                         : frame.col(quoted(field.name())))
-                .toArray(org.apache.spark.sql.Column[]::new));
+                .toArray(Column[]::new));
     }
 
     static DataType type(Dataset<Row> frame, String column) {

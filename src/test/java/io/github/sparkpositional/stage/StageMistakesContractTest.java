@@ -3,6 +3,7 @@ package io.github.sparkpositional.stage;
 import static io.github.sparkpositional.stage.StageFixture.OUTPUT;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +57,7 @@ class StageMistakesContractTest {
     @MethodSource(FIXTURES)
     void anOutputColumnThatDiffersInCaseAloneIsTold(StageFixture fixture) {
         RowStage<?> stage = fixture.rowStage();
-        String shouted = OUTPUT.toUpperCase(java.util.Locale.ROOT);
+        String shouted = OUTPUT.toUpperCase(Locale.ROOT);
         StructType schema = fixture.input().schema().add(shouted, DataTypes.IntegerType);
         assertThatThrownBy(() -> stage.transformSchema(schema))
                 .isInstanceOf(IllegalArgumentException.class)
