@@ -12,7 +12,6 @@ import java.util.stream.LongStream;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
-import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 
 /**
@@ -29,9 +28,6 @@ public record TensorType(Layout layout, Dtype dtype, int[] shape, String kind, S
     public static final String KEY = "tensor";
     /** Size of an axis that differs from row to row. */
     public static final int VARIES = -1;
-
-    /** What Spark's Arrow conversion and its readers call an array whose length never differs. */
-    private static final String FIXED_SIZE = "arrow.fixed-size-list.size";
 
     /** The same tensor without any convention. */
     public static TensorType content(Layout layout, Dtype dtype, int rows, int dim, String kind) {
@@ -55,25 +51,12 @@ public record TensorType(Layout layout, Dtype dtype, int[] shape, String kind, S
 
     /** The column metadata. */
     public Metadata metadata() {
-        MetadataBuilder said = new MetadataBuilder();
-        convention.forEach(said::putString);
-        MetadataBuilder tensor = new MetadataBuilder()
-                .putString("layout", layout.label())
-                .putString("dtype", dtype.label())
-                .putLongArray("shape", Arrays.stream(shape).asLongStream().toArray())
-                .putString("kind", kind);
-        if (!convention.isEmpty()) {
-            tensor.putMetadata("convention", said.build());
-        }
-        MetadataBuilder metadata = new MetadataBuilder().putMetadata(KEY, tensor.build());
-        if (layout == Layout.FLAT && Arrays.stream(shape).allMatch(size -> size >= 0)) {
-            metadata.putLong(FIXED_SIZE, Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact));
-        }
-        return metadata.build();
+        return TensorMetadata.of(layout, dtype.label(), shape, kind, convention);
     }
 
     /**
-     * What the metadata of a column says; empty where it is no tensor column.
+     * What the metadata of a column says; empty where it is no tensor column, or one of integers ({@link
+     * IntegerTensorType}).
      *
      * @throws IllegalArgumentException if there is a key {@value #KEY} that doesn't say what it must
      */
@@ -83,6 +66,9 @@ public record TensorType(Layout layout, Dtype dtype, int[] shape, String kind, S
         }
         try {
             Metadata tensor = field.metadata().getMetadata(KEY);
+            if (tensor.getString("dtype").equals(IntegerTensorType.DTYPE)) {
+                return Optional.empty();
+            }
             SortedMap<String, String> convention = new TreeMap<>();
             if (tensor.contains("convention")) {
                 convention.putAll(strings(tensor.getMetadata("convention")));

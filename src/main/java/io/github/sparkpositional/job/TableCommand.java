@@ -2,11 +2,16 @@ package io.github.sparkpositional.job;
 
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.position.Convention;
+import io.github.sparkpositional.kernel.position.Families;
 import io.github.sparkpositional.kernel.position.GridEncoding;
 import io.github.sparkpositional.kernel.position.GridFamily;
 import io.github.sparkpositional.kernel.position.TokenEncoding;
 import io.github.sparkpositional.kernel.position.TokenFamily;
+import io.github.sparkpositional.kernel.position.relative.RelativeFamily;
+import io.github.sparkpositional.kernel.tensor.IntegerTensor;
+import io.github.sparkpositional.kernel.tensor.NumericTensor;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import io.github.sparkpositional.table.FileTableSource;
@@ -46,6 +51,12 @@ final class TableCommand implements Callable<Integer> {
     @Option(names = "--length", paramLabel = "N", description = "Positions of a sequence.")
     private Integer length;
 
+    @Option(
+            names = "--query-length",
+            paramLabel = "Q",
+            description = "Queries of a relation between positions; as many as --length where unset.")
+    private Integer queryLength;
+
     @Option(names = "--start", paramLabel = "P", description = "First position of a sequence; 0 where unset.")
     private double start;
 
@@ -65,7 +76,7 @@ final class TableCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TableOutput output = TableOutput.of(out);
         Convention convention;
-        Tensor table;
+        NumericTensor table;
         try {
             convention = convention();
             table = table(convention);
@@ -75,8 +86,9 @@ final class TableCommand implements Callable<Integer> {
         output.write(table, convention);
         spec.commandLine()
                 .getOut()
-                .println("Wrote " + Arrays.toString(table.shape()) + " float32 of preset " + preset + " to " + out
-                        + ".");
+                .println("Wrote " + Arrays.toString(table.shape())
+                        + (table instanceof IntegerTensor ? " int32" : " float32") + " of preset " + preset + " to "
+                        + out + ".");
         spec.commandLine().getOut().flush();
         return ExitCode.OK.code();
     }
@@ -89,29 +101,41 @@ final class TableCommand implements Callable<Integer> {
         return Convention.ofPreset(preset, Choices.of(written));
     }
 
-    private Tensor table(Convention convention) {
+    private NumericTensor table(Convention convention) {
         TableSource tables = tablePath == null ? TableSource.NONE : FileTableSource.of(tablePath);
-        if (convention.family() instanceof GridFamily family) {
-            if (grid == null || length != null) {
-                throw new IllegalArgumentException(
-                        "The preset '" + preset + "' is one of grids: give --grid ROWSxCOLUMNS, not --length.");
-            }
-            GridEncoding encoding = family.encoding(convention.choices(), tables);
-            return matrix(encoding.table(sizes()), encoding.dim());
+        Family family = convention.family();
+        Choices chosen = convention.choices();
+        int[] sizes = sizes(Families.level(family).equals("grid"));
+        if (family instanceof GridFamily grids) {
+            GridEncoding encoding = grids.encoding(chosen, tables);
+            return matrix(encoding.table(sizes), encoding.dim());
         }
-        if (!(convention.family() instanceof TokenFamily family)) {
+        if (family instanceof TokenFamily tokens) {
+            TokenEncoding encoding = tokens.encoding(chosen, tables);
+            return matrix(encoding.table(start, length), encoding.dim());
+        }
+        if (family instanceof RelativeFamily relations) {
+            int queries = queryLength == null ? sizes[0] : queryLength;
+            int[] pairs = grid == null ? new int[] {queries, sizes[0]} : sizes;
+            return relations.pairs(chosen, tables).of(Integer.MAX_VALUE, pairs);
+        }
+        throw new IllegalArgumentException("The encoding '" + family.name()
+                + "' has no constant table: its numbers come with each row. Run its stage in a job.");
+    }
+
+    /** The length, or the sides of the grid, whichever the preset is for. */
+    private int[] sizes(boolean cells) {
+        if (cells && (grid == null || length != null)) {
             throw new IllegalArgumentException(
-                    "The encoding '" + convention.family().name() + "' has no table.");
+                    "The preset '" + preset + "' is one of grids: give --grid ROWSxCOLUMNS, not --length.");
         }
-        if (length == null || length < 1 || grid != null) {
+        if (!cells && (length == null || length < 1 || grid != null)) {
             throw new IllegalArgumentException(
                     "The preset '" + preset + "' is one of sequences: give --length N, at least 1, not --grid.");
         }
-        TokenEncoding encoding = family.encoding(convention.choices(), tables);
-        return matrix(encoding.table(start, length), encoding.dim());
-    }
-
-    private int[] sizes() {
+        if (!cells) {
+            return new int[] {length};
+        }
         if (!grid.matches("\\d{1,9}(x\\d{1,9}){1,2}")) {
             throw new IllegalArgumentException("--grid must be as 14x14 (rows x columns), but is '" + grid + "'.");
         }

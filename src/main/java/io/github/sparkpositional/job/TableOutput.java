@@ -2,7 +2,9 @@ package io.github.sparkpositional.job;
 
 import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.tensor.Dtype;
+import io.github.sparkpositional.kernel.tensor.IntegerTensor;
 import io.github.sparkpositional.kernel.tensor.Npy;
+import io.github.sparkpositional.kernel.tensor.NumericTensor;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import io.github.sparkpositional.table.CsvWriter;
 import io.github.sparkpositional.table.SafetensorsWriter;
@@ -12,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** A file that a position table is written to; the ending of its name says how. It appears when it is complete. */
@@ -48,15 +51,23 @@ final class TableOutput {
         throw new JobMistakeException("--out must end in .safetensors, .npy or .csv, but is '" + file + "'.");
     }
 
-    /** Writes the table as {@code positions}; a safetensors file also says the convention. */
-    void write(Tensor table, Convention convention) throws IOException {
+    /**
+     * Writes the table as {@code positions}, integers as I32; a safetensors file also says the convention.
+     *
+     * @throws JobMistakeException if the format can't hold a table of this shape
+     */
+    void write(NumericTensor table, Convention convention) throws IOException {
+        if (format == Format.CSV && table.shape().length > 2) {
+            throw new JobMistakeException("A CSV file holds a table of at most 2 axes, but the shape is "
+                    + Arrays.toString(table.shape()) + "; write it as .safetensors or .npy.");
+        }
         Path folder = file.toAbsolutePath().getParent();
         Path unfinished = Files.createTempFile(folder, "_temporary-", "-" + file.getFileName());
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
                 switch (format) {
                     case SAFETENSORS -> safetensors(table, convention).writeTo(out);
-                    case NPY -> out.write(Npy.encode(table.values(), Dtype.FLOAT32, table.shape()));
+                    case NPY -> out.write(npy(table));
                     case CSV -> CsvWriter.write(out, table);
                 }
             }
@@ -66,11 +77,19 @@ final class TableOutput {
         }
     }
 
-    private static SafetensorsWriter safetensors(Tensor table, Convention convention) {
+    private static SafetensorsWriter safetensors(NumericTensor table, Convention convention) {
         SafetensorsWriter writer = new SafetensorsWriter();
         convention.preset().ifPresent(preset -> writer.metadata("preset", preset));
         writer.metadata("encoding", convention.family().name());
         convention.complete().written().forEach(writer::metadata);
-        return writer.add("positions", table, Dtype.FLOAT32);
+        return table instanceof IntegerTensor integers
+                ? writer.addIntegers("positions", integers.shape(), integers.values())
+                : writer.add("positions", (Tensor) table, Dtype.FLOAT32);
+    }
+
+    private static byte[] npy(NumericTensor table) {
+        return table instanceof IntegerTensor integers
+                ? Npy.encodeIntegers(integers.values(), integers.shape())
+                : Npy.encode(((Tensor) table).values(), Dtype.FLOAT32, table.shape());
     }
 }

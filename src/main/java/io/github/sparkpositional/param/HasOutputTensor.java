@@ -1,6 +1,9 @@
 package io.github.sparkpositional.param;
 
+import io.github.sparkpositional.column.IntegerTensorType;
+import io.github.sparkpositional.column.NumericColumn;
 import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.column.TensorWriter;
 import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.kernel.tensor.Layout;
 import java.util.SortedMap;
@@ -20,5 +23,34 @@ public interface HasOutputTensor<S> extends HasLayout<S>, HasDtype<S> {
         Layout layout = Layout.parse(getLayout());
         Dtype dtype = isChosen(DTYPE) ? Dtype.parse(getDtype()) : layout.defaultDtype();
         return new TensorType(layout, layout.require(dtype), new int[] {rows, dim}, kind, convention);
+    }
+
+    /**
+     * The output column of tensors with any number of axes.
+     *
+     * @param shape sizes per axis, {@link TensorType#VARIES} where they differ from row to row
+     * @param kind what the numbers are
+     * @param convention every choice by name
+     * @throws IllegalArgumentException if the layout can't hold the dtype
+     */
+    default NumericColumn floatColumn(int[] shape, String kind, SortedMap<String, String> convention) {
+        Layout layout = Layout.parse(getLayout());
+        Dtype dtype = isChosen(DTYPE) ? Dtype.parse(getDtype()) : layout.defaultDtype();
+        TensorType type = new TensorType(layout, layout.require(dtype), shape, kind, convention);
+        return new NumericColumn(TensorWriter.floats(layout, dtype), type.metadata());
+    }
+
+    /**
+     * As {@link #floatColumn}, for tensors of 32-bit integers.
+     *
+     * @throws IllegalArgumentException if a dtype is set, or the layout holds no integers
+     */
+    default NumericColumn integerColumn(int[] shape, String kind, SortedMap<String, String> convention) {
+        if (isChosen(DTYPE)) {
+            throw new IllegalArgumentException("dtype is of floats, but the output holds 32-bit integers; leave dtype"
+                    + " unset, found '" + getDtype() + "'.");
+        }
+        IntegerTensorType type = new IntegerTensorType(Layout.parse(getLayout()), shape, kind, convention);
+        return new NumericColumn(type.writer(), type.metadata());
     }
 }

@@ -2,6 +2,7 @@ package io.github.sparkpositional.sql;
 
 import io.github.sparkpositional.kernel.patch.PatchConvention;
 import io.github.sparkpositional.kernel.position.LearnedFamily;
+import io.github.sparkpositional.kernel.position.relative.RelativeOutput;
 import io.github.sparkpositional.param.HasDim;
 import io.github.sparkpositional.param.HasPreset;
 import io.github.sparkpositional.param.HasTable;
@@ -9,6 +10,7 @@ import io.github.sparkpositional.param.HasVocabulary;
 import io.github.sparkpositional.stage.GridPositionEncoder;
 import io.github.sparkpositional.stage.ImagePatchifier;
 import io.github.sparkpositional.stage.PatchProjector;
+import io.github.sparkpositional.stage.RelativePositionEncoder;
 import io.github.sparkpositional.stage.TokenEmbedder;
 import io.github.sparkpositional.stage.TokenPositionEncoder;
 import java.util.List;
@@ -28,6 +30,11 @@ final class SqlFunctions {
                     GridPositionEncoder::new,
                     List.of(HasPreset.PRESET, HasDim.DIM),
                     "positional vectors of the cells of a row's grid"),
+            new SqlFunction(
+                    "pos_relative",
+                    RelativePositionEncoder::new,
+                    List.of(HasPreset.PRESET, RelativeOutput.RELATIVE_OUTPUT),
+                    "relations between the tokens or cells of a row: biases, buckets, indices, offsets"),
             new SqlFunction(
                     "pos_patches",
                     ImagePatchifier::new,

@@ -84,7 +84,7 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
         Optional<GridInput> struct = GridInput.of(field, saidOfInput());
         Optional<TensorInput> tensor =
                 struct.isPresent() ? struct.map(GridInput::tensor) : TensorInput.of(field, saidOfInput());
-        GridSizes sizes = sizes(field, struct, companions);
+        GridSizes sizes = GridSizes.of(this, field, struct, companions);
         Convention convention = convention("dit", knownDim(tensor));
         LearnedTables tables = tables();
         GridEncoding encoding = ((GridFamily) convention.family()).encoding(encodingChoices(convention), tables);
@@ -97,25 +97,6 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
                 rows,
                 "grid-positions",
                 said(convention, tables));
-    }
-
-    private GridSizes sizes(StructField field, Optional<GridInput> struct, List<StructField> companions) {
-        if (isChosen(GRID) && isChosen(GRID_COL)) {
-            throw new IllegalArgumentException("grid and gridCol are both set; set one of them.");
-        }
-        if (isChosen(GRID)) {
-            return new GridSizes.Fixed(chosen(GRID));
-        }
-        if (isChosen(GRID_COL)) {
-            StructField column = companions.get(0);
-            return new GridSizes.Beside(GridInput.of(column, saidOfInput())
-                    .orElseThrow(() -> new IllegalArgumentException("column '" + column.name()
-                            + "' (gridCol) must be " + GridInput.EXPECTED + ", but is "
-                            + column.dataType().catalogString() + ".")));
-        }
-        return new GridSizes.Inside(struct.orElseThrow(() -> new IllegalArgumentException("column '" + field.name()
-                + "' must be " + GridInput.EXPECTED + ", but is "
-                + field.dataType().catalogString() + "; for a tensor of patch embeddings set gridCol or grid.")));
     }
 
     private static int cells(int[] sizes) {

@@ -1,10 +1,46 @@
 package io.github.sparkpositional.stage;
 
+import static io.github.sparkpositional.stage.GridPositionEncoder.GRID;
+import static io.github.sparkpositional.stage.GridPositionEncoder.GRID_COL;
+
+import io.github.sparkpositional.column.TensorInput;
 import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructField;
 
 /** Where a row's grid is written. */
 interface GridSizes extends Serializable {
+
+    /**
+     * Where the params of a stage say that the grid is written: in {@code grid}, in {@code gridCol}, or in the input.
+     *
+     * @param struct the input as a grid, where it is one
+     * @param companions of which {@code gridCol} is the first, where it is set
+     * @throws IllegalArgumentException if there is no grid, or if it is said twice
+     */
+    static GridSizes of(
+            RowStage<?> stage, StructField field, Optional<GridInput> struct, List<StructField> companions) {
+        boolean fixed = stage.isChosen(GRID);
+        if (fixed && stage.isChosen(GRID_COL)) {
+            throw new IllegalArgumentException("grid and gridCol are both set; set one of them.");
+        }
+        if (fixed) {
+            return new Fixed(stage.chosen(GRID));
+        }
+        if (stage.isChosen(GRID_COL)) {
+            StructField column = companions.get(0);
+            return new Beside(
+                    GridInput.of(column, new TensorInput.Said(Optional.empty(), Optional.empty(), Optional.empty()))
+                            .orElseThrow(() -> new IllegalArgumentException("column '" + column.name()
+                                    + "' (gridCol) must be " + GridInput.EXPECTED + ", but is "
+                                    + column.dataType().catalogString() + ".")));
+        }
+        return new Inside(struct.orElseThrow(() -> new IllegalArgumentException("column '" + field.name()
+                + "' must be " + GridInput.EXPECTED + ", but is "
+                + field.dataType().catalogString() + "; for a tensor of patch embeddings set gridCol or grid.")));
+    }
 
     /** Cells per axis, slowest axis first; unchecked. */
     int[] of(Object value, InternalRow companions);

@@ -161,12 +161,7 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
 
     /** The convention and the tables as the metadata says them. */
     final SortedMap<String, String> said(Convention convention, LearnedTables tables) {
-        SortedMap<String, String> said = new TreeMap<>(convention.complete().written());
-        convention.preset().ifPresent(name -> said.put(PRESET.name(), name));
-        said.put(ENCODING.name(), convention.family().name());
-        said.put("version", Version.CURRENT);
-        said.putAll(tables.said());
-        return said;
+        return Said.of(convention, tables);
     }
 
     /** The learned tables that tablePath names. */

@@ -1,5 +1,7 @@
 package io.github.sparkpositional.table;
 
+import io.github.sparkpositional.kernel.tensor.IntegerTensor;
+import io.github.sparkpositional.kernel.tensor.NumericTensor;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -14,30 +16,37 @@ public final class CsvWriter {
     private CsvWriter() {}
 
     /**
-     * Writes a table [n, dim] with the columns position, 0, 1, ..., dim - 1. Each number is a decimal that reads back to
-     * the same float32. The stream stays open.
+     * Writes a table [n, dim], or a list [n] as one of dim 1, with the columns position, 0, 1, ..., dim - 1. Each float is
+     * a decimal that reads back to the same float32. The stream stays open.
      *
-     * @throws IllegalArgumentException if the table is no matrix
+     * @throws IllegalArgumentException if the table has more axes
      */
-    public static void write(OutputStream out, Tensor table) throws IOException {
-        if (table.shape().length != 2) {
+    public static void write(OutputStream out, NumericTensor table) throws IOException {
+        int[] shape = table.shape();
+        if (shape.length != 1 && shape.length != 2) {
             throw new IllegalArgumentException("A CSV file holds a table [n, dim], but the shape is "
-                    + Arrays.toString(table.shape()) + "; write it as .safetensors or .npy.");
+                    + Arrays.toString(shape) + "; write it as .safetensors or .npy.");
         }
         Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        int dim = table.shape()[1];
+        int dim = shape.length == 1 ? 1 : shape[1];
         text.write("position");
         for (int column = 0; column < dim; column++) {
             text.write("," + column);
         }
         text.write("\n");
-        for (int row = 0; row < table.shape()[0]; row++) {
+        for (int row = 0; row < shape[0]; row++) {
             text.write(Integer.toString(row));
             for (int column = 0; column < dim; column++) {
-                text.write("," + table.values()[row * dim + column]);
+                text.write("," + number(table, row * dim + column));
             }
             text.write("\n");
         }
         text.flush();
+    }
+
+    private static String number(NumericTensor table, int i) {
+        return table instanceof IntegerTensor integers
+                ? Integer.toString(integers.values()[i])
+                : Float.toString(((Tensor) table).values()[i]);
     }
 }

@@ -10,6 +10,7 @@ import io.github.sparkpositional.kernel.position.fourier.RandomFourierFamily;
 import io.github.sparkpositional.kernel.position.relative.AlibiFamily;
 import io.github.sparkpositional.kernel.position.relative.GridAlibiFamily;
 import io.github.sparkpositional.kernel.position.relative.LogCoordinatesFamily;
+import io.github.sparkpositional.kernel.position.relative.ReferenceCellFamily;
 import io.github.sparkpositional.kernel.position.relative.RelativeIndexFamily;
 import io.github.sparkpositional.kernel.position.relative.RelativeSinusoidFamily;
 import io.github.sparkpositional.kernel.position.relative.WindowIndexFamily;
@@ -40,11 +41,13 @@ public final class Families {
             WindowIndexFamily.INSTANCE,
             LogCoordinatesFamily.INSTANCE,
             GridAlibiFamily.INSTANCE,
+            ReferenceCellFamily.INSTANCE,
             BoxFamily.INSTANCE);
 
     /** They know grids, but what they give isn't one vector per cell. */
     private static final Set<Family> BETWEEN_CELLS =
-            Set.of(WindowIndexFamily.INSTANCE, LogCoordinatesFamily.INSTANCE, GridAlibiFamily.INSTANCE);
+            Set.of(WindowIndexFamily.INSTANCE, LogCoordinatesFamily.INSTANCE, GridAlibiFamily.INSTANCE,
+                    ReferenceCellFamily.INSTANCE);
 
     private Families() {}
 

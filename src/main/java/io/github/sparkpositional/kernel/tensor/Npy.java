@@ -2,6 +2,8 @@ package io.github.sparkpositional.kernel.tensor;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -38,6 +40,27 @@ public final class Npy {
         return file;
     }
 
+    /**
+     * A complete .npy file of 32-bit integers.
+     *
+     * @param values as many as the product of the shape, row-major
+     * @throws IllegalArgumentException if shape and values disagree
+     */
+    public static byte[] encodeIntegers(int[] values, int... shape) {
+        if (Tensor.count(shape) != values.length) {
+            throw new IllegalArgumentException(
+                    "An array of shape " + Arrays.toString(shape) + " can't hold " + values.length + " values.");
+        }
+        byte[] header = build(StoredType.I32, shape);
+        int size = Math.addExact(header.length, Math.multiplyExact(values.length, Integer.BYTES));
+        byte[] file = Arrays.copyOf(header, size);
+        ByteBuffer.wrap(file, header.length, size - header.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asIntBuffer()
+                .put(values);
+        return file;
+    }
+
     /** Everything that stands before the numbers of an array of this shape. */
     public static byte[] header(Dtype dtype, int... shape) {
         return cachedHeader(dtype, shape).clone();
@@ -66,9 +89,13 @@ public final class Npy {
 
     private static byte[] build(Dtype dtype, int... shape) {
         Layout.NPY.require(dtype);
+        return build(StoredType.of(dtype), shape);
+    }
+
+    private static byte[] build(StoredType type, int... shape) {
         String sizes = IntStream.of(shape).mapToObj(Integer::toString).collect(Collectors.joining(", "));
-        String dictionary = "{'descr': '" + StoredType.of(dtype).npyName() + "', 'fortran_order': False, 'shape': ("
-                + sizes + (shape.length == 1 ? "," : "") + "), }";
+        String dictionary = "{'descr': '" + type.npyName() + "', 'fortran_order': False, 'shape': (" + sizes
+                + (shape.length == 1 ? "," : "") + "), }";
         int used = NpyHeader.MAGIC.length() + 4 + dictionary.length() + 1;
         int total = (used + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
         int length = total - NpyHeader.MAGIC.length() - 4;

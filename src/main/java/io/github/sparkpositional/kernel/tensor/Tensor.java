@@ -1,5 +1,6 @@
 package io.github.sparkpositional.kernel.tensor;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * @param shape sizes per axis, none negative; empty for a single number
  * @param values as many as the product of the shape
  */
-public record Tensor(int[] shape, float[] values) {
+public record Tensor(int[] shape, float[] values) implements NumericTensor, Serializable {
 
     public Tensor {
         if (count(shape) != values.length) {

@@ -1,11 +1,14 @@
 package io.github.sparkpositional.kernel.position.relative;
 
 import static io.github.sparkpositional.kernel.position.relative.RelativeIndexFamily.QUERY_ALIGNMENT;
+import static io.github.sparkpositional.kernel.position.relative.RelativeOutput.RELATIVE_OUTPUT;
+import static io.github.sparkpositional.kernel.position.relative.RelativeTable.VARIES;
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.convention.Options;
+import io.github.sparkpositional.kernel.tensor.TableSource;
+import io.github.sparkpositional.kernel.tensor.Tensor;
 import java.util.List;
 
 /**
@@ -15,7 +18,7 @@ import java.util.List;
  * <p>Use it for decoders that must run on longer inputs than they were trained on. It gives no position vectors: the
  * result is added to attention scores, not to embeddings.
  */
-public final class AlibiFamily implements Family {
+public final class AlibiFamily implements RelativeFamily {
     public static final Choice<Integer> HEADS =
             Choice.integer("heads", "Attention heads; at least 1.").where(heads -> heads > 0, "a positive integer");
 
@@ -60,7 +63,7 @@ public final class AlibiFamily implements Family {
 
     @Override
     public List<Choice<?>> choices() {
-        return List.of(HEADS, SLOPE_RULE, BIAS_MAX, SLOPE_DTYPE, BIAS_DISTANCE, QUERY_ALIGNMENT);
+        return List.of(HEADS, SLOPE_RULE, BIAS_MAX, SLOPE_DTYPE, BIAS_DISTANCE, QUERY_ALIGNMENT, RELATIVE_OUTPUT);
     }
 
     /**
@@ -86,5 +89,20 @@ public final class AlibiFamily implements Family {
             slopes[head] = StrictMath.pow(2, -rule.exponent(head, heads, biasMax));
         }
         return List.of(slopes);
+    }
+
+    @Override
+    public RelativeTable pairs(Choices choices, TableSource tables) {
+        Alibi alibi = biases(choices);
+        int heads = alibi.heads();
+        if (RelativeOutput.of(choices, RelativeOutput.BIAS, RelativeOutput.SLOPES) == RelativeOutput.SLOPES) {
+            return RelativeTable.floats((limit, sizes) -> new Tensor(new int[] {heads}, alibi.slopes()), heads);
+        }
+        return RelativeTable.floats(
+                (limit, sizes) -> new Tensor(
+                        new int[] {heads, alibi.rows(sizes[0]), sizes[1]}, alibi.bias(sizes[0], sizes[1], limit)),
+                heads,
+                alibi.rows(2) == 1 ? 1 : VARIES,
+                VARIES);
     }
 }

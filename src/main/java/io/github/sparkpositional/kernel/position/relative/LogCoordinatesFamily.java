@@ -1,9 +1,12 @@
 package io.github.sparkpositional.kernel.position.relative;
 
+import static io.github.sparkpositional.kernel.position.relative.RelativeOutput.RELATIVE_OUTPUT;
+import static io.github.sparkpositional.kernel.position.relative.RelativeTable.VARIES;
+
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.convention.Options;
+import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,7 +15,7 @@ import java.util.List;
  * al., "Swin Transformer V2", 2022, section 3.3). Wide offsets come close together, so that biases carry over to larger
  * windows; a model with a plain bias table needs {@link WindowIndexFamily}.
  */
-public final class LogCoordinatesFamily implements Family {
+public final class LogCoordinatesFamily implements RelativeFamily {
     public static final Choice<String> LOG_RULE = Options.choice(
                     "logRule",
                     "How offsets shrink: sign * log2(1 + 8 |offset| / (side - 1)) / 3 (swin), or sign * ln(1 + |offset|)"
@@ -45,7 +48,7 @@ public final class LogCoordinatesFamily implements Family {
 
     @Override
     public List<Choice<?>> choices() {
-        return List.of(LOG_RULE, PRETRAINED_WINDOW);
+        return List.of(LOG_RULE, PRETRAINED_WINDOW, RELATIVE_OUTPUT);
     }
 
     /**
@@ -57,5 +60,12 @@ public final class LogCoordinatesFamily implements Family {
         int[] pretrained = choices.get(PRETRAINED_WINDOW);
         return new LogCoordinates(
                 Options.get(choices, LOG_RULE, LogRule.class), new LogCoordinates.Sides(pretrained[0], pretrained[1]));
+    }
+
+    @Override
+    public RelativeTable pairs(Choices choices, TableSource tables) {
+        RelativeOutput.of(choices, RelativeOutput.TABLE);
+        LogCoordinates coordinates = coordinates(choices);
+        return RelativeTable.floats((limit, sizes) -> coordinates.table(sizes[0], sizes[1]), VARIES, VARIES, 2);
     }
 }

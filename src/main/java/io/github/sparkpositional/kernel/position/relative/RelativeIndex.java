@@ -47,6 +47,24 @@ public final class RelativeIndex implements Serializable {
         return indices;
     }
 
+    /** The clipped or bucketed distance [n] of every token to one reference token, without the shift of a table's rows. */
+    int[] offsets(long reference, int n) {
+        int[] offsets = new int[n];
+        for (int token = 0; token < n; token++) {
+            offsets[token] = buckets.bucket(direction.distance(reference, token));
+        }
+        return offsets;
+    }
+
+    /** The index [2 * n - 1] of every distance between n tokens, from the most negative one on; nothing for no tokens. */
+    int[] byDistance(int n) {
+        int[] indices = new int[Math.max(0, Math.toIntExact(2L * n - 1))];
+        for (int i = 0; i < indices.length; i++) {
+            indices[i] = ofDistance(i + 1L - n);
+        }
+        return indices;
+    }
+
     /**
      * The index [queries, keys] of every pair, row-major.
      *

@@ -1,9 +1,15 @@
 package io.github.sparkpositional.kernel.position.relative;
 
+import static io.github.sparkpositional.kernel.position.LearnedFamily.TABLE_KEY;
+import static io.github.sparkpositional.kernel.position.relative.RelativeOutput.RELATIVE_OUTPUT;
+import static io.github.sparkpositional.kernel.position.relative.RelativeTable.VARIES;
+
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.convention.Options;
+import io.github.sparkpositional.kernel.tensor.IntegerTensor;
+import io.github.sparkpositional.kernel.tensor.TableSource;
+import io.github.sparkpositional.kernel.tensor.Tensor;
 import java.util.List;
 
 /**
@@ -13,7 +19,7 @@ import java.util.List;
  * <p>Use it to prepare indices or biases for a model that was trained with such a table. A model that learns from
  * absolute positions has no use for it.
  */
-public final class RelativeIndexFamily implements Family {
+public final class RelativeIndexFamily implements RelativeFamily {
     public static final Choice<String> RELATIVE_DIRECTION = Options.choice(
                     "relativeDirection",
                     "Sign of a relative position: key-minus-query is positive for keys after the query, query-minus-key"
@@ -93,7 +99,9 @@ public final class RelativeIndexFamily implements Family {
                 CLAMP_DISTANCE,
                 LOGARITHM_DTYPE,
                 INDEX_SHIFT,
-                QUERY_ALIGNMENT);
+                QUERY_ALIGNMENT,
+                RELATIVE_OUTPUT,
+                TABLE_KEY);
     }
 
     /**
@@ -108,5 +116,67 @@ public final class RelativeIndexFamily implements Family {
                 Options.get(choices, DISTANCE_RULE, DistanceRule.class).buckets(choices),
                 shift.of(shift.needsMaxDistance() ? choices.get(MAX_DISTANCE) : 0),
                 Options.get(choices, QUERY_ALIGNMENT, QueryAlignment.class));
+    }
+
+    @Override
+    public RelativeTable pairs(Choices choices, TableSource tables) {
+        RelativeIndex index = index(choices);
+        return switch (RelativeOutput.of(
+                choices, RelativeOutput.INDEX, RelativeOutput.TABLE, RelativeOutput.BIAS, RelativeOutput.VECTORS)) {
+            case TABLE ->
+                RelativeTable.integers(
+                        (limit, sizes) -> IntegerTensor.vector(index.byDistance(Math.max(sizes[0], sizes[1]))), VARIES);
+            case BIAS -> bias(index, tables.table(choices.get(TABLE_KEY)));
+            case VECTORS -> vectors(index, tables.table(choices.get(TABLE_KEY)));
+            default ->
+                RelativeTable.integers(
+                        (limit, sizes) ->
+                                IntegerTensor.matrix(sizes[0], sizes[1], index.matrix(sizes[0], sizes[1], limit)),
+                        VARIES,
+                        VARIES);
+        };
+    }
+
+    private static RelativeTable bias(RelativeIndex index, Tensor table) {
+        int heads = TableRows.width(table);
+        return RelativeTable.floats(
+                (limit, sizes) ->
+                        new Tensor(new int[] {heads, sizes[0], sizes[1]}, index.bias(table, sizes[0], sizes[1], limit)),
+                heads,
+                VARIES,
+                VARIES);
+    }
+
+    private static RelativeTable vectors(RelativeIndex index, Tensor table) {
+        int dim = TableRows.width(table);
+        return RelativeTable.floats(
+                (limit, sizes) -> new Tensor(
+                        new int[] {sizes[0], sizes[1], dim}, index.vectors(table, sizes[0], sizes[1], limit)),
+                VARIES,
+                VARIES,
+                dim);
+    }
+
+    @Override
+    public RelativeTable reference(Choices choices, TableSource tables) {
+        RelativeIndex index = index(choices);
+        return switch (RelativeOutput.of(
+                choices, RelativeOutput.OFFSETS, RelativeOutput.INDEX, RelativeOutput.VECTORS)) {
+            case INDEX ->
+                RelativeTable.integers(
+                        (limit, sizes) -> IntegerTensor.vector(index.toReference(sizes[0], sizes[1])), VARIES);
+            case VECTORS -> {
+                Tensor table = tables.table(choices.get(TABLE_KEY));
+                int dim = TableRows.width(table);
+                yield RelativeTable.floats(
+                        (limit, sizes) -> Tensor.matrix(
+                                sizes[1], dim, TableRows.gathered(table, index.toReference(sizes[0], sizes[1]))),
+                        VARIES,
+                        dim);
+            }
+            default ->
+                RelativeTable.integers(
+                        (limit, sizes) -> IntegerTensor.vector(index.offsets(sizes[0], sizes[1])), VARIES);
+        };
     }
 }

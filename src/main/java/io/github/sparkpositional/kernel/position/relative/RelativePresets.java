@@ -6,10 +6,14 @@ import static io.github.sparkpositional.kernel.position.PositionChoices.EXPONENT
 import static io.github.sparkpositional.kernel.position.PositionChoices.FIRST;
 import static io.github.sparkpositional.kernel.position.PositionChoices.PREFIX_ROWS;
 import static io.github.sparkpositional.kernel.position.PositionChoices.UNEVEN_DIM;
+import static io.github.sparkpositional.kernel.position.Resampling.CUBIC_A;
+import static io.github.sparkpositional.kernel.position.Resampling.INTERPOLATION;
+import static io.github.sparkpositional.kernel.position.Resampling.SAMPLING;
 import static io.github.sparkpositional.kernel.position.relative.AlibiFamily.BIAS_DISTANCE;
 import static io.github.sparkpositional.kernel.position.relative.AlibiFamily.SLOPE_DTYPE;
 import static io.github.sparkpositional.kernel.position.relative.AlibiFamily.SLOPE_RULE;
 import static io.github.sparkpositional.kernel.position.relative.LogCoordinatesFamily.LOG_RULE;
+import static io.github.sparkpositional.kernel.position.relative.ReferenceCellFamily.MAX_OFFSET;
 import static io.github.sparkpositional.kernel.position.relative.RelativeIndexFamily.BIDIRECTIONAL;
 import static io.github.sparkpositional.kernel.position.relative.RelativeIndexFamily.BUCKET_COUNT;
 import static io.github.sparkpositional.kernel.position.relative.RelativeIndexFamily.CLAMP_DISTANCE;
@@ -55,6 +59,11 @@ public final class RelativePresets {
             .with(RELATIVE_DIRECTION, "query-minus-key")
             .with(BUCKET_COUNT, 256)
             .with(MAX_DISTANCE, 512);
+
+    private static final Choices FITTED = none().with(RELATIVE_DIRECTION, "query-minus-key")
+            .with(INTERPOLATION, "cubic")
+            .with(SAMPLING, "half-pixel")
+            .with(CUBIC_A, -0.75);
 
     /** One row per convention. */
     public static final List<Preset> ROWS = List.of(
@@ -227,7 +236,7 @@ public final class RelativePresets {
                     "WindowAttention.relative_position_index",
                     SWIN_COMMIT,
                     "Query minus key, rows slowest, no class token.",
-                    none().with(RELATIVE_DIRECTION, "query-minus-key").with(PREFIX_ROWS, 0)),
+                    FITTED.with(PREFIX_ROWS, 0)),
             row(
                     "beit",
                     WINDOW,
@@ -235,7 +244,7 @@ public final class RelativePresets {
                     "BeitRelativePositionBias.generate_relative_position_index",
                     RELEASE_5,
                     "As swin, with a class token whose three rows stand last.",
-                    none().with(RELATIVE_DIRECTION, "query-minus-key").with(PREFIX_ROWS, 1)),
+                    FITTED.with(PREFIX_ROWS, 1)),
             row(
                     "swinv2",
                     LogCoordinatesFamily.INSTANCE,
@@ -251,7 +260,15 @@ public final class RelativePresets {
                     "gen_relative_log_coords(mode='cr')",
                     TIMM_COMMIT,
                     "ln(1 + offset) with its sign, whatever the window.",
-                    none().with(LOG_RULE, "cr")));
+                    none().with(LOG_RULE, "cr")),
+            row(
+                    "cell-offsets",
+                    ReferenceCellFamily.INSTANCE,
+                    "arXiv:1803.02155",
+                    "section 3.2, clip(x, k), for rows and columns",
+                    "version 2",
+                    "Signed row and column offsets from a reference cell, those beyond 32 cells sharing a vector.",
+                    none().with(MAX_OFFSET, 32)));
 
     private RelativePresets() {}
 

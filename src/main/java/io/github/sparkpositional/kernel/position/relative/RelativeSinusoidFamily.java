@@ -1,10 +1,11 @@
 package io.github.sparkpositional.kernel.position.relative;
 
+import static io.github.sparkpositional.kernel.position.relative.RelativeOutput.RELATIVE_OUTPUT;
 import static io.github.sparkpositional.kernel.position.relative.RelativeSpan.RELATIVE_SPAN;
+import static io.github.sparkpositional.kernel.position.relative.RelativeTable.VARIES;
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.convention.Options;
 import io.github.sparkpositional.kernel.position.Families;
 import io.github.sparkpositional.kernel.position.TokenFamily;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  *
  * <p>Use it to prepare the table that relative attention shifts over the scores. It holds no vectors of tokens.
  */
-public final class RelativeSinusoidFamily implements Family {
+public final class RelativeSinusoidFamily implements RelativeFamily {
     public static final RelativeSinusoidFamily INSTANCE = new RelativeSinusoidFamily();
 
     private RelativeSinusoidFamily() {}
@@ -35,7 +36,7 @@ public final class RelativeSinusoidFamily implements Family {
 
     @Override
     public List<Choice<?>> choices() {
-        return Stream.concat(Stream.of(RELATIVE_SPAN), sinusoid().choices().stream())
+        return Stream.concat(Stream.of(RELATIVE_SPAN, RELATIVE_OUTPUT), sinusoid().choices().stream())
                 .toList();
     }
 
@@ -52,5 +53,15 @@ public final class RelativeSinusoidFamily implements Family {
 
     private static TokenFamily sinusoid() {
         return (TokenFamily) Families.find("sinusoid");
+    }
+
+    @Override
+    public RelativeTable pairs(Choices choices, TableSource tables) {
+        RelativeOutput.of(choices, RelativeOutput.TABLE);
+        RelativeSinusoids sinusoids = sinusoids(choices);
+        return RelativeTable.floats(
+                (limit, sizes) -> sinusoids.table(sizes[0], sizes[1]),
+                VARIES,
+                sinusoids.encoding().dim());
     }
 }

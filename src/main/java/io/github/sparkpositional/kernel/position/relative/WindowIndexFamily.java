@@ -1,16 +1,21 @@
 package io.github.sparkpositional.kernel.position.relative;
 
+import static io.github.sparkpositional.kernel.position.LearnedFamily.TABLE_KEY;
 import static io.github.sparkpositional.kernel.position.PositionChoices.PREFIX_ROWS;
 import static io.github.sparkpositional.kernel.position.Resampling.CUBIC_A;
 import static io.github.sparkpositional.kernel.position.Resampling.INTERPOLATION;
 import static io.github.sparkpositional.kernel.position.Resampling.SAMPLING;
 import static io.github.sparkpositional.kernel.position.relative.RelativeIndexFamily.RELATIVE_DIRECTION;
+import static io.github.sparkpositional.kernel.position.relative.RelativeOutput.RELATIVE_OUTPUT;
+import static io.github.sparkpositional.kernel.position.relative.RelativeTable.VARIES;
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.convention.Options;
 import io.github.sparkpositional.kernel.position.Resampling;
+import io.github.sparkpositional.kernel.tensor.IntegerTensor;
+import io.github.sparkpositional.kernel.tensor.TableSource;
+import io.github.sparkpositional.kernel.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,7 +27,7 @@ import java.util.List;
  * <p>Use it to expand a learned table into biases; a table made for one window is
  * resampled to others ({@link #TABLE_WINDOW}).
  */
-public final class WindowIndexFamily implements Family {
+public final class WindowIndexFamily implements RelativeFamily {
     public static final Choice<int[]> TABLE_WINDOW = Choice.integers(
                     "tableWindow",
                     "Rows and columns of the window that a bias table was made for; tables are resampled from it to other"
@@ -48,7 +53,15 @@ public final class WindowIndexFamily implements Family {
 
     @Override
     public List<Choice<?>> choices() {
-        return List.of(RELATIVE_DIRECTION, PREFIX_ROWS, TABLE_WINDOW, INTERPOLATION, SAMPLING, CUBIC_A);
+        return List.of(
+                RELATIVE_DIRECTION,
+                PREFIX_ROWS,
+                TABLE_WINDOW,
+                INTERPOLATION,
+                SAMPLING,
+                CUBIC_A,
+                RELATIVE_OUTPUT,
+                TABLE_KEY);
     }
 
     /**
@@ -68,5 +81,37 @@ public final class WindowIndexFamily implements Family {
                 prefixRows,
                 Arrays.stream(tableWindow).boxed().toList(),
                 tableWindow.length == 0 ? null : Resampling.of(choices));
+    }
+
+    @Override
+    public RelativeTable pairs(Choices choices, TableSource tables) {
+        WindowIndex index = index(choices);
+        int classTokens = choices.get(PREFIX_ROWS);
+        RelativeOutput output =
+                RelativeOutput.of(choices, RelativeOutput.INDEX, RelativeOutput.BIAS, RelativeOutput.TABLE);
+        if (output == RelativeOutput.INDEX) {
+            return RelativeTable.integers(
+                    (limit, sizes) -> {
+                        int[] matrix = index.matrix(sizes[0], sizes[1], limit);
+                        int tokens = sizes[0] * sizes[1] + classTokens;
+                        return IntegerTensor.matrix(tokens, tokens, matrix);
+                    },
+                    VARIES,
+                    VARIES);
+        }
+        Tensor table = tables.table(choices.get(TABLE_KEY));
+        int heads = TableRows.width(table);
+        if (output == RelativeOutput.TABLE) {
+            return RelativeTable.floats((limit, sizes) -> index.fitted(table, sizes[0], sizes[1]), VARIES, heads);
+        }
+        return RelativeTable.floats(
+                (limit, sizes) -> {
+                    float[] bias = index.bias(table, sizes[0], sizes[1], limit);
+                    int tokens = sizes[0] * sizes[1] + classTokens;
+                    return new Tensor(new int[] {heads, tokens, tokens}, bias);
+                },
+                heads,
+                VARIES,
+                VARIES);
     }
 }

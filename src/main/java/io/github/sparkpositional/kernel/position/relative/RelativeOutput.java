@@ -1,0 +1,52 @@
+package io.github.sparkpositional.kernel.position.relative;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Options;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What is given of a relation between tokens or cells. */
+public enum RelativeOutput {
+    /** The slope of every head. */
+    SLOPES,
+    /** What all pairs of one offset share: the index per distance, coordinates, sinusoids, or a fitted bias table. */
+    TABLE,
+    /** The row of a table for every pair. */
+    INDEX,
+    /** The number that attention adds, per head and pair. */
+    BIAS,
+    /** The vector of every pair out of a learned table. */
+    VECTORS,
+    /** Signed distances to a reference: of tokens, or rows and columns of cells. */
+    OFFSETS,
+    /** Distance and direction of cells from a reference. */
+    POLAR;
+
+    public static final Choice<String> RELATIVE_OUTPUT = Options.choice(
+            "relativeOutput",
+            "What is given: slopes per head (slopes); what all pairs of one offset share, which doesn't grow with the"
+                    + " square of the length (table); per pair the row of a table (index), the attention bias (bias) or a"
+                    + " learned vector (vectors); or, seen from a reference, signed offsets (offsets) or distance and"
+                    + " direction (polar). Unset: what the encoding is mostly used for.",
+            RelativeOutput.class);
+
+    /**
+     * What was chosen among what an engine has.
+     *
+     * @param available the first stands where nothing is chosen
+     * @throws IllegalArgumentException naming what there is
+     */
+    static RelativeOutput of(Choices choices, RelativeOutput... available) {
+        if (!choices.has(RELATIVE_OUTPUT)) {
+            return available[0];
+        }
+        RelativeOutput chosen = Options.get(choices, RELATIVE_OUTPUT, RelativeOutput.class);
+        if (!List.of(available).contains(chosen)) {
+            throw new IllegalArgumentException("relativeOutput must be one of "
+                    + List.of(available).stream().map(Options::write).collect(Collectors.joining(", "))
+                    + " here, but is " + Options.write(chosen) + ".");
+        }
+        return chosen;
+    }
+}

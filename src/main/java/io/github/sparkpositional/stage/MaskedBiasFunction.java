@@ -1,0 +1,25 @@
+package io.github.sparkpositional.stage;
+
+import io.github.sparkpositional.catalyst.RowFunction;
+import io.github.sparkpositional.column.TensorWriter;
+import io.github.sparkpositional.kernel.position.relative.Alibi;
+import io.github.sparkpositional.kernel.tensor.Tensor;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
+
+/** Gives the biases [heads, 1, n] of a row whose mask says which tokens count. */
+record MaskedBiasFunction(Alibi alibi, TokenCount count, CompanionArray mask, int limit, TensorWriter output)
+        implements RowFunction {
+
+    @Override
+    public DataType dataType() {
+        return output.dataType();
+    }
+
+    @Override
+    public Object apply(Object value, InternalRow companions) {
+        int[] kept = mask.read(companions, count.of(value));
+        float[] bias = alibi.maskedBias(kept, limit);
+        return output.write(new Tensor(new int[] {alibi.heads(), 1, kept.length}, bias));
+    }
+}

@@ -1,0 +1,198 @@
+package io.github.sparkpositional.stage;
+
+import static io.github.sparkpositional.stage.GridPositionEncoder.GRID;
+import static io.github.sparkpositional.stage.GridPositionEncoder.GRID_COL;
+import static io.github.sparkpositional.stage.TokenPositionEncoder.MASK_COL;
+
+import io.github.sparkpositional.column.NumericColumn;
+import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.position.Convention;
+import io.github.sparkpositional.kernel.position.Families;
+import io.github.sparkpositional.kernel.position.relative.Alibi;
+import io.github.sparkpositional.kernel.position.relative.AlibiFamily;
+import io.github.sparkpositional.kernel.position.relative.RelativeFamily;
+import io.github.sparkpositional.kernel.position.relative.RelativeOutput;
+import io.github.sparkpositional.kernel.position.relative.RelativeTable;
+import io.github.sparkpositional.param.HasConvention;
+import io.github.sparkpositional.param.HasInputTensor;
+import io.github.sparkpositional.param.HasOutputTensor;
+import io.github.sparkpositional.param.HasTable;
+import io.github.sparkpositional.param.StageParams;
+import java.util.List;
+import java.util.SortedMap;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * Gives the relations between the tokens or cells of a row: ALiBi's biases, the buckets of T5 and DeBERTa, Shaw's clipped
+ * distances, window indices, log-spaced offsets, relative sinusoids; or, with {@code referenceCol}, where every token or
+ * cell stands as seen from one of them.
+ *
+ * <p>Input is as for {@link TokenPositionEncoder} or, for encodings of grids, as for {@link GridPositionEncoder}. The choice
+ * {@code relativeOutput} says what is given. Results for every pair grow with the square of the length, so they are given
+ * up to {@code maxSquare} tokens only; models that make them on the device need the slopes, or the table by distance, once:
+ * {@code relativeOutput} slopes or table, or the command {@code jobs/submit table}.
+ *
+ * <p>Use it to prepare inputs of a model that was trained with such relations. Vectors to be added to embeddings come from
+ * the encoders of tokens and grids.
+ *
+ * <p>Without any param but the columns it gives T5's buckets [n, n] of every pair.
+ */
+public final class RelativePositionEncoder extends RowStage<RelativePositionEncoder>
+        implements HasConvention<RelativePositionEncoder>,
+                HasTable<RelativePositionEncoder>,
+                HasInputTensor<RelativePositionEncoder>,
+                HasOutputTensor<RelativePositionEncoder> {
+
+    public static final Choice<String> REFERENCE_COL = Choice.text(
+            "referenceCol",
+            "Column of the token (int, 0-based) or the cell (struct<row:int,col:int>) that all others are seen from.");
+
+    public static final Choice<Integer> QUERY_LENGTH = Choice.integer(
+                    "queryLength",
+                    "Queries per row, where there are fewer or more of them than tokens; unset: as many.")
+            .where(length -> length > 0, "a positive integer");
+
+    public static final Choice<Integer> MAX_SQUARE = Choice.integer(
+                    "maxSquare", "Most tokens or cells of a row whose result has one entry for every pair of them.")
+            .where(limit -> limit > 0, "a positive integer")
+            .orElse(2048);
+
+    private static final List<Family> FAMILIES = HasConvention.familiesOf(RelativeFamily.class);
+
+    public RelativePositionEncoder() {
+        this(Identifiable$.MODULE$.randomUID("RelativePositionEncoder"));
+    }
+
+    public RelativePositionEncoder(String uid) {
+        super(
+                uid,
+                StageParams.join(
+                        List.of(PRESET, ENCODING, TABLE_PATH, LAYOUT, DTYPE),
+                        INPUT_TENSOR_CHOICES,
+                        HasConvention.conventionChoices(FAMILIES),
+                        List.of(GRID_COL, GRID, REFERENCE_COL, MASK_COL, QUERY_LENGTH, MAX_SQUARE)));
+    }
+
+    /** What is given: slopes, table, index, bias, vectors, offsets or polar. */
+    public RelativePositionEncoder setRelativeOutput(String value) {
+        return choose(RelativeOutput.RELATIVE_OUTPUT, value);
+    }
+
+    public RelativePositionEncoder setReferenceCol(String value) {
+        return choose(REFERENCE_COL, value);
+    }
+
+    public RelativePositionEncoder setMaskCol(String value) {
+        return choose(MASK_COL, value);
+    }
+
+    public RelativePositionEncoder setGridCol(String value) {
+        return choose(GRID_COL, value);
+    }
+
+    public RelativePositionEncoder setQueryLength(int value) {
+        return choose(QUERY_LENGTH, value);
+    }
+
+    public RelativePositionEncoder setMaxSquare(int value) {
+        return choose(MAX_SQUARE, value);
+    }
+
+    /** Attention heads, of ALiBi. */
+    public RelativePositionEncoder setHeads(int value) {
+        return choose(AlibiFamily.HEADS, value);
+    }
+
+    @Override
+    public List<Family> families() {
+        return FAMILIES;
+    }
+
+    @Override
+    List<Choice<String>> companionColumns() {
+        return List.of(GRID_COL, REFERENCE_COL, MASK_COL);
+    }
+
+    @Override
+    RowPlan plan(StructField field, List<StructField> companions) {
+        Convention convention = convention("t5", Choices.none());
+        RelativeFamily family = (RelativeFamily) convention.family();
+        LearnedTables tables = isChosen(TABLE_PATH) ? LearnedTables.of(chosen(TABLE_PATH)) : LearnedTables.none();
+        if (isChosen(MASK_COL)) {
+            return maskedPlan(field, companions, convention);
+        }
+        boolean cells = Families.level(family).equals("grid");
+        RelativeSizes sizes = cells
+                ? new RelativeSizes.Cells(GridSizes.of(this, field, GridInput.of(field, saidOfInput()), companions))
+                : new RelativeSizes.Tokens(
+                        TokenCount.of(field, saidOfInput()), isChosen(QUERY_LENGTH) ? chosen(QUERY_LENGTH) : 0);
+        RelativeTable table;
+        if (isChosen(REFERENCE_COL)) {
+            table = family.reference(convention.choices(), tables);
+            int ordinal = chosenCompanions().indexOf(REFERENCE_COL);
+            StructField column = companions.get(ordinal);
+            ReferenceInput reference =
+                    cells ? ReferenceInput.cell(column, ordinal) : ReferenceInput.token(column, ordinal);
+            sizes = new RelativeSizes.Seen(sizes, reference, column.name());
+        } else {
+            table = family.pairs(convention.choices(), tables);
+        }
+        NumericColumn output = output(table.element(), table.shape(), Said.of(convention, tables));
+        return new RowPlan(new RelativeFunction(sizes, table, chosen(MAX_SQUARE), output.writer()), output.metadata());
+    }
+
+    private NumericColumn output(RelativeTable.Element element, int[] shape, SortedMap<String, String> said) {
+        return element == RelativeTable.Element.INTEGER
+                ? integerColumn(shape, "relative-positions", said)
+                : floatColumn(shape, "relative-positions", said);
+    }
+
+    /** Biases counted by the mask, as BLOOM and Falcon make them. */
+    private RowPlan maskedPlan(StructField field, List<StructField> companions, Convention convention) {
+        Choices complete = convention.complete();
+        boolean counted = convention.family() == AlibiFamily.INSTANCE
+                && complete.get(AlibiFamily.BIAS_DISTANCE).equals("from-start")
+                && (!complete.has(RelativeOutput.RELATIVE_OUTPUT)
+                        || complete.get(RelativeOutput.RELATIVE_OUTPUT).equals("bias"));
+        if (!counted) {
+            throw new IllegalArgumentException(
+                    "maskCol needs biases of the encoding alibi with biasDistance from-start,"
+                            + " as the presets bloom and falcon have them; leave maskCol unset.");
+        }
+        Alibi alibi = AlibiFamily.INSTANCE.biases(convention.choices());
+        int ordinal = chosenCompanions().indexOf(MASK_COL);
+        CompanionArray mask = CompanionArray.of(ordinal, companions.get(ordinal), 1, MASK_COL.name());
+        NumericColumn output = output(
+                RelativeTable.Element.FLOAT,
+                new int[] {alibi.heads(), 1, TensorType.VARIES},
+                Said.of(convention, LearnedTables.none()));
+        return new RowPlan(
+                new MaskedBiasFunction(
+                        alibi,
+                        TokenCount.of(field, saidOfInput()),
+                        mask,
+                        chosen(MAX_SQUARE),
+                        output.writer()),
+                output.metadata());
+    }
+
+    @Override
+    public RelativePositionEncoder copy(ParamMap extra) {
+        return defaultCopy(extra);
+    }
+
+    public static MLReader<RelativePositionEncoder> read() {
+        return new DefaultParamsReader<>();
+    }
+
+    public static RelativePositionEncoder load(String path) {
+        return read().load(path);
+    }
+}
