@@ -3,6 +3,7 @@ package io.github.sparkpositional.sql;
 import io.github.sparkpositional.kernel.patch.PatchConvention;
 import io.github.sparkpositional.kernel.position.LearnedFamily;
 import io.github.sparkpositional.kernel.position.relative.RelativeOutput;
+import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
 import io.github.sparkpositional.param.HasDim;
 import io.github.sparkpositional.param.HasPreset;
 import io.github.sparkpositional.param.HasTable;
@@ -13,6 +14,7 @@ import io.github.sparkpositional.stage.PatchProjector;
 import io.github.sparkpositional.stage.RelativePositionEncoder;
 import io.github.sparkpositional.stage.TokenEmbedder;
 import io.github.sparkpositional.stage.TokenPositionEncoder;
+import io.github.sparkpositional.stage.TokenPositionIds;
 import java.util.List;
 
 /** The {@code pos_} functions, one row each. */
@@ -35,6 +37,11 @@ final class SqlFunctions {
                     RelativePositionEncoder::new,
                     List.of(HasPreset.PRESET, RelativeOutput.RELATIVE_OUTPUT),
                     "relations between the tokens or cells of a row: biases, buckets, indices, offsets"),
+            new SqlFunction(
+                    "pos_token_ids",
+                    TokenPositionIds::new,
+                    List.of(HasPreset.PRESET, PositionIdsFamily.ID_OUTPUT),
+                    "position ids of the tokens of a row, or where its documents begin"),
             new SqlFunction(
                     "pos_patches",
                     ImagePatchifier::new,

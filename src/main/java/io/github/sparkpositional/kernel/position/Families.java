@@ -16,6 +16,7 @@ import io.github.sparkpositional.kernel.position.relative.RelativeSinusoidFamily
 import io.github.sparkpositional.kernel.position.relative.WindowIndexFamily;
 import io.github.sparkpositional.kernel.position.rotary.RotaryFamily;
 import io.github.sparkpositional.kernel.position.rotary.RotaryGridFamily;
+import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
 import io.github.sparkpositional.kernel.sequence.RandomizedPositions;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,7 @@ public final class Families {
             RelativeSinusoidFamily.INSTANCE,
             AlibiFamily.INSTANCE,
             RandomizedPositions.INSTANCE,
+            PositionIdsFamily.INSTANCE,
             PointFourierFamily.INSTANCE,
             GridSinusoidFamily.INSTANCE,
             LearnedGridFamily.INSTANCE,
@@ -45,9 +47,11 @@ public final class Families {
             BoxFamily.INSTANCE);
 
     /** They know grids, but what they give isn't one vector per cell. */
-    private static final Set<Family> BETWEEN_CELLS =
-            Set.of(WindowIndexFamily.INSTANCE, LogCoordinatesFamily.INSTANCE, GridAlibiFamily.INSTANCE,
-                    ReferenceCellFamily.INSTANCE);
+    private static final Set<Family> BETWEEN_CELLS = Set.of(
+            WindowIndexFamily.INSTANCE,
+            LogCoordinatesFamily.INSTANCE,
+            GridAlibiFamily.INSTANCE,
+            ReferenceCellFamily.INSTANCE);
 
     private Families() {}
 

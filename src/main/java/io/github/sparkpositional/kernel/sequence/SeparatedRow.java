@@ -37,14 +37,22 @@ public final class SeparatedRow {
      * @throws InvalidRowException with {@code TOO_LONG} past the limit, or if no array can hold the mask
      */
     public static byte[] blocked(int[] tokenIds, int separator, int limit) {
-        int n = tokenIds.length;
+        return blocked(PackedRow.segmentIds(lengths(tokenIds, separator)), limit);
+    }
+
+    /**
+     * As {@link #blocked(int[], int, int)}, for documents that are told by their numbers.
+     *
+     * @param documents [tokens], the number of each token's document
+     */
+    public static byte[] blocked(int[] documents, int limit) {
+        int n = documents.length;
         if (n > limit || (long) n * n > Integer.MAX_VALUE - 8) {
             throw new InvalidRowException(
                     Reason.TOO_LONG,
                     "A mask for every pair of tokens is limited to " + limit + " tokens, but there are " + n
                             + ". Raise the limit, or use segment ids or cumulative lengths.");
         }
-        int[] documents = PackedRow.segmentIds(lengths(tokenIds, separator));
         byte[] blocked = new byte[n * n];
         for (int query = 0; query < n; query++) {
             for (int key = 0; key < n; key++) {

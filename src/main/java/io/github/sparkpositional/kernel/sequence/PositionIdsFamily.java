@@ -1,0 +1,72 @@
+package io.github.sparkpositional.kernel.sequence;
+
+import static io.github.sparkpositional.kernel.sequence.PositionRule.PADDING_ID;
+import static io.github.sparkpositional.kernel.sequence.PositionRule.PADDING_POSITION;
+import static io.github.sparkpositional.kernel.sequence.PositionRule.START;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.convention.Options;
+import java.util.List;
+
+/**
+ * Position ids of tokens, the rows that a model's table of positions is read with, and what keeps the documents of a packed
+ * sequence apart. Rules and their sources are in {@link PositionIds}, {@link PackedRow} and {@link SeparatedRow}.
+ *
+ * <p>Use it to hand ids to a model that looks positions up itself, or to check a data loader. Where vectors are wanted,
+ * encoders count by themselves, or take these ids.
+ */
+public final class PositionIdsFamily implements Family {
+    public static final Choice<String> ID_RULE = Options.choice(
+                    "idRule",
+                    "What tells a token's position: its place (every-token), its place among those that are no padding"
+                            + " (real-tokens), from the last one (reversed), behind the token that sequenceStartCol names"
+                            + " (sequence-start), or its place in its document, by documentLengthsCol (documents) or by"
+                            + " separatorId (separated).",
+                    IdRule.class)
+            .orElse(Options.write(IdRule.EVERY_TOKEN));
+
+    public static final Choice<String> ID_OUTPUT = Options.choice(
+                    "idOutput",
+                    "What is given: positions; or, of documents, segments, cumulative-lengths, labels (first tokens"
+                            + " ignored), or the pairs that attention may not look at (blocked).",
+                    IdOutput.class)
+            .orElse(Options.write(IdOutput.POSITIONS));
+
+    public static final Choice<Integer> SEPARATOR_ID =
+            Choice.integer("separatorId", "Token id that ends a document, of idRule separated.");
+
+    public static final Choice<Integer> IGNORED_LABEL = Choice.integer(
+                    "ignoredLabel", "Label of a document's first token, which nothing before it could predict.")
+            .orElse(-100);
+
+    public static final PositionIdsFamily INSTANCE = new PositionIdsFamily();
+
+    private PositionIdsFamily() {}
+
+    @Override
+    public String name() {
+        return "position-ids";
+    }
+
+    @Override
+    public String sentence() {
+        return "Position ids of tokens, and where the documents of a packed row begin.";
+    }
+
+    @Override
+    public List<Choice<?>> choices() {
+        return List.of(ID_RULE, ID_OUTPUT, START, PADDING_ID, PADDING_POSITION, SEPARATOR_ID, IGNORED_LABEL);
+    }
+
+    /** The rule of {@link PositionRule} that a chosen one stands for; only for the first three. */
+    public static PositionRule counted(Choices choices) {
+        IdRule rule = Options.get(choices, ID_RULE, IdRule.class);
+        return new PositionRule(
+                PositionRule.Kind.valueOf(rule.name()),
+                choices.get(START),
+                choices.has(PADDING_ID) ? choices.get(PADDING_ID) : PositionRule.NO_PADDING_ID,
+                choices.get(PADDING_POSITION));
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.sparkpositional.stage;
+
+import static io.github.sparkpositional.stage.RelativePositionEncoder.MAX_SQUARE;
+import static io.github.sparkpositional.stage.TokenPositionEncoder.MASK_COL;
+
+import io.github.sparkpositional.column.NumericColumn;
+import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.convention.Options;
+import io.github.sparkpositional.kernel.position.Convention;
+import io.github.sparkpositional.kernel.sequence.IdOutput;
+import io.github.sparkpositional.kernel.sequence.IdRule;
+import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
+import io.github.sparkpositional.kernel.sequence.RandomizedPositions;
+import io.github.sparkpositional.param.HasConvention;
+import io.github.sparkpositional.param.HasInputTensor;
+import io.github.sparkpositional.param.HasOutputTensor;
+import io.github.sparkpositional.param.StageParams;
+import java.util.List;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * Gives every token of a row its position id: by place, by mask, by padding id, restarting with every document of a packed
+ * row, or drawn at random from the row's own seed. Of packed rows it also gives segments, cumulative lengths, labels and
+ * the pairs that attention may not look at.
+ *
+ * <p>Input is as for {@link TokenPositionEncoder}; output is {@code array<int>} (or another layout). Its ids are what
+ * {@code positionIdsCol} of that encoder takes. Use it where a model looks positions up by itself; code bases disagree on
+ * where positions start and on what padding gets, so take the preset of the model's.
+ *
+ * <p>Without any param but the columns it counts every token from 0.
+ */
+public final class TokenPositionIds extends RowStage<TokenPositionIds>
+        implements HasConvention<TokenPositionIds>,
+                HasInputTensor<TokenPositionIds>,
+                HasOutputTensor<TokenPositionIds> {
+
+    public static final Choice<String> SEQUENCE_START_COL = Choice.text(
+            "sequenceStartCol", "Column of the 0-based place of the first real token, int; of idRule sequence-start.");
+
+    public static final Choice<String> DOCUMENT_LENGTHS_COL = Choice.text(
+            "documentLengthsCol",
+            "Column of the lengths of the documents in a row, array<int>, in their order; of idRule documents.");
+
+    public static final Choice<String> SEED_COL = Choice.text(
+            "seedCol",
+            "Column that tells a row from others, int, bigint, string or binary: drawn positions depend on it and on"
+                    + " positionSeed alone, so a retried row repeats them.");
+
+    private static final List<Family> FAMILIES = List.of(PositionIdsFamily.INSTANCE, RandomizedPositions.INSTANCE);
+
+    public TokenPositionIds() {
+        this(Identifiable$.MODULE$.randomUID("TokenPositionIds"));
+    }
+
+    public TokenPositionIds(String uid) {
+        super(
+                uid,
+                StageParams.join(
+                        List.of(PRESET, ENCODING, LAYOUT, DTYPE),
+                        INPUT_TENSOR_CHOICES,
+                        HasConvention.conventionChoices(FAMILIES),
+                        List.of(MASK_COL, SEQUENCE_START_COL, DOCUMENT_LENGTHS_COL, SEED_COL, MAX_SQUARE)));
+    }
+
+    public TokenPositionIds setMaskCol(String value) {
+        return choose(MASK_COL, value);
+    }
+
+    public TokenPositionIds setSequenceStartCol(String value) {
+        return choose(SEQUENCE_START_COL, value);
+    }
+
+    public TokenPositionIds setDocumentLengthsCol(String value) {
+        return choose(DOCUMENT_LENGTHS_COL, value);
+    }
+
+    public TokenPositionIds setSeedCol(String value) {
+        return choose(SEED_COL, value);
+    }
+
+    /** What is given: positions, segments, cumulative-lengths, labels or blocked. */
+    public TokenPositionIds setIdOutput(String value) {
+        return choose(PositionIdsFamily.ID_OUTPUT, value);
+    }
+
+    @Override
+    public List<Family> families() {
+        return FAMILIES;
+    }
+
+    @Override
+    List<Choice<String>> companionColumns() {
+        return List.of(MASK_COL, SEQUENCE_START_COL, DOCUMENT_LENGTHS_COL, SEED_COL);
+    }
+
+    @Override
+    RowPlan plan(StructField field, List<StructField> companions) {
+        Convention convention = isChosen(ENCODING) || isChosen(PRESET)
+                ? convention("", Choices.none())
+                : Convention.ofFamily(
+                        PositionIdsFamily.INSTANCE.name(),
+                        stageParams().chosen(this, HasConvention.conventionChoices(FAMILIES)));
+        IdSource ids = ids(new IdInput(field, companions, this), convention);
+        boolean square = convention.family() == PositionIdsFamily.INSTANCE
+                && Options.get(convention.choices(), PositionIdsFamily.ID_OUTPUT, IdOutput.class) == IdOutput.BLOCKED;
+        int[] shape = square ? new int[] {TensorType.VARIES, TensorType.VARIES} : new int[] {TensorType.VARIES};
+        NumericColumn output = integerColumn(shape, "position-ids", Said.of(convention, LearnedTables.none()));
+        return new RowPlan(new IdFunction(ids, output.writer()), output.metadata());
+    }
+
+    private IdSource ids(IdInput input, Convention convention) {
+        Choices choices = convention.choices();
+        if (convention.family() == RandomizedPositions.INSTANCE) {
+            return new IdSource.Drawn(input.tokens(), choices, input.seed());
+        }
+        IdRule rule = Options.get(choices, PositionIdsFamily.ID_RULE, IdRule.class);
+        IdOutput output = Options.get(choices, PositionIdsFamily.ID_OUTPUT, IdOutput.class);
+        if (output.isOfDocuments() && rule != IdRule.DOCUMENTS && rule != IdRule.SEPARATED) {
+            throw new IllegalArgumentException("idOutput " + Options.write(output)
+                    + " needs idRule documents or separated, but it is " + Options.write(rule) + ".");
+        }
+        return switch (rule) {
+            case SEQUENCE_START -> new IdSource.Started(input.tokens(), input.sequenceStart());
+            case DOCUMENTS, SEPARATED -> IdSource.Documents.of(input, choices, output, chosen(MAX_SQUARE));
+            default -> new IdSource.Counted(input.tokens(), input.mask(), PositionIdsFamily.counted(choices));
+        };
+    }
+
+    @Override
+    public TokenPositionIds copy(ParamMap extra) {
+        return defaultCopy(extra);
+    }
+
+    public static MLReader<TokenPositionIds> read() {
+        return new DefaultParamsReader<>();
+    }
+
+    public static TokenPositionIds load(String path) {
+        return read().load(path);
+    }
+}
