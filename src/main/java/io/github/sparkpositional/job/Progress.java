@@ -12,8 +12,8 @@ import org.apache.spark.status.api.v1.StageData;
 
 /**
  * Tells how far a job is: on a terminal one line that changes twice a second, in a log a line every ten seconds. Jobs that
- * end sooner print nothing in a log. Rows are those that Spark's tasks have read, unfinished tasks included: executors
- * report them every {@code spark.executor.heartbeatInterval}.
+ * end sooner print nothing in a log. Rows and bytes are those of Spark's status store, which counts most of a task's work
+ * when the task ends: a job of few, long tasks moves in few steps.
  */
 final class Progress implements AutoCloseable {
     private static final String CLEAR_LINE = "\r\u001b[K";
