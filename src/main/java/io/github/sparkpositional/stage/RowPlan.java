@@ -34,6 +34,10 @@ record RowPlan(RowFunction function, Metadata metadata, List<Further> further) {
      * @param function gives its values from the same inputs; a bad row has null
      */
     record Further(String param, String column, RowFunction function) {
+        RowPlan plan() {
+            return new RowPlan(function, Metadata.empty());
+        }
+
         StructField field() {
             return DataTypes.createStructField(column, function.dataType(), true);
         }

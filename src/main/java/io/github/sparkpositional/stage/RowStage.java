@@ -3,39 +3,32 @@ package io.github.sparkpositional.stage;
 import io.github.sparkpositional.catalyst.Catalyst;
 import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
 import io.github.sparkpositional.catalyst.FailingFunction;
-import io.github.sparkpositional.catalyst.InvalidRow;
 import io.github.sparkpositional.catalyst.NullingFunction;
-import io.github.sparkpositional.catalyst.OutcomeFunction;
 import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.kernel.convention.Choice;
-import io.github.sparkpositional.kernel.convention.Suggestion;
 import io.github.sparkpositional.param.HasHandleInvalid;
 import io.github.sparkpositional.param.HasInputCol;
 import io.github.sparkpositional.param.HasInvalidCol;
 import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.StageParams;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsWritable;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
  * A stage that computes one column from columns of the same row. What the concrete stage says: its params, which columns
- * it reads, and what it makes of them. What stands here: finding and checking columns, calling the function inside
- * Spark's generated code, and what happens to bad rows.
+ * it reads, and what it makes of them. What stands here: its columns are found and checked ({@link StageSchema}), then
+ * its function is called inside Spark's generated code ({@link RowCall}).
  *
  * @param <S> the concrete stage
  */
@@ -101,7 +94,7 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
                         throw new IllegalArgumentException(
                                 "a function can't skip rows; set handleInvalid to 'keep' and filter the nulls.");
                 };
-        return Catalyst.named(call(judged, Evaluation.FREE, input, further), name, plan.metadata());
+        return Catalyst.named(RowCall.expression(judged, Evaluation.FREE, input, further), name, plan.metadata());
     }
 
     /** The set params among {@link #companionColumns()}. */
@@ -112,123 +105,57 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
     @Override
     public final StructType transformSchema(StructType schema) {
         RowPlan plan = check(schema);
-        StructType result = schemaOfOutput(schema, plan);
+        StageSchema result = new StageSchema(schema)
+                .with(new StructField(getOutputCol(), plan.function().dataType(), true, plan.metadata()));
+        if (isChosen(INVALID_COL)) {
+            result = result.withReasons(getInvalidCol());
+        }
         for (RowPlan.Further further : plan.further()) {
-            result = result.add(further.field());
+            result = result.with(further.field());
         }
-        return result;
-    }
-
-    private StructType schemaOfOutput(StructType schema, RowPlan plan) {
-        StructType result =
-                schema.add(new StructField(getOutputCol(), plan.function().dataType(), true, plan.metadata()));
-        if (!isChosen(INVALID_COL)) {
-            return result;
-        }
-        Optional<StructField> shared = existing(schema, getInvalidCol());
-        List<StructField> others = new ArrayList<>(List.of(result.fields()));
-        shared.ifPresent(others::remove);
-        boolean nullable = shared.map(StructField::nullable).orElse(true);
-        return new StructType(others.toArray(StructField[]::new)).add(getInvalidCol(), InvalidRow.TYPE, nullable);
+        return result.schema();
     }
 
     @Override
     public final Dataset<Row> transform(Dataset<?> dataset) {
         RowPlan plan = check(dataset.schema());
-        Dataset<Row> result = output(dataset, plan);
+        List<String> companions = chosenCompanions().stream().map(this::chosen).toList();
+        RowCall call = new RowCall(stageName(), uid, getInputCol(), companions);
+        Dataset<Row> result =
+                switch (getHandleInvalid()) {
+                    case "skip" -> call.skipping(dataset, getOutputCol(), plan);
+                    case "keep" ->
+                        isChosen(INVALID_COL)
+                                ? call.telling(dataset, getOutputCol(), plan, getInvalidCol())
+                                : call.nulling(dataset, getOutputCol(), plan);
+                    default -> call.failing(dataset, getOutputCol(), plan);
+                };
         for (RowPlan.Further further : plan.further()) {
-            Column column = call(new NullingFunction(further.function()), Evaluation.FREE);
-            result = with(result, further.column(), column);
+            result = call.nulling(result, further.column(), further.plan());
         }
         return result;
-    }
-
-    private Dataset<Row> output(Dataset<?> dataset, RowPlan plan) {
-        RowFunction function = plan.function();
-        return switch (getHandleInvalid()) {
-            case "skip" -> {
-                String outcome = uid + "_outcome";
-                Dataset<Row> judged =
-                        with(dataset, outcome, call(new OutcomeFunction(function, stageName()), Evaluation.ONCE));
-                yield with(
-                                judged.where(
-                                        field(outcome, OutcomeFunction.INVALID).isNull()),
-                                getOutputCol(),
-                                field(outcome, OutcomeFunction.VALUE),
-                                plan)
-                        .drop(outcome);
-            }
-            case "keep" ->
-                isChosen(INVALID_COL)
-                        ? keepWithReason(dataset, plan)
-                        : with(dataset, getOutputCol(), call(new NullingFunction(function), Evaluation.FREE), plan);
-            default ->
-                with(
-                        dataset,
-                        getOutputCol(),
-                        call(new FailingFunction(function, stageName(), getInputCol()), Evaluation.FREE),
-                        plan);
-        };
-    }
-
-    private Dataset<Row> keepWithReason(Dataset<?> dataset, RowPlan plan) {
-        String outcome = uid + "_outcome";
-        String reason = uid + "_reason";
-        Dataset<Row> judged =
-                with(dataset, outcome, call(new OutcomeFunction(plan.function(), stageName()), Evaluation.FREE));
-        Column invalid = field(outcome, OutcomeFunction.INVALID);
-        Column first = existing(dataset.schema(), getInvalidCol())
-                .map(shared -> functions.coalesce(quoted(shared.name()), invalid))
-                .orElse(invalid);
-        Dataset<Row> told =
-                with(with(judged, getOutputCol(), field(outcome, OutcomeFunction.VALUE), plan), reason, first);
-        return told.drop(outcome, getInvalidCol()).withColumnRenamed(reason, getInvalidCol());
     }
 
     /** All of the stage's params and columns, checked; the plan if they fit. */
     private RowPlan check(StructType schema) {
         try {
-            StructField input = column(schema, INPUT_COL);
+            StageSchema columns = new StageSchema(schema);
+            StructField input = columns.require(getInputCol(), INPUT_COL.name());
             List<StructField> companions = chosenCompanions().stream()
-                    .map(choice -> column(schema, choice))
+                    .map(choice -> columns.require(chosen(choice), choice.name()))
                     .toList();
-            checkNewColumn(schema, getOutputCol(), OUTPUT_COL.name());
-            checkInvalidColumn(schema);
+            columns.requireFree(getOutputCol(), OUTPUT_COL.name());
+            checkInvalidColumn(columns);
             RowPlan plan = plan(input, companions);
-            plan.further().forEach(further -> checkFurther(schema, further));
+            plan.further().forEach(further -> checkFurther(columns, further));
             return plan;
         } catch (IllegalArgumentException mistake) {
             throw new IllegalArgumentException(stageName() + ": " + mistake.getMessage(), mistake);
         }
     }
 
-    private StructField column(StructType schema, Choice<String> choice) {
-        String name = chosen(choice);
-        for (StructField field : schema.fields()) {
-            if (field.name().equals(name)) {
-                return field;
-            }
-        }
-        throw new IllegalArgumentException("there is no column '" + name + "' (" + choice.name() + "). "
-                + Suggestion.of(name, List.of(schema.fieldNames())));
-    }
-
-    /** The column that Spark would take for this name. */
-    private static Optional<StructField> existing(StructType schema, String name) {
-        return Arrays.stream(schema.fields())
-                .filter(field -> Catalyst.sameColumn(field.name(), name))
-                .findFirst();
-    }
-
-    private static void checkNewColumn(StructType schema, String name, String param) {
-        existing(schema, name).ifPresent(taken -> {
-            throw new IllegalArgumentException("there is a column '" + taken.name() + "' already; set " + param
-                    + " to another name or drop it before.");
-        });
-    }
-
-    private void checkFurther(StructType schema, RowPlan.Further further) {
-        checkNewColumn(schema, further.column(), further.param());
+    private void checkFurther(StageSchema columns, RowPlan.Further further) {
+        columns.requireFree(further.column(), further.param());
         if (Catalyst.sameColumn(further.column(), getOutputCol())
                 || isChosen(INVALID_COL) && Catalyst.sameColumn(further.column(), getInvalidCol())) {
             throw new IllegalArgumentException("the stage adds another column '" + further.column() + "' already; set "
@@ -236,7 +163,7 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
         }
     }
 
-    private void checkInvalidColumn(StructType schema) {
+    private void checkInvalidColumn(StageSchema columns) {
         if (!isChosen(INVALID_COL)) {
             return;
         }
@@ -248,43 +175,7 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
             throw new IllegalArgumentException(
                     "outputCol and invalidCol are both '" + getInvalidCol() + "'; set one of them to another name.");
         }
-        Optional<StructField> shared = existing(schema, getInvalidCol());
-        if (shared.isPresent() && !shared.get().dataType().sameType(InvalidRow.TYPE)) {
-            throw new IllegalArgumentException("column '" + shared.get().name() + "' (invalidCol) must be "
-                    + InvalidRow.TYPE.catalogString() + ", but is "
-                    + shared.get().dataType().catalogString() + "; set invalidCol to another name.");
-        }
-    }
-
-    private Column call(RowFunction function, Evaluation evaluation) {
-        Expression value = Catalyst.attribute(getInputCol());
-        Expression[] companions = chosenCompanions().stream()
-                .map(choice -> Catalyst.attribute(chosen(choice)))
-                .toArray(Expression[]::new);
-        return Catalyst.column(call(function, evaluation, value, companions));
-    }
-
-    private static Expression call(
-            RowFunction function, Evaluation evaluation, Expression input, Expression[] companions) {
-        return companions.length == 0
-                ? Catalyst.call(function, evaluation, input)
-                : Catalyst.call(function, evaluation, input, Catalyst.struct(companions));
-    }
-
-    private static Dataset<Row> with(Dataset<?> dataset, String name, Column column) {
-        return dataset.select(functions.col("*"), column.as(name));
-    }
-
-    private static Dataset<Row> with(Dataset<?> dataset, String name, Column column, RowPlan plan) {
-        return dataset.select(functions.col("*"), column.as(name, plan.metadata()));
-    }
-
-    private static Column quoted(String name) {
-        return Catalyst.column(Catalyst.attribute(name));
-    }
-
-    private static Column field(String struct, String field) {
-        return quoted(struct).getField(field);
+        columns.requireReasons(getInvalidCol());
     }
 
     private String stageName() {

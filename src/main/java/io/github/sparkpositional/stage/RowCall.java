@@ -1,0 +1,104 @@
+package io.github.sparkpositional.stage;
+
+import io.github.sparkpositional.catalyst.Catalyst;
+import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
+import io.github.sparkpositional.catalyst.FailingFunction;
+import io.github.sparkpositional.catalyst.NullingFunction;
+import io.github.sparkpositional.catalyst.OutcomeFunction;
+import io.github.sparkpositional.catalyst.RowFunction;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.Metadata;
+
+/**
+ * A call of row functions on the columns of a data set: what they give becomes a column behind the others, and bad rows
+ * fail, are dropped, or are kept.
+ *
+ * @param stage simple name of the stage, for reasons and errors
+ * @param uid makes names of passing columns that nobody else uses
+ * @param input name of the main column
+ * @param companions names of the further columns
+ */
+record RowCall(String stage, String uid, String input, List<String> companions) {
+
+    /** The function over resolved or named expressions. */
+    static Expression expression(RowFunction function, Evaluation evaluation, Expression input, Expression[] further) {
+        return further.length == 0
+                ? Catalyst.call(function, evaluation, input)
+                : Catalyst.call(function, evaluation, input, Catalyst.struct(further));
+    }
+
+    /** The first bad row fails the job. */
+    Dataset<Row> failing(Dataset<?> dataset, String column, RowPlan plan) {
+        return with(dataset, column, call(new FailingFunction(plan.function(), stage, input), Evaluation.FREE), plan);
+    }
+
+    /** Bad rows have null. */
+    Dataset<Row> nulling(Dataset<?> dataset, String column, RowPlan plan) {
+        return with(dataset, column, call(new NullingFunction(plan.function()), Evaluation.FREE), plan);
+    }
+
+    /** Bad rows are dropped; the function is evaluated before the filter and once, however dear it is. */
+    Dataset<Row> skipping(Dataset<?> dataset, String column, RowPlan plan) {
+        Dataset<Row> judged = judged(dataset, plan, Evaluation.ONCE);
+        return with(
+                        judged.where(outcome(OutcomeFunction.INVALID).isNull()),
+                        column,
+                        outcome(OutcomeFunction.VALUE),
+                        plan)
+                .drop(outcome());
+    }
+
+    /**
+     * Bad rows have null, and their reason in another column.
+     *
+     * @param reasons name of that column; what it tells already stays
+     */
+    Dataset<Row> telling(Dataset<?> dataset, String column, RowPlan plan, String reasons) {
+        Column invalid = outcome(OutcomeFunction.INVALID);
+        Column first = new StageSchema(dataset.schema())
+                .existing(reasons)
+                .map(shared -> functions.coalesce(quoted(shared.name()), invalid))
+                .orElse(invalid);
+        String passing = uid + "_reason";
+        Dataset<Row> valued =
+                with(judged(dataset, plan, Evaluation.FREE), column, outcome(OutcomeFunction.VALUE), plan);
+        return with(valued, passing, first, Metadata.empty())
+                .drop(outcome(), reasons)
+                .withColumnRenamed(passing, reasons);
+    }
+
+    private Dataset<Row> judged(Dataset<?> dataset, RowPlan plan, Evaluation evaluation) {
+        Column outcome = call(new OutcomeFunction(plan.function(), stage), evaluation);
+        return with(dataset, outcome(), outcome, Metadata.empty());
+    }
+
+    private Column call(RowFunction function, Evaluation evaluation) {
+        Expression[] further = companions.stream().map(Catalyst::attribute).toArray(Expression[]::new);
+        return Catalyst.column(expression(function, evaluation, Catalyst.attribute(input), further));
+    }
+
+    private String outcome() {
+        return uid + "_outcome";
+    }
+
+    private Column outcome(String field) {
+        return quoted(outcome()).getField(field);
+    }
+
+    private static Dataset<Row> with(Dataset<?> dataset, String name, Column column, RowPlan plan) {
+        return with(dataset, name, column, plan.metadata());
+    }
+
+    private static Dataset<Row> with(Dataset<?> dataset, String name, Column column, Metadata metadata) {
+        return dataset.select(functions.col("*"), column.as(name, metadata));
+    }
+
+    private static Column quoted(String name) {
+        return Catalyst.column(Catalyst.attribute(name));
+    }
+}
