@@ -8,9 +8,12 @@ import io.github.sparkpositional.param.HasDim;
 import io.github.sparkpositional.param.HasPreset;
 import io.github.sparkpositional.param.HasTable;
 import io.github.sparkpositional.param.HasVocabulary;
+import io.github.sparkpositional.stage.BoxPositionEncoder;
 import io.github.sparkpositional.stage.GridPositionEncoder;
+import io.github.sparkpositional.stage.GridPositionIds;
 import io.github.sparkpositional.stage.ImagePatchifier;
 import io.github.sparkpositional.stage.PatchProjector;
+import io.github.sparkpositional.stage.PointFourierEncoder;
 import io.github.sparkpositional.stage.RelativePositionEncoder;
 import io.github.sparkpositional.stage.TokenEmbedder;
 import io.github.sparkpositional.stage.TokenPositionEncoder;
@@ -42,6 +45,21 @@ final class SqlFunctions {
                     TokenPositionIds::new,
                     List.of(HasPreset.PRESET, PositionIdsFamily.ID_OUTPUT),
                     "position ids of the tokens of a row, or where its documents begin"),
+            new SqlFunction(
+                    "pos_grid_ids",
+                    GridPositionIds::new,
+                    List.of(HasPreset.PRESET),
+                    "ids of the cells of a row's grid: coordinates, or rows of a table"),
+            new SqlFunction(
+                    "pos_points",
+                    PointFourierEncoder::new,
+                    List.of(HasPreset.PRESET),
+                    "Fourier features of a row's points"),
+            new SqlFunction(
+                    "pos_boxes",
+                    BoxPositionEncoder::new,
+                    List.of(HasPreset.PRESET, HasTable.TABLE_PATH),
+                    "vectors of the bounding boxes of a row's words, or the boxes normalised"),
             new SqlFunction(
                     "pos_patches",
                     ImagePatchifier::new,

@@ -44,6 +44,7 @@ public final class Families {
             LogCoordinatesFamily.INSTANCE,
             GridAlibiFamily.INSTANCE,
             ReferenceCellFamily.INSTANCE,
+            GridIdsFamily.INSTANCE,
             BoxFamily.INSTANCE);
 
     /** They know grids, but what they give isn't one vector per cell. */
@@ -51,7 +52,8 @@ public final class Families {
             WindowIndexFamily.INSTANCE,
             LogCoordinatesFamily.INSTANCE,
             GridAlibiFamily.INSTANCE,
-            ReferenceCellFamily.INSTANCE);
+            ReferenceCellFamily.INSTANCE,
+            GridIdsFamily.INSTANCE);
 
     private Families() {}
 

@@ -26,6 +26,7 @@ public final class Presets {
                     SequencePresets.ROWS,
                     GridPresets.ROWS,
                     LearnedGridPresets.ROWS,
+                    GridIdsPresets.ROWS,
                     RotaryGridPresets.ROWS,
                     DetrPresets.ROWS,
                     FourierPresets.ROWS,

@@ -1,0 +1,141 @@
+package io.github.sparkpositional.stage;
+
+import io.github.sparkpositional.column.NumericColumn;
+import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.position.Convention;
+import io.github.sparkpositional.kernel.position.box.BoxEncoding;
+import io.github.sparkpositional.kernel.position.box.BoxFamily;
+import io.github.sparkpositional.param.HasConvention;
+import io.github.sparkpositional.param.HasInputTensor;
+import io.github.sparkpositional.param.HasOutputTensor;
+import io.github.sparkpositional.param.HasTable;
+import io.github.sparkpositional.param.StageParams;
+import java.util.List;
+import java.util.SortedMap;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * Gives the words of a page the vectors of their bounding boxes, x0, y0, x1, y1 (Xu et al., "LayoutLM", 2020): the learned
+ * vectors of corners and sides are summed (LayoutLM) or stand side by side (LayoutLMv2 and v3).
+ *
+ * <p>Input is a column of boxes, {@code array<int>} with four numbers per word one behind the other, or {@code
+ * array<array<int>>}; floating numbers serve as well. With the page's size ({@code pageSizeCol} or {@code pageSize}) boxes
+ * are in page units and are normalised to 0..1000 first; without it they are on the scale of the tables already. Output is
+ * a tensor [n, dim], or the normalised boxes [n, 4] with {@code boxOutput} boxes, which need no tables.
+ *
+ * <p>A box that the tables have no row for makes the row bad; {@code handleInvalid} says what happens then. Use the stage
+ * with the tables of a trained document model; boxes of objects in images are another matter.
+ */
+public final class BoxPositionEncoder extends RowStage<BoxPositionEncoder>
+        implements HasConvention<BoxPositionEncoder>,
+                HasTable<BoxPositionEncoder>,
+                HasInputTensor<BoxPositionEncoder>,
+                HasOutputTensor<BoxPositionEncoder> {
+
+    public static final Choice<String> BOX_OUTPUT = Choice.oneOf(
+                    "boxOutput",
+                    "What is given: the vectors of the boxes (vectors), or the boxes themselves on the scale of 0 to 1000"
+                            + " (boxes).",
+                    "vectors",
+                    "boxes")
+            .orElse("vectors");
+
+    public static final Choice<String> PAGE_SIZE_COL = Choice.text(
+            "pageSizeCol",
+            "Column of the size of the page, struct<width,height> in the units of the boxes; unset, as pageSize: boxes are"
+                    + " on the scale of the tables.");
+
+    public static final Choice<double[]> PAGE_SIZE = Choice.decimals(
+                    "pageSize", "Width and height of every page, in the units of the boxes.")
+            .where(size -> size.length == 2 && size[0] > 0 && size[1] > 0, "two positive numbers, width and height");
+
+    private static final List<Family> FAMILIES = List.of(BoxFamily.INSTANCE);
+
+    public BoxPositionEncoder() {
+        this(Identifiable$.MODULE$.randomUID("BoxPositionEncoder"));
+    }
+
+    public BoxPositionEncoder(String uid) {
+        super(
+                uid,
+                StageParams.join(
+                        List.of(PRESET, ENCODING, TABLE_PATH, LAYOUT, DTYPE),
+                        INPUT_TENSOR_CHOICES,
+                        HasConvention.conventionChoices(FAMILIES),
+                        List.of(BOX_OUTPUT, PAGE_SIZE_COL, PAGE_SIZE)));
+    }
+
+    public Param<String> boxOutput() {
+        return stageParams().get(BOX_OUTPUT);
+    }
+
+    public BoxPositionEncoder setBoxOutput(String value) {
+        return choose(BOX_OUTPUT, value);
+    }
+
+    public BoxPositionEncoder setPageSizeCol(String value) {
+        return choose(PAGE_SIZE_COL, value);
+    }
+
+    /** Width and height of every page, in the units of the boxes. */
+    public BoxPositionEncoder setPageSize(double width, double height) {
+        return choose(PAGE_SIZE, new double[] {width, height});
+    }
+
+    @Override
+    public List<Family> families() {
+        return FAMILIES;
+    }
+
+    @Override
+    List<Choice<String>> companionColumns() {
+        return List.of(PAGE_SIZE_COL);
+    }
+
+    @Override
+    RowPlan plan(StructField field, List<StructField> companions) {
+        Convention convention = convention("layoutlmv3", Choices.none());
+        NumberRows boxes = NumberRows.of(field, 4, saidOfInput());
+        SizeSource page = SizeSource.of(
+                        isChosen(PAGE_SIZE) ? chosen(PAGE_SIZE) : null,
+                        companions.isEmpty() ? null : companions.get(0),
+                        PAGE_SIZE_COL.name(),
+                        0)
+                .orElse(null);
+        if (chosen(BOX_OUTPUT).equals("boxes")) {
+            if (page == null) {
+                throw new IllegalArgumentException(
+                        "boxOutput boxes normalises boxes, which needs the size of the page; set pageSizeCol or pageSize.");
+            }
+            NumericColumn output =
+                    integerColumn(new int[] {TensorType.VARIES, 4}, "boxes", Said.of(convention, LearnedTables.none()));
+            return new RowPlan(new BoxFunction(boxes, page, null, output.writer()), output.metadata());
+        }
+        LearnedTables tables = isChosen(TABLE_PATH) ? LearnedTables.of(chosen(TABLE_PATH)) : LearnedTables.none();
+        BoxEncoding encoding = BoxFamily.INSTANCE.encoding(convention.choices(), tables);
+        SortedMap<String, String> said = Said.of(convention, tables);
+        NumericColumn output = floatColumn(new int[] {TensorType.VARIES, encoding.dim()}, "box-positions", said);
+        return new RowPlan(new BoxFunction(boxes, page, encoding, output.writer()), output.metadata());
+    }
+
+    @Override
+    public BoxPositionEncoder copy(ParamMap extra) {
+        return defaultCopy(extra);
+    }
+
+    public static MLReader<BoxPositionEncoder> read() {
+        return new DefaultParamsReader<>();
+    }
+
+    public static BoxPositionEncoder load(String path) {
+        return read().load(path);
+    }
+}

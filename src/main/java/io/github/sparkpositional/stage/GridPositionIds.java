@@ -1,0 +1,126 @@
+package io.github.sparkpositional.stage;
+
+import static io.github.sparkpositional.stage.GridPositionEncoder.GRID;
+import static io.github.sparkpositional.stage.GridPositionEncoder.GRID_COL;
+
+import io.github.sparkpositional.column.NumericColumn;
+import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.position.Convention;
+import io.github.sparkpositional.kernel.position.GridIds;
+import io.github.sparkpositional.kernel.position.GridIdsFamily;
+import io.github.sparkpositional.kernel.position.PositionChoices;
+import io.github.sparkpositional.param.HasConvention;
+import io.github.sparkpositional.param.HasInputTensor;
+import io.github.sparkpositional.param.HasOutputTensor;
+import io.github.sparkpositional.param.StageParams;
+import java.util.List;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * Gives every cell of a row's grid its id, for models that take images of any size and shape: coordinates (y, x) in token
+ * order as NaFlex and Qwen2-VL take them, or the row of a table by fractional coordinate as NaViT and Idefics2 have it.
+ *
+ * <p>Input is as for {@link GridPositionEncoder}. Output is a struct of {@code patch_coord} [tokens, 2] (or {@code
+ * position_ids} [tokens], with {@code gridIds} buckets), {@code patch_valid} (whether a token is a cell and no padding) and
+ * {@code spatial_shape} (rows, columns). With {@code paddedGrid} rows and columns are padded at the bottom and the right,
+ * with {@code paddedTokens} tokens are padded at the end; padding has the id 0.
+ *
+ * <p>Without any param but the columns it gives NaFlex's coordinates.
+ */
+public final class GridPositionIds extends RowStage<GridPositionIds>
+        implements HasConvention<GridPositionIds>, HasInputTensor<GridPositionIds>, HasOutputTensor<GridPositionIds> {
+
+    public static final Choice<Integer> PADDED_TOKENS = Choice.integer(
+                    "paddedTokens", "Tokens that every row is padded to at the end; a larger grid is a bad row.")
+            .where(tokens -> tokens > 0 && tokens <= 1 << 24, "an integer, 1 to 16777216");
+
+    public static final Choice<int[]> PADDED_GRID = Choice.integers(
+                    "paddedGrid",
+                    "Rows and columns that every grid is padded to at the bottom and the right; a larger grid is a bad row.")
+            .where(
+                    sizes -> sizes.length == 2 && sizes[0] > 0 && sizes[1] > 0 && (long) sizes[0] * sizes[1] <= 1 << 24,
+                    "two positive integers, rows and columns, at most 16777216 cells in all");
+
+    private static final List<Family> FAMILIES = List.of(GridIdsFamily.INSTANCE);
+
+    public GridPositionIds() {
+        this(Identifiable$.MODULE$.randomUID("GridPositionIds"));
+    }
+
+    public GridPositionIds(String uid) {
+        super(
+                uid,
+                StageParams.join(
+                        List.of(PRESET, ENCODING, LAYOUT, DTYPE),
+                        INPUT_TENSOR_CHOICES,
+                        HasConvention.conventionChoices(FAMILIES),
+                        List.of(GRID_COL, GRID, PADDED_TOKENS, PADDED_GRID)));
+    }
+
+    public GridPositionIds setGridCol(String value) {
+        return choose(GRID_COL, value);
+    }
+
+    public GridPositionIds setPaddedTokens(int value) {
+        return choose(PADDED_TOKENS, value);
+    }
+
+    public GridPositionIds setPaddedGrid(int rows, int columns) {
+        return choose(PADDED_GRID, new int[] {rows, columns});
+    }
+
+    @Override
+    public List<Family> families() {
+        return FAMILIES;
+    }
+
+    @Override
+    List<Choice<String>> companionColumns() {
+        return List.of(GRID_COL);
+    }
+
+    @Override
+    RowPlan plan(StructField field, List<StructField> companions) {
+        Convention convention = convention("naflex-ids", Choices.none());
+        if (isChosen(PADDED_TOKENS) && isChosen(PADDED_GRID)) {
+            throw new IllegalArgumentException("paddedTokens and paddedGrid are both set; set one of them.");
+        }
+        if (isChosen(PADDED_GRID)
+                && !convention.complete().get(PositionChoices.TOKEN_ORDER).equals("row-major")) {
+            throw new IllegalArgumentException("paddedGrid needs tokenOrder row-major, but it is "
+                    + convention.complete().get(PositionChoices.TOKEN_ORDER) + ".");
+        }
+        GridIds ids = GridIdsFamily.INSTANCE.ids(convention.choices());
+        int tokens = isChosen(PADDED_TOKENS) ? chosen(PADDED_TOKENS) : TensorType.VARIES;
+        boolean coordinates = ids.width() == 2;
+        NumericColumn column = integerColumn(
+                coordinates ? new int[] {tokens, 2} : new int[] {tokens},
+                coordinates ? "patch-coordinates" : "position-ids",
+                Said.of(convention, LearnedTables.none()));
+        GridSizes sizes = GridSizes.of(this, field, GridInput.of(field, saidOfInput()), companions);
+        GridIdsFunction function = new GridIdsFunction(
+                sizes, ids, isChosen(PADDED_GRID) ? chosen(PADDED_GRID) : new int[0], Math.max(0, tokens), column);
+        return new RowPlan(function, Metadata.empty());
+    }
+
+    @Override
+    public GridPositionIds copy(ParamMap extra) {
+        return defaultCopy(extra);
+    }
+
+    public static MLReader<GridPositionIds> read() {
+        return new DefaultParamsReader<>();
+    }
+
+    public static GridPositionIds load(String path) {
+        return read().load(path);
+    }
+}

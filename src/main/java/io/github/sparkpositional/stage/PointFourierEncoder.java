@@ -1,0 +1,141 @@
+package io.github.sparkpositional.stage;
+
+import io.github.sparkpositional.column.NumericColumn;
+import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.position.Convention;
+import io.github.sparkpositional.kernel.position.fourier.PointFourierFamily;
+import io.github.sparkpositional.kernel.position.fourier.RandomFourierFamily;
+import io.github.sparkpositional.param.HasConvention;
+import io.github.sparkpositional.param.HasInputTensor;
+import io.github.sparkpositional.param.HasOutputTensor;
+import io.github.sparkpositional.param.HasTable;
+import io.github.sparkpositional.param.StageParams;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * Gives points whose coordinates come with the data their Fourier features: NeRF's sines and cosines of every coordinate
+ * at rising frequencies (Mildenhall et al., 2020), or SAM's random mixtures of x and y (Kirillov et al., "Segment
+ * Anything", 2023).
+ *
+ * <p>Input is a column of coordinates, {@code array<double>} with {@code axisCount} numbers per point one behind the other,
+ * {@code array<array<double>>} with one inner array per point, or a tensor; floats and integers serve as well. Output is a
+ * tensor [n, dim]. Points of SAM are (x, y) in pixels and need the size of their image.
+ *
+ * <p>Use it for coordinates of no fixed grid: scenes, point clouds, clicks. For the cells of an image there is {@link
+ * GridPositionEncoder}, for places in a sequence {@link TokenPositionEncoder}.
+ *
+ * <p>Without any param but the columns it gives NeRF's features of points with three coordinates.
+ */
+public final class PointFourierEncoder extends RowStage<PointFourierEncoder>
+        implements HasConvention<PointFourierEncoder>,
+                HasTable<PointFourierEncoder>,
+                HasInputTensor<PointFourierEncoder>,
+                HasOutputTensor<PointFourierEncoder> {
+
+    public static final Choice<String> IMAGE_SIZE_COL = Choice.text(
+            "imageSizeCol",
+            "Column of the size of the image that points are on, struct<width,height> in pixels; of random-fourier.");
+
+    public static final Choice<double[]> IMAGE_SIZE = Choice.decimals(
+                    "imageSize", "Width and height of the image that points are on, in pixels; of random-fourier.")
+            .where(size -> size.length == 2 && size[0] > 0 && size[1] > 0, "two positive numbers, width and height");
+
+    public static final Choice<Double> POINT_SHIFT = Choice.decimal(
+                    "pointShift",
+                    "Added to every coordinate before anything else; 0.5 moves pixels to their middles, as SAM does with"
+                            + " the points of a prompt.")
+            .orElse(0.0);
+
+    private static final List<Family> FAMILIES = List.of(PointFourierFamily.INSTANCE, RandomFourierFamily.INSTANCE);
+
+    public PointFourierEncoder() {
+        this(Identifiable$.MODULE$.randomUID("PointFourierEncoder"));
+    }
+
+    public PointFourierEncoder(String uid) {
+        super(
+                uid,
+                StageParams.join(
+                        List.of(PRESET, ENCODING, TABLE_PATH, LAYOUT, DTYPE),
+                        INPUT_TENSOR_CHOICES,
+                        HasConvention.conventionChoices(FAMILIES),
+                        List.of(IMAGE_SIZE_COL, IMAGE_SIZE, POINT_SHIFT)));
+    }
+
+    /** Coordinates that every point has. */
+    public PointFourierEncoder setAxisCount(int value) {
+        return choose(PointFourierFamily.AXIS_COUNT, value);
+    }
+
+    public PointFourierEncoder setImageSizeCol(String value) {
+        return choose(IMAGE_SIZE_COL, value);
+    }
+
+    /** Width and height of the image that points are on, in pixels. */
+    public PointFourierEncoder setImageSize(double width, double height) {
+        return choose(IMAGE_SIZE, new double[] {width, height});
+    }
+
+    @Override
+    public List<Family> families() {
+        return FAMILIES;
+    }
+
+    @Override
+    List<Choice<String>> companionColumns() {
+        return List.of(IMAGE_SIZE_COL);
+    }
+
+    @Override
+    RowPlan plan(StructField field, List<StructField> companions) {
+        Convention convention = convention("nerf", Choices.none());
+        Choices choices = convention.choices();
+        LearnedTables tables = isChosen(TABLE_PATH) ? LearnedTables.of(chosen(TABLE_PATH)) : LearnedTables.none();
+        Optional<SizeSource> size = SizeSource.of(
+                isChosen(IMAGE_SIZE) ? chosen(IMAGE_SIZE) : null,
+                companions.isEmpty() ? null : companions.get(0),
+                IMAGE_SIZE_COL.name(),
+                0);
+        PointSource points;
+        int axes;
+        if (convention.family() == PointFourierFamily.INSTANCE) {
+            axes = choices.get(PointFourierFamily.AXIS_COUNT);
+            points = new PointSource.Free(PointFourierFamily.INSTANCE.features(choices));
+        } else {
+            axes = 2;
+            points = new PointSource.OnImage(
+                    RandomFourierFamily.INSTANCE.encoding(choices, tables),
+                    size.orElseThrow(
+                            () -> new IllegalArgumentException("the encoding random-fourier needs the size of the"
+                                    + " image that points are on; set imageSizeCol or imageSize.")));
+        }
+        NumericColumn output = floatColumn(
+                new int[] {TensorType.VARIES, points.dim()}, "point-positions", Said.of(convention, tables));
+        return new RowPlan(
+                new PointFunction(
+                        NumberRows.of(field, axes, saidOfInput()), chosen(POINT_SHIFT), points, output.writer()),
+                output.metadata());
+    }
+
+    @Override
+    public PointFourierEncoder copy(ParamMap extra) {
+        return defaultCopy(extra);
+    }
+
+    public static MLReader<PointFourierEncoder> read() {
+        return new DefaultParamsReader<>();
+    }
+
+    public static PointFourierEncoder load(String path) {
+        return read().load(path);
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.sparkpositional.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sparkpositional.SparkTest;
+import io.github.sparkpositional.kernel.position.GridIdsFamily;
+import io.github.sparkpositional.kernel.position.box.BoxFamily;
+import io.github.sparkpositional.kernel.position.fourier.FourierChoices;
+import io.github.sparkpositional.kernel.position.fourier.RandomFourierFamily;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+/** Points, boxes and cells of the reference cases, through stages and SQL functions. */
+class CoordinateStagesTest {
+    private static Dataset<Row> sql(String query) {
+        return SparkTest.session().sql(query);
+    }
+
+    @Test
+    void pointsOfNerf() {
+        Reference nerf = Reference.of("nerf_fourier", "multires_l10");
+        nerf.isIn(Reference.throughPipeline(
+                sql("SELECT cast(" + nerf.sql("x") + " AS array<float>) AS x"),
+                new PointFourierEncoder()
+                        .setInputCol("x")
+                        .setOutputCol("output")
+                        .setPreset("nerf")));
+        Reference short4 = Reference.of("nerf_fourier", "multires_l4");
+        short4.isIn(sql("SELECT pos_points(cast(" + short4.sql("x") + " AS array<float>), 'nerf', map('"
+                + FourierChoices.BAND_COUNT.name() + "', 4))"));
+    }
+
+    @Test
+    void pointsOfSamOnTheirImage() {
+        Reference sam = Reference.of("sam_random_fourier", "points");
+        sam.isIn(Reference.throughPipeline(
+                sql("SELECT cast(" + sam.sql("points_xy")
+                        + " AS array<float>) AS points, named_struct('width', 100, 'height', 64) AS size"),
+                new PointFourierEncoder()
+                        .setInputCol("points")
+                        .setOutputCol("output")
+                        .setPreset("sam")
+                        .setTablePath(sam.tables())
+                        .setImageSizeCol("size")
+                        .choose(RandomFourierFamily.PROJECTION_KEY, "matrix")));
+        assertThatThrownBy(
+                        () -> sql("SELECT pos_points(array(1, 2), 'sam', map('projectionKey', 'matrix', 'tablePath', '"
+                                + sam.tables() + "'))"))
+                .hasMessageContaining("set imageSizeCol or imageSize");
+    }
+
+    @Test
+    void aPointWithAnotherNumberOfCoordinatesIsABadRow() {
+        assertThatThrownBy(() ->
+                        sql("SELECT pos_points(array(array(1, 2)), 'nerf')").collect())
+                .hasMessageContaining("Entry 0 must have 3 numbers, but has 2")
+                .hasMessageContaining("[wrong-shape]");
+    }
+
+    @Test
+    void decimalsAreNumbersToo() {
+        assertThat(sql("SELECT pos_points(array(0.5, 0.25), 'nerf', map('axisCount', 1, 'bandCount', 1))")
+                        .first()
+                        .<Float>getList(0))
+                .containsExactly(
+                        0.5f, (float) Math.sin(0.5), (float) Math.cos(0.5), 0.25f, (float) Math.sin(0.25), (float)
+                                Math.cos(0.25));
+    }
+
+    @Test
+    void boxesAreNormalised() {
+        Reference boxes = Reference.of("layoutlm_boxes", "normalize_boxes");
+        boxes.isIn(Reference.throughPipeline(
+                sql("SELECT " + boxes.sql("boxes") + " AS boxes, named_struct('width', 612, 'height', 792) AS page"),
+                new BoxPositionEncoder()
+                        .setInputCol("boxes")
+                        .setOutputCol("output")
+                        .setBoxOutput("boxes")
+                        .setPageSizeCol("page")));
+        boxes.isIn(
+                sql("SELECT pos_boxes(" + boxes.sql("boxes") + ", map('boxOutput', 'boxes', 'pageSize', '612,792'))"));
+    }
+
+    @Test
+    void vectorsOfBoxes() {
+        Reference concat = Reference.of("layoutlm_boxes", "layoutlmv2_concat");
+        BoxPositionEncoder encoder = keyed("layoutlmv2", concat);
+        concat.isIn(Reference.throughPipeline(sql("SELECT " + concat.sql("boxes") + " AS boxes"), encoder));
+        Reference sum = Reference.of("layoutlm_boxes", "layoutlm_v1_sum");
+        sum.isIn(Reference.throughPipeline(sql("SELECT " + sum.sql("boxes") + " AS boxes"), keyed("layoutlm", sum)));
+    }
+
+    @Test
+    void aBoxOutsideTheTablesIsABadRow() {
+        Reference tables = Reference.of("layoutlm_boxes", "layoutlmv2_concat");
+        BoxPositionEncoder encoder = keyed("layoutlmv2", tables);
+        Dataset<Row> outside = sql("SELECT array(0, 0, 20, 1) AS boxes");
+        assertThatThrownBy(() -> encoder.transform(outside).collect()).hasMessageContaining("[out-of-range]");
+        assertThat(encoder.setHandleInvalid("skip").transform(outside).count()).isZero();
+    }
+
+    private static BoxPositionEncoder keyed(String preset, Reference tables) {
+        return new BoxPositionEncoder()
+                .setInputCol("boxes")
+                .setOutputCol("output")
+                .setPreset(preset)
+                .setTablePath(tables.tables())
+                .choose(BoxFamily.X_KEY, "x_table")
+                .choose(BoxFamily.Y_KEY, "y_table")
+                .choose(BoxFamily.HEIGHT_KEY, "h_table")
+                .choose(BoxFamily.WIDTH_KEY, "w_table");
+    }
+
+    @Test
+    void coordinatesOfCells() {
+        Reference.of("grid_position_ids", "naflex_coordinates")
+                .isIn(sql("SELECT pos_grid_ids(named_struct('rows', 3, 'cols', 4), 'naflex-ids').patch_coord"));
+        Reference.of("grid_position_ids", "merge_blocks_2")
+                .isIn(Reference.throughPipeline(
+                                sql("SELECT named_struct('frames', 1, 'rows', 4, 'cols', 6) AS grid"),
+                                new GridPositionIds()
+                                        .setInputCol("grid")
+                                        .setOutputCol("output")
+                                        .setPreset("qwen2-vl-grid-ids"))
+                        .select("output.patch_coord"));
+    }
+
+    @Test
+    void rowsOfATableByFractionalCoordinate() {
+        Reference.of("grid_position_ids", "idefics2_padded")
+                .isIn(Reference.throughPipeline(
+                                sql("SELECT named_struct('rows', 3, 'cols', 5) AS grid"),
+                                new GridPositionIds()
+                                        .setInputCol("grid")
+                                        .setOutputCol("output")
+                                        .setPreset("idefics2-ids")
+                                        .setPaddedGrid(4, 6)
+                                        .choose(GridIdsFamily.TABLE_SIDE, 4))
+                        .select("output.position_ids"));
+        Reference.of("grid_position_ids", "idefics2_release4_shrunk_coordinates")
+                .isIn(sql("SELECT pos_grid_ids(named_struct('rows', 4, 'cols', 4), 'idefics2-ids-release4',"
+                        + " map('tableSide', 4)).position_ids"));
+    }
+
+    @Test
+    void paddedTokensAreToldFromCells() {
+        Row row =
+                sql("SELECT ids.* FROM (SELECT pos_grid_ids(named_struct('rows', 1, 'cols', 2), 'naflex-ids', map('paddedTokens', 3)) AS ids)")
+                        .first();
+        assertThat(row.<Integer>getList(0)).containsExactly(0, 0, 0, 1, 0, 0);
+        assertThat(row.<Boolean>getList(1)).containsExactly(true, true, false);
+        assertThat(row.<Integer>getList(2)).containsExactly(1, 2);
+    }
+}
