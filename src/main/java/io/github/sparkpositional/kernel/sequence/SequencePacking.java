@@ -67,6 +67,13 @@ public final class SequencePacking implements Family {
         }
     }
 
+    /** Most tokens that a document may have. */
+    public int longestDocument(Choices choices) {
+        return Options.get(choices, DOCUMENT_SPLITTING, DocumentSplitting.class) == DocumentSplitting.REFUSE
+                ? choices.get(PACKED_LENGTH)
+                : Integer.MAX_VALUE;
+    }
+
     /**
      * Packs documents.
      *

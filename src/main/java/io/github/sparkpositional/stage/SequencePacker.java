@@ -1,0 +1,229 @@
+package io.github.sparkpositional.stage;
+
+import io.github.sparkpositional.catalyst.Catalyst;
+import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
+import io.github.sparkpositional.catalyst.FailingFunction;
+import io.github.sparkpositional.catalyst.NullingFunction;
+import io.github.sparkpositional.catalyst.RowFunction;
+import io.github.sparkpositional.column.IntegerTensorType;
+import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Suggestion;
+import io.github.sparkpositional.kernel.sequence.SequencePacking;
+import io.github.sparkpositional.kernel.tensor.Layout;
+import io.github.sparkpositional.param.HasInputCol;
+import io.github.sparkpositional.param.HasOutputCol;
+import io.github.sparkpositional.param.StageParams;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Packs tokenized documents into rows of at most {@code packedLength} tokens, so that training spends no time on padding
+ * (transformers, DataCollatorWithFlattening; Krell et al., "Efficient Sequence Packing without Cross-contamination", 2021).
+ *
+ * <p>Input is a column of token ids ({@code array<int>} or {@code array<bigint>}) or a tokenizer's struct with a field
+ * {@code ids}. The result has other rows than the input, so no column of the input is kept: one struct column with
+ *
+ * <ul>
+ *   <li>{@code input_ids}: the tokens of several documents, one behind the other;
+ *   <li>{@code position_ids}: restarting at {@code firstPosition} with every document;
+ *   <li>{@code segment_ids}: the 0-based number of each token's document in the row;
+ *   <li>{@code seq_lens} and {@code cu_seqlens}: lengths of the documents, and their sums from 0 on;
+ *   <li>{@code fill_rate}: share of {@code packedLength} that is filled; its average says how well a data set packs.
+ * </ul>
+ *
+ * <p>Every token of every valid document stands exactly once in the result; documents without tokens stand nowhere.
+ * Documents meet those of their own partition only: few, large partitions pack best. A partition is packed in portions of
+ * about {@code bufferTokens}, and the last row of a portion goes on in the next.
+ *
+ * <p>Use it for training on many short documents with attention that respects documents. Use it not where rows must keep
+ * their other columns.
+ */
+public final class SequencePacker extends Transformer
+        implements HasInputCol<SequencePacker>, HasOutputCol<SequencePacker>, DefaultParamsWritable {
+
+    public static final Choice<String> HANDLE_INVALID = Choice.oneOf(
+                    "handleInvalid",
+                    "What happens to a document that is null, holds a null, or is too long: error fails the job, skip drops"
+                            + " the document.",
+                    "error",
+                    "skip")
+            .orElse("error");
+
+    public static final Choice<Integer> BUFFER_TOKENS = Choice.integer(
+                    "bufferTokens",
+                    "Tokens that a task gathers before it packs them; more pack better and take memory.")
+            .where(tokens -> tokens > 0, "a positive integer")
+            .orElse(1 << 23);
+
+    private static final List<Choice<?>> CONVENTION = SequencePacking.INSTANCE.choices();
+
+    /** Fields of the result, by the properties of {@link PackedTokens}. */
+    private static final List<Map.Entry<String, String>> FIELDS = List.of(
+            Map.entry("inputIds", "input_ids"),
+            Map.entry("positionIds", "position_ids"),
+            Map.entry("segmentIds", "segment_ids"),
+            Map.entry("lengths", "seq_lens"),
+            Map.entry("cumulativeLengths", "cu_seqlens"));
+
+    private final String uid;
+    private final StageParams stageParams;
+
+    public SequencePacker() {
+        this(Identifiable$.MODULE$.randomUID("SequencePacker"));
+    }
+
+    public SequencePacker(String uid) {
+        this.uid = uid;
+        this.stageParams = new StageParams(
+                this, StageParams.join(List.of(INPUT_COL, OUTPUT_COL, HANDLE_INVALID, BUFFER_TOKENS), CONVENTION));
+    }
+
+    /** Most tokens in a row. */
+    public SequencePacker setPackedLength(int value) {
+        return choose(SequencePacking.PACKED_LENGTH, value);
+    }
+
+    /** first-fit-decreasing or in-order. */
+    public SequencePacker setPackingOrder(String value) {
+        return choose(SequencePacking.PACKING_ORDER, value);
+    }
+
+    /** refuse, long or always. */
+    public SequencePacker setDocumentSplitting(String value) {
+        return choose(SequencePacking.DOCUMENT_SPLITTING, value);
+    }
+
+    public SequencePacker setHandleInvalid(String value) {
+        return choose(HANDLE_INVALID, value);
+    }
+
+    public SequencePacker setBufferTokens(int value) {
+        return choose(BUFFER_TOKENS, value);
+    }
+
+    @Override
+    public StructType transformSchema(StructType schema) {
+        plan(schema);
+        List<StructField> fields = FIELDS.stream()
+                .map(field -> new StructField(
+                        field.getValue(),
+                        new ArrayType(DataTypes.IntegerType, false),
+                        true,
+                        fieldMetadata(field.getValue())))
+                .collect(Collectors.toList());
+        fields.add(new StructField("fill_rate", DataTypes.DoubleType, false, Metadata.empty()));
+        return new StructType().add(getOutputCol(), new StructType(fields.toArray(StructField[]::new)), false);
+    }
+
+    @Override
+    public Dataset<Row> transform(Dataset<?> dataset) {
+        RowFunction documents = plan(dataset.schema());
+        boolean skip = chosen(HANDLE_INVALID).equals("skip");
+        RowFunction judged = skip
+                ? new NullingFunction(documents)
+                : new FailingFunction(documents, getClass().getSimpleName(), getInputCol());
+        Column ids = Catalyst.column(
+                Catalyst.call(judged, skip ? Evaluation.ONCE : Evaluation.FREE, Catalyst.attribute(getInputCol())));
+        Dataset<Row> valid = dataset.select(ids.as("ids"));
+        Dataset<PackedTokens> packed = (skip ? valid.where("ids IS NOT NULL") : valid)
+                .as(Encoders.bean(DocumentTokens.class))
+                .mapPartitions(
+                        new PackingFunction(convention(), chosen(BUFFER_TOKENS)), Encoders.bean(PackedTokens.class));
+        Column[] fields = new Column[FIELDS.size() + 1];
+        for (int i = 0; i < FIELDS.size(); i++) {
+            String name = FIELDS.get(i).getValue();
+            fields[i] = functions.col(FIELDS.get(i).getKey()).as(name, fieldMetadata(name));
+        }
+        fields[FIELDS.size()] = functions.col("fillRate").as("fill_rate");
+        return packed.select(functions.struct(fields).as(getOutputCol()));
+    }
+
+    /** Checks params and the column, and says how a cell becomes token ids. */
+    private RowFunction plan(StructType schema) {
+        try {
+            Choices convention = convention();
+            SequencePacking.INSTANCE.check(convention);
+            StructField field = Arrays.stream(schema.fields())
+                    .filter(column -> column.name().equals(getInputCol()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("there is no column '" + getInputCol()
+                            + "' (inputCol). " + Suggestion.of(getInputCol(), List.of(schema.fieldNames()))));
+            return DocumentFunction.of(field, SequencePacking.INSTANCE.longestDocument(convention));
+        } catch (IllegalArgumentException mistake) {
+            throw new IllegalArgumentException("SequencePacker: " + mistake.getMessage(), mistake);
+        }
+    }
+
+    private Choices convention() {
+        return stageParams.chosen(this, CONVENTION);
+    }
+
+    private Metadata fieldMetadata(String name) {
+        SortedMap<String, String> said =
+                new TreeMap<>(convention().complete(CONVENTION).written());
+        said.put("version", Version.CURRENT);
+        return new IntegerTensorType(Layout.FLAT, new int[] {TensorType.VARIES}, name.replace('_', '-'), said)
+                .metadata();
+    }
+
+    @Override
+    public String uid() {
+        return uid;
+    }
+
+    @Override
+    public StageParams stageParams() {
+        return stageParams;
+    }
+
+    @Override
+    public Param<?>[] params() {
+        return stageParams.all();
+    }
+
+    @Override
+    public SequencePacker self() {
+        return this;
+    }
+
+    @Override
+    public SequencePacker copy(ParamMap extra) {
+        return defaultCopy(extra);
+    }
+
+    @Override
+    public String toString() {
+        return uid;
+    }
+
+    public static MLReader<SequencePacker> read() {
+        return new DefaultParamsReader<>();
+    }
+
+    public static SequencePacker load(String path) {
+        return read().load(path);
+    }
+}

@@ -1,0 +1,183 @@
+package io.github.sparkpositional.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sparkpositional.SparkTest;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.sequence.PackedRow;
+import io.github.sparkpositional.kernel.sequence.SequencePacking;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class SequencePackerTest {
+    private static final String DOCUMENTS =
+            "SELECT * FROM VALUES (array(1, 2)), (array(3, 4, 5)), (array(6))," + " (array(7, 8)) AS documents (ids)";
+
+    private static Dataset<Row> documents() {
+        return SparkTest.session().sql(DOCUMENTS).coalesce(1);
+    }
+
+    private static SequencePacker packer() {
+        return new SequencePacker().setInputCol("ids").setOutputCol("output").setPackedLength(4);
+    }
+
+    @Test
+    void saysAllThatAttentionNeeds() {
+        List<Row> rows = Reference.throughPipeline(documents(), packer())
+                .select("output.*")
+                .collectAsList();
+        assertThat(rows).hasSize(2);
+        Row first = rows.get(0);
+        assertThat(first.<Integer>getList(0)).containsExactly(3, 4, 5, 6);
+        assertThat(first.<Integer>getList(1)).containsExactly(0, 1, 2, 0);
+        assertThat(first.<Integer>getList(2)).containsExactly(0, 0, 0, 1);
+        assertThat(first.<Integer>getList(3)).containsExactly(3, 1);
+        assertThat(first.<Integer>getList(4)).containsExactly(0, 3, 4);
+        assertThat(first.getDouble(5)).isEqualTo(1.0);
+    }
+
+    @Test
+    void documentsInOrderMayBeSplit() {
+        SequencePacker packer = packer().setPackingOrder("in-order")
+                .setDocumentSplitting("always")
+                .setPackedLength(3);
+        List<Row> rows = Reference.throughPipeline(documents(), packer)
+                .select("output.input_ids", "output.seq_lens")
+                .collectAsList();
+        assertThat(rows.stream().map(row -> row.getList(0)))
+                .containsExactly(List.of(1, 2, 3), List.of(4, 5, 6), List.of(7, 8));
+        assertThat(rows.get(1).<Integer>getList(1)).containsExactly(2, 1);
+    }
+
+    @Test
+    void positionsMayStartBehindThePaddingId() {
+        SequencePacker packer = packer();
+        packer.choose(PackedRow.FIRST_POSITION, 2);
+        assertThat(packer.transform(documents())
+                        .select("output.position_ids")
+                        .first()
+                        .<Integer>getList(0))
+                .containsExactly(2, 3, 4, 2);
+    }
+
+    @Test
+    void theSchemaIsThatOfTheResult() {
+        assertThat(packer().transform(documents()).schema())
+                .isEqualTo(packer().transformSchema(documents().schema()));
+    }
+
+    @Test
+    void aDocumentThatIsTooLongFailsTheJobOrIsLeftOut() {
+        assertThatThrownBy(
+                        () -> packer().setPackedLength(2).transform(documents()).collect())
+                .hasMessageContaining("The document has 3 tokens, but packedLength is 2")
+                .hasMessageContaining("[too-long]");
+        assertThat(packer().setPackedLength(2)
+                        .setHandleInvalid("skip")
+                        .transform(documents())
+                        .selectExpr("sum(size(output.input_ids))")
+                        .first()
+                        .getLong(0))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void aNullDocumentIsLeftOut() {
+        Dataset<Row> holes =
+                SparkTest.session().sql("SELECT * FROM VALUES (array(1)), (null), (array(2, null)) AS d (ids)");
+        assertThat(packer().setHandleInvalid("skip")
+                        .transform(holes)
+                        .selectExpr("sum(size(output.input_ids))")
+                        .first()
+                        .getLong(0))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> packer().transform(holes).collect())
+                .hasMessageContaining("SequencePacker, column 'ids'")
+                .hasMessageContaining("[null-input]");
+    }
+
+    @Test
+    void splittingAlwaysNeedsOrder() {
+        assertThatThrownBy(() -> packer().setDocumentSplitting("always").transform(documents()))
+                .hasMessage("SequencePacker: documentSplitting always needs packingOrder in-order, but it is"
+                        + " first-fit-decreasing.");
+    }
+
+    @Test
+    void aColumnThatIsNotThereIsNamedWithTheNearest() {
+        SequencePacker packer = packer();
+        packer.setInputCol("id");
+        assertThatThrownBy(() -> packer.transform(documents()))
+                .hasMessage("SequencePacker: there is no column 'id' (inputCol). Did you mean 'ids'?");
+    }
+
+    @Property(tries = 300)
+    void everyTokenStandsExactlyOnce(
+            @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 40) Integer> lengths,
+            @ForAll @IntRange(min = 1, max = 20) int packedLength,
+            @ForAll @IntRange(min = 1, max = 100) int bufferTokens,
+            @ForAll boolean inOrder) {
+        Choices convention = Choices.none()
+                .with(SequencePacking.PACKED_LENGTH, packedLength)
+                .with(SequencePacking.PACKING_ORDER, inOrder ? "in-order" : "first-fit-decreasing")
+                .with(SequencePacking.DOCUMENT_SPLITTING, "long");
+        List<PackedTokens> rows = pack(convention, bufferTokens, lengths);
+        int total = lengths.stream().mapToInt(length -> length).sum();
+        assertThat(rows.stream()
+                        .flatMapToInt(row -> Arrays.stream(row.getInputIds()))
+                        .sorted()
+                        .boxed())
+                .containsExactlyElementsOf(IntStream.range(0, total).boxed().toList());
+        assertThat(rows).allSatisfy(row -> {
+            assertThat(row.getInputIds().length).isBetween(1, packedLength);
+            assertThat(Arrays.stream(row.getLengths()).sum()).isEqualTo(row.getInputIds().length);
+        });
+    }
+
+    @Property(tries = 200)
+    void portionsDontShowWhereDocumentsStayInOrder(
+            @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 40) Integer> lengths,
+            @ForAll @IntRange(min = 1, max = 20) int packedLength) {
+        Choices convention = Choices.none()
+                .with(SequencePacking.PACKED_LENGTH, packedLength)
+                .with(SequencePacking.PACKING_ORDER, "in-order")
+                .with(SequencePacking.DOCUMENT_SPLITTING, "always");
+        List<PackedTokens> rows = pack(convention, 1, lengths);
+        assertThat(rows.stream().limit(Math.max(0, rows.size() - 1)))
+                .allSatisfy(row -> assertThat(row.getInputIds()).hasSize(packedLength));
+        assertThat(rows.stream().map(row -> Arrays.toString(row.getLengths())))
+                .containsExactlyElementsOf(pack(convention, 1 << 20, lengths).stream()
+                        .map(row -> Arrays.toString(row.getLengths()))
+                        .toList());
+    }
+
+    /** Documents of these lengths, their tokens numbered through. */
+    private static List<PackedTokens> pack(Choices convention, int bufferTokens, List<Integer> lengths) {
+        List<DocumentTokens> documents = new ArrayList<>();
+        int token = 0;
+        for (int length : lengths) {
+            int[] ids = new int[length];
+            for (int i = 0; i < length; i++) {
+                ids[i] = token++;
+            }
+            DocumentTokens document = new DocumentTokens();
+            document.setIds(ids);
+            documents.add(document);
+        }
+        List<PackedTokens> rows = new ArrayList<>();
+        Iterator<PackedTokens> packed = new PackingFunction(convention, bufferTokens).call(documents.iterator());
+        packed.forEachRemaining(rows::add);
+        return rows;
+    }
+}
