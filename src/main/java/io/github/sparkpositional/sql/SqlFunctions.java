@@ -4,6 +4,7 @@ import io.github.sparkpositional.kernel.patch.PatchConvention;
 import io.github.sparkpositional.kernel.position.LearnedFamily;
 import io.github.sparkpositional.kernel.position.relative.RelativeOutput;
 import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
+import io.github.sparkpositional.param.HasCombine;
 import io.github.sparkpositional.param.HasDim;
 import io.github.sparkpositional.param.HasPreset;
 import io.github.sparkpositional.param.HasTable;
@@ -12,6 +13,7 @@ import io.github.sparkpositional.stage.BoxPositionEncoder;
 import io.github.sparkpositional.stage.GridPositionEncoder;
 import io.github.sparkpositional.stage.GridPositionIds;
 import io.github.sparkpositional.stage.ImagePatchifier;
+import io.github.sparkpositional.stage.MultimodalPositionIds;
 import io.github.sparkpositional.stage.PatchProjector;
 import io.github.sparkpositional.stage.PointFourierEncoder;
 import io.github.sparkpositional.stage.RelativePositionEncoder;
@@ -60,6 +62,16 @@ final class SqlFunctions {
                     BoxPositionEncoder::new,
                     List.of(HasPreset.PRESET, HasTable.TABLE_PATH),
                     "vectors of the bounding boxes of a row's words, or the boxes normalised"),
+            new SqlFunction(
+                    "pos_rotate",
+                    () -> new TokenPositionEncoder().setCombine(HasCombine.ROTATE),
+                    List.of(HasPreset.PRESET, HasDim.DIM),
+                    "queries or keys turned by the rotary angles of their positions"),
+            new SqlFunction(
+                    "pos_multimodal_ids",
+                    MultimodalPositionIds::new,
+                    List.of(HasPreset.PRESET),
+                    "positions [3, n] of the tokens of text, images and videos"),
             new SqlFunction(
                     "pos_patches",
                     ImagePatchifier::new,

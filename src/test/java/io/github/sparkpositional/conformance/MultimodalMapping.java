@@ -22,6 +22,18 @@ final class MultimodalMapping implements SchemeMapping {
     @Override
     public Numbers run(ReferenceCase reference) {
         int merge = reference.integer("merge", 2);
+        Sequence sequence = sequence(reference, merge);
+        int[] positions = rule(reference, merge)
+                .positions(
+                        array(sequence.types),
+                        array(sequence.mask),
+                        array(sequence.images),
+                        array(sequence.videos),
+                        seconds(reference, sequence.videos.size() / 3));
+        return Numbers.of(positions, 3, sequence.types.size());
+    }
+
+    static Sequence sequence(ReferenceCase reference, int merge) {
         Sequence sequence = new Sequence();
         sequence.add(MultimodalPositions.TEXT, reference.integer("left_padding", 0), 0);
         if (reference.has("token_types")) {
@@ -34,17 +46,14 @@ final class MultimodalMapping implements SchemeMapping {
             reference.elements("parts").forEach(part -> sequence.add(part, merge));
         }
         sequence.add(MultimodalPositions.TEXT, reference.integer("right_padding", 0), 0);
-        int[] positions = rule(reference, merge)
-                .positions(
-                        array(sequence.types),
-                        array(sequence.mask),
-                        array(sequence.images),
-                        array(sequence.videos),
-                        seconds(reference, sequence.videos.size() / 3));
-        return Numbers.of(positions, 3, sequence.types.size());
+        return sequence;
     }
 
     private static MultimodalRule rule(ReferenceCase reference, int merge) {
+        return MultimodalRule.of(choices(reference, merge));
+    }
+
+    static Choices choices(ReferenceCase reference, int merge) {
         String variant = reference.text("variant", "current");
         boolean release4 = variant.startsWith("release4");
         Map<String, String> written = new TreeMap<>();
@@ -54,11 +63,11 @@ final class MultimodalMapping implements SchemeMapping {
         written.put("multimodalPadding", reference.text("padding_value", release4 ? "1" : "0"));
         written.put("tokensPerSecond", reference.text("tokens_per_second", "1"));
         written.put("videoSeconds", release4 ? "whole" : "exact");
-        return MultimodalRule.of(Choices.of(written));
+        return Choices.of(written);
     }
 
     /** Seconds from frame to frame; without a rate, the step itself. */
-    private static double[] seconds(ReferenceCase reference, int videos) {
+    static double[] seconds(ReferenceCase reference, int videos) {
         String param = reference.has("tokens_per_second") ? "second_per_grid" : "time_step";
         if (reference.has(param) && reference.params().get(param).isArray()) {
             return reference.decimals(param);
@@ -68,16 +77,16 @@ final class MultimodalMapping implements SchemeMapping {
                 .toArray();
     }
 
-    private static int[] array(List<Integer> list) {
+    static int[] array(List<Integer> list) {
         return list.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** Tokens and grids in the order in which they stand. */
-    private static final class Sequence {
-        private final List<Integer> types = new ArrayList<>();
-        private final List<Integer> mask = new ArrayList<>();
-        private final List<Integer> images = new ArrayList<>();
-        private final List<Integer> videos = new ArrayList<>();
+    static final class Sequence {
+        final List<Integer> types = new ArrayList<>();
+        final List<Integer> mask = new ArrayList<>();
+        final List<Integer> images = new ArrayList<>();
+        final List<Integer> videos = new ArrayList<>();
 
         void add(int type, int count, int kept) {
             types.addAll(Collections.nCopies(count, type));

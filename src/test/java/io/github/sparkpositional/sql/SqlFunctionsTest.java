@@ -36,6 +36,15 @@ class SqlFunctionsTest {
     }
 
     @Test
+    void queriesAreTurnedUnderTwoNames() {
+        Row row = sql("SELECT pos_rotate(q, 'llama', 2) AS short, pos_token(q, 'llama', 2, map('combine', 'rotate')) AS"
+                        + " long FROM (SELECT array(1f, 0f, 1f, 0f) AS q)")
+                .first();
+        assertThat(row.<Float>getList(0)).containsExactly(1f, 0f, (float) Math.cos(1), (float) Math.sin(1));
+        assertThat(row.<Float>getList(1)).isEqualTo(row.<Float>getList(0));
+    }
+
+    @Test
     void aGridIsLabelledFromItsSizes() {
         Dataset<Row> frame = sql("SELECT pos_grid(named_struct('rows', 2, 'cols', 3), 'dit', 8) AS p");
         assertThat(frame.first().getList(0)).hasSize(2 * 3 * 8);

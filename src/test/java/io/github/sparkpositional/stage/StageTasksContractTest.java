@@ -15,6 +15,7 @@ import org.apache.commons.lang3.SerializationUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,8 +28,12 @@ class StageTasksContractTest {
     @MethodSource(FIXTURES)
     void aFunctionTravelsToATask(StageFixture fixture) {
         RowStage<?> stage = fixture.rowStage();
-        StructField column = fixture.input().schema().apply(stage.getInputCol());
-        RowFunction function = stage.plan(column, List.of()).function();
+        StructType schema = fixture.input().schema();
+        List<StructField> companions = stage.chosenCompanions().stream()
+                .map(choice -> schema.apply(stage.chosen(choice)))
+                .toList();
+        RowFunction function =
+                stage.plan(schema.apply(stage.getInputCol()), companions).function();
         assertThat(SerializationUtils.roundtrip(function).dataType()).isEqualTo(function.dataType());
     }
 

@@ -16,6 +16,7 @@ import io.github.sparkpositional.kernel.position.relative.RelativeSinusoidFamily
 import io.github.sparkpositional.kernel.position.relative.WindowIndexFamily;
 import io.github.sparkpositional.kernel.position.rotary.RotaryFamily;
 import io.github.sparkpositional.kernel.position.rotary.RotaryGridFamily;
+import io.github.sparkpositional.kernel.sequence.MultimodalFamily;
 import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
 import io.github.sparkpositional.kernel.sequence.RandomizedPositions;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Families {
             AlibiFamily.INSTANCE,
             RandomizedPositions.INSTANCE,
             PositionIdsFamily.INSTANCE,
+            MultimodalFamily.INSTANCE,
             PointFourierFamily.INSTANCE,
             GridSinusoidFamily.INSTANCE,
             LearnedGridFamily.INSTANCE,

@@ -9,6 +9,7 @@ import io.github.sparkpositional.kernel.position.fourier.FourierPresets;
 import io.github.sparkpositional.kernel.position.relative.RelativePresets;
 import io.github.sparkpositional.kernel.position.rotary.RotaryGridPresets;
 import io.github.sparkpositional.kernel.position.rotary.RotaryPresets;
+import io.github.sparkpositional.kernel.sequence.MultimodalPresets;
 import io.github.sparkpositional.kernel.sequence.SequencePresets;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class Presets {
                     RotaryPresets.ROWS,
                     RelativePresets.ROWS,
                     SequencePresets.ROWS,
+                    MultimodalPresets.ROWS,
                     GridPresets.ROWS,
                     LearnedGridPresets.ROWS,
                     GridIdsPresets.ROWS,

@@ -1,0 +1,44 @@
+package io.github.sparkpositional.kernel.sequence;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Family;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Positions on three axes (time, height, width) of sequences that mix text, images and videos: what the angles of M-RoPE
+ * are made of (Wang et al., "Qwen2-VL", 2024, section 2.1).
+ *
+ * <p>Use it for models of the Qwen-VL line, with the angles of the preset of the same model. A model that counts image
+ * tokens like text needs no more than plain positions.
+ *
+ * @see MultimodalRule
+ */
+public final class MultimodalFamily implements Family {
+    /** The family. */
+    public static final MultimodalFamily INSTANCE = new MultimodalFamily();
+
+    public static final Choice<Integer> IMAGE_TOKEN_ID =
+            Choice.integer("imageTokenId", "Token id that is the placeholder of an image.");
+
+    public static final Choice<Integer> VIDEO_TOKEN_ID =
+            Choice.integer("videoTokenId", "Token id that is the placeholder of a video.");
+
+    private MultimodalFamily() {}
+
+    @Override
+    public String name() {
+        return "multimodal-ids";
+    }
+
+    @Override
+    public String sentence() {
+        return "Positions in time, height and width of tokens of text, images and videos.";
+    }
+
+    @Override
+    public List<Choice<?>> choices() {
+        return Stream.concat(MultimodalRule.CHOICES.stream(), Stream.<Choice<?>>of(IMAGE_TOKEN_ID, VIDEO_TOKEN_ID))
+                .toList();
+    }
+}

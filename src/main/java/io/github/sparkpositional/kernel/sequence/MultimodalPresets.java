@@ -1,0 +1,71 @@
+package io.github.sparkpositional.kernel.sequence;
+
+import static io.github.sparkpositional.kernel.convention.Choices.none;
+import static io.github.sparkpositional.kernel.sequence.MultimodalFamily.IMAGE_TOKEN_ID;
+import static io.github.sparkpositional.kernel.sequence.MultimodalFamily.VIDEO_TOKEN_ID;
+import static io.github.sparkpositional.kernel.sequence.MultimodalRule.AFTER;
+import static io.github.sparkpositional.kernel.sequence.MultimodalRule.FRAMES;
+import static io.github.sparkpositional.kernel.sequence.MultimodalRule.PADDING;
+import static io.github.sparkpositional.kernel.sequence.MultimodalRule.SECONDS;
+import static io.github.sparkpositional.kernel.sequence.MultimodalRule.TOKENS_PER_SECOND;
+
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Preset;
+import java.util.List;
+
+/** Conventions of positions on three axes. */
+public final class MultimodalPresets {
+    private static final Choices RELEASE_5 = none().with(IMAGE_TOKEN_ID, 151655)
+            .with(VIDEO_TOKEN_ID, 151656)
+            .with(AFTER, "larger-side")
+            .with(PADDING, 0);
+
+    private static final Choices RELEASE_4 =
+            RELEASE_5.with(AFTER, "largest-position").with(PADDING, 1).with(SECONDS, "whole");
+
+    /** One row per model and release. */
+    public static final List<Preset> ROWS = List.of(
+            row(
+                    "qwen2-vl-ids",
+                    "Qwen2VLModel.get_rope_index",
+                    "release 5.18.0",
+                    "A video's frames are one apart in time; text goes on behind the larger side of an image or video.",
+                    RELEASE_5),
+            row(
+                    "qwen2-5-vl-ids",
+                    "Qwen2_5_VLModel.get_rope_index",
+                    "release 5.18.0",
+                    "As qwen2-vl-ids, but a video's time is counted in seconds, two positions each as checkpoints say.",
+                    RELEASE_5.with(TOKENS_PER_SECOND, 2.0)),
+            row(
+                    "qwen3-vl-ids",
+                    "Qwen3VLModel.get_rope_index",
+                    "release 5.18.0",
+                    "Frames of a video stand apart, a timestamp before each; every frame counts like an image.",
+                    RELEASE_5.with(FRAMES, "apart")),
+            row(
+                    "qwen2-vl-ids-release4",
+                    "Qwen2VLModel.get_rope_index",
+                    "release 4.57.6",
+                    "Text goes on behind the largest position so far, so that a long video pushes it; padding gets 1.",
+                    RELEASE_4),
+            row(
+                    "qwen2-5-vl-ids-release4",
+                    "Qwen2_5_VLModel.get_rope_index",
+                    "release 4.57.6",
+                    "As qwen2-vl-ids-release4 with two positions per second, seconds cut to whole ones.",
+                    RELEASE_4.with(TOKENS_PER_SECOND, 2.0)),
+            row(
+                    "qwen3-vl-ids-release4",
+                    "Qwen3VLModel.get_rope_index",
+                    "release 4.57.6",
+                    "As qwen3-vl-ids, but padding gets 1.",
+                    RELEASE_4.with(FRAMES, "apart")));
+
+    private MultimodalPresets() {}
+
+    private static Preset row(String name, String function, String version, String sentence, Choices choices) {
+        return new Preset(
+                name, MultimodalFamily.INSTANCE, "huggingface/transformers", function, version, sentence, choices);
+    }
+}

@@ -1,0 +1,205 @@
+package io.github.sparkpositional.stage;
+
+import io.github.sparkpositional.column.IntegerMatrices;
+import io.github.sparkpositional.column.NumericColumn;
+import io.github.sparkpositional.column.TensorInput;
+import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.position.Convention;
+import io.github.sparkpositional.kernel.sequence.MultimodalFamily;
+import io.github.sparkpositional.kernel.sequence.MultimodalRule;
+import io.github.sparkpositional.param.HasConvention;
+import io.github.sparkpositional.param.HasMaxLength;
+import io.github.sparkpositional.param.HasOutputTensor;
+import io.github.sparkpositional.param.StageParams;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * Gives every token of a row that mixes text, images and videos its position in time, height and width: the M-RoPE ids of
+ * the Qwen-VL models, a tensor [3, n] of integers, which {@code TokenPositionEncoder} takes as its {@code positionIdsCol}.
+ *
+ * <p>Input is a column of token ids with placeholders (or a tokenizer's struct of {@code ids} and {@code attention_mask})
+ * with the grids in {@code imageGridCol} and {@code videoGridCol}, as a model's processor gives them; or a column of parts,
+ * {@code array<struct<kind:string,length:int,grid:array<int>>>}, perhaps with {@code seconds:double}. Kinds are text, image,
+ * video and padding. Grids are in patches, before merging.
+ *
+ * <p>Where grids and placeholders disagree, the row is bad ({@code mismatch}): a guess would train without an error.
+ */
+public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
+        implements HasConvention<MultimodalPositionIds>, HasOutputTensor<MultimodalPositionIds> {
+
+    public static final Choice<String> IMAGE_GRID_COL = Choice.text(
+            "imageGridCol",
+            "Column of image grids (image_grid_thw), array<array<int>> or flat: frames, rows and columns in patches of each"
+                    + " image in the order of their placeholders; null where a row has none.");
+
+    public static final Choice<String> VIDEO_GRID_COL =
+            Choice.text("videoGridCol", "Column of video grids (video_grid_thw), like imageGridCol.");
+
+    public static final Choice<String> SECONDS_COL = Choice.text(
+            "secondsPerGridCol",
+            "Column of seconds from frame to frame of each video (second_per_grid_ts), array<double> or array<float>; unset"
+                    + " or null: 1.");
+
+    /** Parts say their lengths in one number: without a limit a wrong one would take all memory. */
+    public static final Choice<Integer> MAX_LENGTH = HasMaxLength.MAX_LENGTH.orElse(1 << 20);
+
+    private static final int AXES = 3;
+
+    private static final List<Family> FAMILIES = List.of(MultimodalFamily.INSTANCE);
+
+    public MultimodalPositionIds() {
+        this(Identifiable$.MODULE$.randomUID("MultimodalPositionIds"));
+    }
+
+    public MultimodalPositionIds(String uid) {
+        super(
+                uid,
+                StageParams.join(
+                        HasConvention.conventionChoices(FAMILIES),
+                        List.of(
+                                PRESET,
+                                ENCODING,
+                                LAYOUT,
+                                DTYPE,
+                                MAX_LENGTH,
+                                TokenPositionEncoder.MASK_COL,
+                                IMAGE_GRID_COL,
+                                VIDEO_GRID_COL,
+                                SECONDS_COL)));
+    }
+
+    public Param<String> imageGridCol() {
+        return stageParams().get(IMAGE_GRID_COL);
+    }
+
+    public MultimodalPositionIds setImageGridCol(String value) {
+        return choose(IMAGE_GRID_COL, value);
+    }
+
+    public Param<String> videoGridCol() {
+        return stageParams().get(VIDEO_GRID_COL);
+    }
+
+    public MultimodalPositionIds setVideoGridCol(String value) {
+        return choose(VIDEO_GRID_COL, value);
+    }
+
+    public Param<String> secondsPerGridCol() {
+        return stageParams().get(SECONDS_COL);
+    }
+
+    public MultimodalPositionIds setSecondsPerGridCol(String value) {
+        return choose(SECONDS_COL, value);
+    }
+
+    @Override
+    List<Choice<String>> companionColumns() {
+        return List.of(TokenPositionEncoder.MASK_COL, IMAGE_GRID_COL, VIDEO_GRID_COL, SECONDS_COL);
+    }
+
+    @Override
+    public List<Family> families() {
+        return FAMILIES;
+    }
+
+    @Override
+    RowPlan plan(StructField field, List<StructField> companions) {
+        Convention convention = convention("qwen2-vl-ids", Choices.none());
+        Choices choices = convention.choices();
+        LengthLimit limit = new LengthLimit(chosen(MAX_LENGTH), LengthLimit.Overflow.ERROR);
+        MultimodalSequence.Source source = MultimodalParts.of(
+                        field.dataType(), choices.get(MultimodalRule.MERGE_SIZE), limit)
+                .<MultimodalSequence.Source>map(parts -> parts)
+                .orElseGet(() -> tokens(field, companions, choices, limit));
+        NumericColumn output = integerColumn(
+                new int[] {AXES, TensorType.VARIES},
+                "multimodal-position-ids",
+                Said.of(convention, LearnedTables.none()));
+        return new RowPlan(
+                new IdFunction(new MultimodalIds(source, MultimodalRule.of(choices)), output.writer()),
+                output.metadata());
+    }
+
+    private MultimodalTokens tokens(
+            StructField field, List<StructField> companions, Choices choices, LengthLimit limit) {
+        TokenInput input =
+                TokenInput.of(field, new TensorInput.Said(Optional.empty(), Optional.empty(), Optional.empty()));
+        if (!input.hasIds()) {
+            throw new IllegalArgumentException("column '" + field.name()
+                    + "' must be array<int> or array<bigint> (token ids), a struct with a field ids, or parts,"
+                    + " array<struct<kind:string,length:int,grid:array<int>>>, but is "
+                    + field.dataType().catalogString() + ".");
+        }
+        int mask = ordinal(TokenPositionEncoder.MASK_COL);
+        return new MultimodalTokens(
+                input,
+                choices.get(MultimodalFamily.IMAGE_TOKEN_ID),
+                choices.get(MultimodalFamily.VIDEO_TOKEN_ID),
+                mask < 0
+                        ? null
+                        : CompanionArray.of(mask, companions.get(mask), 1, TokenPositionEncoder.MASK_COL.name()),
+                grids(IMAGE_GRID_COL, companions),
+                grids(VIDEO_GRID_COL, companions),
+                seconds(companions),
+                limit);
+    }
+
+    private int ordinal(Choice<String> choice) {
+        return chosenCompanions().indexOf(choice);
+    }
+
+    private MultimodalTokens.Grids grids(Choice<String> choice, List<StructField> companions) {
+        int ordinal = ordinal(choice);
+        if (ordinal < 0) {
+            return null;
+        }
+        StructField field = companions.get(ordinal);
+        return IntegerMatrices.of(field.dataType())
+                .map(sizes -> new MultimodalTokens.Grids(ordinal, sizes, field.name()))
+                .orElseThrow(() -> wrong(field, choice, "array<array<int>> or array<int>"));
+    }
+
+    private MultimodalTokens.Seconds seconds(List<StructField> companions) {
+        int ordinal = ordinal(SECONDS_COL);
+        if (ordinal < 0) {
+            return null;
+        }
+        StructField field = companions.get(ordinal);
+        DataType element = field.dataType() instanceof ArrayType array ? array.elementType() : DataTypes.NullType;
+        if (!element.equals(DataTypes.DoubleType) && !element.equals(DataTypes.FloatType)) {
+            throw wrong(field, SECONDS_COL, "array<double> or array<float>");
+        }
+        return new MultimodalTokens.Seconds(ordinal, element, field.name());
+    }
+
+    private static IllegalArgumentException wrong(StructField field, Choice<String> choice, String expected) {
+        return new IllegalArgumentException("column '" + field.name() + "' (" + choice.name() + ") must be " + expected
+                + ", but is " + field.dataType().catalogString() + ".");
+    }
+
+    @Override
+    public MultimodalPositionIds copy(ParamMap extra) {
+        return defaultCopy(extra);
+    }
+
+    public static MLReader<MultimodalPositionIds> read() {
+        return new DefaultParamsReader<>();
+    }
+
+    public static MultimodalPositionIds load(String path) {
+        return read().load(path);
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.sparkpositional.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sparkpositional.SparkTest;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class MultimodalPositionIdsTest {
+    private static final String IMAGE = "SELECT array(5, 151655, 151655, 6) AS ids, array(1, 1, 1, 0) AS mask, ";
+
+    private static Dataset<Row> sql(String query) {
+        return SparkTest.session().sql(query);
+    }
+
+    private static MultimodalPositionIds stage() {
+        return new MultimodalPositionIds()
+                .setInputCol("ids")
+                .setOutputCol("positions")
+                .setImageGridCol("images");
+    }
+
+    @Test
+    void textGoesOnBehindTheLargerSide() {
+        Row row = stage().transform(sql(IMAGE + "array(1, 2, 4) AS images")).first();
+        assertThat(row.<Integer>getList(3)).containsExactly(0, 1, 1, 3, 0, 1, 1, 3, 0, 1, 2, 3);
+    }
+
+    @Test
+    void eachAxisMayHaveAnArrayOfItsOwn() {
+        MultimodalPositionIds nested = stage().setLayout("nested");
+        Dataset<Row> result = nested.transform(sql(IMAGE + "array(array(1, 2, 4)) AS images"));
+        assertThat(result.selectExpr("positions[2]").first().<Integer>getList(0))
+                .containsExactly(0, 1, 2, 3);
+        assertThat(result.schema().apply("positions").metadata().json())
+                .contains("\"shape\":[3,-1]", "\"preset\":\"qwen2-vl-ids\"", "int32");
+    }
+
+    @Test
+    void paddingGetsWhatTheReleaseGives() {
+        MultimodalPositionIds masked = stage().setPreset("qwen2-vl-ids-release4");
+        masked.set(masked.getParam("maskCol"), "mask");
+        Row row = masked.transform(sql(IMAGE + "array(1, 2, 4) AS images")).first();
+        assertThat(row.<Integer>getList(3)).containsExactly(0, 1, 1, 1, 0, 1, 1, 1, 0, 1, 2, 1);
+    }
+
+    @Test
+    void gridsAndPlaceholdersThatDisagreeFail() {
+        for (String images : List.of("array(1, 4, 4)", "array(1, 2, 2)", "array(1, 2, 3)", "array(1, 2)", "NULL")) {
+            Dataset<Row> rows = sql(IMAGE + "cast(" + images + " AS array<int>) AS images");
+            assertThatThrownBy(() -> stage().transform(rows).collect())
+                    .as(images)
+                    .hasMessageContaining("MultimodalPositionIds, column 'ids': ")
+                    .hasMessageContaining("[mismatch]");
+            Row kept = stage().setHandleInvalid("keep")
+                    .setInvalidCol("invalid")
+                    .transform(rows)
+                    .first();
+            assertThat(kept.isNullAt(3)).isTrue();
+            assertThat(kept.getStruct(4).getString(1)).isEqualTo("mismatch");
+        }
+    }
+
+    @Test
+    void partsSayTheSameAsTokens() {
+        Dataset<Row> parts = sql("SELECT array(" + part("text", "1", "NULL") + ", "
+                + part("image", "NULL", "array(1, 2, 4)") + ", " + part("padding", "1", "NULL") + ") AS ids");
+        MultimodalPositionIds told =
+                new MultimodalPositionIds().setInputCol("ids").setOutputCol("positions");
+        assertThat(told.transform(parts).first().<Integer>getList(1))
+                .containsExactly(0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 2, 0);
+    }
+
+    @Test
+    void partsThatCantBeAreRefused() {
+        MultimodalPositionIds told =
+                new MultimodalPositionIds().setInputCol("ids").setOutputCol("positions");
+        for (String wrong : List.of(
+                part("image", "3", "array(1, 2, 4)"),
+                part("image", "NULL", "NULL"),
+                part("image", "NULL", "array(1, 3, 3)"),
+                part("text", "-1", "NULL"),
+                part("text", "NULL", "NULL"),
+                part("sound", "1", "NULL"))) {
+            assertThatThrownBy(() -> told.transform(sql("SELECT array(" + wrong + ") AS ids"))
+                            .collect())
+                    .as(wrong)
+                    .hasMessageContaining("[mismatch]");
+        }
+        assertThatThrownBy(() -> told.transform(sql("SELECT array(" + part("text", "2147483647", "NULL") + ") AS ids"))
+                        .collect())
+                .hasMessageContaining("[too-long]");
+    }
+
+    @Test
+    void aFunctionFeedsTheAngles() {
+        Dataset<Row> rows = sql(IMAGE + "array(array(1, 2, 4)) AS images");
+        rows.createOrReplaceTempView("multimodal");
+        Row row = sql("SELECT pos_token(ids, 'qwen2-vl-mrope', named_struct('positionIdsCol', at)) FROM (SELECT ids,"
+                        + " pos_multimodal_ids(ids, 'qwen2-vl-ids', named_struct('imageGridCol', images)) AS at"
+                        + " FROM multimodal)")
+                .first();
+        assertThat(row.getList(0)).hasSize(4 * 256);
+    }
+
+    @Test
+    void aPresetOfAnotherKindIsRefused() {
+        assertThatThrownBy(() -> stage().setPreset("llama").transform(sql(IMAGE + "array(1, 2, 4) AS images")))
+                .hasMessageContaining("preset 'llama' is of the encoding 'rotary', which this stage doesn't have");
+    }
+
+    private static String part(String kind, String length, String grid) {
+        return "named_struct('kind', '" + kind + "', 'length', cast(" + length + " AS int), 'grid', cast(" + grid
+                + " AS array<int>))";
+    }
+}
