@@ -1,5 +1,7 @@
 package io.github.sparkpositional.stage;
 
+import static io.github.sparkpositional.stage.TokenPositionEncoder.MASK_COL;
+
 import io.github.sparkpositional.column.TensorInput;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.convention.Choice;
@@ -7,6 +9,7 @@ import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.GridEncoding;
 import io.github.sparkpositional.kernel.position.GridFamily;
+import io.github.sparkpositional.kernel.position.MaskedGridEncoding;
 import io.github.sparkpositional.param.HasConvention;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +53,7 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
     }
 
     public GridPositionEncoder(String uid) {
-        super(uid, FAMILIES, List.of(GRID_COL, GRID));
+        super(uid, FAMILIES, List.of(GRID_COL, GRID, MASK_COL));
     }
 
     public Param<String> gridCol() {
@@ -59,6 +62,14 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
 
     public GridPositionEncoder setGridCol(String value) {
         return choose(GRID_COL, value);
+    }
+
+    public Param<String> maskCol() {
+        return stageParams().get(MASK_COL);
+    }
+
+    public GridPositionEncoder setMaskCol(String value) {
+        return choose(MASK_COL, value);
     }
 
     public IntArrayParam grid() {
@@ -76,7 +87,7 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
 
     @Override
     List<Choice<String>> companionColumns() {
-        return List.of(GRID_COL);
+        return List.of(GRID_COL, MASK_COL);
     }
 
     @Override
@@ -91,12 +102,26 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
         boolean prefixKnown = !needsContent() || encoding.prefixRows() == 0;
         int rows = sizes.fixed() && prefixKnown ? cells(chosen(GRID)) + encoding.prefixRows() : TensorType.VARIES;
         return plan(
-                new GridPositions(sizes, encoding),
+                new GridPositions(sizes, encoding, mask(encoding, companions)),
                 encoding,
                 tensor.map(found -> Content.of(withDim(found, encoding, encoding.dim()), struct, nonFiniteRule())),
                 rows,
                 "grid-positions",
                 said(convention, tables));
+    }
+
+    /** The column that maskCol names, or null where it is unset. */
+    private CompanionArray mask(GridEncoding encoding, List<StructField> companions) {
+        int ordinal = chosenCompanions().indexOf(MASK_COL);
+        if (ordinal < 0) {
+            return null;
+        }
+        if (!(encoding instanceof MaskedGridEncoding)) {
+            throw new IllegalArgumentException("maskCol is set to '" + chosen(MASK_COL)
+                    + "', but this convention counts no cells and would not look at it; unset maskCol, or take a preset"
+                    + " such as detr.");
+        }
+        return CompanionArray.of(ordinal, companions.get(ordinal), 1, MASK_COL.name());
     }
 
     private static int cells(int[] sizes) {

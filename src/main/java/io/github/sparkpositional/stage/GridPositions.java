@@ -5,6 +5,7 @@ import io.github.sparkpositional.column.PositionTables;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.position.GridEncoding;
+import io.github.sparkpositional.kernel.position.MaskedGridEncoding;
 import java.util.Arrays;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -12,13 +13,16 @@ import org.apache.spark.sql.catalyst.InternalRow;
 final class GridPositions implements PositionSource {
     private final GridSizes sizes;
     private final GridEncoding encoding;
+    private final CompanionArray mask;
 
     private transient int[] lastSizes;
     private transient PositionTable last;
 
-    GridPositions(GridSizes sizes, GridEncoding encoding) {
+    /** @param mask which cells are padding, for a {@link MaskedGridEncoding}; null where all are real */
+    GridPositions(GridSizes sizes, GridEncoding encoding, CompanionArray mask) {
         this.sizes = sizes;
         this.encoding = encoding;
+        this.mask = mask;
     }
 
     @Override
@@ -34,10 +38,22 @@ final class GridPositions implements PositionSource {
         int[] grid = sizes.of(value, companions);
         if (!Arrays.equals(grid, lastSizes)) {
             check(grid);
-            last = PositionTables.of(encoding, grid);
+            last = mask == null ? PositionTables.of(encoding, grid) : null;
             lastSizes = grid;
         }
-        return last;
+        return mask == null ? last : masked(grid, companions);
+    }
+
+    private PositionTable masked(int[] grid, InternalRow companions) {
+        int rows = grid[grid.length - 2];
+        int columns = grid[grid.length - 1];
+        int[] real = mask.read(companions, Math.multiplyExact(rows, columns));
+        boolean[] padding = new boolean[real.length];
+        for (int cell = 0; cell < padding.length; cell++) {
+            padding[cell] = real[cell] == 0;
+        }
+        float[] values = ((MaskedGridEncoding) encoding).table(padding, rows, columns);
+        return new PositionTable(values, values.length / encoding.dim(), encoding.dim());
     }
 
     /** A table is one array: sizes are checked before anything is made of them. */

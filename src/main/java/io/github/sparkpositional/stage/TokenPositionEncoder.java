@@ -35,7 +35,8 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
 
     public static final Choice<String> MASK_COL = Choice.text(
             "maskCol",
-            "Column of attention masks, array<int>, 0 where a token is padding; unset, the input's own mask or ids say.");
+            "Column of masks, array<int>, 0 where a token (or a cell of a grid) is padding; unset, the input's own mask or"
+                    + " ids say.");
 
     public static final Choice<String> POSITION_IDS_COL = Choice.text(
             "positionIdsCol",

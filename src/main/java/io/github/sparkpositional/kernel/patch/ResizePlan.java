@@ -16,6 +16,7 @@ import java.util.List;
  * @param width new width of the exact rule
  * @param edge length of the edge that the edge rules are about
  * @param smart bounds of the smart rule
+ * @param budget patches of the patch-budget rule; null for the other rules
  * @param cropHeight rows kept around the centre; 0: all
  * @param cropWidth columns kept around the centre; 0: all
  * @param cropRounding where the centre of an odd remainder lies
@@ -27,6 +28,7 @@ public record ResizePlan(
         int width,
         int edge,
         SmartResize smart,
+        PatchBudget budget,
         int cropHeight,
         int cropWidth,
         CropRounding cropRounding,
@@ -39,7 +41,8 @@ public record ResizePlan(
     public static final Choice<String> RESIZE = Choice.oneOf(
                     "resize",
                     "How an image's size changes before it is cut: not at all, to an exact height and width, by its"
-                            + " shortest or longest edge, or to multiples of smartFactor near its own shape.",
+                            + " shortest or longest edge, to multiples of smartFactor near its own shape, or to as many whole"
+                            + " patches as maxPatches allows.",
                     Names.of(ResizeRule.values()))
             .orElse("none");
     public static final Choice<Integer> RESIZE_HEIGHT =
@@ -100,10 +103,18 @@ public record ResizePlan(
                 byEdge ? choices.get(RESIZE_EDGE) : 0,
                 new SmartResize(
                         choices.get(SMART_FACTOR), choices.get(SMART_MIN_PIXELS), choices.get(SMART_MAX_PIXELS)),
+                rule == ResizeRule.PATCH_BUDGET ? budget(choices) : null,
                 choices.get(CROP_HEIGHT),
                 choices.get(CROP_WIDTH),
                 CropRounding.named(choices.get(CROP_ROUNDING)),
                 ResampleFilter.named(choices.get(RESIZE_FILTER)));
+    }
+
+    private static PatchBudget budget(Choices choices) {
+        return new PatchBudget(
+                choices.get(PatchConvention.PATCH_HEIGHT),
+                choices.get(PatchConvention.PATCH_WIDTH),
+                choices.get(PatchConvention.MAX_PATCHES));
     }
 
     /** The image as planned; the same object where nothing changes. */
@@ -127,6 +138,10 @@ public record ResizePlan(
             case LONGEST_EDGE -> scaled(oldHeight, oldWidth, longest);
             case SMART -> {
                 int[] size = smart.size(oldHeight, oldWidth);
+                yield cropped(size[0], size[1]);
+            }
+            case PATCH_BUDGET -> {
+                int[] size = budget.size(oldHeight, oldWidth);
                 yield cropped(size[0], size[1]);
             }
         };

@@ -17,7 +17,12 @@ public enum ResizeRule {
      * Both edges become multiples of a factor, near the image's own shape, with the number of pixels between two bounds:
      * Qwen2-VL's {@code smart_resize}.
      */
-    SMART;
+    SMART,
+    /**
+     * Both edges become multiples of the patch's, near the image's own shape, with as many patches as maxPatches allows:
+     * NaFlex's and SigLIP 2's variable resolution.
+     */
+    PATCH_BUDGET;
 
     /**
      * The rule of this name.

@@ -2,7 +2,7 @@ package io.github.sparkpositional.kernel.position.detr;
 
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
-import io.github.sparkpositional.kernel.position.GridEncoding;
+import io.github.sparkpositional.kernel.position.MaskedGridEncoding;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +14,8 @@ import java.util.List;
  * @param frequencies of every axis, in radians per unit
  * @param share how places become shares; null: they stay counts
  */
-public record MaskedSinusoidEncoding(List<String> axes, List<Double> frequencies, Share share) implements GridEncoding {
+public record MaskedSinusoidEncoding(List<String> axes, List<Double> frequencies, Share share)
+        implements MaskedGridEncoding {
 
     /** Place to angle: {@code (place + shift) / (last + epsilon) * scale}. */
     record Share(double shift, double epsilon, double scale) implements Serializable {
@@ -48,6 +49,7 @@ public record MaskedSinusoidEncoding(List<String> axes, List<Double> frequencies
      * @throws InvalidRowException with {@code MISMATCH} if the mask has another number of cells, {@code WRONG_GRID} if a
      *     side is not positive or no array can hold the result
      */
+    @Override
     public float[] table(boolean[] padding, int rows, int columns) {
         checkGrid(rows, columns);
         if (padding.length != rows * columns) {
