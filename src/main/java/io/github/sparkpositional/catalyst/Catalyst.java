@@ -89,6 +89,28 @@ public final class Catalyst {
         }
     }
 
+    /** A column's expression; what {@link #column} made a column of. */
+    public static Expression expression(Column column) {
+        try {
+            Class<?> bridge = Class.forName("org.apache.spark.sql.classic.ExpressionUtils");
+            return (Expression) bridge.getMethod("expression", Column.class).invoke(null, column);
+        } catch (ClassNotFoundException spark3) {
+            return expressionOnSpark3(column);
+        } catch (ReflectiveOperationException refused) {
+            throw new IllegalStateException(
+                    "This Spark does not let a library see the expression of a column.", refused);
+        }
+    }
+
+    private static Expression expressionOnSpark3(Column column) {
+        try {
+            return (Expression) Column.class.getMethod("expr").invoke(column);
+        } catch (ReflectiveOperationException refused) {
+            throw new IllegalStateException(
+                    "This Spark does not let a library see the expression of a column.", refused);
+        }
+    }
+
     /** A resolved expression as a field: its name, type and metadata, as a stage wants to see them. */
     public static StructField field(Expression expression) {
         if (expression instanceof NamedExpression named) {

@@ -1,13 +1,10 @@
 package io.github.sparkpositional.job;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 
-import io.github.sparkpositional.catalyst.InvalidRow;
+import io.github.sparkpositional.catalyst.Catalyst;
+import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
 import io.github.sparkpositional.kernel.Reason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,79 +13,95 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Literal$;
 
-/**
- * Counts rows, bad rows and vectors while the job's one pass goes through. Rows in and bad rows are counted where they
- * stand; if a machine is lost before a repartition, rows that are computed again may be counted again.
- */
+/** Counts rows, bad rows and vectors while the job's one pass goes through. */
 final class Counts {
     private static final String ROWS = "rows";
+    private static final String IN = "in";
     private static final long PATIENCE_SECONDS = 30;
 
-    private final Observation input = new Observation("input");
-    private final Observation stages = new Observation("stages");
+    private final Tally tally;
     private final Observation output = new Observation("output");
-    private List<String> invalidColumns = List.of();
+    private final List<String> boundaries = new ArrayList<>();
     private List<TensorColumn> tensors = List.of();
+
+    Counts(SparkSession session) {
+        this.tally = Tally.in(session);
+    }
+
+    /** Where filters count. */
+    Tally tally() {
+        return tally;
+    }
 
     /** What is read, with its rows counted. */
     Dataset<Row> ofInput(Dataset<Row> read) {
-        return read.observe(input, count(lit(1)).as(ROWS));
+        return counted(read, IN);
     }
 
-    /** What the stages gave, with bad rows counted by reason; columns may be dropped after this. */
-    Dataset<Row> ofStages(Dataset<Row> transformed) {
-        invalidColumns = new ArrayList<>();
-        for (StructField field : transformed.schema().fields()) {
-            if (field.dataType().sameType(InvalidRow.TYPE)) {
-                invalidColumns.add(field.name());
-            }
-        }
-        List<Column> reasons = new ArrayList<>();
-        for (String column : invalidColumns) {
-            for (Reason reason : Reason.values()) {
-                Column code = col("`" + column + "`").getField("code");
-                Column isReason = when(code.equalTo(reason.code()), lit(1L)).otherwise(lit(0L));
-                reasons.add(coalesce(sum(isReason), lit(0L)).as(metric(column, reason)));
-            }
-        }
-        return invalidColumns.isEmpty()
-                ? transformed
-                : transformed.observe(stages, count(lit(1)).as(ROWS), reasons.toArray(Column[]::new));
+    /** What a step makes of rows, when the step may drop or add some: the difference is accounted for. */
+    Dataset<Row> around(String name, Dataset<Row> rows, UnaryOperator<Dataset<Row>> step) {
+        boundaries.add(name);
+        return counted(step.apply(counted(rows, "before/" + name)), "after/" + name);
     }
 
-    /** What is written, with its rows and the vectors of its tensor columns counted. */
-    Dataset<Row> ofOutput(Dataset<Row> written) {
+    /** What is written, with its rows, the vectors of its tensor columns and more aggregates observed. */
+    Dataset<Row> ofOutput(Dataset<Row> written, List<Column> aggregates) {
         tensors = TensorColumn.of(written.schema()).stream()
                 .filter(TensorColumn::isCountable)
                 .toList();
-        Column[] vectors = tensors.stream()
-                .map(tensor -> tensor.vectors().as(tensor.name()))
-                .toArray(Column[]::new);
-        return written.observe(output, count(lit(1)).as(ROWS), vectors);
+        List<Column> observed = new ArrayList<>(aggregates);
+        tensors.forEach(tensor -> observed.add(tensor.vectors().as("vectors/" + tensor.name())));
+        return written.observe(output, count(lit(1)).as(ROWS), observed.toArray(Column[]::new));
+    }
+
+    /** What was observed on the output, by the names of the aggregates. */
+    Map<String, Object> observed() {
+        return read(output);
+    }
+
+    /** Bad rows up to now. */
+    long bad() {
+        return badRows().values().stream().mapToLong(Long::longValue).sum();
     }
 
     long rowsIn() {
-        return number(read(input), ROWS);
+        return tally.of(IN);
     }
 
-    long rowsOut() {
-        return number(read(output), ROWS);
+    /** Where the rows went, once all tasks have ended. */
+    RowNumbers rows() {
+        long added = 0;
+        long dropped = 0;
+        for (String boundary : boundaries) {
+            long more = tally.of("after/" + boundary) - tally.of("before/" + boundary);
+            added += Math.max(0, more);
+            dropped += Math.max(0, -more);
+        }
+        return new RowNumbers(
+                rowsIn(),
+                added,
+                number(observed(), ROWS),
+                sum(Disposition.QUARANTINE.prefix()),
+                sum(Disposition.SKIP.prefix()) + dropped);
     }
 
-    /** Bad rows by the code of their reason; reasons that no row has are left out. */
+    /** Bad rows by the code of their reason, whatever became of them; reasons that no row has are left out. */
     Map<String, Long> badRows() {
+        Map<String, Long> counted = tally.value();
         Map<String, Long> byReason = new LinkedHashMap<>();
-        Map<String, Object> metrics = invalidColumns.isEmpty() ? Map.of() : read(stages);
         for (Reason reason : Reason.values()) {
-            long rows = invalidColumns.stream()
-                    .mapToLong(column -> number(metrics, metric(column, reason)))
-                    .sum();
+            long rows = 0;
+            for (Disposition disposition : Disposition.values()) {
+                rows += counted.getOrDefault(disposition.counter(reason.code()), 0L);
+            }
             if (rows > 0) {
                 byReason.put(reason.code(), rows);
             }
@@ -98,14 +111,22 @@ final class Counts {
 
     /** Vectors by tensor column of the output. */
     Map<TensorColumn, Long> vectors() {
-        Map<String, Object> metrics = read(output);
+        Map<String, Object> metrics = observed();
         Map<TensorColumn, Long> byColumn = new LinkedHashMap<>();
-        tensors.forEach(tensor -> byColumn.put(tensor, number(metrics, tensor.name())));
+        tensors.forEach(tensor -> byColumn.put(tensor, number(metrics, "vectors/" + tensor.name())));
         return byColumn;
     }
 
-    private static String metric(String column, Reason reason) {
-        return column + "/" + reason.code();
+    private Dataset<Row> counted(Dataset<Row> rows, String name) {
+        return rows.where(Catalyst.column(
+                Catalyst.call(new CountRows(tally, name), Evaluation.ONCE, Literal$.MODULE$.apply(name))));
+    }
+
+    private long sum(String prefix) {
+        return tally.value().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     private static long number(Map<String, Object> metrics, String name) {

@@ -15,7 +15,8 @@ final class DocumentReader {
     }
 
     JobDocument read(Node document) {
-        Section job = Section.of(document, "name", "input", "stages", "select", "output", "model", "spark");
+        Section job = Section.of(
+                document, "name", "input", "stages", "select", "output", "model", "quarantine", "maxInvalid", "spark");
         String name = job.text("name").orElse("job");
         if (!name.matches("[A-Za-z0-9_-]+")) {
             throw new JobMistakeException(
@@ -31,8 +32,19 @@ final class DocumentReader {
                 output(needed(job, "output", "where the result goes")),
                 job.text("model").map(path -> paths.resolve(job.place("model"), path)),
                 job.place("model"),
+                job.text("quarantine").map(path -> paths.resolve(job.place("quarantine"), path)),
+                job.place("quarantine"),
+                job.text("maxInvalid").map(written -> limit(job.place("maxInvalid"), written)),
                 job.options("spark"),
                 job.place("spark"));
+    }
+
+    private static InvalidLimit limit(Place place, String written) {
+        return InvalidLimit.parse(written)
+                .orElseThrow(() -> new JobMistakeException(
+                        place,
+                        "maxInvalid must be a number of rows or a percentage, as in 1000 or 1%, but is '" + written
+                                + "'."));
     }
 
     private JobDocument.Input input(Node node) {

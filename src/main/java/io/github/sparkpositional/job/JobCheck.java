@@ -30,6 +30,7 @@ final class JobCheck {
     CheckedJob check(JobDocument job) {
         List<PipelineStage> stages = job.stages().stream().map(factory::make).toList();
         checkOutput(job);
+        checkQuarantine(job);
         Dataset<Row> input = new InputReader(session).open(job.input());
         StructType schema = selected(job, transformed(job, stages, input.schema()));
         checkColumns(job.output(), schema);
@@ -97,10 +98,24 @@ final class JobCheck {
                 refuseExisting(output.place(), output.path());
             }
             refuseExisting(job.modelPlace(), job.model());
+            refuseExisting(job.quarantinePlace(), job.quarantine());
             if (output.table().isPresent()
                     && session.catalog().tableExists(output.table().get())) {
                 throw new JobMistakeException(
                         output.place(), "There is a table '" + output.table().get() + "' already. " + WAY_OUT);
+            }
+        }
+    }
+
+    private static void checkQuarantine(JobDocument job) {
+        if (job.quarantine().isEmpty()) {
+            return;
+        }
+        String quarantine = job.quarantine().get() + "/";
+        for (String other : job.output().path().stream().map(path -> path + "/").toList()) {
+            if (quarantine.startsWith(other) || other.startsWith(quarantine)) {
+                throw new JobMistakeException(
+                        job.quarantinePlace(), "The quarantine and the output must not hold each other.");
             }
         }
     }

@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * @param select SQL expressions that make the columns of the output; empty for all columns
  * @param model where the fitted pipeline is saved
+ * @param quarantine where bad rows go; empty: each stage does what its handleInvalid says
+ * @param maxInvalid how many bad rows the job may meet; empty for any number
  * @param spark settings of the session
  */
 record JobDocument(
@@ -21,6 +23,9 @@ record JobDocument(
         Output output,
         Optional<String> model,
         Place modelPlace,
+        Optional<String> quarantine,
+        Place quarantinePlace,
+        Optional<InvalidLimit> maxInvalid,
         Map<String, String> spark,
         Place sparkPlace) {
 

@@ -8,7 +8,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * What a job did.
  *
- * @param badRows rows that were kept with a reason, by its code
+ * @param rows where they went
+ * @param badRows rows that a stage found bad, by the code of the reason
  * @param vectors by tensor column of the output
  * @param files of the output; 0 where it is not files
  * @param bytes of the output; 0 where it is not files
@@ -17,8 +18,7 @@ import org.apache.spark.sql.types.StructType;
 record JobReport(
         JobDocument job,
         StructType schema,
-        long rowsIn,
-        long rowsOut,
+        RowNumbers rows,
         Map<String, Long> badRows,
         Map<TensorColumn, Long> vectors,
         long files,

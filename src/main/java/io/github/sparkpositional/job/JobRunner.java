@@ -2,14 +2,13 @@ package io.github.sparkpositional.job;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ContentSummary;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
-import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -32,29 +31,23 @@ final class JobRunner {
     /** Runs the job; on any failure earlier output stands as it stood. */
     JobReport run(CheckedJob job) throws IOException {
         long start = System.nanoTime();
-        Counts counts = new Counts();
+        Counts counts = new Counts(session);
         Written written;
         try (Progress progress =
-                Progress.of(session.sparkContext(), job.document().name(), bytesOf(job.input()))) {
-            PipelineModel model = new Pipeline()
-                    .setStages(job.stages().toArray(PipelineStage[]::new))
-                    .fit(job.input());
-            Dataset<Row> result = result(job, model, counts);
+                        Progress.of(session.sparkContext(), job.document().name(), bytesOf(job.input()));
+                InvalidWatch watch = InvalidWatch.of(session, job.document(), counts);
+                Quarantine quarantine = job.document().quarantine().isPresent() ? Quarantine.of(job, session) : null) {
+            HandledStages stages = new HandledStages(job, Optional.ofNullable(quarantine), counts);
+            PipelineModel model = stages.fit();
+            Dataset<Row> result = result(job, stages.transform(model), counts);
             try (Publication models = publishable(job, model)) {
-                written = InputFormat.isOfFiles(job.document().output().format())
-                                && job.document().output().path().isPresent()
-                        ? writeFiles(job, result, counts, progress)
-                        : writeThroughSpark(job, result);
-                if (models != null) {
-                    models.publish();
-                }
+                written = watch.run(() -> write(job, result, new Outcome(counts, quarantine, models), progress));
             }
         }
         return new JobReport(
                 job.document(),
                 job.schema(),
-                counts.rowsIn(),
-                counts.rowsOut(),
+                counts.rows(),
                 counts.badRows(),
                 counts.vectors(),
                 written.files,
@@ -69,11 +62,18 @@ final class JobRunner {
         return input.queryExecution().optimizedPlan().stats().sizeInBytes().toDouble();
     }
 
-    private static Dataset<Row> result(CheckedJob job, PipelineModel model, Counts counts) {
+    private Written write(CheckedJob job, Dataset<Row> result, Outcome outcome, Progress progress) throws IOException {
+        boolean isFiles = InputFormat.isOfFiles(job.document().output().format())
+                && job.document().output().path().isPresent();
+        return isFiles ? writeFiles(job, result, outcome, progress) : writeThroughSpark(job, result, outcome);
+    }
+
+    private static Dataset<Row> result(CheckedJob job, Dataset<Row> transformed, Counts counts) {
         JobDocument.Output output = job.document().output();
-        Dataset<Row> result = counts.ofStages(model.transform(counts.ofInput(job.input())));
+        Dataset<Row> result = transformed;
         if (!job.document().select().isEmpty()) {
-            result = result.selectExpr(job.document().select().toArray(String[]::new));
+            String[] expressions = job.document().select().toArray(String[]::new);
+            result = counts.around("select", result, rows -> rows.selectExpr(expressions));
         }
         if (output.partitions().isPresent()) {
             Column[] by = output.partitionBy().stream().map(functions::col).toArray(Column[]::new);
@@ -81,7 +81,7 @@ final class JobRunner {
                     ? result.repartition(output.partitions().get())
                     : result.repartition(output.partitions().get(), by);
         }
-        return counts.ofOutput(result);
+        return counts.ofOutput(result, List.of());
     }
 
     /** The fitted pipeline, written but not published: it comes out with the data or not at all. */
@@ -95,7 +95,7 @@ final class JobRunner {
         return publication;
     }
 
-    private Written writeFiles(CheckedJob job, Dataset<Row> result, Counts counts, Progress progress)
+    private Written writeFiles(CheckedJob job, Dataset<Row> result, Outcome outcome, Progress progress)
             throws IOException {
         JobDocument.Output output = job.document().output();
         try (Publication publication =
@@ -108,7 +108,8 @@ final class JobRunner {
             }
             writer.save(place.toString());
             progress.close();
-            checkComplete(job, place, counts.rowsOut());
+            outcome.settle(job.document());
+            checkComplete(job, place, outcome.counts().rows().out());
             FileSystem fileSystem = place.getFileSystem(configuration);
             ContentSummary content = fileSystem.getContentSummary(place);
             Written written = new Written(
@@ -118,6 +119,7 @@ final class JobRunner {
                             ? ParquetSettings.readerBatchSize(place, configuration)
                             : OptionalInt.empty(),
                     new Preview(session).of(output.format(), output.options(), job.schema(), place.toString()));
+            outcome.publish();
             publication.publish();
             return written;
         }
@@ -141,7 +143,7 @@ final class JobRunner {
     }
 
     /** Tables, and formats that are not files of Spark's own, keep their own promises. */
-    private static Written writeThroughSpark(CheckedJob job, Dataset<Row> result) {
+    private static Written writeThroughSpark(CheckedJob job, Dataset<Row> result, Outcome outcome) throws IOException {
         JobDocument.Output output = job.document().output();
         DataFrameWriter<Row> writer = writer(output, result).mode(output.mode().written());
         if (output.table().isPresent()) {
@@ -151,6 +153,8 @@ final class JobRunner {
         } else {
             writer.save();
         }
+        outcome.settle(job.document());
+        outcome.publish();
         return new Written(0, 0, OptionalInt.empty(), List.of());
     }
 

@@ -11,8 +11,16 @@ record Summary(JobReport report) {
         JobDocument job = report.job();
         console.println();
         console.println("The job '" + job.name() + "' is done.");
-        line(console, "rows in", Shown.count(report.rowsIn()));
-        line(console, "rows out", Shown.count(report.rowsOut()));
+        RowNumbers rows = report.rows();
+        line(console, "rows in", Shown.count(rows.in()));
+        if (rows.added() > 0) {
+            line(console, "added", Shown.count(rows.added()));
+        }
+        line(console, "rows out", Shown.count(rows.out()));
+        if (job.quarantine().isPresent()) {
+            line(console, "quarantined", Shown.count(rows.quarantined()));
+        }
+        line(console, "skipped", Shown.count(rows.skipped()));
         line(console, "bad rows", badRows());
         report.vectors()
                 .forEach((tensor, vectors) -> line(
@@ -24,6 +32,7 @@ record Summary(JobReport report) {
         }
         line(console, "seconds", String.format("%.1f", report.seconds()));
         line(console, "output", where(job.output()));
+        job.quarantine().ifPresent(place -> line(console, "quarantine", Paths.shown(place)));
         job.model().ifPresent(model -> line(console, "model", Paths.shown(model)));
         new ReadingLines(report).lines().forEach(lines -> {
             console.println();
@@ -41,7 +50,7 @@ record Summary(JobReport report) {
     private String badRows() {
         Map<String, Long> bad = report.badRows();
         return bad.isEmpty()
-                ? "none kept"
+                ? "none"
                 : bad.entrySet().stream()
                         .map(entry -> Shown.count(entry.getValue()) + " " + entry.getKey())
                         .collect(Collectors.joining(", "));
@@ -52,6 +61,6 @@ record Summary(JobReport report) {
     }
 
     private static void line(PrintWriter console, String name, String value) {
-        console.println(String.format("  %-9s %s", name, value));
+        console.println(String.format("  %-11s %s", name, value));
     }
 }
