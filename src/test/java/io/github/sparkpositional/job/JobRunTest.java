@@ -45,7 +45,7 @@ class JobRunTest {
         assertThat(console.errors()).isEmpty();
         assertThat(console.exitCode()).isZero();
         assertThat(console.output())
-                .contains("rows in   3", "rows out  3", "tokens    7 in positions, float32 [n, 8], layout flat")
+                .contains("rows in     3", "rows out    3", "tokens      7 in positions, float32 [n, 8], layout flat")
                 .contains("spark.read.parquet(\"" + folder.resolve("out") + "\")")
                 .contains("reshape(-1, 8)")
                 .contains("[the, cat, sat, on, ... 6 in all]");
@@ -101,7 +101,7 @@ class JobRunTest {
     void badRowsAreCountedByReason() throws IOException {
         Console console =
                 run(WORDS.replace("dim: 8}", "dim: 8, maxLength: 4, handleInvalid: keep, invalidCol: invalid}"));
-        assertThat(console.output()).contains("bad rows  1 too-long", "tokens    1 in positions");
+        assertThat(console.output()).contains("bad rows    1 too-long", "tokens      1 in positions");
         assertThat(output().where("invalid.code = 'too-long'").count()).isEqualTo(1);
     }
 
@@ -164,7 +164,7 @@ class JobRunTest {
         Files.writeString(folder.resolve("in/a.txt"), "");
         Console console = run(WORDS);
         assertThat(console.errors()).isEmpty();
-        assertThat(console.output()).contains("rows in   0", "rows out  0");
+        assertThat(console.output()).contains("rows in     0", "rows out    0");
         assertThat(output().count()).isZero();
     }
 
@@ -183,7 +183,7 @@ class JobRunTest {
     void otherFormatsGoThroughSparksWriter() throws IOException {
         Console console = run(WORDS.replace("output: {path: out}", "output: {format: noop, mode: overwrite}"));
         assertThat(console.errors()).isEmpty();
-        assertThat(console.output()).contains("rows out  3");
+        assertThat(console.output()).contains("rows out    3");
     }
 
     private Console run(String job) throws IOException {

@@ -49,8 +49,8 @@ class LauncherIT {
                 "images.output.path=" + output.resolve("images"));
         assertThat(run.exitCode).as(run.said).isZero();
         assertThat(run.said)
-                .contains("The job 'texts' is done.", "rows in   16", "713 in positions")
-                .contains("The job 'images' is done.", "bad rows  1 corrupt-image", "520 in image.patches")
+                .contains("The job 'texts' is done.", "rows in     16", "713 in positions")
+                .contains("The job 'images' is done.", "bad rows    1 corrupt-image", "520 in image.patches")
                 .doesNotContain("Exception", "ERROR");
         assertThat(output.resolve("texts/_SUCCESS")).exists();
         assertThat(output.resolve("images/_SUCCESS")).exists();
