@@ -81,7 +81,7 @@ final class JobRunner {
                     ? result.repartition(output.partitions().get())
                     : result.repartition(output.partitions().get(), by);
         }
-        return counts.ofOutput(result, List.of());
+        return counts.ofOutput(result, hasManifest(output) ? Checksums.aggregates(result.schema()) : List.of());
     }
 
     /** The fitted pipeline, written but not published: it comes out with the data or not at all. */
@@ -119,10 +119,36 @@ final class JobRunner {
                             ? ParquetSettings.readerBatchSize(place, configuration)
                             : OptionalInt.empty(),
                     new Preview(session).of(output.format(), output.options(), job.schema(), place.toString()));
+            if (hasManifest(output)) {
+                Optional<Manifest> manifest = manifest(job, outcome.counts(), written);
+                if (manifest.isPresent()) {
+                    manifest.get().write(place, configuration, session.version());
+                }
+            }
             outcome.publish();
             publication.publish();
             return written;
         }
+    }
+
+    /** Other formats don't give back exactly what was written. */
+    private static boolean hasManifest(JobDocument.Output output) {
+        return output.path().isPresent() && List.of("parquet", "orc").contains(output.format());
+    }
+
+    /** Nothing can be said about an output that had none and was appended to. */
+    private Optional<Manifest> manifest(CheckedJob job, Counts counts, Written written) throws IOException {
+        Manifest manifest = new Manifest(
+                JobJson.of(job.document()),
+                job.schema(),
+                counts.rows(),
+                counts.badRows(),
+                written.readerBatchSize,
+                Checksums.of(job.schema(), counts.observed()));
+        Path target = new Path(job.document().output().path().orElseThrow());
+        boolean isAppended = job.document().output().mode() == WriteMode.APPEND
+                && target.getFileSystem(configuration).exists(target);
+        return isAppended ? Manifest.read(target, configuration).map(manifest::appendedTo) : Optional.of(manifest);
     }
 
     private void checkComplete(CheckedJob job, Path place, long rowsOut) throws IOException {

@@ -137,8 +137,8 @@ final class JobSession implements AutoCloseable {
         } else if (!value.equals(session.conf().get(name, value))) {
             throw new JobMistakeException(
                     job.sparkPlace(),
-                    name + " is '" + session.conf().get(name, "") + "' for the whole file and can't be '" + value
-                            + "' for the job '" + job.name() + "'.");
+                    name + " is set for the whole file already, and can't be another for the job '" + job.name()
+                            + "'.");
         }
     }
 

@@ -35,7 +35,13 @@ import picocli.CommandLine.ParseResult;
             "  1  the job failed; earlier output is untouched",
             "  2  the job or the command line is wrong; nothing was written"
         },
-        subcommands = {RunCommand.class, ValidateCommand.class, PresetsCommand.class, TableCommand.class})
+        subcommands = {
+            RunCommand.class,
+            ValidateCommand.class,
+            PresetsCommand.class,
+            TableCommand.class,
+            VerifyCommand.class
+        })
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
@@ -82,7 +88,7 @@ public final class Main {
 
     private static int failed(Exception failure, CommandLine command, ParseResult result) {
         boolean isMistake = failure instanceof JobMistakeException;
-        command.getErr().println(isMistake ? failure.getMessage() : Failures.describe(failure));
+        command.getErr().println(Secrets.redacted(isMistake ? failure.getMessage() : Failures.describe(failure)));
         command.getErr().flush();
         LOG.info("The stack of the failure", failure);
         return (isMistake ? ExitCode.WRONG : ExitCode.FAILED).code();

@@ -17,6 +17,15 @@ record RowNumbers(long in, long added, long out, long quarantined, long skipped)
         }
     }
 
+    RowNumbers plus(RowNumbers other) {
+        return new RowNumbers(
+                in + other.in,
+                added + other.added,
+                out + other.out,
+                quarantined + other.quarantined,
+                skipped + other.skipped);
+    }
+
     @Override
     public String toString() {
         return Shown.count(in) + " in" + (added == 0 ? "" : " + " + Shown.count(added) + " added") + " = "

@@ -1,0 +1,110 @@
+package io.github.sparkpositional.job;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads an output again and compares it with its manifest. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = "Reads an output again and compares rows and checksums with its manifest.")
+final class VerifyCommand implements Callable<Integer> {
+    private static final String ROWS = "rows";
+
+    @Parameters(paramLabel = "OUT", description = "Folder that a job has written.")
+    private String folder;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        boolean isOwn = SparkSession.getActiveSession().isEmpty()
+                && SparkSession.getDefaultSession().isEmpty();
+        SparkSession session = SparkSession.builder().appName("verify").getOrCreate();
+        try {
+            return verify(session);
+        } finally {
+            if (isOwn) {
+                session.stop();
+            }
+        }
+    }
+
+    private int verify(SparkSession session) throws IOException {
+        Configuration configuration = session.sparkContext().hadoopConfiguration();
+        Manifest manifest = Manifest.read(new Path(folder), configuration)
+                .orElseThrow(() -> new JobMistakeException("There is no " + Manifest.NAME + " in '"
+                        + Paths.shown(folder) + "'; name the folder that a job has written."));
+        List<String> differences = differences(manifest, found(session, manifest));
+        PrintWriter console = spec.commandLine().getOut();
+        if (differences.isEmpty()) {
+            console.println("'" + Paths.shown(folder) + "' is as it was written: "
+                    + Shown.count(manifest.rows().out()) + " rows, checksums of "
+                    + manifest.checksums().size() + " columns.");
+        } else {
+            differences.forEach(spec.commandLine().getErr()::println);
+        }
+        console.flush();
+        return (differences.isEmpty() ? ExitCode.OK : ExitCode.FAILED).code();
+    }
+
+    private Map<String, Object> found(SparkSession session, Manifest manifest) throws IOException {
+        String before = session.conf().get(ParquetSettings.READER_BATCH_SIZE);
+        try {
+            ParquetSettings.readSafely(session, List.of(folder));
+            List<Column> aggregates = new ArrayList<>(Checksums.aggregates(manifest.schema()));
+            Row row = session.read()
+                    .schema(manifest.schema())
+                    .format(format(manifest))
+                    .load(folder)
+                    .agg(functions.count(functions.lit(1)).as(ROWS), aggregates.toArray(Column[]::new))
+                    .first();
+            Map<String, Object> values = new HashMap<>();
+            for (String name : row.schema().fieldNames()) {
+                values.put(name, row.getAs(name));
+            }
+            return values;
+        } finally {
+            session.conf().set(ParquetSettings.READER_BATCH_SIZE, before);
+        }
+    }
+
+    private static String format(Manifest manifest) {
+        return manifest.job().get("output") instanceof Map<?, ?> output
+                ? String.valueOf(output.get("format"))
+                : "parquet";
+    }
+
+    private static List<String> differences(Manifest manifest, Map<String, Object> found) {
+        List<String> differences = new ArrayList<>();
+        long rows = (long) found.get(ROWS);
+        if (rows != manifest.rows().out()) {
+            differences.add("There are " + Shown.count(rows) + " rows, but "
+                    + Shown.count(manifest.rows().out()) + " were written.");
+        }
+        Map<String, Checksum> checksums = Checksums.of(manifest.schema(), found);
+        manifest.checksums().forEach((column, written) -> {
+            if (!written.equals(checksums.get(column))) {
+                differences.add("Column '" + column + "' is not as it was written: its checksum is "
+                        + checksums.get(column).written() + ", but was " + written.written() + ".");
+            }
+        });
+        return differences;
+    }
+}

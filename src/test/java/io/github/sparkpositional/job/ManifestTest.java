@@ -1,0 +1,152 @@
+package io.github.sparkpositional.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.sparkpositional.SparkTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManifestTest {
+    private static final String JOB = """
+            name: words
+            input: {path: in, format: text, options: {fs.s3a.secret.key: hunter2, header: 'true'}}
+            stages:
+              - RegexTokenizer: {inputCol: value, outputCol: tokens, pattern: ' '}
+              - TokenPositionEncoder: {inputCol: tokens, outputCol: positions, preset: vaswani, dim: 8}
+            output: {path: out}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void writeInput() throws IOException {
+        SparkTest.session();
+        file = folder.resolve("job.yaml");
+        Files.createDirectories(folder.resolve("in"));
+        Files.write(folder.resolve("in/a.txt"), List.of("one two three", "four", "five six"));
+    }
+
+    @Test
+    void itSaysWhatWasDone() throws IOException {
+        assertThat(run(JOB).errors()).isEmpty();
+        JsonNode manifest = manifest("out");
+        assertThat(manifest.at("/rows/in").asLong()).isEqualTo(3);
+        assertThat(manifest.at("/rows/out").asLong()).isEqualTo(3);
+        assertThat(manifest.at("/columns/positions/convention/preset").asText()).isEqualTo("vaswani");
+        assertThat(manifest.at("/columns/positions/shape").toString()).isEqualTo("[-1,8]");
+        assertThat(manifest.at("/columns/positions/checksum").asText()).matches("[0-9a-f]{32}");
+        assertThat(manifest.at("/versions/spark").asText()).startsWith("4.");
+        assertThat(manifest.at("/job/stages/1/TokenPositionEncoder/dim").asText())
+                .isEqualTo("8");
+    }
+
+    @Test
+    void secretsAreNowhere() throws IOException {
+        Console console = run(JOB.replace("path: in,", "path: [in, 'jdbc://me:hunter2@host/x'],"));
+        assertThat(console.exitCode()).isEqualTo(2);
+        assertThat(console.errors()).doesNotContain("hunter2");
+        assertThat(run(JOB).output()).doesNotContain("hunter2");
+        assertThat(Files.readString(folder.resolve("out/" + Manifest.NAME)))
+                .doesNotContain("hunter2")
+                .contains(Secrets.REDACTED);
+    }
+
+    @Test
+    void checksumsDependOnNoOrder() throws IOException {
+        run(JOB);
+        Files.delete(folder.resolve("in/a.txt"));
+        Files.write(folder.resolve("in/b.txt"), List.of("five six"));
+        Files.write(folder.resolve("in/c.txt"), List.of("four", "one two three"));
+        run(JOB.replace("path: out", "path: other, partitions: 2"));
+        assertThat(manifest("other").get("columns")).isEqualTo(manifest("out").get("columns"));
+    }
+
+    @Test
+    void anUntouchedOutputIsVerified() throws IOException {
+        run(JOB);
+        Console console = verify("out");
+        assertThat(console.errors()).isEmpty();
+        assertThat(console.exitCode()).isZero();
+        assertThat(console.output()).contains("3 rows", "checksums of 3 columns");
+    }
+
+    @Test
+    void anAppendedOutputIsVerifiedAsAWhole() throws IOException {
+        run(JOB);
+        run(JOB.replace("path: out", "path: out, mode: append"));
+        assertThat(manifest("out").at("/rows/out").asLong()).isEqualTo(6);
+        assertThat(verify("out").exitCode()).isZero();
+    }
+
+    @Test
+    void anotherConventionIsNotAppended() throws IOException {
+        run(JOB);
+        Console console =
+                run(JOB.replace("path: out", "path: out, mode: append").replace("vaswani", "fairseq"));
+        assertThat(console.exitCode()).isEqualTo(1);
+        assertThat(console.errors()).contains("other columns or conventions");
+        assertThat(verify("out").exitCode()).isZero();
+    }
+
+    @Test
+    void aMissingFileIsFound() throws IOException {
+        run(JOB.replace("path: out", "path: out, partitions: 3"));
+        try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+            Files.delete(files.filter(path -> path.getFileName().toString().startsWith("part-"))
+                    .max(Comparator.comparing(path -> path.toFile().length()))
+                    .orElseThrow());
+        }
+        Console console = verify("out");
+        assertThat(console.exitCode()).isEqualTo(1);
+        assertThat(console.errors())
+                .contains("rows, but 3 were written", "Column 'positions' is not as it was written");
+    }
+
+    @Test
+    void anOutputOfAnotherJobInItsPlaceIsFound() throws IOException {
+        run(JOB);
+        String before = Files.readString(folder.resolve("out/" + Manifest.NAME));
+        Files.write(folder.resolve("in/a.txt"), List.of("one two three", "four", "five sex"));
+        run(JOB.replace("path: out", "path: out, mode: overwrite"));
+        Files.deleteIfExists(folder.resolve("out/._positional.json.crc"));
+        Files.writeString(folder.resolve("out/" + Manifest.NAME), before);
+        Console console = verify("out");
+        assertThat(console.exitCode()).isEqualTo(1);
+        assertThat(console.errors())
+                .contains("Column 'value'", "Column 'tokens'")
+                .doesNotContain("rows", "Column 'positions'");
+    }
+
+    @Test
+    void aFolderWithoutManifestIsNamed() {
+        Console console = verify("in");
+        assertThat(console.exitCode()).isEqualTo(2);
+        assertThat(console.errors()).contains("There is no _positional.json");
+    }
+
+    private Console run(String job) throws IOException {
+        Files.writeString(file, job);
+        return Console.run(file.toString());
+    }
+
+    private Console verify(String name) {
+        return Console.run("verify", folder.resolve(name).toString());
+    }
+
+    private JsonNode manifest(String name) throws IOException {
+        return new ObjectMapper()
+                .readTree(folder.resolve(name + "/" + Manifest.NAME).toFile());
+    }
+}
