@@ -2,6 +2,7 @@ package io.github.sparkpositional.job;
 
 import java.io.IOException;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Publication implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
+    private static final String TEMPORARY = "_temporary-";
+    private static final String PREVIOUS = "_previous-";
+    private static final Pattern UUID_PATTERN = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final FileSystem fileSystem;
     private final Path target;
@@ -29,7 +33,7 @@ final class Publication implements AutoCloseable {
         this.fileSystem = fileSystem;
         this.target = target;
         this.mode = mode;
-        this.container = sibling("_temporary-");
+        this.container = sibling(TEMPORARY);
         this.place = new Path(container, target.getName());
     }
 
@@ -37,8 +41,36 @@ final class Publication implements AutoCloseable {
     static Publication of(Path target, WriteMode mode, Configuration configuration) throws IOException {
         FileSystem fileSystem = target.getFileSystem(configuration);
         Publication publication = new Publication(fileSystem, fileSystem.makeQualified(target), mode);
+        if (mode != WriteMode.APPEND) {
+            publication.tidyUp();
+        }
         fileSystem.deleteOnExit(publication.container);
         return publication;
+    }
+
+    /**
+     * Removes what runs left that were killed: their unfinished output, and earlier output that they had set aside, which
+     * goes back to its place if nothing stands there. Runs that append may go on side by side and are left alone.
+     */
+    private void tidyUp() throws IOException {
+        Path folder = target.getParent();
+        if (folder == null || !fileSystem.exists(folder)) {
+            return;
+        }
+        for (FileStatus status : fileSystem.listStatus(folder)) {
+            String name = status.getPath().getName();
+            if (isSibling(name, PREVIOUS) && !fileSystem.exists(target)) {
+                move(status.getPath(), target);
+            } else if (isSibling(name, PREVIOUS) || isSibling(name, TEMPORARY)) {
+                fileSystem.delete(status.getPath(), true);
+            }
+        }
+    }
+
+    private boolean isSibling(String name, String prefix) {
+        String start = prefix + target.getName() + "-";
+        return name.startsWith(start)
+                && UUID_PATTERN.matcher(name.substring(start.length())).matches();
     }
 
     /** Where to write; it is not there yet. */
@@ -65,7 +97,7 @@ final class Publication implements AutoCloseable {
             move(place, target);
             return;
         }
-        Path previous = sibling("_previous-");
+        Path previous = sibling(PREVIOUS);
         move(target, previous);
         try {
             move(place, target);

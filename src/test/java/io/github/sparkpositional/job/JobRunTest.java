@@ -70,7 +70,7 @@ class JobRunTest {
                 "--set",
                 "output.path=" + folder.resolve("out"));
         assertThat(console.errors()).isEmpty();
-        assertThat(console.output()).contains("rows in   2", "rows out  2", "1 null-input", "tokens    3 in positions");
+        assertThat(console.output()).contains("rows in     2", "rows out    2", "1 null-input", "tokens      3 in positions");
     }
 
     @Test
@@ -172,7 +172,7 @@ class JobRunTest {
     void jsonAndCsvAreToldByTheirNames() throws IOException {
         Files.delete(folder.resolve("in/a.txt"));
         Files.writeString(folder.resolve("in/a.jsonl"), "{\"value\": \"The cat\"}\n");
-        assertThat(run(WORDS).output()).contains("tokens    2 in positions");
+        assertThat(run(WORDS).output()).contains("tokens      2 in positions");
         Files.writeString(folder.resolve("in/b.csv"), "value\nThe cat\n");
         Console mixed = run(WORDS.replace("path: out", "path: other"));
         assertThat(mixed.errors()).contains("several formats", "input.format");
