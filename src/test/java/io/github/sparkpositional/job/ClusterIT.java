@@ -202,8 +202,7 @@ class ClusterIT {
                 "--conf=spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
                 "--conf=spark.sql.shuffle.partitions=2",
                 "--conf=spark.sql.files.openCostInBytes=0",
-                "--conf=spark.sql.files.minPartitionNum=8",
-                job.toString()));
+                "--conf=spark.sql.files.minPartitionNum=8"));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(place.resolve("console.log").toFile());

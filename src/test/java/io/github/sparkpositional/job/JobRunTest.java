@@ -70,7 +70,8 @@ class JobRunTest {
                 "--set",
                 "output.path=" + folder.resolve("out"));
         assertThat(console.errors()).isEmpty();
-        assertThat(console.output()).contains("rows in     2", "rows out    2", "1 null-input", "tokens      3 in positions");
+        assertThat(console.output())
+                .contains("rows in     2", "rows out    2", "1 null-input", "tokens      3 in positions");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,27 @@ class PublicationTest {
         }
         assertThat(names(folder)).containsExactly("out");
         assertThat(names(folder.resolve("out"))).containsExactly("other");
+    }
+
+    @Test
+    void whatAKilledRunLeftIsTidiedUp() throws IOException {
+        String run = UUID.randomUUID().toString();
+        write("_temporary-out-" + run + "/out/half", "half");
+        write("_previous-out-" + run + "/old", "good");
+        write("_temporary-other-" + run + "/other/half", "of another job");
+        try (Publication publication = publication(WriteMode.OVERWRITE)) {
+            begin(publication);
+            assertThat(folder.resolve("out/old")).hasContent("good");
+        }
+        assertThat(names(folder)).containsExactly("_temporary-other-" + run, "out");
+    }
+
+    @Test
+    void runsThatAppendLeaveEachOtherAlone() throws IOException {
+        String run = UUID.randomUUID().toString();
+        write("_temporary-out-" + run + "/out/half", "half");
+        publish(WriteMode.APPEND, "new");
+        assertThat(names(folder)).containsExactly("_temporary-out-" + run, "out");
     }
 
     @Test
