@@ -31,6 +31,7 @@ final class Counts {
     private final Observation output = new Observation("output");
     private final List<String> boundaries = new ArrayList<>();
     private List<TensorColumn> tensors = List.of();
+    private Map<String, Object> observed;
 
     Counts(SparkSession session) {
         this.tally = Tally.in(session);
@@ -62,9 +63,12 @@ final class Counts {
         return written.observe(output, count(lit(1)).as(ROWS), observed.toArray(Column[]::new));
     }
 
-    /** What was observed on the output, by the names of the aggregates. */
+    /** What was observed on the output, by the names of the aggregates; to be asked once all tasks have ended. */
     Map<String, Object> observed() {
-        return read(output);
+        if (observed == null) {
+            observed = read(output);
+        }
+        return observed;
     }
 
     /** Bad rows up to now. */
