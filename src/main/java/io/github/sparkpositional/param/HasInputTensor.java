@@ -28,7 +28,10 @@ public interface HasInputTensor<S> extends ChoiceParams<S> {
             "bfloat16",
             "float64");
 
-    Choice<Integer> INPUT_DIM = Choice.integer("inputDim", "Numbers per vector of an input tensor without metadata.")
+    Choice<Integer> INPUT_DIM = Choice.integer(
+                    "inputDim",
+                    "Numbers per vector of an input tensor without metadata; set it where a vector holds several heads that"
+                            + " are turned, for unset a vector is taken for one.")
             .where(value -> value > 0, "greater than 0");
 
     List<Choice<?>> INPUT_TENSOR_CHOICES = List.of(INPUT_LAYOUT, INPUT_DTYPE, INPUT_DIM);

@@ -78,6 +78,7 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
      */
     public final Expression expression(Expression input, Map<String, Expression> companions, String name) {
         StructField field = Catalyst.field(input);
+        choose(INPUT_COL, field.name());
         Expression[] further = chosenCompanions().stream()
                 .map(choice -> companions.get(choice.name()))
                 .toArray(Expression[]::new);
