@@ -36,6 +36,7 @@ final class CombineSuite implements Suite {
         Contest contest = settings.contest();
         int ours = contest.add(rows, rows * rowBytes, () -> Bench.drain(added(input)));
         int copy = contest.add(rows, rows * rowBytes, () -> Bench.drain(input.select(Copies.of("embeddings", layout))));
+        int turned = contest.add(rows, rows * rowBytes, () -> Bench.drain(rotated(input)));
         int udf = contest.add(few, few * rowBytes, () -> Bench.drain(small.select(Peers.add(layout, DIM))));
         int zip = layout.equals("flat")
                 ? contest.add(
@@ -52,6 +53,11 @@ final class CombineSuite implements Suite {
                         outcome.time(ours, copy),
                         Target.atMost(layout.equals("nested") ? 1.3 : 1.15),
                         outcome.of(ours)),
+                Figure.of(
+                        "rotate " + layout + " " + TOKENS + " x 4 heads x 64: time against an identity copy",
+                        outcome.time(turned, copy),
+                        Target.atMost(1.5),
+                        outcome.of(turned)),
                 Figure.of(
                         name + ": times the rows/s of the UDF",
                         outcome.time(udf, ours),
@@ -88,13 +94,23 @@ final class CombineSuite implements Suite {
     }
 
     private static Dataset<Row> added(Dataset<Row> input) {
+        return encoder(input).setCombine("add").transform(input).select("result");
+    }
+
+    private static Dataset<Row> rotated(Dataset<Row> input) {
+        return encoder(input)
+                .setCombine("rotate")
+                .setPreset("llama")
+                .setDim(64)
+                .transform(input)
+                .select("result");
+    }
+
+    private static TokenPositionEncoder encoder(Dataset<Row> input) {
         return new TokenPositionEncoder()
                 .setInputCol("embeddings")
-                .setOutputCol("sum")
-                .setCombine("add")
-                .setLayout(layoutOf(input))
-                .transform(input)
-                .select("sum");
+                .setOutputCol("result")
+                .setLayout(layoutOf(input));
     }
 
     private static String layoutOf(Dataset<Row> input) {

@@ -38,8 +38,18 @@ record Figure(
         return new Figure(name, ratio, null, null, ours.rowsPerSecond(), ours.megabytesPerSecond(), "");
     }
 
+    /** A ratio that has neither target nor speed. */
+    static Figure informing(String name, double ratio, String note) {
+        return new Figure(name, ratio, null, null, null, null, note);
+    }
+
     static Figure of(String name, double ratio, Target target, String note) {
         return new Figure(name, ratio, target.toString(), target.isMetBy(ratio), null, null, note);
+    }
+
+    /** The same figure with a remark. */
+    Figure noting(String remark) {
+        return new Figure(name, ratio, target, met, rowsPerSecond, megabytesPerSecond, remark);
     }
 
     static Figure skipped(String name, Target target, String reason) {

@@ -36,6 +36,8 @@ public class KernelBenchmark {
     private final RowFunction addFlat = add(Layout.FLAT);
     private final RowFunction addNested = add(Layout.NESTED);
     private final RowFunction addBytes = add(Layout.BYTES);
+    private final RowFunction rotateFlat = rotate(Layout.FLAT);
+    private final RowFunction rotateBytes = rotate(Layout.BYTES);
     private final RowFunction attachSmall = StageFunctions.of(
             Bench.encoder(64, "flat"),
             new StructField("ids", new ArrayType(DataTypes.IntegerType, false), false, Metadata.empty()));
@@ -66,6 +68,16 @@ public class KernelBenchmark {
     }
 
     @Benchmark
+    public Object rotateFlat() {
+        return rotateFlat.apply(flat);
+    }
+
+    @Benchmark
+    public Object rotateBytes() {
+        return rotateBytes.apply(bytes);
+    }
+
+    @Benchmark
     public Object copyBytes() {
         return bytes.clone();
     }
@@ -76,12 +88,23 @@ public class KernelBenchmark {
     }
 
     private static RowFunction add(Layout layout) {
-        TensorType type = type(layout);
-        TokenPositionEncoder encoder = new TokenPositionEncoder()
+        return combine(encoder(layout).setCombine("add"), layout);
+    }
+
+    /** Four heads of 64. */
+    private static RowFunction rotate(Layout layout) {
+        return combine(encoder(layout).setCombine("rotate").setPreset("llama").setDim(64), layout);
+    }
+
+    private static TokenPositionEncoder encoder(Layout layout) {
+        return new TokenPositionEncoder()
                 .setInputCol("embeddings")
-                .setOutputCol("sum")
-                .setCombine("add")
+                .setOutputCol("result")
                 .setLayout(layout.label());
+    }
+
+    private static RowFunction combine(TokenPositionEncoder encoder, Layout layout) {
+        TensorType type = type(layout);
         return StageFunctions.of(encoder, new StructField("embeddings", type.dataType(), false, type.metadata()));
     }
 

@@ -2,6 +2,7 @@ package io.github.sparkpositional.job;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -12,9 +13,15 @@ public final class JobParquet {
 
     /** Writes as a job does. */
     public static void write(Dataset<Row> data, String place) {
+        write(data, Map.of(), place);
+    }
+
+    /** Writes as a job with options of its own does. */
+    public static void write(Dataset<Row> data, Map<String, String> options, String place) {
         data.write()
                 .mode("overwrite")
                 .options(ParquetSettings.writeOptions(data.schema()))
+                .options(options)
                 .parquet(place);
     }
 

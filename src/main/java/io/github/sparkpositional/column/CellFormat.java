@@ -1,6 +1,7 @@
 package io.github.sparkpositional.column;
 
 import java.io.Serializable;
+import java.util.Optional;
 import org.apache.spark.sql.types.DataType;
 
 /**
@@ -31,4 +32,9 @@ public interface CellFormat extends Serializable {
 
     /** A new cell with the first {@code rows * dim} of the values. */
     Object write(float[] values, int rows);
+
+    /** A new cell, headers and all, whose numbers are still to be written; empty if its memory is not one of floats. */
+    default Optional<CellRoom> room(int rows) {
+        return Optional.empty();
+    }
 }

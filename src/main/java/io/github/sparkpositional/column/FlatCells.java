@@ -2,6 +2,7 @@ package io.github.sparkpositional.column;
 
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
@@ -39,6 +40,14 @@ record FlatCells(int dim, DataType element) implements CellFormat {
     @Override
     public Object write(float[] values, int rows) {
         return UnsafeFloats.of(values, rows * dim);
+    }
+
+    @Override
+    public Optional<CellRoom> room(int rows) {
+        int count = Math.multiplyExact(rows, dim);
+        float[] block = UnsafeFloats.block(UnsafeFloats.bytes(count));
+        UnsafeFloats.putCount(block, 0, count);
+        return Optional.of(new CellRoom(block, UnsafeFloats.header(count), dim, UnsafeFloats.over(block)));
     }
 
     static float[] floats(ArrayData array, DataType element) {

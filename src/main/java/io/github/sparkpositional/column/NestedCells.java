@@ -2,6 +2,7 @@ package io.github.sparkpositional.column;
 
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
@@ -25,34 +26,53 @@ record NestedCells(int dim, DataType element) implements CellFormat {
     @Override
     public void read(Object cell, float[] target, int offset, int stride) {
         ArrayData rows = (ArrayData) cell;
+        UnsafeArrayData vector = new UnsafeArrayData();
         for (int row = 0; row < rows.numElements(); row++) {
             if (rows.isNullAt(row)) {
                 throw new InvalidRowException(Reason.RAGGED_TENSOR, "Vector " + row + " of the tensor is null.");
             }
-            ArrayData vector = rows.getArray(row);
-            Shapes.checkDim(row, vector.numElements(), dim);
-            FlatCells.checkNoNull(vector, dim);
             int at = offset + row * stride;
-            if (vector instanceof UnsafeArrayData unsafe && element.equals(DataTypes.FloatType)) {
-                UnsafeFloats.read(unsafe, target, at);
+            if (rows instanceof UnsafeArrayData unsafe && element.equals(DataTypes.FloatType)) {
+                long place = unsafe.getLong(row);
+                vector.pointTo(unsafe.getBaseObject(), unsafe.getBaseOffset() + (place >> 32), (int) place);
+                check(row, vector);
+                UnsafeFloats.read(vector, target, at);
             } else {
-                System.arraycopy(FlatCells.floats(vector, element), 0, target, at, dim);
+                ArrayData found = rows.getArray(row);
+                check(row, found);
+                System.arraycopy(FlatCells.floats(found, element), 0, target, at, dim);
             }
         }
     }
 
-    /** One block: the outer array's header, an (offset, size) pair per row, then the rows as arrays of their own. */
+    private void check(int row, ArrayData vector) {
+        Shapes.checkDim(row, vector.numElements(), dim);
+        FlatCells.checkNoNull(vector, dim);
+    }
+
     @Override
     public Object write(float[] values, int rows) {
+        CellRoom room = room(rows).orElseThrow();
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(values, row * dim, room.numbers(), room.offset() + row * room.stride(), dim);
+        }
+        return room.cell();
+    }
+
+    /** One block: the outer array's header, an (offset, size) pair per row, then the rows as arrays of their own. */
+    @Override
+    public Optional<CellRoom> room(int rows) {
         int header = UnsafeArrayData.calculateHeaderPortionInBytes(rows);
         int rowBytes = UnsafeFloats.bytes(dim);
-        byte[] block = new byte[Math.toIntExact(header + (8L + rowBytes) * rows)];
-        Platform.putLong(block, Platform.BYTE_ARRAY_OFFSET, rows);
-        int at = header + 8 * rows;
+        int first = Math.addExact(header, Math.multiplyExact(8, rows));
+        float[] block = UnsafeFloats.block(first + (long) rowBytes * rows);
+        UnsafeFloats.putCount(block, 0, rows);
         for (int row = 0; row < rows; row++) {
-            Platform.putLong(block, Platform.BYTE_ARRAY_OFFSET + (long) header + 8L * row, (long) at << 32 | rowBytes);
-            at = UnsafeFloats.write(values, row * dim, dim, block, at);
+            int at = first + row * rowBytes;
+            Platform.putLong(block, Platform.FLOAT_ARRAY_OFFSET + header + 8L * row, (long) at << 32 | rowBytes);
+            UnsafeFloats.putCount(block, at, dim);
         }
-        return UnsafeFloats.over(block);
+        int offset = first / Float.BYTES + UnsafeFloats.header(dim);
+        return Optional.of(new CellRoom(block, offset, rowBytes / Float.BYTES, UnsafeFloats.over(block)));
     }
 }

@@ -4,6 +4,7 @@ import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.kernel.tensor.Npy;
+import io.github.sparkpositional.kernel.tensor.NpyHeader;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import java.util.Arrays;
 import org.apache.spark.sql.types.DataType;
@@ -19,14 +20,17 @@ record NpyCells(int dim, Dtype dtype) implements CellFormat {
 
     @Override
     public int rows(Object cell) {
-        return decode(cell).values().length / dim;
+        return Tensor.count(header(cell).shape()) / dim;
     }
 
     @Override
     public void read(Object cell, float[] target, int offset, int stride) {
-        float[] values = decode(cell).values();
-        for (int row = 0; row < values.length / dim; row++) {
-            System.arraycopy(values, row * dim, target, offset + row * stride, dim);
+        NpyHeader header = header(cell);
+        int rows = Tensor.count(header.shape()) / dim;
+        int rowBytes = dim * header.type().size();
+        for (int row = 0; row < rows; row++) {
+            header.type()
+                    .decode((byte[]) cell, header.dataOffset() + row * rowBytes, dim, target, offset + row * stride);
         }
     }
 
@@ -38,21 +42,21 @@ record NpyCells(int dim, Dtype dtype) implements CellFormat {
         return file;
     }
 
-    /** The array, whose last axis is dim. */
-    private Tensor decode(Object cell) {
-        Tensor array;
+    /** The header of an array whose last axis is dim. */
+    private NpyHeader header(Object cell) {
+        NpyHeader header;
         try {
-            array = Npy.decode((byte[]) cell);
+            header = NpyHeader.parse((byte[]) cell, ((byte[]) cell).length);
         } catch (IllegalArgumentException damaged) {
             throw new InvalidRowException(Reason.WRONG_SHAPE, damaged.getMessage());
         }
-        int[] shape = array.shape();
+        int[] shape = header.shape();
         if (shape.length == 0 || shape[shape.length - 1] != dim) {
             throw new InvalidRowException(
                     Reason.WRONG_SHAPE,
                     "The array has the shape " + Arrays.toString(shape) + ", but vectors of " + dim
                             + " numbers are expected.");
         }
-        return array;
+        return header;
     }
 }

@@ -3,7 +3,7 @@ package io.github.sparkpositional.column;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.unsafe.Platform;
 
-/** Arrays of floats and doubles in Spark's own memory form: a header, then the numbers, in one block of bytes. */
+/** Arrays of floats and doubles in Spark's own memory form: a header, then the numbers, in one block. */
 final class UnsafeFloats {
     private UnsafeFloats() {}
 
@@ -13,30 +13,33 @@ final class UnsafeFloats {
         return Math.toIntExact(bytes);
     }
 
-    /** Writes an array of floats into a block of bytes, and returns where it ends. */
-    static int write(float[] values, int from, int count, byte[] block, int at) {
-        long start = Platform.BYTE_ARRAY_OFFSET + (long) at;
-        Platform.putLong(block, start, count);
-        Platform.copyMemory(
-                values,
-                Platform.FLOAT_ARRAY_OFFSET + 4L * from,
-                block,
-                start + UnsafeArrayData.calculateHeaderPortionInBytes((long) count),
-                4L * count);
-        return at + bytes(count);
+    /** Floats that the header of such an array takes. */
+    static int header(int count) {
+        return UnsafeArrayData.calculateHeaderPortionInBytes(count) / Float.BYTES;
+    }
+
+    /** Empty memory of so many bytes, a multiple of 8. */
+    static float[] block(long bytes) {
+        return new float[Math.toIntExact(bytes / Float.BYTES)];
+    }
+
+    /** Writes how many numbers the array has that starts at a byte of a block; none of them is null. */
+    static void putCount(float[] block, int at, int count) {
+        Platform.putLong(block, Platform.FLOAT_ARRAY_OFFSET + (long) at, count);
     }
 
     /** An array of the first {@code count} floats. */
     static UnsafeArrayData of(float[] values, int count) {
-        byte[] block = new byte[bytes(count)];
-        write(values, 0, count, block, 0);
+        float[] block = block(bytes(count));
+        putCount(block, 0, count);
+        System.arraycopy(values, 0, block, header(count), count);
         return over(block);
     }
 
-    /** The array that fills a block of bytes. */
-    static UnsafeArrayData over(byte[] block) {
+    /** The array that fills a block. */
+    static UnsafeArrayData over(float[] block) {
         UnsafeArrayData array = new UnsafeArrayData();
-        array.pointTo(block, Platform.BYTE_ARRAY_OFFSET, block.length);
+        array.pointTo(block, Platform.FLOAT_ARRAY_OFFSET, Math.multiplyExact(Float.BYTES, block.length));
         return array;
     }
 

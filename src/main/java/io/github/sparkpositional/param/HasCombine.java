@@ -9,16 +9,19 @@ public interface HasCombine<S> extends ChoiceParams<S> {
     String ADD = "add";
     String CONCAT = "concat";
     String ROTATE = "rotate";
+    String IDS = "ids";
 
     Choice<String> COMBINE = Choice.oneOf(
                     "combine",
                     "How positions meet the content: attach gives the positional vectors alone, add sums them to the embeddings,"
                             + " concat puts them behind the embeddings, rotate turns queries or keys (one or several heads"
-                            + " of dim numbers) by the angles of a rotary convention.",
+                            + " of dim numbers) by the angles of a rotary convention, ids gives the positions"
+                            + " themselves, array<int>: rows of the table that jobs/submit table writes once.",
                     ATTACH,
                     ADD,
                     CONCAT,
-                    ROTATE)
+                    ROTATE,
+                    IDS)
             .orElse(ATTACH);
 
     default Param<String> combine() {

@@ -1,5 +1,7 @@
 package io.github.sparkpositional.stage;
 
+import io.github.sparkpositional.column.CellRoom;
+import io.github.sparkpositional.column.PositionTable;
 import io.github.sparkpositional.kernel.position.rotary.PairRotation;
 import java.io.Serializable;
 
@@ -13,9 +15,9 @@ interface Combination extends Serializable {
      * Combines vector by vector, in place.
      *
      * @param content content vectors, each at the front of {@link #width} numbers
-     * @param from where the first positional vector starts
+     * @param firstRow row of the table that belongs to the first content vector
      */
-    void combine(float[] content, int rows, int contentDim, float[] positions, int from, int positionDim);
+    void combine(CellRoom content, int rows, int contentDim, PositionTable positions, int firstRow);
 
     /** {@code x * scale + p}, each sum and product rounded to float32. */
     record Add(float scale) implements Combination {
@@ -25,15 +27,25 @@ interface Combination extends Serializable {
         }
 
         @Override
-        public void combine(float[] content, int rows, int contentDim, float[] positions, int from, int positionDim) {
-            int count = rows * contentDim;
+        public void combine(CellRoom content, int rows, int contentDim, PositionTable positions, int firstRow) {
+            for (int row = 0; row < rows; row++) {
+                add(
+                        content.numbers(),
+                        content.offset() + row * content.stride(),
+                        positions.values(),
+                        (firstRow + row) * contentDim,
+                        contentDim);
+            }
+        }
+
+        private void add(float[] x, int at, float[] p, int from, int count) {
             if (scale == 1f) {
                 for (int i = 0; i < count; i++) {
-                    content[i] += positions[from + i];
+                    x[at + i] += p[from + i];
                 }
             } else {
                 for (int i = 0; i < count; i++) {
-                    content[i] = content[i] * scale + positions[from + i];
+                    x[at + i] = x[at + i] * scale + p[from + i];
                 }
             }
         }
@@ -47,10 +59,11 @@ interface Combination extends Serializable {
         }
 
         @Override
-        public void combine(float[] content, int rows, int contentDim, float[] positions, int from, int positionDim) {
-            int width = contentDim + positionDim;
+        public void combine(CellRoom content, int rows, int contentDim, PositionTable positions, int firstRow) {
+            int dim = positions.dim();
             for (int row = 0; row < rows; row++) {
-                System.arraycopy(positions, from + row * positionDim, content, row * width + contentDim, positionDim);
+                int behind = content.offset() + row * content.stride() + contentDim;
+                System.arraycopy(positions.values(), (firstRow + row) * dim, content.numbers(), behind, dim);
             }
         }
     }
@@ -63,8 +76,13 @@ interface Combination extends Serializable {
         }
 
         @Override
-        public void combine(float[] content, int rows, int contentDim, float[] positions, int from, int positionDim) {
-            rotation.turn(content, rows, contentDim / headDim, headDim, positions, from);
+        public void combine(CellRoom content, int rows, int contentDim, PositionTable positions, int firstRow) {
+            int heads = contentDim / headDim;
+            for (int row = 0; row < rows; row++) {
+                int at = content.offset() + row * content.stride();
+                rotation.turn(
+                        content.numbers(), at, heads, headDim, positions.values(), (firstRow + row) * positions.dim());
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.column.CellFormat;
+import io.github.sparkpositional.column.CellRoom;
 import io.github.sparkpositional.column.NonFinite;
 import io.github.sparkpositional.column.TensorInput;
 import io.github.sparkpositional.kernel.InvalidRowException;
@@ -41,12 +42,12 @@ record Content(CellFormat cells, int dim, int field, DataType fieldType, NonFini
         return cells.rows(tensor(value));
     }
 
-    /** Copies the vectors to the front of each stretch of {@code stride} numbers. */
-    void read(Object value, float[] target, int stride) {
+    /** Copies the vectors to the front of the rows of some memory. */
+    void read(Object value, CellRoom room) {
         Object tensor = tensor(value);
-        cells.read(tensor, target, 0, stride);
+        cells.read(tensor, room.numbers(), room.offset(), room.stride());
         if (nonFinite == NonFinite.REFUSE) {
-            checkFinite(target, cells.rows(tensor), stride);
+            checkFinite(room, cells.rows(tensor));
         }
     }
 
@@ -58,13 +59,14 @@ record Content(CellFormat cells, int dim, int field, DataType fieldType, NonFini
         return tensor;
     }
 
-    private void checkFinite(float[] values, int rows, int stride) {
+    private void checkFinite(CellRoom room, int rows) {
         for (int row = 0; row < rows; row++) {
+            int at = room.offset() + row * room.stride();
             for (int i = 0; i < dim; i++) {
-                if (!Float.isFinite(values[row * stride + i])) {
+                if (!Float.isFinite(room.numbers()[at + i])) {
                     throw new InvalidRowException(
                             Reason.NOT_FINITE,
-                            "Number " + i + " of vector " + row + " is " + values[row * stride + i] + ".");
+                            "Number " + i + " of vector " + row + " is " + room.numbers()[at + i] + ".");
                 }
             }
         }

@@ -2,7 +2,9 @@ package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.column.CellFormat;
+import io.github.sparkpositional.column.CellRoom;
 import io.github.sparkpositional.column.PositionTable;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 
@@ -34,12 +36,18 @@ final class ContentFunction implements RowFunction {
         int firstRow = positions.firstRow(rows, table);
         int used = table.rows() - firstRow;
         int width = combination.width(content.dim(), table.dim());
+        Optional<CellRoom> cell = rows == used ? output.room(rows) : Optional.empty();
+        CellRoom room = cell.orElseGet(() -> CellRoom.plain(scratch(rows, width), width));
+        content.read(value, room);
+        combination.combine(room, used, content.dim(), table, firstRow);
+        return cell.isPresent() ? room.cell() : output.write(room.numbers(), used);
+    }
+
+    private float[] scratch(int rows, int width) {
         int needed = Math.multiplyExact(rows, width);
         if (scratch == null || scratch.length < needed) {
             scratch = new float[needed];
         }
-        content.read(value, scratch, width);
-        combination.combine(scratch, used, content.dim(), table.values(), firstRow * table.dim(), table.dim());
-        return output.write(scratch, used);
+        return scratch;
     }
 }

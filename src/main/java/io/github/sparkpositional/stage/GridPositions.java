@@ -7,6 +7,7 @@ import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.position.GridEncoding;
 import io.github.sparkpositional.kernel.position.MaskedGridEncoding;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /** The vectors of the cells of a row's grid. */
@@ -54,6 +55,11 @@ final class GridPositions implements PositionSource {
         }
         float[] values = ((MaskedGridEncoding) encoding).table(padding, rows, columns);
         return new PositionTable(values, values.length / encoding.dim(), encoding.dim());
+    }
+
+    @Override
+    public int[] ids(Object value, InternalRow companions) {
+        return IntStream.range(0, table(value, companions).rows()).toArray();
     }
 
     /** A table is one array: sizes are checked before anything is made of them. */

@@ -1,6 +1,8 @@
 package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.catalyst.RowFunction;
+import io.github.sparkpositional.column.CellFormat;
+import io.github.sparkpositional.column.CellRoom;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.patch.ByteImage;
 import io.github.sparkpositional.kernel.patch.PatchConvention;
@@ -8,6 +10,7 @@ import io.github.sparkpositional.kernel.patch.PatchGrid;
 import io.github.sparkpositional.kernel.patch.Patches;
 import io.github.sparkpositional.kernel.patch.PixelNormalization;
 import io.github.sparkpositional.kernel.patch.ResizePlan;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
@@ -53,8 +56,7 @@ record PatchFunction(
     public Object apply(Object value, InternalRow companions) {
         ByteImage image = resize.apply(input.read(value));
         PatchGrid grid = PatchGrid.of(convention, image.height(), image.width());
-        float[] values = Patches.of(image, grid, normalization);
-        Object tensor = patches.cells().write(values, grid.tokens());
+        Object tensor = tensor(image, grid);
         return new GenericInternalRow(
                 masks == Masks.NONE
                         ? new Object[] {grid.rows(), grid.columns(), tensor}
@@ -65,5 +67,16 @@ record PatchFunction(
                             UnsafeArrayData.fromPrimitiveArray(grid.validTokens()),
                             UnsafeArrayData.fromPrimitiveArray(grid.validPixels())
                         });
+    }
+
+    private Object tensor(ByteImage image, PatchGrid grid) {
+        CellFormat format = patches.cells();
+        Optional<CellRoom> room = format.room(grid.tokens());
+        if (room.isEmpty()) {
+            return format.write(Patches.of(image, grid, normalization), grid.tokens());
+        }
+        CellRoom place = room.get();
+        Patches.write(image, grid, normalization, place.numbers(), place.offset(), place.stride());
+        return place.cell();
     }
 }

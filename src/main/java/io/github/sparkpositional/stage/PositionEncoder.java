@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.MetadataBuilder;
 
 /**
  * What the encoders of tokens and of grids share: a convention, a learned table perhaps, content to bring the positions
@@ -51,7 +53,7 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
 
     /** Content for {@code combine} add, concat and rotate. */
     final boolean needsContent() {
-        return !combines(ATTACH);
+        return !combines(ATTACH) && !combines(IDS);
     }
 
     /** The dim that follows from the content, where positions are added to it or turn it and no dim is set. */
@@ -130,6 +132,9 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
             int rows,
             String kind,
             SortedMap<String, String> said) {
+        if (combines(IDS)) {
+            return new RowPlan(new IdsFunction(positions), ids(kind, said));
+        }
         if (!needsContent()) {
             TensorType type = outputTensor(rows, positions.dim(), kind, said);
             return new RowPlan(new AttachFunction(positions, type.cells()), type.metadata());
@@ -148,6 +153,19 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
                 outputTensor(rows, width, combines(ROTATE) ? "rotated-vectors" : "embeddings-with-positions", complete);
         RowFunction function = new ContentFunction(positions, read, combination, type.cells());
         return new RowPlan(function, type.metadata());
+    }
+
+    /** What the metadata says of positions without vectors: the convention whose table they point into. */
+    private Metadata ids(String kind, SortedMap<String, String> said) {
+        if (!getLayout().equals(Layout.FLAT.label()) || isChosen(DTYPE)) {
+            throw new IllegalArgumentException(
+                    "combine is 'ids', which gives array<int>; layout and dtype are for vectors: unset them.");
+        }
+        MetadataBuilder convention = new MetadataBuilder();
+        said.forEach(convention::putString);
+        MetadataBuilder ids =
+                new MetadataBuilder().putString("kind", kind).putMetadata("convention", convention.build());
+        return new MetadataBuilder().putMetadata("positionIds", ids.build()).build();
     }
 
     private Combination combination(Object encoding, int contentDim) {

@@ -18,6 +18,14 @@ interface PositionSource extends Serializable {
     PositionTable table(Object value, InternalRow companions);
 
     /**
+     * The positions of one row of data, as rows of a position table: of tokens one after the other (all of the first axis
+     * first, where there are several), of grids the rows of the grid's own table.
+     *
+     * @throws io.github.sparkpositional.kernel.InvalidRowException if the row has no valid positions
+     */
+    int[] ids(Object value, InternalRow companions);
+
+    /**
      * Which row of the table belongs to the first content vector.
      *
      * @throws io.github.sparkpositional.kernel.InvalidRowException if content and table don't go together

@@ -4,6 +4,7 @@ import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
 import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.column.CellFormat;
+import io.github.sparkpositional.column.CellRoom;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 
@@ -42,7 +43,7 @@ final class ProjectFunction implements RowFunction {
         int values = projection.values();
         int dim = projection.dim();
         float[] patches = new float[Math.multiplyExact(rows, values)];
-        content.read(value, patches, values);
+        content.read(value, CellRoom.plain(patches, values));
         float[] projected = new float[Math.multiplyExact(rows, dim)];
         for (int row = 0; row < rows; row++) {
             System.arraycopy(bias, 0, projected, row * dim, dim);

@@ -6,6 +6,7 @@ import io.github.sparkpositional.column.PositionTables;
 import io.github.sparkpositional.kernel.position.TokenEncoding;
 import io.github.sparkpositional.kernel.sequence.PositionRule;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /** The vectors of the tokens of a row. */
@@ -76,15 +77,29 @@ final class TokenPositions implements PositionSource {
         return encoding.lengthUsed((int) Math.max(0, last + 1));
     }
 
+    @Override
+    public int[] ids(Object value, InternalRow companions) {
+        int tokens = input.count(value, content);
+        int rows = limit.rows(tokens);
+        if (countsEveryToken()) {
+            return IntStream.range(0, rows).map(i -> rule.start() + i).toArray();
+        }
+        return kept(value, companions, tokens, rows);
+    }
+
     /** Positions [axes, rows] of the tokens that are kept; those that are counted are alike on all axes. */
     private double[] positions(Object value, InternalRow companions, int tokens, int rows) {
+        return Arrays.stream(kept(value, companions, tokens, rows))
+                .asDoubleStream()
+                .toArray();
+    }
+
+    private int[] kept(Object value, InternalRow companions, int tokens, int rows) {
         boolean explicit = positionIds != null;
         int[] read = explicit ? positionIds.read(companions, tokens) : counted(value, companions, tokens);
-        double[] positions = new double[Math.multiplyExact(encoding.axes(), rows)];
+        int[] positions = new int[Math.multiplyExact(encoding.axes(), rows)];
         for (int axis = 0; axis < encoding.axes(); axis++) {
-            for (int i = 0; i < rows; i++) {
-                positions[axis * rows + i] = read[explicit ? axis * tokens + i : i];
-            }
+            System.arraycopy(read, explicit ? axis * tokens : 0, positions, axis * rows, rows);
         }
         return positions;
     }

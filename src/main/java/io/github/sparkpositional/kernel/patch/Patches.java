@@ -23,12 +23,26 @@ public final class Patches {
      */
     public static float[] of(ByteImage image, PatchGrid grid, PixelNormalization normalization) {
         float[] result = new float[grid.length(image.channels())];
+        write(image, grid, normalization, result, 0, grid.convention().values(image.channels()));
+        return result;
+    }
+
+    /**
+     * Writes the normalised patches of an image of bytes into memory that holds zeros.
+     *
+     * @param grid of this image's height and width
+     * @param start index of the first patch's first number
+     * @param stride distance between the starts of two patches, at least convention.values(channels)
+     */
+    public static void write(
+            ByteImage image, PatchGrid grid, PixelNormalization normalization, float[] result, int start, int stride) {
+        int width = grid.convention().values(image.channels());
         PatchWalk walk = walk(image, grid);
         float[] table = normalization.table(image);
         int[] tables = walk.channelTables();
         byte[] bytes = image.bytes();
         walk.forEach((from, row, column, origin, offsets) -> {
-            int at = from;
+            int at = start + from / width * stride;
             if (grid.convention().prefix() == PatchPrefix.ROW_COLUMN) {
                 result[at++] = row + 1;
                 result[at++] = column + 1;
@@ -38,7 +52,6 @@ public final class Patches {
                 result[at + value] = offset < 0 ? 0 : table[tables[value] + (bytes[origin + offset] & 0xff)];
             }
         });
-        return result;
     }
 
     /**

@@ -35,22 +35,19 @@ public record PairRotation(Pairing pairing, int ownHeads, int pairs) implements 
     }
 
     /**
-     * Turns vectors in place.
+     * Turns a vector of heads in place.
      *
-     * @param vectors at least [rows, heads * dim], row-major
-     * @param angles [n, ownHeads, 2, pairs]: cosines and sines, row-major
-     * @param from where the angles of the first vector begin
+     * @param vector index of its first number; heads * dim follow
+     * @param angles [ownHeads, 2, pairs]: cosines and sines, row-major
+     * @param from where the vector's angles begin
      */
-    public void turn(float[] vectors, int rows, int heads, int dim, float[] angles, int from) {
+    public void turn(float[] vectors, int vector, int heads, int dim, float[] angles, int from) {
         int step = ownHeads == 1 ? 0 : 2 * pairs;
-        for (int row = 0, vector = 0; row < rows; row++) {
-            int angle = from + row * width();
-            for (int head = 0; head < heads; head++, vector += dim) {
-                if (pairing == Pairing.HALF) {
-                    turnHalf(vectors, vector, angles, angle + head * step);
-                } else {
-                    turnInterleaved(vectors, vector, angles, angle + head * step);
-                }
+        for (int head = 0; head < heads; head++) {
+            if (pairing == Pairing.HALF) {
+                turnHalf(vectors, vector + head * dim, angles, from + head * step);
+            } else {
+                turnInterleaved(vectors, vector + head * dim, angles, from + head * step);
             }
         }
     }

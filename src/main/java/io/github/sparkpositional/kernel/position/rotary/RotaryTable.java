@@ -64,6 +64,8 @@ public final class RotaryTable {
                     Reason.MISMATCH,
                     "There are angles for " + n() + " tokens, but " + vectors.length / width + " vectors.");
         }
-        rotation.turn(vectors, vectors.length / width, heads, dim, angles, 0);
+        for (int row = 0; row < vectors.length / width; row++) {
+            rotation.turn(vectors, row * width, heads, dim, angles, row * rotation.width());
+        }
     }
 }
