@@ -11,6 +11,7 @@ import org.apache.spark.sql.types.StructType;
  * @param rows where they went
  * @param badRows rows that a stage found bad, by the code of the reason
  * @param vectors by tensor column of the output
+ * @param learned what fitted stages say of what they learned
  * @param files of the output; 0 where it is not files
  * @param bytes of the output; 0 where it is not files
  * @param readerBatchSize what Spark's reader needs for this output; empty where its default is safe
@@ -21,6 +22,7 @@ record JobReport(
         RowNumbers rows,
         Map<String, Long> badRows,
         Map<TensorColumn, Long> vectors,
+        List<String> learned,
         long files,
         long bytes,
         double seconds,

@@ -1,6 +1,8 @@
 package io.github.sparkpositional.job;
 
+import io.github.sparkpositional.stage.Learned;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,12 +35,14 @@ final class JobRunner {
         long start = System.nanoTime();
         Counts counts = new Counts(session);
         Written written;
+        List<String> learned;
         try (Progress progress =
                         Progress.of(session.sparkContext(), job.document().name(), bytesOf(job.input()));
                 InvalidWatch watch = InvalidWatch.of(session, job.document(), counts);
                 Quarantine quarantine = job.document().quarantine().isPresent() ? Quarantine.of(job, session) : null) {
             HandledStages stages = new HandledStages(job, Optional.ofNullable(quarantine), counts);
             PipelineModel model = stages.fit();
+            learned = learned(model);
             Dataset<Row> result = result(job, stages.transform(model), counts);
             try (Publication models = publishable(job, model)) {
                 written = watch.run(() -> write(job, result, new Outcome(counts, quarantine, models), progress));
@@ -50,6 +54,7 @@ final class JobRunner {
                 counts.rows(),
                 counts.badRows(),
                 counts.vectors(),
+                learned,
                 written.files,
                 written.bytes,
                 (System.nanoTime() - start) / 1e9,
@@ -66,6 +71,17 @@ final class JobRunner {
         boolean isFiles = InputFormat.isOfFiles(job.document().output().format())
                 && job.document().output().path().isPresent();
         return isFiles ? writeFiles(job, result, outcome, progress) : writeThroughSpark(job, result, outcome);
+    }
+
+    /** What the fitted stages say of what they learned, with their names. */
+    private static List<String> learned(PipelineModel model) {
+        return Arrays.stream(model.stages())
+                .filter(Learned.class::isInstance)
+                .flatMap(stage -> ((Learned) stage)
+                        .summary().stream()
+                                .flatMap(summary -> summary.lines().stream())
+                                .map(line -> stage.getClass().getSimpleName() + ": " + line))
+                .toList();
     }
 
     private static Dataset<Row> result(CheckedJob job, Dataset<Row> transformed, Counts counts) {
