@@ -1,6 +1,7 @@
 package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.catalyst.RowFunction;
+import io.github.sparkpositional.column.CellRoom;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import java.nio.ByteBuffer;
@@ -51,7 +52,7 @@ final class PackFunction implements RowFunction {
         if (scratch == null || scratch.length < numbers) {
             scratch = new float[numbers];
         }
-        content.read(value, scratch, content.dim());
+        content.read(value, CellRoom.plain(scratch, content.dim()));
         byte[] packed = new byte[Math.addExact(PackedRow.HEADER, Math.multiplyExact(numbers, Float.BYTES))];
         ByteBuffer buffer = ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN);
         buffer.putInt(grid[0]).putInt(grid[1]);

@@ -16,9 +16,9 @@ import io.github.sparkpositional.kernel.position.relative.RelativeSinusoidFamily
 import io.github.sparkpositional.kernel.position.relative.WindowIndexFamily;
 import io.github.sparkpositional.kernel.position.rotary.RotaryFamily;
 import io.github.sparkpositional.kernel.position.rotary.RotaryGridFamily;
-import io.github.sparkpositional.kernel.sequence.MultimodalFamily;
 import io.github.sparkpositional.kernel.position.wave.WaveFamily;
 import io.github.sparkpositional.kernel.position.wave.WaveGridFamily;
+import io.github.sparkpositional.kernel.sequence.MultimodalFamily;
 import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
 import io.github.sparkpositional.kernel.sequence.RandomizedPositions;
 import java.util.List;

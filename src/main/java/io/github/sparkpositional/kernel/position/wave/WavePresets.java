@@ -11,7 +11,10 @@ public final class WavePresets {
     private static final Choices KEY = Choices.none().with(LearnedFamily.TABLE_KEY, Waves.SINUSOIDS);
 
     public static final List<Preset> ROWS = List.of(
-            row("learned-sinusoid", WaveFamily.INSTANCE, "Sinusoids learned from sequences, two columns per frequency."),
+            row(
+                    "learned-sinusoid",
+                    WaveFamily.INSTANCE,
+                    "Sinusoids learned from sequences, two columns per frequency."),
             row(
                     "learned-grid-sinusoid",
                     WaveGridFamily.INSTANCE,
@@ -20,6 +23,7 @@ public final class WavePresets {
     private WavePresets() {}
 
     private static Preset row(String name, Family family, String sentence) {
-        return new Preset(name, family, "spark-positional/spark-positional", "LearnedSinusoids", "version 0.1.0", sentence, KEY);
+        return new Preset(
+                name, family, "spark-positional/spark-positional", "LearnedSinusoids", "version 0.1.0", sentence, KEY);
     }
 }
