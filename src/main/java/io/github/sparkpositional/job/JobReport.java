@@ -10,6 +10,7 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param badRows rows that were kept with a reason, by its code
  * @param vectors by tensor column of the output
+ * @param learned what fitted stages say of what they learned
  * @param files of the output; 0 where it is not files
  * @param bytes of the output; 0 where it is not files
  * @param readerBatchSize what Spark's reader needs for this output; empty where its default is safe
@@ -21,6 +22,7 @@ record JobReport(
         long rowsOut,
         Map<String, Long> badRows,
         Map<TensorColumn, Long> vectors,
+        List<String> learned,
         long files,
         long bytes,
         double seconds,

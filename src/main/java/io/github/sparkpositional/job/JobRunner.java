@@ -1,6 +1,8 @@
 package io.github.sparkpositional.job;
 
+import io.github.sparkpositional.stage.Learned;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
@@ -34,11 +36,13 @@ final class JobRunner {
         long start = System.nanoTime();
         Counts counts = new Counts();
         Written written;
+        List<String> learned;
         try (Progress progress =
                 Progress.of(session.sparkContext(), job.document().name(), bytesOf(job.input()))) {
             PipelineModel model = new Pipeline()
                     .setStages(job.stages().toArray(PipelineStage[]::new))
                     .fit(job.input());
+            learned = learned(model);
             Dataset<Row> result = result(job, model, counts);
             try (Publication models = publishable(job, model)) {
                 written = InputFormat.isOfFiles(job.document().output().format())
@@ -57,6 +61,7 @@ final class JobRunner {
                 counts.rowsOut(),
                 counts.badRows(),
                 counts.vectors(),
+                learned,
                 written.files,
                 written.bytes,
                 (System.nanoTime() - start) / 1e9,
@@ -67,6 +72,17 @@ final class JobRunner {
     /** Size of the input as Spark's planner knows it; sources that don't know say something huge. */
     private static double bytesOf(Dataset<Row> input) {
         return input.queryExecution().optimizedPlan().stats().sizeInBytes().toDouble();
+    }
+
+    /** What the fitted stages say of what they learned, with their names. */
+    private static List<String> learned(PipelineModel model) {
+        return Arrays.stream(model.stages())
+                .filter(Learned.class::isInstance)
+                .flatMap(stage -> ((Learned) stage)
+                        .summary().stream()
+                                .flatMap(summary -> summary.lines().stream())
+                                .map(line -> stage.getClass().getSimpleName() + ": " + line))
+                .toList();
     }
 
     private static Dataset<Row> result(CheckedJob job, PipelineModel model, Counts counts) {

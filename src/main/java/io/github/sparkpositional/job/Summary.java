@@ -19,6 +19,7 @@ record Summary(JobReport report) {
                         console,
                         tensor.unit(),
                         Shown.count(vectors) + " in " + tensor.name() + ", " + ReadingLines.of(tensor)));
+        report.learned().forEach(said -> line(console, "learned", said));
         if (report.files() > 0) {
             line(console, "size", Shown.bytes(report.bytes()) + " in " + Shown.count(report.files()) + " files");
         }

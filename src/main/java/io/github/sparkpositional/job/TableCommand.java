@@ -32,12 +32,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Writes a position table as .safetensors, .npy or .csv.")
 final class TableCommand implements Callable<Integer> {
-    @Option(
-            names = "--preset",
-            required = true,
-            paramLabel = "NAME",
-            description = "Convention; `jobs/submit presets` lists them.")
+    @Option(names = "--preset", paramLabel = "NAME", description = "Convention; `jobs/submit presets` lists them.")
     private String preset;
+
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            description = "Kind of encoding, in place of a preset; learned, learned-grid, learned-sinusoid and"
+                    + " learned-grid-sinusoid read the table.safetensors of a saved model.")
+    private String encoding;
 
     @Option(names = "--dim", paramLabel = "D", description = "Numbers per vector.")
     private Integer dim;
@@ -60,7 +63,7 @@ final class TableCommand implements Callable<Integer> {
     @Option(names = "--start", paramLabel = "P", description = "First position of a sequence; 0 where unset.")
     private double start;
 
-    @Option(names = "--table-path", paramLabel = "FILE", description = "Learned table, for presets that resample one.")
+    @Option(names = "--table-path", paramLabel = "FILE", description = "Learned table, for conventions that read one.")
     private String tablePath;
 
     @Option(names = "--set", paramLabel = "choice=value", description = "One choice of the convention. Repeatable.")
@@ -87,7 +90,7 @@ final class TableCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .println("Wrote " + Arrays.toString(table.shape())
-                        + (table instanceof IntegerTensor ? " int32" : " float32") + " of preset " + preset + " to "
+                        + (table instanceof IntegerTensor ? " int32" : " float32") + " of " + name() + " to "
                         + out + ".");
         spec.commandLine().getOut().flush();
         return ExitCode.OK.code();
@@ -98,7 +101,17 @@ final class TableCommand implements Callable<Integer> {
         if (dim != null) {
             written.put("dim", dim.toString());
         }
-        return Convention.ofPreset(preset, Choices.of(written));
+        if ((preset == null) == (encoding == null)) {
+            throw new IllegalArgumentException("Give --preset NAME or --encoding NAME"
+                    + (preset == null ? "; `jobs/submit presets` lists both." : ", not both."));
+        }
+        return preset == null
+                ? Convention.ofFamily(encoding, Choices.of(written))
+                : Convention.ofPreset(preset, Choices.of(written));
+    }
+
+    private String name() {
+        return preset == null ? "encoding '" + encoding + "'" : "preset '" + preset + "'";
     }
 
     private NumericTensor table(Convention convention) {
@@ -127,11 +140,11 @@ final class TableCommand implements Callable<Integer> {
     private int[] sizes(boolean cells) {
         if (cells && (grid == null || length != null)) {
             throw new IllegalArgumentException(
-                    "The preset '" + preset + "' is one of grids: give --grid ROWSxCOLUMNS, not --length.");
+                    "The " + name() + " is one of grids: give --grid ROWSxCOLUMNS, not --length.");
         }
         if (!cells && (length == null || length < 1 || grid != null)) {
             throw new IllegalArgumentException(
-                    "The preset '" + preset + "' is one of sequences: give --length N, at least 1, not --grid.");
+                    "The " + name() + " is one of sequences: give --length N, at least 1, not --grid.");
         }
         if (!cells) {
             return new int[] {length};

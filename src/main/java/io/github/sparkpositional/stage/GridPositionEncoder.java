@@ -11,10 +11,10 @@ import io.github.sparkpositional.kernel.position.GridEncoding;
 import io.github.sparkpositional.kernel.position.GridFamily;
 import io.github.sparkpositional.kernel.position.MaskedGridEncoding;
 import io.github.sparkpositional.param.HasConvention;
+import io.github.sparkpositional.param.HasGrid;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.ml.param.IntArrayParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -33,18 +33,8 @@ import org.apache.spark.sql.types.StructField;
  *
  * <p>Without any param but the columns and {@code dim} it gives the 2-D sinusoids of DiT (MAE's, without a class row).
  */
-public final class GridPositionEncoder extends PositionEncoder<GridPositionEncoder> {
-
-    public static final Choice<String> GRID_COL = Choice.text(
-            "gridCol",
-            "Column of grid sizes, struct<rows:int,cols:int>, where the input is a tensor of patch embeddings.");
-
-    public static final Choice<int[]> GRID = Choice.integers(
-                    "grid", "Rows and columns of every row's grid, for an input tensor without gridCol.")
-            .where(
-                    sizes -> (sizes.length == 2 || sizes.length == 3)
-                            && Arrays.stream(sizes).allMatch(size -> size > 0),
-                    "two positive integers, rows and columns (or three, frames first)");
+public final class GridPositionEncoder extends PositionEncoder<GridPositionEncoder>
+        implements HasGrid<GridPositionEncoder> {
 
     private static final List<Family> FAMILIES = HasConvention.familiesOf(GridFamily.class);
 
@@ -56,28 +46,12 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
         super(uid, FAMILIES, List.of(GRID_COL, GRID, MASK_COL));
     }
 
-    public Param<String> gridCol() {
-        return stageParams().get(GRID_COL);
-    }
-
-    public GridPositionEncoder setGridCol(String value) {
-        return choose(GRID_COL, value);
-    }
-
     public Param<String> maskCol() {
         return stageParams().get(MASK_COL);
     }
 
     public GridPositionEncoder setMaskCol(String value) {
         return choose(MASK_COL, value);
-    }
-
-    public IntArrayParam grid() {
-        return stageParams().get(GRID);
-    }
-
-    public GridPositionEncoder setGrid(int... value) {
-        return choose(GRID, value);
     }
 
     @Override

@@ -1,9 +1,10 @@
 package io.github.sparkpositional.stage;
 
-import static io.github.sparkpositional.stage.GridPositionEncoder.GRID;
-import static io.github.sparkpositional.stage.GridPositionEncoder.GRID_COL;
+import static io.github.sparkpositional.param.HasGrid.GRID;
+import static io.github.sparkpositional.param.HasGrid.GRID_COL;
 
 import io.github.sparkpositional.column.TensorInput;
+import io.github.sparkpositional.param.ChoiceParams;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ interface GridSizes extends Serializable {
      * @throws IllegalArgumentException if there is no grid, or if it is said twice
      */
     static GridSizes of(
-            RowStage<?> stage, StructField field, Optional<GridInput> struct, List<StructField> companions) {
+            ChoiceParams<?> stage, StructField field, Optional<GridInput> struct, List<StructField> companions) {
         boolean fixed = stage.isChosen(GRID);
         if (fixed && stage.isChosen(GRID_COL)) {
             throw new IllegalArgumentException("grid and gridCol are both set; set one of them.");

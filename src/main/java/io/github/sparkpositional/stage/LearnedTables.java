@@ -14,24 +14,31 @@ import java.util.TreeMap;
  */
 final class LearnedTables implements TableSource {
     private final Optional<String> path;
+    private final TableSource inMemory;
     private final SortedMap<String, String> checksums = new TreeMap<>();
 
-    private LearnedTables(Optional<String> path) {
+    private LearnedTables(Optional<String> path, TableSource inMemory) {
         this.path = path;
+        this.inMemory = inMemory;
     }
 
     static LearnedTables of(String path) {
-        return new LearnedTables(Optional.of(path));
+        return new LearnedTables(Optional.of(path), TableSource.NONE);
     }
 
     static LearnedTables none() {
-        return new LearnedTables(Optional.empty());
+        return inMemory(TableSource.NONE);
+    }
+
+    /** Tables that a model holds; there is no file whose content could change. */
+    static LearnedTables inMemory(TableSource tables) {
+        return new LearnedTables(Optional.empty(), tables);
     }
 
     @Override
     public Tensor table(String key) {
         if (path.isEmpty()) {
-            return TableSource.NONE.table(key);
+            return inMemory.table(key);
         }
         FileTableSource pinned = FileTableSource.of(path.get()).pinned(Set.of(key));
         checksums.putAll(pinned.checksums());

@@ -12,6 +12,7 @@ import io.github.sparkpositional.kernel.position.Presets;
 import io.github.sparkpositional.kernel.position.rotary.PairRotation;
 import io.github.sparkpositional.kernel.position.rotary.RotatingEncoding;
 import io.github.sparkpositional.kernel.tensor.Layout;
+import io.github.sparkpositional.kernel.tensor.TableSource;
 import io.github.sparkpositional.param.HasCombine;
 import io.github.sparkpositional.param.HasConvention;
 import io.github.sparkpositional.param.HasEmbeddingScale;
@@ -43,6 +44,8 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
 
     private static final List<Choice<?>> SHARED =
             List.of(PRESET, ENCODING, TABLE_PATH, COMBINE, EMBEDDING_SCALE, NON_FINITE, LAYOUT, DTYPE);
+
+    private TableSource inMemory = TableSource.NONE;
 
     /** @param own the params that the concrete stage alone has */
     PositionEncoder(String uid, List<Family> families, List<Choice<?>> own) {
@@ -166,6 +169,12 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
 
     /** The learned tables that tablePath names. */
     final LearnedTables tables() {
-        return isChosen(TABLE_PATH) ? LearnedTables.of(chosen(TABLE_PATH)) : LearnedTables.none();
+        return isChosen(TABLE_PATH) ? LearnedTables.of(chosen(TABLE_PATH)) : LearnedTables.inMemory(inMemory);
+    }
+
+    /** Takes learned tables from memory, for the time that this object lives. */
+    final S withTables(TableSource tables) {
+        inMemory = tables;
+        return self();
     }
 }

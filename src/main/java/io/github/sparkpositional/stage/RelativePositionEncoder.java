@@ -1,7 +1,7 @@
 package io.github.sparkpositional.stage;
 
-import static io.github.sparkpositional.stage.GridPositionEncoder.GRID;
-import static io.github.sparkpositional.stage.GridPositionEncoder.GRID_COL;
+import static io.github.sparkpositional.param.HasGrid.GRID;
+import static io.github.sparkpositional.param.HasGrid.GRID_COL;
 import static io.github.sparkpositional.stage.TokenPositionEncoder.MASK_COL;
 
 import io.github.sparkpositional.column.NumericColumn;

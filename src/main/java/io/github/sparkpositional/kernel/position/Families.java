@@ -16,6 +16,8 @@ import io.github.sparkpositional.kernel.position.relative.RelativeSinusoidFamily
 import io.github.sparkpositional.kernel.position.relative.WindowIndexFamily;
 import io.github.sparkpositional.kernel.position.rotary.RotaryFamily;
 import io.github.sparkpositional.kernel.position.rotary.RotaryGridFamily;
+import io.github.sparkpositional.kernel.position.wave.WaveFamily;
+import io.github.sparkpositional.kernel.position.wave.WaveGridFamily;
 import io.github.sparkpositional.kernel.sequence.MultimodalFamily;
 import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
 import io.github.sparkpositional.kernel.sequence.RandomizedPositions;
@@ -27,6 +29,7 @@ public final class Families {
     private static final List<Family> ALL = List.of(
             SinusoidFamily.INSTANCE,
             LearnedFamily.INSTANCE,
+            WaveFamily.INSTANCE,
             RotaryFamily.INSTANCE,
             RelativeIndexFamily.INSTANCE,
             RelativeSinusoidFamily.INSTANCE,
@@ -37,6 +40,7 @@ public final class Families {
             PointFourierFamily.INSTANCE,
             GridSinusoidFamily.INSTANCE,
             LearnedGridFamily.INSTANCE,
+            WaveGridFamily.INSTANCE,
             FactorizedGridFamily.INSTANCE,
             RotaryGridFamily.INSTANCE,
             MaskedSinusoidFamily.INSTANCE,

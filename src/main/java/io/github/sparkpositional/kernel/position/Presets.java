@@ -9,6 +9,7 @@ import io.github.sparkpositional.kernel.position.fourier.FourierPresets;
 import io.github.sparkpositional.kernel.position.relative.RelativePresets;
 import io.github.sparkpositional.kernel.position.rotary.RotaryGridPresets;
 import io.github.sparkpositional.kernel.position.rotary.RotaryPresets;
+import io.github.sparkpositional.kernel.position.wave.WavePresets;
 import io.github.sparkpositional.kernel.sequence.MultimodalPresets;
 import io.github.sparkpositional.kernel.sequence.SequencePresets;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Presets {
                     MultimodalPresets.ROWS,
                     GridPresets.ROWS,
                     LearnedGridPresets.ROWS,
+                    WavePresets.ROWS,
                     GridIdsPresets.ROWS,
                     RotaryGridPresets.ROWS,
                     DetrPresets.ROWS,

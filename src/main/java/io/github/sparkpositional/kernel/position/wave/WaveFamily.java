@@ -1,0 +1,48 @@
+package io.github.sparkpositional.kernel.position.wave;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.position.LearnedFamily;
+import io.github.sparkpositional.kernel.position.PositionChoices;
+import io.github.sparkpositional.kernel.position.TokenEncoding;
+import io.github.sparkpositional.kernel.position.TokenFamily;
+import io.github.sparkpositional.kernel.sequence.PositionRule;
+import io.github.sparkpositional.kernel.tensor.TableSource;
+import java.util.List;
+
+/**
+ * Sines and cosines at learned frequencies (Bochner's theorem; the frequencies of Rahimi and Recht, "Random Features for
+ * Large-Scale Kernel Machines", 2007, taken from the data instead of drawn): the dot product of two vectors is how alike
+ * content is at that distance. For any length, also those that were not learned from.
+ */
+public final class WaveFamily implements TokenFamily {
+    public static final WaveFamily INSTANCE = new WaveFamily();
+
+    private WaveFamily() {}
+
+    @Override
+    public String name() {
+        return "learned-sinusoid";
+    }
+
+    @Override
+    public String sentence() {
+        return "Sines and cosines at the frequencies that LearnedSinusoids found in sequences.";
+    }
+
+    @Override
+    public List<Choice<?>> choices() {
+        return List.of(
+                LearnedFamily.TABLE_KEY,
+                PositionChoices.DIM,
+                PositionRule.POSITIONS,
+                PositionRule.START,
+                PositionRule.PADDING_ID,
+                PositionRule.PADDING_POSITION);
+    }
+
+    @Override
+    public TokenEncoding encoding(Choices choices, TableSource tables) {
+        return new WaveEncoding(Waves.read(choices, tables));
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.sparkpositional.param;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.position.PositionChoices;
+import java.util.List;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntArrayParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Param;
+
+/** How positions are learned from a column of vectors, and how the model then gives them. */
+public interface HasLearning<S>
+        extends HasInputCol<S>,
+                HasOutputCol<S>,
+                HasHandleInvalid<S>,
+                HasInvalidCol<S>,
+                HasMaxLength<S>,
+                HasGrid<S>,
+                HasCombine<S>,
+                HasEmbeddingScale<S>,
+                HasNonFinite<S>,
+                HasInputTensor<S>,
+                HasLayout<S>,
+                HasDtype<S>,
+                HasDim<S> {
+
+    Choice<Integer> LEARNED_LENGTH = Choice.integer(
+                    "learnedLength",
+                    "Positions of sequences that are learned, 2 to 16384; what lies past them is left out of the fit.")
+            .where(length -> length >= 2 && length <= 16_384, "an integer, 2 to 16384");
+
+    Choice<int[]> LEARNED_GRID = Choice.integers(
+                    "learnedGrid",
+                    "Rows and columns of grids that are learned, at most 16384 cells; where unset, those of grid or of the"
+                            + " first row of data.")
+            .where(grid -> grid.length == 2 && grid[0] > 0 && grid[1] > 0, "two positive integers, rows and columns");
+
+    Choice<Double> VALIDATION_FRACTION = Choice.decimal(
+                    "validationFraction",
+                    "Share of the rows that is kept out of the fit and that the learned positions are judged by, 0 to less"
+                            + " than 1.")
+            .where(fraction -> fraction >= 0 && fraction < 1, "a number from 0 to less than 1")
+            .orElse(0.1);
+
+    Choice<String> SPLIT_COL = Choice.text(
+            "splitCol",
+            "Column that says what belongs together, for instance the photograph that crops were cut from: rows of one"
+                    + " value are all fitted or all kept out. Where unset the content itself decides.");
+
+    List<Choice<?>> LEARNING_CHOICES = StageParams.join(
+            List.of(INPUT_COL, OUTPUT_COL, HANDLE_INVALID, INVALID_COL, MAX_LENGTH, OVERFLOW, GRID, GRID_COL),
+            List.of(COMBINE, EMBEDDING_SCALE, NON_FINITE, LAYOUT, DTYPE),
+            INPUT_TENSOR_CHOICES,
+            List.of(PositionChoices.DIM.orElse(null), LEARNED_LENGTH, LEARNED_GRID, VALIDATION_FRACTION, SPLIT_COL));
+
+    default IntParam learnedLength() {
+        return stageParams().get(LEARNED_LENGTH);
+    }
+
+    default S setLearnedLength(int value) {
+        return choose(LEARNED_LENGTH, value);
+    }
+
+    default IntArrayParam learnedGrid() {
+        return stageParams().get(LEARNED_GRID);
+    }
+
+    default S setLearnedGrid(int rows, int columns) {
+        return choose(LEARNED_GRID, new int[] {rows, columns});
+    }
+
+    default DoubleParam validationFraction() {
+        return stageParams().get(VALIDATION_FRACTION);
+    }
+
+    default S setValidationFraction(double value) {
+        return choose(VALIDATION_FRACTION, value);
+    }
+
+    default Param<String> splitCol() {
+        return stageParams().get(SPLIT_COL);
+    }
+
+    default S setSplitCol(String value) {
+        return choose(SPLIT_COL, value);
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.sparkpositional.stage;
+
+import io.github.sparkpositional.kernel.learn.GridShape;
+import io.github.sparkpositional.kernel.learn.RankFactor;
+import io.github.sparkpositional.kernel.learn.Similarity;
+import io.github.sparkpositional.kernel.tensor.Tensor;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+
+/**
+ * Learns a table with one row per position: the best of its dim (Eckart and Young, 1936) for how alike content is at any
+ * two positions. Take it where positions differ by more than their distance, for instance the frame of a picture or the
+ * head of a document; {@link LearnedSinusoids} where other lengths and grids will come.
+ *
+ * <p>With n positions the driver needs about 40 n^2 bytes and time by the cube of n; columns past n are 0.
+ */
+public final class LearnedPositionEmbedding
+        extends PositionLearner<LearnedPositionEmbedding, LearnedPositionEmbeddingModel> {
+
+    public LearnedPositionEmbedding() {
+        this(Identifiable$.MODULE$.randomUID("LearnedPositionEmbedding"));
+    }
+
+    public LearnedPositionEmbedding(String uid) {
+        super(uid);
+    }
+
+    @Override
+    Tensor learn(Similarity similarity, int dim) {
+        GridShape shape = similarity.grid();
+        int n = shape.size();
+        SymmetricEigen eigen = SymmetricEigen.largest(similarity.values(), n, Math.min(n, dim));
+        float[] table = RankFactor.table(eigen.values(), eigen.vectors(), n, dim);
+        return shape.kind() == GridShape.Kind.GRID
+                ? new Tensor(new int[] {shape.rows(), shape.columns(), dim}, table)
+                : Tensor.matrix(n, dim, table);
+    }
+
+    @Override
+    LearnedPositionEmbeddingModel model(String uid) {
+        return new LearnedPositionEmbeddingModel(uid);
+    }
+
+    @Override
+    Tensor placeholder(int dim) {
+        return Tensor.matrix(1, dim, new float[dim]);
+    }
+
+    @Override
+    public LearnedPositionEmbedding copy(ParamMap extra) {
+        return defaultCopy(extra);
+    }
+
+    public static MLReader<LearnedPositionEmbedding> read() {
+        return new DefaultParamsReader<>();
+    }
+
+    public static LearnedPositionEmbedding load(String path) {
+        return read().load(path);
+    }
+}

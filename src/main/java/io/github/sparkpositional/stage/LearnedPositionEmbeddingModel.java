@@ -1,0 +1,51 @@
+package io.github.sparkpositional.stage;
+
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.learn.GridShape;
+import io.github.sparkpositional.kernel.position.Convention;
+import io.github.sparkpositional.kernel.position.Resampling;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+
+/** A learned table with one row per position; grids of another size get it resampled. */
+public final class LearnedPositionEmbeddingModel extends LearnedModel<LearnedPositionEmbeddingModel> {
+
+    /** As timm fits tables to other grids. */
+    private static final Choices RESAMPLED =
+            Choices.none().with(Resampling.INTERPOLATION, "cubic").with(Resampling.SAMPLING, "antialias");
+
+    /** Holds nothing; Spark looks for this constructor. */
+    public LearnedPositionEmbeddingModel() {
+        this(Identifiable$.MODULE$.randomUID("LearnedPositionEmbedding"));
+    }
+
+    public LearnedPositionEmbeddingModel(String uid) {
+        super(uid);
+    }
+
+    @Override
+    String tableKey() {
+        return "positions";
+    }
+
+    @Override
+    Convention convention(GridShape.Kind kind) {
+        return kind == GridShape.Kind.GRID
+                ? Convention.ofFamily("learned-grid", RESAMPLED)
+                : Convention.ofFamily("learned", Choices.none());
+    }
+
+    @Override
+    public LearnedPositionEmbeddingModel copy(ParamMap extra) {
+        return copied(copyValues(new LearnedPositionEmbeddingModel(uid()), extra));
+    }
+
+    public static MLReader<LearnedPositionEmbeddingModel> read() {
+        return new LearnedModelReader<>();
+    }
+
+    public static LearnedPositionEmbeddingModel load(String path) {
+        return read().load(path);
+    }
+}

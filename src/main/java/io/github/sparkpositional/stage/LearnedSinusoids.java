@@ -1,0 +1,55 @@
+package io.github.sparkpositional.stage;
+
+import io.github.sparkpositional.kernel.learn.PowerSpectrum;
+import io.github.sparkpositional.kernel.learn.Similarity;
+import io.github.sparkpositional.kernel.tensor.Tensor;
+import java.util.List;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+
+/**
+ * Learns sinusoids: how alike content is at any relative position has a power spectrum (Bochner's theorem), whose {@code
+ * dim / 2} strongest frequencies become sines and cosines with the square root of their power as amplitude. The dot product
+ * of two vectors is then how alike content is at that distance and, in grids, direction. Positions past the learned ones
+ * have vectors too, up to twice the learned size before they begin again.
+ */
+public final class LearnedSinusoids extends PositionLearner<LearnedSinusoids, LearnedSinusoidsModel> {
+
+    public LearnedSinusoids() {
+        this(Identifiable$.MODULE$.randomUID("LearnedSinusoids"));
+    }
+
+    public LearnedSinusoids(String uid) {
+        super(uid);
+    }
+
+    @Override
+    Tensor learn(Similarity similarity, int dim) {
+        return LearnedWaves.table(PowerSpectrum.strongest(similarity, dim / 2), dim);
+    }
+
+    @Override
+    LearnedSinusoidsModel model(String uid) {
+        return new LearnedSinusoidsModel(uid);
+    }
+
+    @Override
+    Tensor placeholder(int dim) {
+        return LearnedWaves.table(List.of(), dim);
+    }
+
+    @Override
+    public LearnedSinusoids copy(ParamMap extra) {
+        return defaultCopy(extra);
+    }
+
+    public static MLReader<LearnedSinusoids> read() {
+        return new DefaultParamsReader<>();
+    }
+
+    public static LearnedSinusoids load(String path) {
+        return read().load(path);
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.sparkpositional.stage;
+
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.learn.GridShape;
+import io.github.sparkpositional.kernel.position.Convention;
+import io.github.sparkpositional.kernel.position.wave.Waves;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+
+/** Learned sinusoids; for sequences and grids of any size. */
+public final class LearnedSinusoidsModel extends LearnedModel<LearnedSinusoidsModel> {
+
+    /** Holds nothing; Spark looks for this constructor. */
+    public LearnedSinusoidsModel() {
+        this(Identifiable$.MODULE$.randomUID("LearnedSinusoids"));
+    }
+
+    public LearnedSinusoidsModel(String uid) {
+        super(uid);
+    }
+
+    @Override
+    String tableKey() {
+        return Waves.SINUSOIDS;
+    }
+
+    @Override
+    Convention convention(GridShape.Kind kind) {
+        return Convention.ofPreset(
+                kind == GridShape.Kind.GRID ? "learned-grid-sinusoid" : "learned-sinusoid", Choices.none());
+    }
+
+    @Override
+    public LearnedSinusoidsModel copy(ParamMap extra) {
+        return copied(copyValues(new LearnedSinusoidsModel(uid()), extra));
+    }
+
+    public static MLReader<LearnedSinusoidsModel> read() {
+        return new LearnedModelReader<>();
+    }
+
+    public static LearnedSinusoidsModel load(String path) {
+        return read().load(path);
+    }
+}

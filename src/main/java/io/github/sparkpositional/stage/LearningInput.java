@@ -1,0 +1,152 @@
+package io.github.sparkpositional.stage;
+
+import io.github.sparkpositional.catalyst.Catalyst;
+import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
+import io.github.sparkpositional.catalyst.FailingFunction;
+import io.github.sparkpositional.catalyst.NullingFunction;
+import io.github.sparkpositional.catalyst.RowFunction;
+import io.github.sparkpositional.column.TensorInput;
+import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Suggestion;
+import io.github.sparkpositional.kernel.learn.GridShape;
+import io.github.sparkpositional.param.HasGrid;
+import io.github.sparkpositional.param.HasInputCol;
+import io.github.sparkpositional.param.HasLearning;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** What positions are learned from: the vectors of a column, by position or by cell. */
+final class LearningInput {
+    private final HasLearning<?> stage;
+    private final StructField field;
+    private final Optional<GridInput> struct;
+    private final List<StructField> companions;
+    private final Content content;
+    private final GridShape.Kind kind;
+
+    /** @throws IllegalArgumentException if a column is missing or holds no vectors */
+    LearningInput(HasLearning<?> stage, StructType schema) {
+        this.stage = stage;
+        this.field = column(schema, HasInputCol.INPUT_COL);
+        this.struct = GridInput.of(field, stage.saidOfInput());
+        this.kind = kind(stage, schema);
+        this.companions = companionChoices().stream()
+                .map(choice -> column(schema, choice))
+                .toList();
+        this.content = content();
+    }
+
+    private List<Choice<String>> companionChoices() {
+        List<Choice<String>> chosen = new ArrayList<>();
+        for (Choice<String> choice : List.of(HasGrid.GRID_COL, HasLearning.SPLIT_COL)) {
+            if (stage.isChosen(choice)) {
+                chosen.add(choice);
+            }
+        }
+        return chosen;
+    }
+
+    private StructField column(StructType schema, Choice<String> choice) {
+        String name = stage.chosen(choice);
+        return Arrays.stream(schema.fields())
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no column '" + name + "' (" + choice.name()
+                        + "). " + Suggestion.of(name, List.of(schema.fieldNames()))));
+    }
+
+    private Content content() {
+        TensorInput tensor = (struct.isPresent()
+                        ? struct.map(GridInput::tensor)
+                        : TensorInput.of(field, stage.saidOfInput()))
+                .orElseThrow(() -> new IllegalArgumentException("column '" + field.name()
+                        + "' must be a tensor of embeddings (array<float>, array<array<float>>, binary or vector), or "
+                        + GridInput.EXPECTED + ", but is " + field.dataType().catalogString() + "."));
+        if (tensor.dim() == TensorType.VARIES) {
+            throw new IllegalArgumentException("column '" + field.name()
+                    + "' has no metadata that says how many numbers a vector has; set inputDim.");
+        }
+        return Content.of(tensor, struct, stage.nonFiniteRule());
+    }
+
+    /** What the positions of the input column are, as far as its type and the params say. */
+    static GridShape.Kind kind(HasLearning<?> stage, StructType schema) {
+        boolean struct = stage.isChosen(HasInputCol.INPUT_COL)
+                && Arrays.stream(schema.fields())
+                        .filter(field -> field.name().equals(stage.getInputCol()))
+                        .anyMatch(field ->
+                                GridInput.of(field, stage.saidOfInput()).isPresent());
+        return struct || stage.isChosen(HasGrid.GRID) || stage.isChosen(HasGrid.GRID_COL)
+                ? GridShape.Kind.GRID
+                : GridShape.Kind.SEQUENCE;
+    }
+
+    private boolean isGrid() {
+        return kind == GridShape.Kind.GRID;
+    }
+
+    /**
+     * Checks what can be known before a row is read.
+     *
+     * @throws IllegalArgumentException if a param doesn't go with the columns
+     */
+    void check() {
+        if (isGrid()) {
+            GridSizes.of(stage, field, struct, companions);
+        }
+        fixedShape();
+    }
+
+    /** The rows of a data set as the fit wants them; bad ones are left out or fail, as handleInvalid says. */
+    Dataset<byte[]> packed(Dataset<?> dataset, String stageName) {
+        GridSizes sizes = isGrid() ? GridSizes.of(stage, field, struct, companions) : null;
+        int split = companionChoices().indexOf(HasLearning.SPLIT_COL);
+        RowFunction pack = new PackFunction(
+                content, sizes, split, split < 0 ? null : companions.get(split).dataType());
+        RowFunction judged = stage.getHandleInvalid().equals("error")
+                ? new FailingFunction(pack, stageName, field.name())
+                : new NullingFunction(pack);
+        Expression value = Catalyst.attribute(field.name());
+        Expression[] beside = companions.stream()
+                .map(companion -> Catalyst.attribute(companion.name()))
+                .toArray(Expression[]::new);
+        Expression call = beside.length == 0
+                ? Catalyst.call(judged, Evaluation.ONCE, value)
+                : Catalyst.call(judged, Evaluation.ONCE, value, Catalyst.struct(beside));
+        Dataset<byte[]> packed =
+                dataset.select(Catalyst.column(call).as("packed")).as(Encoders.BINARY());
+        return stage.getHandleInvalid().equals("error") ? packed : packed.filter("packed IS NOT NULL");
+    }
+
+    /** The positions that are learned. */
+    GridShape shape(PackedRow first) {
+        return fixedShape().orElseGet(() -> GridShape.grid(first.rows(), first.columns()));
+    }
+
+    /** Empty where the first row of data decides. */
+    private Optional<GridShape> fixedShape() {
+        if (isGrid()) {
+            Choice<int[]> said = stage.isChosen(HasLearning.LEARNED_GRID) ? HasLearning.LEARNED_GRID : HasGrid.GRID;
+            return stage.isChosen(said)
+                    ? Optional.of(GridShape.grid(stage.chosen(said)[0], stage.chosen(said)[1]))
+                    : Optional.empty();
+        }
+        if (stage.isChosen(HasLearning.LEARNED_LENGTH)) {
+            return Optional.of(GridShape.sequence(stage.chosen(HasLearning.LEARNED_LENGTH)));
+        }
+        int fixed = TensorType.of(field).map(type -> type.shape()[0]).orElse(TensorType.VARIES);
+        if (fixed == TensorType.VARIES) {
+            throw new IllegalArgumentException("learnedLength must be set, because column '" + field.name()
+                    + "' holds sequences of different lengths: how many positions to learn.");
+        }
+        return Optional.of(GridShape.sequence(fixed));
+    }
+}
