@@ -1,6 +1,5 @@
 package io.github.sparkpositional.job;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,8 @@ final class Cluster implements AutoCloseable {
     private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
     private static final Pattern REGISTERED = Pattern.compile("Successfully registered with master");
     private static final Path PROJECT = Path.of("").toAbsolutePath();
+    /** Where jobs/submit links the jars. */
+    private static final Path SPARK = PROJECT.resolve("target/spark");
 
     private final Path folder;
     private final List<Process> processes = new ArrayList<>();
@@ -28,7 +29,6 @@ final class Cluster implements AutoCloseable {
     static Cluster start(Path folder) throws IOException, InterruptedException {
         Cluster cluster = new Cluster(folder);
         try {
-            cluster.linkJars();
             Process process = cluster.process(
                     "master",
                     "org.apache.spark.deploy.master.Master",
@@ -76,15 +76,6 @@ final class Cluster implements AutoCloseable {
         return process;
     }
 
-    private void linkJars() throws IOException {
-        Path jars = Files.createDirectories(folder.resolve("home/jars"));
-        for (String jar : Files.readString(PROJECT.resolve("target/spark.classpath"))
-                .strip()
-                .split(File.pathSeparator)) {
-            Files.createSymbolicLink(jars.resolve(Path.of(jar).getFileName()), Path.of(jar));
-        }
-    }
-
     private Process process(String name, String main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -96,14 +87,14 @@ final class Cluster implements AutoCloseable {
                 "-Dspark.master.rest.enabled=false",
                 "-Dlog4j2.configurationFile=" + PROJECT.resolve("src/test/resources/log4j2-cluster.properties"),
                 "-cp",
-                folder.resolve("home/jars") + "/*",
+                SPARK.resolve("jars") + "/*",
                 main));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".log").toFile());
         builder.environment().keySet().removeIf(variable -> variable.startsWith("SPARK_"));
-        builder.environment().put("SPARK_HOME", folder.resolve("home").toString());
+        builder.environment().put("SPARK_HOME", SPARK.toString());
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         builder.environment().put("SPARK_LOCAL_DIRS", localFolder(name).toString());

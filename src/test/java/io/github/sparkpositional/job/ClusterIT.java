@@ -46,9 +46,6 @@ class ClusterIT {
 
     @BeforeAll
     static void startCluster() throws Exception {
-        cluster = Cluster.start(folder);
-        firstWorker = cluster.addWorker("worker1", "127.0.0.1");
-        Process unused = cluster.addWorker("worker2", "localhost");
         writeFaultsJar();
         Files.createDirectories(folder.resolve("in"));
         for (int file = 0; file < FILES; file++) {
@@ -63,6 +60,9 @@ class ClusterIT {
         local.awaitSuccess();
         expected = local.rows();
         assertThat(expected).hasSize(FILES * LINES + 1);
+        cluster = Cluster.start(folder);
+        firstWorker = cluster.addWorker("worker1", "127.0.0.1");
+        Process unused = cluster.addWorker("worker2", "localhost");
     }
 
     @AfterAll
@@ -191,7 +191,7 @@ class ClusterIT {
 
     private static Process submit(Path place, Path job, String... options) throws IOException {
         List<String> command =
-                new ArrayList<>(List.of(PROJECT.resolve("jobs/submit").toString()));
+                new ArrayList<>(List.of(PROJECT.resolve("jobs/submit").toString(), job.toString()));
         command.addAll(List.of(options));
         command.addAll(List.of(
                 "--driver-memory=512m",
