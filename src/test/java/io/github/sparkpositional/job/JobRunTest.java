@@ -75,6 +75,17 @@ class JobRunTest {
     }
 
     @Test
+    void theModelTokensComeOutReadyForTwoModels() {
+        Console console = Console.run("jobs/model-tokens.yaml", "--set", "output.path=" + folder.resolve("out"));
+        assertThat(console.errors()).isEmpty();
+        Row row = output().first();
+        assertThat(row.<Row>getAs("tokens").<Integer>getList(0)).hasSize(96).startsWith(0);
+        assertThat(row.<Integer>getList(row.fieldIndex("position_ids")))
+                .startsWith(2, 3)
+                .endsWith(1);
+    }
+
+    @Test
     void aRunThatFailsOnTheWayKeepsTheOldOutput() throws IOException {
         run(WORDS);
         List<String> before = files("out");

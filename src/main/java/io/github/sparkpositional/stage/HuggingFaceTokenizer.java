@@ -1,0 +1,190 @@
+package io.github.sparkpositional.stage;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.param.HasMaxLength;
+import io.github.sparkpositional.table.TextFile;
+import io.github.sparkpositional.table.Vocabulary;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.MetadataBuilder;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * Splits texts with the tokenizer that a model was trained with: a {@code tokenizer.json} of Hugging Face's tokenizers.
+ *
+ * <p>Input is a column of texts, with {@code pairCol} of pairs of texts. Output is a struct of {@code ids}, {@code
+ * type_ids} and {@code attention_mask} (array&lt;int&gt;), {@code offsets} (start and end of each token in its text, in
+ * Unicode code points; 0 and 0 for special tokens) and {@code tokens}; all of the same length. The position encoders,
+ * {@link TokenEmbedder} and {@link TokenPositionIds} take it as it is.
+ *
+ * <p>Needs the library {@code ai.djl.huggingface:tokenizers}, which is not part of this one ({@code --packages
+ * ai.djl.huggingface:tokenizers:0.38.0}). One native tokenizer serves all tasks of an executor. It reads no network; its
+ * native library is unpacked to {@code java.io.tmpdir}.
+ */
+public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer> {
+    private static final int MAX_BYTES = 256_000_000;
+
+    public static final Choice<String> TOKENIZER_PATH =
+            Choice.text("tokenizerPath", "File tokenizer.json of the tokenizer, on any file system that Hadoop reads.");
+
+    public static final Choice<String> PAIR_COL =
+            Choice.text("pairCol", "Column of second texts, string, where the model takes pairs.");
+
+    public static final Choice<Integer> MAX_LENGTH = HasMaxLength.MAX_LENGTH;
+
+    public static final Choice<String> TRUNCATION = Choice.oneOf(
+                    "truncation",
+                    "What a row of more than maxLength tokens loses: nothing, it is bad (error), the ends of the longer"
+                            + " text (longest-first), of the first (first-only) or of the second (second-only).",
+                    "error",
+                    "longest-first",
+                    "first-only",
+                    "second-only")
+            .orElse("error");
+
+    public static final Choice<String> SPECIAL_TOKENS = Choice.oneOf(
+                    "specialTokens",
+                    "Whether the tokenizer adds the special tokens of its model, such as [CLS] and [SEP].",
+                    "add",
+                    "leave-out")
+            .orElse("add");
+
+    public static final Choice<String> PADDING = Choice.oneOf(
+                    "padding",
+                    "Whether rows are filled up to maxLength with padToken: no (none), behind the tokens (right) or in"
+                            + " front of them (left).",
+                    "none",
+                    "right",
+                    "left")
+            .orElse("none");
+
+    public static final Choice<String> PAD_TOKEN = Choice.text(
+            "padToken", "Token that rows are filled up with; where unset [PAD] or <pad>, whichever the tokenizer has.");
+
+    public HuggingFaceTokenizer() {
+        this(Identifiable$.MODULE$.randomUID("HuggingFaceTokenizer"));
+    }
+
+    public HuggingFaceTokenizer(String uid) {
+        super(uid, List.of(TOKENIZER_PATH, PAIR_COL, MAX_LENGTH, TRUNCATION, SPECIAL_TOKENS, PADDING, PAD_TOKEN));
+    }
+
+    public Param<String> tokenizerPath() {
+        return stageParams().get(TOKENIZER_PATH);
+    }
+
+    public HuggingFaceTokenizer setTokenizerPath(String value) {
+        return choose(TOKENIZER_PATH, value);
+    }
+
+    /** Column of the second texts. */
+    public HuggingFaceTokenizer setPairCol(String value) {
+        return choose(PAIR_COL, value);
+    }
+
+    /** Most tokens of a row, special ones included. */
+    public HuggingFaceTokenizer setMaxLength(int value) {
+        return choose(MAX_LENGTH, value);
+    }
+
+    /** error, longest-first, first-only or second-only. */
+    public HuggingFaceTokenizer setTruncation(String value) {
+        return choose(TRUNCATION, value);
+    }
+
+    /** none, right or left. */
+    public HuggingFaceTokenizer setPadding(String value) {
+        return choose(PADDING, value);
+    }
+
+    @Override
+    List<Choice<String>> companionColumns() {
+        return List.of(PAIR_COL);
+    }
+
+    @Override
+    RowPlan plan(StructField field, List<StructField> companions) {
+        checkText(field, "inputCol");
+        companions.forEach(companion -> checkText(companion, PAIR_COL.name()));
+        NativeLibrary.check();
+        if (chosen(TRUNCATION).equals("error")
+                && !isChosen(MAX_LENGTH)
+                && chosen(PADDING).equals("none")) {
+            return plan(0);
+        }
+        if (!isChosen(MAX_LENGTH)) {
+            throw new IllegalArgumentException(
+                    "maxLength must be set where truncation or padding is: to how many tokens.");
+        }
+        return plan(chosen(MAX_LENGTH));
+    }
+
+    private RowPlan plan(int maxLength) {
+        TokenizerSettings settings = new TokenizerSettings(
+                TextFile.read(chosen(TOKENIZER_PATH), MAX_BYTES),
+                maxLength,
+                TokenizerSettings.Truncation.valueOf(
+                        chosen(TRUNCATION).toUpperCase(Locale.ROOT).replace('-', '_')),
+                chosen(SPECIAL_TOKENS).equals("add")
+                        ? TokenizerSettings.SpecialTokens.ADD
+                        : TokenizerSettings.SpecialTokens.LEAVE_OUT);
+        Metadata said = new MetadataBuilder()
+                .putString("tokenizer", chosen(TOKENIZER_PATH))
+                .putString("sha256", settings.sha256())
+                .build();
+        return new RowPlan(
+                new TokenizeFunction(settings, padding()),
+                new MetadataBuilder().putMetadata("tokenizer", said).build());
+    }
+
+    private TokenPadding padding() {
+        if (chosen(PADDING).equals("none")) {
+            return TokenPadding.NONE;
+        }
+        Vocabulary vocabulary = Vocabulary.read(chosen(TOKENIZER_PATH));
+        String token = isChosen(PAD_TOKEN)
+                ? chosen(PAD_TOKEN)
+                : Stream.of("[PAD]", "<pad>")
+                        .filter(usual -> vocabulary.idOf(usual) != Vocabulary.UNKNOWN)
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "padToken must be set: the tokenizer has neither [PAD] nor <pad>."));
+        int id = vocabulary.idOf(token);
+        if (id == Vocabulary.UNKNOWN) {
+            throw new IllegalArgumentException("padToken is '" + token + "', which the tokenizer doesn't have.");
+        }
+        return new TokenPadding(
+                chosen(PADDING).equals("left") ? TokenPadding.Side.LEFT : TokenPadding.Side.RIGHT,
+                chosen(MAX_LENGTH),
+                id,
+                token);
+    }
+
+    private static void checkText(StructField field, String param) {
+        if (!field.dataType().equals(DataTypes.StringType)) {
+            throw new IllegalArgumentException("column '" + field.name() + "' (" + param + ") must be string, but is "
+                    + field.dataType().catalogString() + ".");
+        }
+    }
+
+    @Override
+    public HuggingFaceTokenizer copy(ParamMap extra) {
+        return defaultCopy(extra);
+    }
+
+    public static MLReader<HuggingFaceTokenizer> read() {
+        return new DefaultParamsReader<>();
+    }
+
+    public static HuggingFaceTokenizer load(String path) {
+        return read().load(path);
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.sparkpositional.stage;
+
+/** The optional library of tokenizers: whether it is there, and where it may unpack its native part. */
+final class NativeLibrary {
+    private static final String PROBE = "ai.djl.huggingface.tokenizers.HuggingFaceTokenizer";
+
+    private NativeLibrary() {}
+
+    /** @throws IllegalArgumentException if it is missing, with the way to add it */
+    static void check() {
+        try {
+            Class.forName(PROBE, false, NativeLibrary.class.getClassLoader());
+        } catch (ClassNotFoundException missing) {
+            throw new IllegalArgumentException(
+                    "the library ai.djl.huggingface:tokenizers is not on the class path; add it by --packages"
+                            + " ai.djl.huggingface:tokenizers:0.38.0 to spark-submit or jobs/submit, or by --jars where"
+                            + " there is no network.",
+                    missing);
+        }
+    }
+
+    /**
+     * Before the library is first used: its native part goes to the temporary folder, since the home folder of an executor
+     * may not be writable, and it asks nobody for another one.
+     */
+    static void prepare() {
+        setUnlessSet(
+                "ENGINE_CACHE_DIR",
+                System.getProperty("java.io.tmpdir") + "/spark-positional-" + System.getProperty("user.name"));
+        setUnlessSet("RUST_FLAVOR", "cpu");
+        setUnlessSet("ai.djl.offline", "true");
+    }
+
+    private static void setUnlessSet(String name, String value) {
+        if (System.getenv(name) == null && System.getProperty(name) == null) {
+            System.setProperty(name, value);
+        }
+    }
+}

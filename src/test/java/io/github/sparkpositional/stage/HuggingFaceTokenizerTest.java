@@ -1,0 +1,111 @@
+package io.github.sparkpositional.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sparkpositional.SparkTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+/** Tokenizers whose vocabularies are small enough to count along. */
+class HuggingFaceTokenizerTest {
+    private static final String BERT = "jobs/samples/tokenizers/bert.json";
+    private static final String ROBERTA = "jobs/samples/tokenizers/roberta.json";
+
+    private static Dataset<Row> texts(String... texts) {
+        return SparkTest.session()
+                .createDataset(List.of(texts), org.apache.spark.sql.Encoders.STRING())
+                .toDF("text");
+    }
+
+    private static HuggingFaceTokenizer tokenizer(String path) {
+        return new HuggingFaceTokenizer()
+                .setInputCol("text")
+                .setOutputCol("tokens")
+                .setTokenizerPath(path);
+    }
+
+    private static Row tokens(HuggingFaceTokenizer tokenizer, Dataset<Row> texts) {
+        return tokenizer.transform(texts).select("tokens.*").first();
+    }
+
+    @Test
+    void bertsIdsTokensAndOffsets() {
+        Row row = tokens(tokenizer(BERT), texts("The cat, playing"));
+        assertThat(row.getList(4)).isEqualTo(List.of("[CLS]", "the", "cat", ",", "play", "##ing", "[SEP]"));
+        assertThat(row.getList(0)).isEqualTo(List.of(2, 4, 5, 10, 15, 16, 3));
+        assertThat(row.getList(1)).isEqualTo(List.of(0, 0, 0, 0, 0, 0, 0));
+        assertThat(row.getList(2)).isEqualTo(List.of(1, 1, 1, 1, 1, 1, 1));
+        assertThat(row.<Row>getList(3).stream().map(Row::mkString))
+                .containsExactly("00", "03", "47", "78", "913", "1316", "00");
+    }
+
+    @Test
+    void pairsHaveTypesAndLoseTheirEndsAsTold() {
+        Dataset<Row> pair = texts("the cat sat on the mat").selectExpr("text", "'a dog ran' AS second");
+        Row whole = tokens(tokenizer(BERT).setPairCol("second"), pair);
+        assertThat(whole.getList(1)).isEqualTo(List.of(0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1));
+        Row cut = tokens(tokenizer(BERT).setPairCol("second").setMaxLength(9).setTruncation("first-only"), pair);
+        assertThat(cut.getList(4))
+                .isEqualTo(List.of("[CLS]", "the", "cat", "sat", "[SEP]", "a", "dog", "ran", "[SEP]"));
+    }
+
+    @Test
+    void rowsAreFilledUpOnTheSideThatTheModelWants() {
+        Row right = tokens(tokenizer(BERT).setMaxLength(6).setPadding("right"), texts("a dog"));
+        assertThat(right.getList(0)).isEqualTo(List.of(2, 11, 12, 3, 0, 0));
+        assertThat(right.getList(2)).isEqualTo(List.of(1, 1, 1, 1, 0, 0));
+        Row left = tokens(tokenizer(ROBERTA).setMaxLength(5).setPadding("left"), texts("the"));
+        assertThat(left.getList(4)).isEqualTo(List.of("<pad>", "<pad>", "<s>", "the", "</s>"));
+        assertThat(left.getList(2)).isEqualTo(List.of(0, 0, 1, 1, 1));
+    }
+
+    @Test
+    void aTextThatIsTooLongIsABadRowUnlessItIsCut() {
+        Dataset<Row> text = texts("the cat sat on the mat");
+        assertThatThrownBy(() -> tokens(tokenizer(BERT).setMaxLength(5), text))
+                .hasStackTraceContaining("too-long")
+                .hasStackTraceContaining("8 tokens");
+        assertThat(tokens(tokenizer(BERT).setMaxLength(5).setTruncation("longest-first"), text)
+                        .getList(4))
+                .isEqualTo(List.of("[CLS]", "the", "cat", "sat", "[SEP]"));
+    }
+
+    @Test
+    void positionsComeOutReadyForBothModels() {
+        Dataset<Row> text = texts("the cat sat");
+        Dataset<Row> bert = new TokenPositionIds()
+                .setInputCol("tokens")
+                .setOutputCol("positions")
+                .transform(tokenizer(BERT).setMaxLength(7).setPadding("right").transform(text));
+        assertThat(bert.first().getList(2)).isEqualTo(List.of(0, 1, 2, 3, 4, 5, 6));
+        Dataset<Row> roberta = new TokenPositionIds()
+                .setInputCol("tokens")
+                .setOutputCol("positions")
+                .setPreset("roberta-ids")
+                .transform(
+                        tokenizer(ROBERTA).setMaxLength(7).setPadding("right").transform(text));
+        assertThat(roberta.first().getList(2)).isEqualTo(List.of(2, 3, 4, 5, 6, 1, 1));
+    }
+
+    @Test
+    void theNativeLibraryIsUnpackedToTheTemporaryFolder() {
+        tokens(tokenizer(BERT), texts("a"));
+        assertThat(Path.of(System.getProperty("ENGINE_CACHE_DIR")))
+                .satisfies(folder -> assertThat(Files.isDirectory(folder)).isTrue())
+                .startsWith(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    @Test
+    void mistakesAreToldBeforeAnyRowIsRead() {
+        var schema = texts("a").schema();
+        assertThatThrownBy(() -> tokenizer("no/such/tokenizer.json").transformSchema(schema))
+                .hasMessageContaining("There is no file");
+        assertThatThrownBy(() -> tokenizer(BERT).setPadding("right").transformSchema(schema))
+                .hasMessageContaining("maxLength must be set");
+    }
+}
