@@ -86,7 +86,7 @@ class ClusterIT {
                     "--set",
                     "images.output.path=" + place.resolve("images"),
                     "--set",
-                    "images.select=[regexp_replace(path, '.*/', '') AS name, image, positions, invalid]");
+                    "images.select=[\"regexp_replace(path, '.*/', '') AS name\", image, positions, invalid]");
             await(process, place);
             outputs.add(Stream.concat(rows(place.resolve("texts")).stream(), rows(place.resolve("images")).stream())
                     .toList());
