@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The README's code blocks. */
-final class ReadmeBlocks {
+public final class ReadmeBlocks {
     private ReadmeBlocks() {}
 
     /** The blocks of a language, in order. */
-    static List<String> of(String language) {
+    public static List<String> of(String language) {
         Pattern block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL);
         try {
             return block.matcher(Files.readString(Path.of("README.md")))

@@ -47,7 +47,8 @@ public final class SinusoidFamily implements TokenFamily {
     public static final Choice<Double> HIGHEST_POSITION =
             Choice.decimal("highestPosition", "Positions above it, after positionOffset, are taken for it.");
 
-    static final SinusoidFamily INSTANCE = new SinusoidFamily();
+    /** The family. */
+    public static final SinusoidFamily INSTANCE = new SinusoidFamily();
 
     private SinusoidFamily() {}
 

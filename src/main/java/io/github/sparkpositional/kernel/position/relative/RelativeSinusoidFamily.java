@@ -7,7 +7,7 @@ import static io.github.sparkpositional.kernel.position.relative.RelativeTable.V
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Options;
-import io.github.sparkpositional.kernel.position.Families;
+import io.github.sparkpositional.kernel.position.SinusoidFamily;
 import io.github.sparkpositional.kernel.position.TokenFamily;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class RelativeSinusoidFamily implements RelativeFamily {
     }
 
     private static TokenFamily sinusoid() {
-        return (TokenFamily) Families.find("sinusoid");
+        return SinusoidFamily.INSTANCE;
     }
 
     @Override
