@@ -114,6 +114,13 @@ class JobMistakesTest {
                 arguments("a tag", "format: text", "format: !!java.net.URL text", "line 3", "tags"),
                 arguments("an alias", "path: in", "path: &a in\n  table: *a", "line 5", "Aliases"),
                 arguments("a key that stands twice", "  path: in", "  path: in\n  path: in", "line 5", "second time"),
+                arguments(
+                        "a tag that names a class",
+                        "name: words",
+                        "name: !!java.net.URL words",
+                        "line 1",
+                        "tags (!name)"),
+                arguments("an alias", "name: words", "name: *other", "line 1", "Aliases (*name)"),
                 arguments("broken YAML", "  - RegexTokenizer:", "  - [RegexTokenizer:", "line ", "no YAML"),
                 arguments("no stage but a list", "- RegexTokenizer:", "- - RegexTokenizer:", "stages.0", "A stage is"),
                 arguments(
