@@ -83,7 +83,7 @@ final class GrowthSuite implements Suite {
             figures.add(Figure.of(
                     what + " x " + FACTORS[i] + ": time per output byte against x 1",
                     outcome.timePerByte(entries[i], entries[0]),
-                    Target.atMost(1.15),
+                    Target.within(1.15),
                     outcome.of(entries[i])));
         }
         return figures;
