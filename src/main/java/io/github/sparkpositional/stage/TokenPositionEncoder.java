@@ -103,6 +103,9 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
         Convention convention = convention("vaswani", knownDim(input.tensor()));
         LearnedTables tables = tables();
         TokenEncoding encoding = ((TokenFamily) convention.family()).encoding(encodingChoices(convention), tables);
+        if (limit().overflow() == LengthLimit.Overflow.RESAMPLE) {
+            encoding.stretchedTo(1); // refuses a formula, before any row is read
+        }
         Optional<Content> content = input.tensor()
                 .map(tensor ->
                         Content.of(withDim(tensor, encoding, encoding.dim()), Optional.empty(), nonFiniteRule()));

@@ -62,7 +62,8 @@ final class TokenPositions implements PositionSource {
         int rows = limit.rows(tokens);
         return countsEveryToken()
                 ? sequential(rows)
-                : new PositionTable(encoding.table(positions(value, companions, tokens, rows)), rows, encoding.dim());
+                : new PositionTable(
+                        fitting(rows).table(positions(value, companions, tokens, rows)), rows, encoding.dim());
     }
 
     /** The length that decided about a row's vectors; 0 where no rule asks for one. */
@@ -132,11 +133,14 @@ final class TokenPositions implements PositionSource {
         }
         PositionTable known = recent[rows % RECENT];
         if (known == null || known.rows() != rows) {
-            TokenEncoding fitting =
-                    limit.overflow() == LengthLimit.Overflow.RESAMPLE ? encoding.stretchedTo(rows) : encoding;
-            known = PositionTables.of(fitting, rule.start(), rows);
+            known = PositionTables.of(fitting(rows), rule.start(), rows);
             recent[rows % RECENT] = known;
         }
         return known;
+    }
+
+    /** The convention of so many tokens: where the user says so, a shorter table is stretched, padding or not. */
+    private TokenEncoding fitting(int rows) {
+        return limit.overflow() == LengthLimit.Overflow.RESAMPLE ? encoding.stretchedTo(rows) : encoding;
     }
 }

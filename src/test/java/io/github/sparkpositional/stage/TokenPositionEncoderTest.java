@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.SparkTest;
 import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.kernel.position.LearnedFamily;
 import io.github.sparkpositional.kernel.tensor.Layout;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -62,6 +63,30 @@ class TokenPositionEncoderTest {
         assertThatThrownBy(() -> encoder().setMaxLength(2).transform(sentence()).collect())
                 .hasMessageContaining(
                         "TokenPositionEncoder, column 'tokens': The row has 6 tokens, but maxLength is 2.");
+    }
+
+    @Test
+    void aFormulaCannotBeStretchedAndSaysSoBeforeAnyRow() {
+        assertThatThrownBy(() -> encoder()
+                        .setOverflow("resample")
+                        .transformSchema(sentence().schema()))
+                .hasMessageContaining("TokenPositionEncoder: overflow is resample, which needs a learned table");
+    }
+
+    @Test
+    void aLearnedTableIsStretchedWhetherOrNotPaddingIsCounted() {
+        TokenPositionEncoder learned = new TokenPositionEncoder()
+                .setInputCol("tokens")
+                .setOutputCol("positions")
+                .setPreset("roberta")
+                .setTablePath(TableFixture.PATH)
+                .setOverflow("resample");
+        learned.choose(LearnedFamily.TABLE_KEY, "positions.weight");
+        Dataset<Row> ids = SparkTest.session().sql("SELECT sequence(2, 41) AS tokens");
+        Dataset<Row> words = SparkTest.session().sql("SELECT transform(sequence(2, 41), i -> 'w') AS tokens");
+        assertThat(learned.transform(ids).first().<Float>getList(1))
+                .isEqualTo(learned.transform(words).first().getList(1))
+                .isNotEmpty();
     }
 
     @Test
