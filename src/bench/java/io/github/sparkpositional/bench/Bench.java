@@ -70,11 +70,12 @@ final class Bench {
         data.write().format("noop").mode("overwrite").save();
     }
 
-    /** A directory below target that is not there yet. */
+    /** A directory that is not there yet, below the one that {@code bench.data} names. */
     static String place(String name) {
         try {
-            Path parent = Files.createTempDirectory(
-                    Files.createDirectories(Path.of("target", "bench-data")).toAbsolutePath(), name);
+            Path data = Path.of(System.getProperty("bench.data", "target/bench-data"));
+            Path parent =
+                    Files.createTempDirectory(Files.createDirectories(data).toAbsolutePath(), name);
             parent.toFile().deleteOnExit();
             return parent.resolve("data").toString();
         } catch (IOException failure) {

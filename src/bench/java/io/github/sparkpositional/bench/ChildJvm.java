@@ -28,6 +28,7 @@ final class ChildJvm {
     static List<String> options() {
         List<String> options = new ArrayList<>(Arrays.asList(JavaModuleOptions.defaultModuleOptionArray()));
         options.add("-Djava.awt.headless=true");
+        options.add("-Dbench.data=" + System.getProperty("bench.data", "target/bench-data"));
         return options;
     }
 }

@@ -4,10 +4,20 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 
 /**
- * A function that threads may share. A task has a copy of its own, but Spark evaluates small local frames on the driver,
- * in every thread that asks, with the one object that the query holds; there they take turns.
+ * A function as a query holds it. Each task calls a copy of its own, made by serialization. On the driver, where Spark
+ * evaluates small local frames itself, every thread that asks calls the one object of the query: there they take turns,
+ * and what they get is their own.
  */
-record OneAtATime(RowFunction function) implements RowFunction {
+final class OneAtATime implements RowFunction {
+    private final RowFunction function;
+
+    /** Only true of the object that the query was made with: copies start with false. */
+    private final transient boolean isShared;
+
+    OneAtATime(RowFunction function) {
+        this.function = function;
+        this.isShared = true;
+    }
 
     @Override
     public DataType dataType() {
@@ -16,8 +26,21 @@ record OneAtATime(RowFunction function) implements RowFunction {
 
     @Override
     public Object apply(Object value, InternalRow companions) {
-        synchronized (function) {
+        if (!isShared) {
             return function.apply(value, companions);
         }
+        synchronized (function) {
+            return InternalRow.copyValue(function.apply(value, companions));
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OneAtATime same && function.equals(same.function);
+    }
+
+    @Override
+    public int hashCode() {
+        return function.hashCode();
     }
 }

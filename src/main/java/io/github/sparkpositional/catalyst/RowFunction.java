@@ -9,8 +9,9 @@ import org.apache.spark.sql.types.DataType;
  * are Spark's internal ones ({@code ArrayData}, {@code byte[]}, {@code InternalRow}, {@code UTF8String}).
  *
  * <p>Each task works on a copy of its own, and threads that share one take turns, so a function may keep scratch space in
- * transient fields. What it returns must not change afterwards. Rows that can't be processed are told by {@link
- * io.github.sparkpositional.kernel.InvalidRowException}.
+ * transient fields. Arrays and rows that it returns may be overwritten by its next call, as those of Spark's own readers
+ * are: Spark copies them before. Bytes and strings must not change afterwards. Rows that can't be processed are told by
+ * {@link io.github.sparkpositional.kernel.InvalidRowException}.
  */
 public interface RowFunction extends Serializable {
 

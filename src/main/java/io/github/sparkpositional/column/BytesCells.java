@@ -1,6 +1,7 @@
 package io.github.sparkpositional.column;
 
 import io.github.sparkpositional.kernel.tensor.Dtype;
+import java.nio.ByteOrder;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -10,6 +11,11 @@ record BytesCells(int dim, Dtype dtype) implements CellFormat {
     @Override
     public DataType dataType() {
         return DataTypes.BinaryType;
+    }
+
+    @Override
+    public boolean isNativeFloats() {
+        return dtype == Dtype.FLOAT32 && ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
     }
 
     @Override

@@ -33,6 +33,11 @@ public interface CellFormat extends Serializable {
     /** A new cell with the first {@code rows * dim} of the values. */
     Object write(float[] values, int rows);
 
+    /** Whether a cell is a byte array that holds nothing but float32 in this machine's own byte order. */
+    default boolean isNativeFloats() {
+        return false;
+    }
+
     /** A new cell, headers and all, whose numbers are still to be written; empty if its memory is not one of floats. */
     default Optional<CellRoom> room(int rows) {
         return Optional.empty();

@@ -8,8 +8,7 @@ public final class PositionTable {
     private final float[] values;
     private final int rows;
     private final int dim;
-    private Object cell;
-    private CellFormat format;
+    private volatile Finished finished;
 
     /** @param values at least {@code rows * dim} numbers, row-major; nobody writes to them any more */
     public PositionTable(float[] values, int rows, int dim) {
@@ -31,17 +30,23 @@ public final class PositionTable {
         return dim;
     }
 
-    /** The table as a cell of the wanted format. Spark copies it into the row, so the same object serves all rows. */
-    public synchronized Object cell(CellFormat wanted) {
-        if (!wanted.equals(format)) {
-            cell = wanted.write(values, rows);
-            format = wanted;
+    /**
+     * The table as a cell of the wanted format. Spark copies it into the row, so the same object serves all rows; tasks that
+     * share the table don't wait for each other.
+     */
+    public Object cell(CellFormat wanted) {
+        Finished known = finished;
+        if (known == null || !known.format.equals(wanted)) {
+            known = new Finished(wanted, wanted.write(values, rows));
+            finished = known;
         }
-        return cell;
+        return known.cell;
     }
 
     /** About what the table and its cell take in memory. */
     long bytes() {
         return 8L * rows * dim + 64;
     }
+
+    private record Finished(CellFormat format, Object cell) {}
 }

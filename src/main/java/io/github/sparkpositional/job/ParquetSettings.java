@@ -34,13 +34,17 @@ final class ParquetSettings {
     private ParquetSettings() {}
 
     /**
-     * Options for a writer. Dictionaries cost time and buy nothing on floats; row groups are bounded, and their size is
-     * looked at often enough for rows of megabytes. Empty where the schema has no tensor column.
+     * Options for a writer. Dictionaries and statistics (the least and the greatest number) of tensors cost time and buy
+     * nothing; row groups are bounded, and their size is looked at often enough for rows of megabytes. Empty where the
+     * schema has no tensor column.
      */
     static Map<String, String> writeOptions(StructType schema) {
         Map<String, String> options = new LinkedHashMap<>();
         List<TensorColumn> tensors = TensorColumn.of(schema);
-        tensors.forEach(tensor -> options.put("parquet.enable.dictionary#" + tensor.parquetPath(), "false"));
+        for (TensorColumn tensor : tensors) {
+            options.put("parquet.enable.dictionary#" + tensor.parquetPath(), "false");
+            options.put("parquet.column.statistics.enabled#" + tensor.parquetPath(), "false");
+        }
         if (!tensors.isEmpty()) {
             options.put("parquet.block.size", Long.toString(ROW_GROUP_BYTES));
             options.put("parquet.page.size.row.check.min", Integer.toString(ROWS_BEFORE_SIZE_CHECK));

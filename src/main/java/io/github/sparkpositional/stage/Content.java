@@ -51,7 +51,8 @@ record Content(CellFormat cells, int dim, int field, DataType fieldType, NonFini
         }
     }
 
-    private Object tensor(Object value) {
+    /** The tensor itself; never null. */
+    Object tensor(Object value) {
         Object tensor = field == WHOLE || value == null ? value : ((InternalRow) value).get(field, fieldType);
         if (tensor == null) {
             throw new InvalidRowException(Reason.NULL_INPUT, "The cell is null.");

@@ -3,6 +3,7 @@ package io.github.sparkpositional.stage;
 import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.column.CellFormat;
 import io.github.sparkpositional.column.CellRoom;
+import io.github.sparkpositional.column.CellRooms;
 import io.github.sparkpositional.column.PositionTable;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -15,6 +16,7 @@ final class ContentFunction implements RowFunction {
     private final Combination combination;
     private final CellFormat output;
 
+    private transient CellRooms cells;
     private transient float[] scratch;
 
     ContentFunction(PositionSource positions, Content content, Combination combination, CellFormat output) {
@@ -36,11 +38,18 @@ final class ContentFunction implements RowFunction {
         int firstRow = positions.firstRow(rows, table);
         int used = table.rows() - firstRow;
         int width = combination.width(content.dim(), table.dim());
-        Optional<CellRoom> cell = rows == used ? output.room(rows) : Optional.empty();
+        Optional<CellRoom> cell = rows == used ? cells().room(rows) : Optional.empty();
         CellRoom room = cell.orElseGet(() -> CellRoom.plain(scratch(rows, width), width));
         content.read(value, room);
         combination.combine(room, used, content.dim(), table, firstRow);
         return cell.isPresent() ? room.cell() : output.write(room.numbers(), used);
+    }
+
+    private CellRooms cells() {
+        if (cells == null) {
+            cells = new CellRooms(output);
+        }
+        return cells;
     }
 
     private float[] scratch(int rows, int width) {

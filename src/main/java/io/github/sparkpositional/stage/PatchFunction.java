@@ -1,8 +1,8 @@
 package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.catalyst.RowFunction;
-import io.github.sparkpositional.column.CellFormat;
 import io.github.sparkpositional.column.CellRoom;
+import io.github.sparkpositional.column.CellRooms;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.patch.ByteImage;
 import io.github.sparkpositional.kernel.patch.PatchConvention;
@@ -20,19 +20,32 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/**
- * Turns a picture into a struct of its grid and its patches.
- *
- * @param masks whether the struct says which tokens and which pixels are real
- */
-record PatchFunction(
-        ImageInput input,
-        ResizePlan resize,
-        PixelNormalization normalization,
-        PatchConvention convention,
-        TensorType patches,
-        Masks masks)
-        implements RowFunction {
+/** Turns a picture into a struct of its grid and its patches. */
+final class PatchFunction implements RowFunction {
+    private final ImageInput input;
+    private final ResizePlan resize;
+    private final PixelNormalization normalization;
+    private final PatchConvention convention;
+    private final TensorType patches;
+    private final Masks masks;
+
+    private transient CellRooms cells;
+
+    /** @param masks whether the struct says which tokens and which pixels are real */
+    PatchFunction(
+            ImageInput input,
+            ResizePlan resize,
+            PixelNormalization normalization,
+            PatchConvention convention,
+            TensorType patches,
+            Masks masks) {
+        this.input = input;
+        this.resize = resize;
+        this.normalization = normalization;
+        this.convention = convention;
+        this.patches = patches;
+        this.masks = masks;
+    }
 
     /** Whether tokens and pixels that are only filling are told apart. */
     enum Masks {
@@ -70,13 +83,15 @@ record PatchFunction(
     }
 
     private Object tensor(ByteImage image, PatchGrid grid) {
-        CellFormat format = patches.cells();
-        Optional<CellRoom> room = format.room(grid.tokens());
-        if (room.isEmpty()) {
-            return format.write(Patches.of(image, grid, normalization), grid.tokens());
+        if (cells == null) {
+            cells = new CellRooms(patches.cells());
         }
-        CellRoom place = room.get();
-        Patches.write(image, grid, normalization, place.numbers(), place.offset(), place.stride());
-        return place.cell();
+        Optional<CellRoom> room = cells.room(grid.tokens());
+        if (room.isPresent()) {
+            CellRoom place = room.get();
+            Patches.write(image, grid, normalization, place.numbers(), place.offset(), place.stride());
+            return place.cell();
+        }
+        return patches.cells().write(Patches.of(image, grid, normalization), grid.tokens());
     }
 }

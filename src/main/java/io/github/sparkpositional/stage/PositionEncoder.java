@@ -1,6 +1,7 @@
 package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.catalyst.RowFunction;
+import io.github.sparkpositional.column.CellFormat;
 import io.github.sparkpositional.column.TensorInput;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.convention.Choice;
@@ -154,8 +155,14 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
         int width = combination.width(read.dim(), positions.dim());
         TensorType type =
                 outputTensor(rows, width, combines(ROTATE) ? "rotated-vectors" : "embeddings-with-positions", complete);
-        RowFunction function = new ContentFunction(positions, read, combination, type.cells());
-        return new RowPlan(function, type.metadata());
+        return new RowPlan(function(positions, read, combination, type.cells()), type.metadata());
+    }
+
+    private static RowFunction function(
+            PositionSource positions, Content content, Combination combination, CellFormat output) {
+        return combination instanceof Combination.Add add && BytesAddition.serves(content, output)
+                ? new BytesAddition(positions, content, add.scale())
+                : new ContentFunction(positions, content, combination, output);
     }
 
     /** What the metadata says of positions without vectors: the convention whose table they point into. */

@@ -9,6 +9,7 @@ import io.github.sparkpositional.kernel.patch.PatchGrid;
 import io.github.sparkpositional.kernel.patch.Patches;
 import io.github.sparkpositional.kernel.patch.PixelNormalization;
 import io.github.sparkpositional.kernel.patch.ResizePlan;
+import io.github.sparkpositional.kernel.tensor.Dtype;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,10 +53,9 @@ class ImageDecoderTest {
 
         ByteImage image = ResizePlan.of(choices).apply(DEFAULT.decode(ImageFixtures.bytes(file)));
         PatchGrid grid = PatchGrid.of(PatchConvention.of(choices), image.height(), image.width());
-        byte[] patches = new byte[Float.BYTES * grid.length(3)];
-        Patches.write(image, grid, PixelNormalization.named("imagenet"), patches, 0);
+        float[] patches = Patches.of(image, grid, PixelNormalization.named("imagenet"));
 
-        assertThat(ImageFixtures.sha256(patches)).isEqualTo(sha256);
+        assertThat(ImageFixtures.sha256(Dtype.FLOAT32.encode(patches))).isEqualTo(sha256);
     }
 
     @Test

@@ -11,6 +11,7 @@ final class PatchWalk {
     static final int OUTSIDE = -1;
 
     private static final int BYTE_VALUES = 256;
+    private static final int WHOLE = 0;
 
     private final PatchGrid grid;
     private final PatchConvention convention;
@@ -65,6 +66,11 @@ final class PatchWalk {
                 from += values;
             }
         }
+    }
+
+    /** Whether these are the offsets of a patch that lies inside the image. */
+    boolean isWhole(int[] offsets) {
+        return offsets == known[WHOLE];
     }
 
     /** Per value of a patch, where the table of its channel starts in a list of tables, one entry per byte. */

@@ -1,16 +1,14 @@
 package io.github.sparkpositional.kernel.patch;
 
 import io.github.sparkpositional.kernel.patch.AxisOrder.Sizes;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Cuts images into patches: a matrix [tokens, values] of float32, row-major, in the order that a {@link PatchConvention}
  * names. Bytes are normalised on the way, so that no image of floats is ever made.
  */
 public final class Patches {
-    private static final VarHandle FLOAT = MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
     private static final AxisOrder INTERLEAVED = AxisOrder.of("row,column,channel");
 
     private Patches() {}
@@ -28,7 +26,7 @@ public final class Patches {
     }
 
     /**
-     * Writes the normalised patches of an image of bytes into memory that holds zeros.
+     * Writes the normalised patches of an image of bytes, and the rows of zeros that follow them.
      *
      * @param grid of this image's height and width
      * @param start index of the first patch's first number
@@ -41,44 +39,25 @@ public final class Patches {
         float[] table = normalization.table(image);
         int[] tables = walk.channelTables();
         byte[] bytes = image.bytes();
+        Optional<ColourPatch> colours = ColourPatch.of(grid.convention(), sizes(image));
         walk.forEach((from, row, column, origin, offsets) -> {
             int at = start + from / width * stride;
             if (grid.convention().prefix() == PatchPrefix.ROW_COLUMN) {
                 result[at++] = row + 1;
                 result[at++] = column + 1;
             }
+            if (colours.isPresent() && walk.isWhole(offsets)) {
+                colours.get().write(bytes, origin, table, result, at);
+                return;
+            }
             for (int value = 0; value < offsets.length; value++) {
                 int offset = offsets[value];
                 result[at + value] = offset < 0 ? 0 : table[tables[value] + (bytes[origin + offset] & 0xff)];
             }
         });
-    }
-
-    /**
-     * Writes the normalised patches of an image of bytes as little-endian float32.
-     *
-     * @param grid of this image's height and width
-     * @param into receives 4 * grid.length(channels) bytes from {@code start} on; must hold zeros there
-     */
-    public static void write(
-            ByteImage image, PatchGrid grid, PixelNormalization normalization, byte[] into, int start) {
-        PatchWalk walk = walk(image, grid);
-        float[] table = normalization.table(image);
-        int[] tables = walk.channelTables();
-        byte[] bytes = image.bytes();
-        walk.forEach((from, row, column, origin, offsets) -> {
-            int at = start + Float.BYTES * from;
-            if (grid.convention().prefix() == PatchPrefix.ROW_COLUMN) {
-                FLOAT.set(into, at, row + 1f);
-                FLOAT.set(into, at + Float.BYTES, column + 1f);
-                at += 2 * Float.BYTES;
-            }
-            for (int value = 0; value < offsets.length; value++) {
-                int offset = offsets[value];
-                float number = offset < 0 ? 0 : table[tables[value] + (bytes[origin + offset] & 0xff)];
-                FLOAT.set(into, at + Float.BYTES * value, number);
-            }
-        });
+        for (int token = (int) grid.cells(); token < grid.tokens(); token++) {
+            Arrays.fill(result, start + token * stride, start + token * stride + width, 0);
+        }
     }
 
     /**
@@ -115,7 +94,10 @@ public final class Patches {
             throw new IllegalArgumentException("The grid is one of " + grid.height() + " x " + grid.width()
                     + " pixels, but the image has " + image.height() + " x " + image.width() + ".");
         }
-        Sizes sizes = new Sizes(image.channels(), 1, image.height(), image.width());
-        return new PatchWalk(grid, sizes, INTERLEAVED);
+        return new PatchWalk(grid, sizes(image), INTERLEAVED);
+    }
+
+    private static Sizes sizes(ByteImage image) {
+        return new Sizes(image.channels(), 1, image.height(), image.width());
     }
 }

@@ -8,13 +8,13 @@ import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.TokenOrder;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -74,30 +74,27 @@ class PatchesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"error", "pad"})
-    void bytesAreWrittenInLittleEndianOrder(String uneven) {
-        ByteImage image = noise(32, 48, 3);
+    @CsvSource({
+        "'channel,row,column', crop, 3", "'channel,row,column', pad, 3", "'row,column,channel', crop, 3",
+        "'row,column,channel', pad, 3", "'row,channel,column', pad, 3", "'channel,row,column', pad, 1"
+    })
+    void everyNumberIsWrittenWhateverStoodInTheMemory(String valueOrder, String uneven, int channels) {
+        ByteImage image = noise(37, 50, channels);
         PatchGrid grid = PatchGrid.of(
                 PatchConvention.of(Choices.none()
+                        .with(PatchConvention.VALUE_ORDER, valueOrder)
                         .with(PatchConvention.UNEVEN, uneven)
                         .with(PatchConvention.PATCH_PREFIX, "row-column")
-                        .with(PatchConvention.MAX_PATCHES, 9)),
-                32,
-                48);
-        float[] patches = Patches.of(image, grid, BYTES);
-        byte[] written = new byte[8 + patches.length * Float.BYTES];
+                        .with(PatchConvention.MAX_PATCHES, 20)),
+                37,
+                50);
+        float[] expected = Patches.of(BYTES.apply(image), AxisOrder.of("row,column,channel"), channels, 1, grid);
+        float[] used = new float[expected.length];
+        Arrays.fill(used, Float.NaN);
 
-        Patches.write(image, grid, BYTES, written, 8);
+        Patches.write(image, grid, BYTES, used, 0, grid.convention().values(channels));
 
-        float[] read = new float[patches.length];
-        ByteBuffer.wrap(written)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .position(8)
-                .slice()
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer()
-                .get(read);
-        assertThat(read).isEqualTo(patches);
+        assertThat(used).isEqualTo(expected);
     }
 
     @Test
