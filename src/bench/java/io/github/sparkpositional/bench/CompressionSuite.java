@@ -14,7 +14,10 @@ import java.util.Objects;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What compression and dictionaries cost and save on embeddings: time to write against none, and bytes on disk. */
+/**
+ * What compression and dictionaries cost and save, on random embeddings and on attached positions, which repeat from row to
+ * row: time to write against none, and bytes on disk.
+ */
 final class CompressionSuite implements Suite {
     private static final int TOKENS = 128;
     private static final int DIM = 256;
@@ -22,19 +25,29 @@ final class CompressionSuite implements Suite {
     @Override
     public List<Figure> measure(Settings settings) throws Exception {
         List<Figure> figures = new ArrayList<>();
+        int rows = settings.rows(1000);
         for (Layout layout : List.of(Layout.BYTES, Layout.FLAT)) {
-            figures.addAll(layout(settings, layout));
+            figures.addAll(codecs(settings, "random " + layout.label(), rows, random(layout, rows)));
+            figures.addAll(codecs(
+                    settings,
+                    "attached " + layout.label(),
+                    rows,
+                    AttachSuite.attached(Bench.tokens(rows, TOKENS), layout.label(), DIM)));
         }
         return figures;
     }
 
-    private static List<Figure> layout(Settings settings, Layout layout) throws Exception {
-        int rows = settings.rows(1000);
+    private static Dataset<Row> random(Layout layout, int rows) {
         RandomCells cells = new RandomCells(layout, TOKENS, DIM);
-        Dataset<Row> data = Bench.inMemory(Bench.session()
+        return Bench.session()
                 .range(0, rows, 1, Bench.THREADS)
                 .select(Catalyst.column(Catalyst.call(cells, Evaluation.FREE, Catalyst.attribute("id")))
-                        .as("embeddings", cells.type().metadata())));
+                        .as("embeddings", cells.type().metadata()));
+    }
+
+    private static List<Figure> codecs(Settings settings, String content, int rows, Dataset<Row> made)
+            throws Exception {
+        Dataset<Row> data = Bench.inMemory(made);
         Map<String, Map<String, String>> options = new LinkedHashMap<>();
         options.put("none", Map.of("compression", "none"));
         for (String codec : List.of("snappy", "lz4_raw", "zstd")) {
@@ -53,7 +66,7 @@ final class CompressionSuite implements Suite {
         data.unpersist(true);
         List<Figure> figures = new ArrayList<>();
         entries.forEach((name, entry) -> figures.add(Figure.informing(
-                        "write random " + layout.label() + " with " + name + ": time against none",
+                        "write " + content + " with " + name + ": time against none",
                         outcome.time(entry, entries.get("none")),
                         outcome.of(entry))
                 .noting("%.2f of the bytes".formatted((double) size(places.get(name)) / size(places.get("none"))))));

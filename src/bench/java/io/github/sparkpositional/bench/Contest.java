@@ -10,7 +10,7 @@ import java.util.function.IntToDoubleFunction;
  * taken within a round; of the rounds the median counts.
  */
 final class Contest {
-    private static final int WARM_UP_ROUNDS = 2;
+    private static final int WARM_UP_ROUNDS = 4;
 
     private final int rounds;
     private final List<Entry> entries = new ArrayList<>();

@@ -7,7 +7,9 @@ import org.apache.spark.sql.Row;
 
 /** How cost follows the size of the work, the number of threads and the smallness of rows. */
 final class GrowthSuite implements Suite {
-    private static final int ROWS = 8000;
+    /** So many that the smallest run takes about a second: a query's fixed cost must not show. */
+    private static final int ROWS = 400_000;
+
     private static final int TOKENS = 32;
     private static final int DIM = 64;
     private static final int[] FACTORS = {1, 4, 16};
@@ -17,11 +19,10 @@ final class GrowthSuite implements Suite {
         List<Figure> figures = new ArrayList<>();
         figures.addAll(threads(settings));
         figures.addAll(smallRows(settings));
+        figures.addAll(growth(settings, "rows", factor -> new Size(settings.rows(ROWS) * factor, TOKENS * 4, DIM * 4)));
         figures.addAll(
-                growth(settings, "rows", factor -> new Size(settings.rows(ROWS * 4) * factor, TOKENS * 4, DIM * 4)));
-        figures.addAll(
-                growth(settings, "tokens", factor -> new Size(settings.rows(ROWS * 4), TOKENS * factor, DIM * 4)));
-        figures.addAll(growth(settings, "dim", factor -> new Size(settings.rows(ROWS * 4), TOKENS * 4, DIM * factor)));
+                growth(settings, "tokens", factor -> new Size(settings.rows(ROWS * 2), TOKENS * factor, DIM * 4)));
+        figures.addAll(growth(settings, "dim", factor -> new Size(settings.rows(ROWS * 2), TOKENS * 4, DIM * factor)));
         return figures;
     }
 
@@ -36,7 +37,7 @@ final class GrowthSuite implements Suite {
     }
 
     private static List<Figure> threads(Settings settings) throws Exception {
-        int rows = settings.rows(32000);
+        int rows = settings.rows(ROWS);
         double bytes = 4.0 * rows * 128 * 256;
         Dataset<Row> one = AttachSuite.attached(Bench.tokens(rows, 128, 1), "flat", 256);
         Dataset<Row> two = AttachSuite.attached(Bench.tokens(rows, 128, 2), "flat", 256);

@@ -23,7 +23,7 @@ final class ReadSuite implements Suite {
 
     /** Rows that both can read. */
     private static Figure small(Settings settings, String layout) throws Exception {
-        int rows = settings.rows(40_000);
+        int rows = settings.rows(150_000);
         double bytes = 4.0 * rows * 16 * 64;
         String place = Bench.place("read");
         JobParquet.write(Bench.embeddings(rows, 16, 64, layout), place);
