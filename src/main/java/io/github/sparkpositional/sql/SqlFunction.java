@@ -50,8 +50,8 @@ record SqlFunction(String name, Supplier<? extends RowStage<?>> stage, List<Choi
                 boolean last = i == arguments.length - 1;
                 if (last && arguments[i] instanceof CreateNamedStruct struct) {
                     setOptions(call, struct, columns);
-                } else if (last && arguments[i].dataType() instanceof MapType) {
-                    setOptions(call, constant(arguments[i], "the options"));
+                } else if (last && arguments[i].dataType() instanceof MapType options) {
+                    setOptions(call, options, constant(arguments[i], "the options"));
                 } else if (i <= params.size()) {
                     set(
                             call,
@@ -68,15 +68,21 @@ record SqlFunction(String name, Supplier<? extends RowStage<?>> stage, List<Choi
         }
     }
 
-    private static void setOptions(RowStage<?> call, Object map) {
-        MapData options = (MapData) map;
+    private static void setOptions(RowStage<?> call, MapType type, Object map) {
+        if (!type.keyType().equals(DataTypes.StringType)) {
+            throw new IllegalArgumentException(
+                    "the options must be a map by the names of params, but are " + type.catalogString() + ".");
+        }
+        if (!(map instanceof MapData options)) {
+            throw new IllegalArgumentException("the options are null; leave them away.");
+        }
         ArrayData keys = options.keyArray();
         ArrayData values = options.valueArray();
         for (int i = 0; i < options.numElements(); i++) {
             set(
                     call,
                     String.valueOf(keys.get(i, DataTypes.StringType)),
-                    String.valueOf(values.get(i, DataTypes.StringType)));
+                    String.valueOf(values.get(i, type.valueType())));
         }
     }
 
