@@ -17,7 +17,7 @@ record VectorCells(int dim) implements CellFormat {
     private static final byte SPARSE = 0;
     private static final byte DENSE = 1;
     /** A sparse vector claims a size that its bytes don't show. */
-    private static final int MOST_SPARSE = 1 << 26;
+    private static final int MOST_SPARSE = 1 << 25;
 
     @Override
     public DataType dataType() {

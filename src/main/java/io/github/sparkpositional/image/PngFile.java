@@ -16,6 +16,9 @@ record PngFile(ImageHeader header, EncodedBytes encoded, int bits, int colorType
     private static final int GREY = 0;
     private static final int SIGNATURE_LENGTH = 8;
     private static final int CHUNK_OVERHEAD = 12;
+    /** Deflate's best: 258 bytes of a run for two bits. */
+    private static final long MOST_INFLATED = 1032;
+
     private static final List<String> PIXELS = List.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
 
     static PngFile open(EncodedBytes encoded) {
@@ -34,6 +37,7 @@ record PngFile(ImageHeader header, EncodedBytes encoded, int bits, int colorType
     public ByteImage decode() throws IOException {
         int height = header.height();
         int width = header.width();
+        checkSamples((long) height * width);
         IndexColorModel[] palette = new IndexColorModel[1];
         Raster raster = FormatReader.read(ImageFormat.PNG, picture(), height, width, reader -> {
             BufferedImage image = reader.read(0);
@@ -44,6 +48,21 @@ record PngFile(ImageHeader header, EncodedBytes encoded, int bits, int colorType
                 ? Pixels.rgb(raster, Palettes.colors(palette[0]))
                 : Pixels.rgb(raster, colorType == GREY ? PngFile::clip : PngFile::upper);
         return new ByteImage(height, width, 3, rgb);
+    }
+
+    /** Deep pixels take eight times the memory of shallow ones: they need more bytes in the file too. */
+    private void checkSamples(long pixels) {
+        int samples =
+                switch (colorType) {
+                    case 2 -> 3;
+                    case 4 -> 2;
+                    case 6 -> 4;
+                    default -> 1;
+                };
+        if (pixels * samples * bits / 8 > MOST_INFLATED * encoded.length()) {
+            throw EncodedBytes.corrupt(encoded.length() + " bytes can't hold " + pixels + " pixels of " + samples
+                    + " x " + bits + " bits");
+        }
     }
 
     /**

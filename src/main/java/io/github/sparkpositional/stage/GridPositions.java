@@ -12,8 +12,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 
 /** The vectors of the cells of a row's grid. */
 final class GridPositions implements PositionSource {
-    /** A grid is two numbers, and its table may be any size: 256 MB are enough for a cell. */
-    private static final int MOST_NUMBERS = 1 << 26;
+    /** A grid is two numbers, and its table may be any size: 128 MB are enough for a cell. */
+    private static final int MOST_NUMBERS = 1 << 25;
 
     private final GridSizes sizes;
     private final GridEncoding encoding;

@@ -181,7 +181,7 @@ final class HostileCalls {
         if (count > 0 && picks.below(4) > 0) {
             arguments.add(options(picks, function));
         }
-        return "SELECT " + function.name() + "(" + String.join(", ", arguments) + ") AS result";
+        return "SELECT hash(" + function.name() + "(" + String.join(", ", arguments) + ")) AS result";
     }
 
     /** Mostly what belongs there, so that the other arguments count. */
