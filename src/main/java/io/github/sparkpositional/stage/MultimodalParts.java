@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.StructType;
  */
 final class MultimodalParts implements MultimodalSequence.Source {
     /** Lengths are numbers without anything behind them. */
-    private static final int MOST_TOKENS = 1 << 24;
+    private static final int MOST_TOKENS = 1 << 22;
 
     private static final List<String> KINDS = List.of("text", "image", "video", "padding");
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Timeout;
 
 /** Every function with arguments of any type and value: a result, a mistake in one sentence, or a bad row. */
 class SqlFunctionsFuzzTest {
-    /** Twice the largest position table of a row, and the copies that Spark makes of it. */
-    private static final long MOST_BYTES = 3L << 30;
+    /** The largest position table of a row, its cell, and planning the query. */
+    private static final long MOST_BYTES = 800_000_000;
 
     @Timeout(60)
     @FuzzTest
