@@ -93,7 +93,7 @@ record SqlFunction(String name, Supplier<? extends RowStage<?>> stage, List<Choi
             String name = String.valueOf(Catalyst.constant(names[i]));
             if (call.isCompanion(name)) {
                 columns.put(name, values[i]);
-                set(call, name, name);
+                choose(call, call.choices().get(name), name);
             } else {
                 set(call, name, constant(values[i], name));
             }
@@ -113,6 +113,10 @@ record SqlFunction(String name, Supplier<? extends RowStage<?>> stage, List<Choi
         if (choice == null) {
             throw new IllegalArgumentException("there is no param '" + name + "'. "
                     + Suggestion.of(name, call.choices().keySet()));
+        }
+        if (call.isCompanion(name)) {
+            throw new IllegalArgumentException(name + " names a column, which a map can't hold; give it in a"
+                    + " named_struct('" + name + "', column) instead.");
         }
         choose(call, choice, String.valueOf(value));
     }
