@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 /** Every function with arguments of any type and value: a result, a mistake in one sentence, or a bad row. */
 class SqlFunctionsFuzzTest {
     /** The largest position table of a row, its cell, and planning the query. */
-    private static final long MOST_BYTES = 800_000_000;
+    private static final long MOST_BYTES = 1_200_000_000;
 
     @Timeout(60)
     @FuzzTest
