@@ -20,7 +20,7 @@ record BytesCells(int dim, Dtype dtype) implements CellFormat {
 
     @Override
     public int rows(Object cell) {
-        return Shapes.rows(((byte[]) cell).length, dim * dtype.size(), "bytes");
+        return Shapes.rows(((byte[]) cell).length, (long) dim * dtype.size(), "bytes");
     }
 
     @Override

@@ -28,9 +28,13 @@ record NpyCells(int dim, Dtype dtype) implements CellFormat {
         NpyHeader header = header(cell);
         int rows = Tensor.count(header.shape()) / dim;
         int rowBytes = dim * header.type().size();
-        for (int row = 0; row < rows; row++) {
-            header.type()
-                    .decode((byte[]) cell, header.dataOffset() + row * rowBytes, dim, target, offset + row * stride);
+        try {
+            for (int row = 0; row < rows; row++) {
+                int from = header.dataOffset() + row * rowBytes;
+                header.type().decode((byte[]) cell, from, dim, target, offset + row * stride);
+            }
+        } catch (IllegalArgumentException inexact) {
+            throw new InvalidRowException(Reason.OUT_OF_RANGE, inexact.getMessage());
         }
     }
 

@@ -12,14 +12,14 @@ final class Shapes {
      *
      * @param unit what is counted, for the error: numbers or bytes
      */
-    static int rows(int size, int perRow, String unit) {
+    static int rows(int size, long perRow, String unit) {
         if (size % perRow != 0) {
             throw new InvalidRowException(
                     Reason.WRONG_SHAPE,
                     "The tensor has " + size + " " + unit + ", which is no multiple of the " + perRow
                             + " that a vector takes.");
         }
-        return size / perRow;
+        return (int) (size / perRow);
     }
 
     /** Checks that a vector has the promised width; those before it had. */

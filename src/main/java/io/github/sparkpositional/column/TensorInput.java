@@ -56,6 +56,10 @@ public record TensorInput(Layout layout, Dtype dtype, int dim, DataType element)
                 .filter(known -> known != TensorType.VARIES)
                 .or(said::dim)
                 .orElse(TensorType.VARIES);
+        if (dim == 0) {
+            throw new IllegalArgumentException("the metadata of column '" + field.name()
+                    + "' says vectors of no numbers; drop it, and set inputDim.");
+        }
         return Optional.of(new TensorInput(layout, layout.require(dtype), dim, element(field.dataType())));
     }
 

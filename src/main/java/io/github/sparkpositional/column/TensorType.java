@@ -77,7 +77,7 @@ public record TensorType(Layout layout, Dtype dtype, int[] shape, String kind, S
                     Layout.parse(tensor.getString("layout")),
                     Dtype.parse(tensor.getString("dtype")),
                     LongStream.of(tensor.getLongArray("shape"))
-                            .mapToInt(Math::toIntExact)
+                            .mapToInt(TensorType::size)
                             .toArray(),
                     tensor.getString("kind"),
                     convention));
@@ -88,6 +88,13 @@ public record TensorType(Layout layout, Dtype dtype, int[] shape, String kind, S
                             + " Drop the metadata and set inputLayout, inputDtype and inputDim instead.",
                     damaged);
         }
+    }
+
+    private static int size(long said) {
+        if (said != VARIES && (said < 0 || said > Integer.MAX_VALUE)) {
+            throw new IllegalArgumentException(said + " is no size of an axis.");
+        }
+        return (int) said;
     }
 
     private static Map<String, String> strings(Metadata metadata) {

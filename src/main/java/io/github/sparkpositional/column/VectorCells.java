@@ -1,5 +1,7 @@
 package io.github.sparkpositional.column;
 
+import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.Reason;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -14,6 +16,8 @@ import org.apache.spark.sql.types.DataType;
 record VectorCells(int dim) implements CellFormat {
     private static final byte SPARSE = 0;
     private static final byte DENSE = 1;
+    /** A sparse vector claims a size that its bytes don't show. */
+    private static final int MOST_SPARSE = 1 << 25;
 
     @Override
     public DataType dataType() {
@@ -23,31 +27,46 @@ record VectorCells(int dim) implements CellFormat {
     @Override
     public int rows(Object cell) {
         InternalRow vector = (InternalRow) cell;
-        int size = vector.getByte(0) == SPARSE
-                ? vector.getInt(1)
-                : vector.getArray(3).numElements();
+        boolean sparse = vector.getByte(0) == SPARSE;
+        if (vector.isNullAt(3) || sparse && (vector.isNullAt(1) || vector.isNullAt(2))) {
+            throw wrong("lacks its size, indices or values");
+        }
+        int size = sparse ? vector.getInt(1) : vector.getArray(3).numElements();
+        if (size < 0 || sparse && size > MOST_SPARSE) {
+            throw wrong("says that it has " + size + " numbers; at most " + MOST_SPARSE + " are read");
+        }
         return Shapes.rows(size, dim, "numbers");
     }
 
     @Override
     public void read(Object cell, float[] target, int offset, int stride) {
+        int rows = rows(cell);
         InternalRow vector = (InternalRow) cell;
         ArrayData values = vector.getArray(3);
-        if (vector.getByte(0) == DENSE) {
+        if (vector.getByte(0) != SPARSE) {
             for (int i = 0; i < values.numElements(); i++) {
                 target[offset + i / dim * stride + i % dim] = (float) values.getDouble(i);
             }
             return;
         }
-        int rows = rows(cell);
         for (int row = 0; row < rows; row++) {
             java.util.Arrays.fill(target, offset + row * stride, offset + row * stride + dim, 0f);
         }
         ArrayData indices = vector.getArray(2);
+        if (indices.numElements() != values.numElements()) {
+            throw wrong("has " + indices.numElements() + " indices for " + values.numElements() + " values");
+        }
         for (int i = 0; i < values.numElements(); i++) {
             int index = indices.getInt(i);
+            if (index < 0 || index >= rows * dim) {
+                throw wrong("has the index " + index + ", but " + rows * dim + " numbers");
+            }
             target[offset + index / dim * stride + index % dim] = (float) values.getDouble(i);
         }
+    }
+
+    private static InvalidRowException wrong(String problem) {
+        return new InvalidRowException(Reason.WRONG_SHAPE, "The vector " + problem + ".");
     }
 
     @Override

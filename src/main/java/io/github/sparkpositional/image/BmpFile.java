@@ -1,5 +1,7 @@
 package io.github.sparkpositional.image;
 
+import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.patch.ByteImage;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
@@ -9,9 +11,18 @@ import java.io.IOException;
 /** A Windows bitmap. Samples of fewer than 8 bits are spread over 0 to 255, fractions dropped, as in Pillow. */
 record BmpFile(ImageHeader header, EncodedBytes encoded) implements EncodedImage {
     private static final int OLD_HEADER_LENGTH = 12;
+    /** Whole JPEG and PNG files, meant for printers: pictures of other sizes than the header's. */
+    private static final int FIRST_EMBEDDED = 4;
+
+    private static final int LAST_EMBEDDED = 5;
 
     static BmpFile open(EncodedBytes encoded) {
         boolean old = encoded.littleEndian32(14) == OLD_HEADER_LENGTH;
+        int compression = old ? 0 : encoded.littleEndian32(30);
+        if (compression >= FIRST_EMBEDDED && compression <= LAST_EMBEDDED) {
+            throw new InvalidRowException(
+                    Reason.NOT_AN_IMAGE, "A BMP must hold pixels, but is the envelope of another file.");
+        }
         int width = old ? encoded.littleEndian16(18) : encoded.littleEndian32(18);
         // Negative where rows stand from top to bottom.
         int height = old ? encoded.littleEndian16(20) : Math.abs(encoded.littleEndian32(22));

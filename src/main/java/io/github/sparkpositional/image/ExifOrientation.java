@@ -30,7 +30,9 @@ final class ExifOrientation {
             if (entry + ENTRY_LENGTH > end) {
                 return UPRIGHT;
             }
-            if (read16(encoded, entry, little) == ORIENTATION && read16(encoded, entry + 2, little) == SHORT) {
+            if (read16(encoded, entry, little) == ORIENTATION
+                    && read16(encoded, entry + 2, little) == SHORT
+                    && read32(encoded, entry + 4, little) == 1) {
                 int orientation = read16(encoded, entry + 8, little);
                 return orientation >= 1 && orientation <= 8 ? orientation : UPRIGHT;
             }

@@ -3,12 +3,14 @@ package io.github.sparkpositional.image;
 import io.github.sparkpositional.kernel.patch.ByteImage;
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * The first frame of a GIF file (CompuServe GIF89a). Where it leaves part of the screen free, the transparent colour or
  * else the first one shows, as in Pillow.
  *
  * @param header of the whole screen
+ * @param frame a GIF file of the frame alone
  * @param left place of the frame on the screen
  * @param top place of the frame on the screen
  * @param palette colours of the frame
@@ -16,7 +18,7 @@ import java.io.IOException;
  */
 record GifFile(
         ImageHeader header,
-        EncodedBytes encoded,
+        byte[] frame,
         int left,
         int top,
         int frameHeight,
@@ -28,6 +30,7 @@ record GifFile(
     private static final int EXTENSION = 0x21;
     private static final int FRAME = 0x2c;
     private static final int GRAPHIC_CONTROL = 0xf9;
+    private static final byte TRAILER = 0x3b;
 
     static GifFile open(EncodedBytes encoded) {
         int flags = encoded.unsigned8(10);
@@ -49,25 +52,32 @@ record GifFile(
         int frameHeight = encoded.littleEndian16(at + 7);
         int frameFlags = encoded.unsigned8(at + 9);
         byte[] framePalette = palette(encoded, frameFlags, at + 10, palette);
-        afterBlocks(encoded, at + 11 + paletteLength(frameFlags));
+        long end = afterBlocks(encoded, at + 11 + paletteLength(frameFlags));
         ImageHeader header = new ImageHeader(
                 ImageFormat.GIF,
                 Math.max(encoded.littleEndian16(8), top + frameHeight),
                 Math.max(encoded.littleEndian16(6), left + frameWidth),
                 ExifOrientation.UPRIGHT);
-        return new GifFile(header, encoded, left, top, frameHeight, frameWidth, framePalette, background);
+        return new GifFile(
+                header,
+                frame(encoded, (int) at, (int) end),
+                left,
+                top,
+                frameHeight,
+                frameWidth,
+                framePalette,
+                background);
     }
 
     @Override
     public ByteImage decode() throws IOException {
-        Raster raster =
-                FormatReader.read(ImageFormat.GIF, encoded.bytes(), frameHeight, frameWidth, reader -> reader.read(0)
-                        .getRaster());
-        byte[] frame = Pixels.rgb(raster, palette);
+        Raster raster = FormatReader.read(ImageFormat.GIF, frame, frameHeight, frameWidth, reader -> reader.read(0)
+                .getRaster());
+        byte[] pixels = Pixels.rgb(raster, palette);
         int height = header.height();
         int width = header.width();
         if (frameHeight == height && frameWidth == width) {
-            return new ByteImage(height, width, 3, frame);
+            return new ByteImage(height, width, 3, pixels);
         }
         byte[] screen = new byte[Math.multiplyExact(Math.multiplyExact(height, width), 3)];
         for (int i = 0; i < screen.length; i++) {
@@ -75,9 +85,18 @@ record GifFile(
         }
         for (int row = 0; row < frameHeight; row++) {
             int to = 3 * ((top + row) * width + left);
-            System.arraycopy(frame, 3 * row * frameWidth, screen, to, 3 * frameWidth);
+            System.arraycopy(pixels, 3 * row * frameWidth, screen, to, 3 * frameWidth);
         }
         return new ByteImage(height, width, 3, screen);
+    }
+
+    /** The screen's header and one frame: the JDK's reader copies comments again for each of their blocks. */
+    private static byte[] frame(EncodedBytes encoded, int start, int end) {
+        int header = 13 + paletteLength(encoded.unsigned8(10));
+        byte[] frame = Arrays.copyOf(encoded.bytes(), header + end - start + 1);
+        System.arraycopy(encoded.bytes(), start, frame, header, end - start);
+        frame[frame.length - 1] = TRAILER;
+        return frame;
     }
 
     private static byte[] palette(EncodedBytes encoded, int flags, long at, byte[] otherwise) {

@@ -19,8 +19,13 @@ import javax.imageio.ImageReader;
  * it, since it would apply them, and the colours of CMYK, which it refuses, are computed here.
  */
 record JpegFile(ImageHeader header, JpegSegments segments) implements EncodedImage {
-    /** More scans than any encoder writes: a small file of them takes minutes to decode. */
+    /** More scans than any encoder writes; each goes over all pixels, though it may have a few bytes only. */
     private static final int MOST_SCANS = 500;
+
+    /** As many as usual encoders write, progressive or not: allowed for a picture of any size. */
+    private static final int FEW_SCANS = 20;
+
+    private static final long MOST_SCANNED_PIXELS = 1L << 30;
 
     private static final ColorModel RGB = new ComponentColorModel(
             ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
@@ -34,11 +39,9 @@ record JpegFile(ImageHeader header, JpegSegments segments) implements EncodedIma
     @Override
     public ByteImage decode() throws IOException {
         byte[] picture = segments.picture();
-        if (segments.isProgressive() && scans(picture) > MOST_SCANS) {
-            throw EncodedBytes.corrupt("it has more than " + MOST_SCANS + " scans");
-        }
         int height = header.height();
         int width = header.width();
+        checkScans(scans(picture), (long) height * width);
         if (segments.isLumaChroma()) {
             return new ByteImage(height, width, 3, read(picture, reader -> rgb(reader, height, width)));
         }
@@ -54,6 +57,15 @@ record JpegFile(ImageHeader header, JpegSegments segments) implements EncodedIma
                         JpegColors.invertedCmykToRgb(
                                 segments.isLumaChromaBlack() ? JpegColors.toInvertedCmyk(components) : components);
                 });
+    }
+
+    private static void checkScans(int scans, long pixels) {
+        if (scans > MOST_SCANS) {
+            throw EncodedBytes.corrupt("it has more than " + MOST_SCANS + " scans");
+        }
+        if (scans > FEW_SCANS && scans * pixels > MOST_SCANNED_PIXELS) {
+            throw EncodedBytes.corrupt("it has " + scans + " scans of " + pixels + " pixels");
+        }
     }
 
     private byte[] read(byte[] picture, FormatReader.Pixels pixels) throws IOException {

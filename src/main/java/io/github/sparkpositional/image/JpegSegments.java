@@ -76,10 +76,6 @@ final class JpegSegments {
         return componentIds.length;
     }
 
-    boolean isProgressive() {
-        return frameType == PROGRESSIVE;
-    }
-
     /** Whether three components are luma and chroma, not red, green and blue. */
     boolean isLumaChroma() {
         if (jfif || componentIds.length != 3) {

@@ -4,7 +4,9 @@ import io.github.sparkpositional.kernel.patch.ByteImage;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * A PNG file (W3C, Portable Network Graphics). Gamma, profiles and transparency are left aside, as Pillow does. Of 16
@@ -14,6 +16,10 @@ record PngFile(ImageHeader header, EncodedBytes encoded, int bits, int colorType
     private static final int GREY = 0;
     private static final int SIGNATURE_LENGTH = 8;
     private static final int CHUNK_OVERHEAD = 12;
+    /** Deflate's best: 258 bytes of a run for two bits. */
+    private static final long MOST_INFLATED = 1032;
+
+    private static final List<String> PIXELS = List.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
 
     static PngFile open(EncodedBytes encoded) {
         if (!encoded.hasText(12, "IHDR")) {
@@ -31,8 +37,9 @@ record PngFile(ImageHeader header, EncodedBytes encoded, int bits, int colorType
     public ByteImage decode() throws IOException {
         int height = header.height();
         int width = header.width();
+        checkSamples((long) height * width);
         IndexColorModel[] palette = new IndexColorModel[1];
-        Raster raster = FormatReader.read(ImageFormat.PNG, encoded.bytes(), height, width, reader -> {
+        Raster raster = FormatReader.read(ImageFormat.PNG, picture(), height, width, reader -> {
             BufferedImage image = reader.read(0);
             palette[0] = image.getColorModel() instanceof IndexColorModel indexed ? indexed : null;
             return image.getRaster();
@@ -41,6 +48,42 @@ record PngFile(ImageHeader header, EncodedBytes encoded, int bits, int colorType
                 ? Pixels.rgb(raster, Palettes.colors(palette[0]))
                 : Pixels.rgb(raster, colorType == GREY ? PngFile::clip : PngFile::upper);
         return new ByteImage(height, width, 3, rgb);
+    }
+
+    /** Deep pixels take eight times the memory of shallow ones: they need more bytes in the file too. */
+    private void checkSamples(long pixels) {
+        int samples =
+                switch (colorType) {
+                    case 2 -> 3;
+                    case 4 -> 2;
+                    case 6 -> 4;
+                    default -> 1;
+                };
+        if (pixels * samples * bits / 8 > MOST_INFLATED * encoded.length()) {
+            throw EncodedBytes.corrupt(encoded.length() + " bytes can't hold " + pixels + " pixels of " + samples
+                    + " x " + bits + " bits");
+        }
+    }
+
+    /**
+     * The file without what is not needed to decode it. The JDK's reader inflates compressed texts and profiles without a
+     * limit, and a thousandfold is possible.
+     */
+    private byte[] picture() {
+        ByteArrayOutputStream picture = new ByteArrayOutputStream(encoded.length());
+        picture.write(encoded.bytes(), 0, SIGNATURE_LENGTH);
+        long length;
+        for (long at = SIGNATURE_LENGTH; at + CHUNK_OVERHEAD <= encoded.length(); at += length) {
+            length = CHUNK_OVERHEAD + (encoded.bigEndian32(at) & 0xffffffffL);
+            if (makesPixels(at + 4)) {
+                picture.write(encoded.bytes(), (int) at, (int) Math.min(length, encoded.length() - at));
+            }
+        }
+        return picture.toByteArray();
+    }
+
+    private boolean makesPixels(long type) {
+        return PIXELS.stream().anyMatch(chunk -> encoded.hasText(type, chunk));
     }
 
     private static int clip(int sample, int bits) {

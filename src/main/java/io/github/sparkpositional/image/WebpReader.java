@@ -26,7 +26,8 @@ final class WebpReader {
     }
 
     WebpFile read() {
-        walk(RIFF_HEADER, Math.min(8 + (encoded.littleEndian32(4) & 0xffffffffL), encoded.length()));
+        long end = Math.min(8 + (encoded.littleEndian32(4) & 0xffffffffL), encoded.length());
+        walk(RIFF_HEADER, end, this::chunk);
         if (pictureLength == 0) {
             throw EncodedBytes.corrupt("it holds no picture");
         }
@@ -41,7 +42,12 @@ final class WebpReader {
         return new WebpFile(header, still(), top, left, frameHeight, frameWidth);
     }
 
-    private void walk(long start, long end) {
+    /** What is done with a chunk. */
+    private interface Chunk {
+        void read(long at, long content, long length);
+    }
+
+    private void walk(long start, long end, Chunk chunk) {
         long at = start;
         while (at + CHUNK_HEADER <= end) {
             long length = encoded.littleEndian32(at + 4) & 0xffffffffL;
@@ -49,7 +55,7 @@ final class WebpReader {
             if (content + length > encoded.length()) {
                 throw EncodedBytes.corrupt("it ends early, inside a chunk of " + length + " bytes");
             }
-            chunk(at, content, length);
+            chunk.read(at, content, length);
             at = content + length + (length & 1);
         }
     }
@@ -64,8 +70,15 @@ final class WebpReader {
         } else if (pictureLength == 0 && encoded.hasText(at, "ANMF")) {
             left = 2 * encoded.littleEndian24(content);
             top = 2 * encoded.littleEndian24(content + 3);
-            walk(content + FRAME_HEADER, content + length);
-        } else if (pictureLength == 0 && encoded.hasText(at, "VP8L")) {
+            walk(content + FRAME_HEADER, content + length, this::picture);
+        } else {
+            picture(at, content, length);
+        }
+    }
+
+    /** Frames hold pictures and never frames. */
+    private void picture(long at, long content, long length) {
+        if (pictureLength == 0 && encoded.hasText(at, "VP8L")) {
             int sizes = encoded.littleEndian32(content + 1);
             frameWidth = 1 + (sizes & 0x3fff);
             frameHeight = 1 + (sizes >> 14 & 0x3fff);

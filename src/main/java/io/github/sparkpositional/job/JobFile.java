@@ -25,7 +25,12 @@ final class JobFile {
      * @throws JobMistakeException if there is no such file, or if anything in it is wrong
      */
     static List<JobDocument> read(Path file, List<String> overrides) {
-        List<Node> documents = YamlReader.documents(new Place(file.toString(), 1, ""), text(file));
+        return parse(file, text(file), overrides);
+    }
+
+    /** As {@link #read}, of the text that stands in the file. */
+    static List<JobDocument> parse(Path file, String text, List<String> overrides) {
+        List<Node> documents = YamlReader.documents(new Place(file.toString(), 1, ""), text);
         if (documents.isEmpty()) {
             throw new JobMistakeException("The job file " + file + " is empty.");
         }
@@ -81,6 +86,9 @@ final class JobFile {
     private static String nearest(Path file) {
         List<String> there = new ArrayList<>(Main.commandNames());
         Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            return "It is the root of the file system.";
+        }
         try (Stream<Path> siblings = Files.list(folder)) {
             siblings.map(sibling -> sibling.getFileName().toString())
                     .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml"))

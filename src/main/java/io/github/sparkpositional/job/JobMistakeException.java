@@ -2,12 +2,14 @@ package io.github.sparkpositional.job;
 
 /** The job or the command line is wrong, and nothing was written: one sentence, with the place and the way out. */
 final class JobMistakeException extends RuntimeException {
+    /** What stands in a hostile file must not fill the screen. */
+    private static final int LONGEST = 4000;
 
     JobMistakeException(Place place, String sentence) {
-        super(place + ": " + sentence);
+        this(place + ": " + sentence);
     }
 
     JobMistakeException(String sentence) {
-        super(sentence);
+        super(sentence.length() <= LONGEST ? sentence : sentence.substring(0, LONGEST) + "...");
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
  */
 final class Overrides {
     private static final String SOURCE = "--set";
+    private static final int MOST_CHARACTERS = 1000;
     /** Sections whose keys are the user's own and may hold dots. */
     private static final List<String> OPEN = List.of("options", "spark");
 
@@ -32,6 +33,10 @@ final class Overrides {
                     SOURCE + " must be followed by key.path=value, but is followed by '" + assignment + "'.");
         }
         String path = assignment.substring(0, equals);
+        if (path.length() > MOST_CHARACTERS) {
+            throw new JobMistakeException(SOURCE + " is followed by a key.path of " + path.length()
+                    + " characters; at most " + MOST_CHARACTERS + " are read.");
+        }
         return put(document, path, value(path, assignment.substring(equals + 1)));
     }
 

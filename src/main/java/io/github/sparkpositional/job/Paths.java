@@ -13,6 +13,9 @@ record Paths(Path jobFile) {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
 
     String resolve(Place place, String path) {
+        if (path.indexOf('\0') >= 0) {
+            throw new JobMistakeException(place, "A path holds no NUL character.");
+        }
         if (SCHEME.matcher(path).matches() || path.startsWith("/")) {
             return path;
         }

@@ -9,10 +9,12 @@ final class Secrets {
     static final String REDACTED = "(redacted)";
 
     private static final Pattern SECRET_NAME = Pattern.compile(
-            "(?i).*(secret|passw|token|credential|access[._-]?key|account[._-]?key|api[._-]?key|private[._-]?key|sas).*");
-    private static final Pattern USER_INFO = Pattern.compile("(://)[^/@\\s'\"]+@");
+            "(?i).*(secret|passw|passphrase|pwd|(?:^|[._-])pass$|token|credential|access[._-]?key|account[._-]?key|api[._-]?key"
+                    + "|private[._-]?key|sas).*");
+    private static final Pattern USER_INFO = Pattern.compile("(://)[^/\\s'\"]+@");
     private static final Pattern ASSIGNMENT = Pattern.compile(
-            "(?i)((?:secret|passw(?:or)?d|token|access[._-]?key|account[._-]?key|api[._-]?key|sig)\\w*=)[^&;\\s'\"]+");
+            "(?i)((?:secret|passw(?:or)?d|passphrase|pwd|token|access[._-]?key|account[._-]?key|api[._-]?key|sig)\\w*=)"
+                    + "(?:\"[^\"]*\"|'[^']*'|[^&;\\s'\"]+)");
 
     private Secrets() {}
 

@@ -28,6 +28,8 @@ final class StageNames {
     /** Full class names by simple name. Not every one is a stage: classes are loaded only when they are asked for. */
     private final Map<String, List<String>> candidates = new TreeMap<>();
 
+    private List<String> all;
+
     StageNames() {
         scan(Main.class, OURS);
         scan(PipelineStage.class, SPARK);
@@ -45,11 +47,14 @@ final class StageNames {
         return found;
     }
 
-    /** All short names, for suggestions. */
-    List<String> all() {
-        return candidates.keySet().stream()
-                .filter(name -> !find(name).isEmpty())
-                .toList();
+    /** All short names, for suggestions; found once, since every class is loaded for it. */
+    synchronized List<String> all() {
+        if (all == null) {
+            all = candidates.keySet().stream()
+                    .filter(name -> !find(name).isEmpty())
+                    .toList();
+        }
+        return all;
     }
 
     /** A class of any jar on the class path, not initialised; null if there is none that can be loaded. */

@@ -2,6 +2,7 @@ package io.github.sparkpositional.param;
 
 import io.github.sparkpositional.column.TensorInput;
 import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.position.PositionChoices;
 import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.kernel.tensor.Layout;
 import java.util.List;
@@ -32,7 +33,9 @@ public interface HasInputTensor<S> extends ChoiceParams<S> {
                     "inputDim",
                     "Numbers per vector of an input tensor without metadata; set it where a vector holds several heads that"
                             + " are turned, for unset a vector is taken for one.")
-            .where(value -> value > 0, "greater than 0");
+            .where(
+                    value -> value > 0 && value <= PositionChoices.MOST_COLUMNS,
+                    "an integer, 1 to " + PositionChoices.MOST_COLUMNS);
 
     List<Choice<?>> INPUT_TENSOR_CHOICES = List.of(INPUT_LAYOUT, INPUT_DTYPE, INPUT_DIM);
 

@@ -50,8 +50,8 @@ record SqlFunction(String name, Supplier<? extends RowStage<?>> stage, List<Choi
                 boolean last = i == arguments.length - 1;
                 if (last && arguments[i] instanceof CreateNamedStruct struct) {
                     setOptions(call, struct, columns);
-                } else if (last && arguments[i].dataType() instanceof MapType) {
-                    setOptions(call, constant(arguments[i], "the options"));
+                } else if (last && arguments[i].dataType() instanceof MapType options) {
+                    setOptions(call, options, constant(arguments[i], "the options"));
                 } else if (i <= params.size()) {
                     set(
                             call,
@@ -68,15 +68,21 @@ record SqlFunction(String name, Supplier<? extends RowStage<?>> stage, List<Choi
         }
     }
 
-    private static void setOptions(RowStage<?> call, Object map) {
-        MapData options = (MapData) map;
+    private static void setOptions(RowStage<?> call, MapType type, Object map) {
+        if (!type.keyType().equals(DataTypes.StringType)) {
+            throw new IllegalArgumentException(
+                    "the options must be a map by the names of params, but are " + type.catalogString() + ".");
+        }
+        if (!(map instanceof MapData options)) {
+            throw new IllegalArgumentException("the options are null; leave them away.");
+        }
         ArrayData keys = options.keyArray();
         ArrayData values = options.valueArray();
         for (int i = 0; i < options.numElements(); i++) {
             set(
                     call,
                     String.valueOf(keys.get(i, DataTypes.StringType)),
-                    String.valueOf(values.get(i, DataTypes.StringType)));
+                    String.valueOf(values.get(i, type.valueType())));
         }
     }
 
@@ -87,7 +93,7 @@ record SqlFunction(String name, Supplier<? extends RowStage<?>> stage, List<Choi
             String name = String.valueOf(Catalyst.constant(names[i]));
             if (call.isCompanion(name)) {
                 columns.put(name, values[i]);
-                set(call, name, name);
+                choose(call, call.choices().get(name), name);
             } else {
                 set(call, name, constant(values[i], name));
             }
@@ -107,6 +113,10 @@ record SqlFunction(String name, Supplier<? extends RowStage<?>> stage, List<Choi
         if (choice == null) {
             throw new IllegalArgumentException("there is no param '" + name + "'. "
                     + Suggestion.of(name, call.choices().keySet()));
+        }
+        if (call.isCompanion(name)) {
+            throw new IllegalArgumentException(name + " names a column, which a map can't hold; give it in a"
+                    + " named_struct('" + name + "', column) instead.");
         }
         choose(call, choice, String.valueOf(value));
     }

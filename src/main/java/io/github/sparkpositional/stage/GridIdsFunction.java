@@ -25,7 +25,7 @@ import org.apache.spark.sql.types.StructType;
 @SuppressWarnings("ArrayRecordComponent")
 record GridIdsFunction(GridSizes sizes, GridIds ids, int[] paddedGrid, int paddedTokens, NumericColumn output)
         implements RowFunction {
-    private static final int MOST_CELLS = 1 << 24;
+    private static final int MOST_CELLS = 1 << 22;
 
     @Override
     public DataType dataType() {

@@ -12,6 +12,9 @@ import org.apache.spark.sql.catalyst.InternalRow;
 
 /** The vectors of the cells of a row's grid. */
 final class GridPositions implements PositionSource {
+    /** A grid is two numbers, and its table may be any size: 128 MB are enough for a cell. */
+    private static final int MOST_NUMBERS = 1 << 25;
+
     private final GridSizes sizes;
     private final GridEncoding encoding;
     private final CompanionArray mask;
@@ -72,11 +75,11 @@ final class GridPositions implements PositionSource {
             }
             numbers = numbers > Integer.MAX_VALUE ? numbers : numbers * size;
         }
-        if (numbers > Integer.MAX_VALUE / 8) {
+        if (numbers > MOST_NUMBERS) {
             throw new InvalidRowException(
                     Reason.WRONG_GRID,
                     "The grid is " + show(grid) + ", whose table of vectors of " + encoding.dim()
-                            + " numbers is too large for one row.");
+                            + " numbers is too large for one row: more than " + MOST_NUMBERS + " numbers.");
         }
     }
 

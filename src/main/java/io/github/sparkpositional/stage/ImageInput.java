@@ -8,6 +8,7 @@ import io.github.sparkpositional.kernel.patch.ByteImage;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -26,7 +27,7 @@ interface ImageInput extends Serializable {
         if (field.dataType() instanceof StructType struct) {
             List<String> names = List.of(struct.fieldNames());
             int[] ordinals = Decoded.FIELDS.stream().mapToInt(names::indexOf).toArray();
-            if (names.containsAll(Decoded.FIELDS)) {
+            if (Decoded.holds(struct, ordinals)) {
                 return new Decoded(decoder.maxPixels(), ordinals);
             }
         }
@@ -63,6 +64,16 @@ interface ImageInput extends Serializable {
                             image.getInt(ordinals[3]),
                             image.getBinary(ordinals[4]))
                     .toRgb(maxPixels);
+        }
+
+        static boolean holds(StructType struct, int[] ordinals) {
+            for (int i = 0; i < ordinals.length; i++) {
+                DataType expected = i == ordinals.length - 1 ? DataTypes.BinaryType : DataTypes.IntegerType;
+                if (ordinals[i] < 0 || !struct.fields()[ordinals[i]].dataType().equals(expected)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private boolean anyFieldNull(InternalRow image) {

@@ -21,6 +21,9 @@ import org.apache.spark.sql.types.StructType;
  * seconds} (from frame to frame of a video).
  */
 final class MultimodalParts implements MultimodalSequence.Source {
+    /** Lengths are numbers without anything behind them. */
+    private static final int MOST_TOKENS = 1 << 22;
+
     private static final List<String> KINDS = List.of("text", "image", "video", "padding");
 
     private final StructType part;
@@ -83,6 +86,11 @@ final class MultimodalParts implements MultimodalSequence.Source {
             tokens += lengths[i];
         }
         limit.rows((int) Math.min(tokens, Integer.MAX_VALUE));
+        if (tokens > MOST_TOKENS) {
+            throw new InvalidRowException(
+                    Reason.TOO_LONG,
+                    "The parts announce " + tokens + " tokens; at most " + MOST_TOKENS + " are placed.");
+        }
         return sequence(
                 kinds,
                 lengths,

@@ -84,9 +84,10 @@ interface SizeSource extends Serializable {
                 throw isNull();
             }
             double side = ((Number) size.get(field, type.fields()[field].dataType())).doubleValue();
-            if (!(side > 0)) {
+            if (!(side > 0 && side < Double.POSITIVE_INFINITY)) {
                 throw new InvalidRowException(
-                        Reason.OUT_OF_RANGE, "A size (column '" + name + "') must be positive, but is " + side + ".");
+                        Reason.OUT_OF_RANGE,
+                        "A size (column '" + name + "') must be positive and finite, but is " + side + ".");
             }
             return side;
         }

@@ -32,8 +32,8 @@ record StoredTensor(Optional<StoredType> type, String typeName, long[] shape, lo
      * @throws IllegalArgumentException if its type can't be read as float32, or if it is too large for one array
      */
     LoadedTable load(StoredFile file, String name) {
-        StoredType known = type.orElseThrow(() -> file.refused("the tensor '" + name + "' has the type " + typeName
-                + "; expected one of " + Arrays.toString(StoredType.values())));
+        StoredType known = type.orElseThrow(() -> file.refused("the tensor '" + StrictJson.shortened(name)
+                + "' has the type " + typeName + "; expected one of " + Arrays.toString(StoredType.values())));
         int[] sizes = sizes(file, name);
         float[] values = new float[Tensor.count(sizes)];
         try {
@@ -48,7 +48,7 @@ record StoredTensor(Optional<StoredType> type, String typeName, long[] shape, lo
                     throw file.refused("it ended before its length of " + file.length() + " bytes");
                 }
                 sha256.update(chunk, 0, length);
-                known.decode(chunk, 0, count, values, read);
+                decode(file, known, chunk, count, values, read);
                 read += count;
             }
             return new LoadedTable(new Tensor(sizes, values), HexFormat.of().formatHex(sha256.digest()));
@@ -59,13 +59,21 @@ record StoredTensor(Optional<StoredType> type, String typeName, long[] shape, lo
         }
     }
 
+    private static void decode(StoredFile file, StoredType type, byte[] chunk, int count, float[] values, int read) {
+        try {
+            type.decode(chunk, 0, count, values, read);
+        } catch (IllegalArgumentException inexact) {
+            throw file.refused(inexact.getMessage().replaceFirst("\\.$", ""));
+        }
+    }
+
     private int[] sizes(StoredFile file, String name) {
         try {
             int[] sizes = Arrays.stream(shape).mapToInt(Math::toIntExact).toArray();
             Tensor.count(sizes);
             return sizes;
         } catch (ArithmeticException tooLarge) {
-            throw file.refused("the tensor '" + name + "' of shape " + Arrays.toString(shape)
+            throw file.refused("the tensor '" + StrictJson.shortened(name) + "' of shape " + Arrays.toString(shape)
                     + " has more numbers than one array can hold");
         }
     }

@@ -39,8 +39,11 @@ final class StrictJson {
                 throw file.refused(part + " goes on after the JSON object");
             }
         } catch (JsonProcessingException damaged) {
-            throw file.refused(part + " is no valid JSON at character "
-                    + damaged.getLocation().getCharOffset());
+            // Where limits of depth or length are passed, Jackson says no place.
+            throw file.refused(part + " is no valid JSON"
+                    + (damaged.getLocation() == null
+                            ? ": " + shortened(damaged.getOriginalMessage())
+                            : " at character " + damaged.getLocation().getCharOffset()));
         } catch (IOException damaged) {
             throw file.refused(part + " is no valid UTF-8");
         }

@@ -112,6 +112,26 @@ class LauncherIT {
         assertThat(run.exitCode).isZero();
     }
 
+    @Test
+    void handsNothingToAShell() throws Exception {
+        Path submit = folder.resolve("spark/bin/spark-submit");
+        Files.createDirectories(submit.getParent());
+        Files.writeString(submit, "#!/usr/bin/env bash\nprintf '<%s>' \"$@\"\n");
+        assertThat(submit.toFile().setExecutable(true)).isTrue();
+        String hostile = "input.path=$(touch made) `touch made`; touch made & '\"*?[a]{b,c}\\ -rf\n--conf";
+        Finished run = launch(
+                Map.of("SPARK_HOME", folder.resolve("spark").toString(), "CDPATH", "/:" + folder),
+                "./-rf $(touch made).yaml",
+                "--set",
+                hostile,
+                "--conf",
+                "spark.app.name=$(touch made)");
+        assertThat(run.said)
+                .startsWith("<--conf><spark.app.name=$(touch made)><--class>")
+                .endsWith(".jar><./-rf $(touch made).yaml><--set><" + hostile + ">");
+        assertThat(folder.resolve("made")).doesNotExist();
+    }
+
     private Finished launch(Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));

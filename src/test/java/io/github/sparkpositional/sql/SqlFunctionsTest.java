@@ -62,4 +62,17 @@ class SqlFunctionsTest {
                         + " SELECT array('b'))"))
                 .hasMessageContaining("pos_token: dim must be a constant");
     }
+
+    @Test
+    void aColumnInAMapIsRefusedWithTheWayOut() {
+        assertThatThrownBy(() -> sql("SELECT pos_token(array(1), 'vaswani', 4, map('positionIdsCol', 'ids'))"))
+                .hasMessageContaining("pos_token: positionIdsCol names a column")
+                .hasMessageContaining("named_struct('positionIdsCol', column)");
+    }
+
+    @Test
+    void optionsThatAreNullAreRefused() {
+        assertThatThrownBy(() -> sql("SELECT pos_token(array(1), 'vaswani', 4, CAST(NULL AS map<string,string>))"))
+                .hasMessageContaining("pos_token: the options are null");
+    }
 }

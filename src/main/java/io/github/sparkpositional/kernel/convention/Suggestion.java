@@ -6,6 +6,9 @@ import java.util.Locale;
 
 /** The nearest valid name for a name that isn't one, for the last half of an error message. */
 public final class Suggestion {
+    /** Names are short; comparing takes time by the product of lengths. */
+    private static final int LONGEST = 200;
+
     private Suggestion() {}
 
     /**
@@ -21,9 +24,11 @@ public final class Suggestion {
         }
         String wanted = written.toLowerCase(Locale.ROOT);
         String nearest = valid.stream()
+                .filter(name -> wanted.length() <= LONGEST)
                 .min(Comparator.comparingInt(name -> distance(wanted, name.toLowerCase(Locale.ROOT))))
-                .orElseThrow();
-        if (distance(wanted, nearest.toLowerCase(Locale.ROOT)) <= Math.max(2, wanted.length() / 3)) {
+                .orElse("");
+        if (!nearest.isEmpty()
+                && distance(wanted, nearest.toLowerCase(Locale.ROOT)) <= Math.max(2, wanted.length() / 3)) {
             return "Did you mean '" + nearest + "'?";
         }
         String listed = String.join(", ", valid.stream().limit(20).toList());

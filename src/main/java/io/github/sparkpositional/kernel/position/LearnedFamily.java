@@ -26,7 +26,7 @@ public final class LearnedFamily implements TokenFamily {
                     "resampledLength",
                     "Positions that the table is resampled to, linearly where interpolation isn't set; the rows in front of"
                             + " positionOffset are kept.")
-            .where(length -> length > 0, "a positive integer");
+            .where(length -> length > 0 && length <= 1 << 24, "an integer, 1 to 16777216");
 
     static final LearnedFamily INSTANCE = new LearnedFamily();
 

@@ -5,8 +5,11 @@ import io.github.sparkpositional.kernel.convention.Options;
 
 /** Choices that several families share. */
 public final class PositionChoices {
-    public static final Choice<Integer> DIM =
-            Choice.integer("dim", "Numbers per vector; at least 1.").where(dim -> dim > 0, "a positive integer");
+    /** No vector is longer; a mistyped size must not take all memory. */
+    public static final int MOST_COLUMNS = 1 << 20;
+
+    public static final Choice<Integer> DIM = Choice.integer("dim", "Numbers per vector; 1 to 1048576.")
+            .where(dim -> dim > 0 && dim <= MOST_COLUMNS, "an integer, 1 to " + MOST_COLUMNS);
 
     public static final Choice<Double> BASE = Choice.decimal(
                     "base", "Base of the geometric series of frequencies, 1 down to about 1/base.")
@@ -40,7 +43,7 @@ public final class PositionChoices {
 
     public static final Choice<Integer> PAIR_COUNT = Choice.integer(
                     "pairCount", "Frequencies per axis, in place of what dim and unevenDim give; at least 1.")
-            .where(pairs -> pairs > 0, "a positive integer");
+            .where(pairs -> pairs > 0 && pairs <= MOST_COLUMNS, "an integer, 1 to " + MOST_COLUMNS);
 
     public static final Choice<Double> EXPONENT_DENOMINATOR = Choice.decimal(
                     "exponentDenominator", "Denominator of the exponent, in place of what the rule exponent gives.")
@@ -52,7 +55,7 @@ public final class PositionChoices {
 
     public static final Choice<Integer> PREFIX_ROWS = Choice.integer(
                     "prefixRows", "Rows in front of the cells for class and register tokens; at least 0.")
-            .where(rows -> rows >= 0, "0 or a positive integer")
+            .where(rows -> rows >= 0 && rows <= 65_536, "an integer, 0 to 65536")
             .orElse(0);
 
     public static final Choice<String> TOKEN_ORDER = Options.choice(

@@ -19,8 +19,8 @@ import java.util.List;
  * result is added to attention scores, not to embeddings.
  */
 public final class AlibiFamily implements RelativeFamily {
-    public static final Choice<Integer> HEADS =
-            Choice.integer("heads", "Attention heads; at least 1.").where(heads -> heads > 0, "a positive integer");
+    public static final Choice<Integer> HEADS = Choice.integer("heads", "Attention heads; 1 to 65536.")
+            .where(heads -> heads > 0 && heads <= 65_536, "an integer, 1 to 65536");
 
     public static final Choice<String> SLOPE_RULE = Options.choice(
                     "slopeRule",
