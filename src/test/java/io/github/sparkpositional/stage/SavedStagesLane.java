@@ -47,7 +47,7 @@ class SavedStagesLane {
         assertThat(classPath).doesNotContain("-" + SparkTest.session().version() + ".jar");
         List<String> command = new ArrayList<>(
                 List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx1g", "-Duser.timezone=UTC"));
-        command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
+        command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" ")));
         command.addAll(List.of("-cp", classPath, SavedStages.class.getName(), what, folder.toString()));
         Path console = folder.resolve("console");
         Process process = new ProcessBuilder(command)
