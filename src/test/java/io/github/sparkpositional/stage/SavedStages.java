@@ -74,6 +74,8 @@ final class SavedStages {
     }
 
     private static List<StageFixture> fixtures() {
+        // Stages are saved and loaded by the session that runs.
+        SparkTest.session();
         List<StageFixture> fixtures = Stages.fixtures().toList();
         assertThat(fixtures).isNotEmpty();
         return fixtures;
