@@ -1,6 +1,7 @@
 package io.github.sparkpositional.catalyst;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.AbstractList;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
@@ -136,11 +137,22 @@ public final class Catalyst {
 
     /** A Scala sequence as an array. */
     public static Expression[] array(scala.collection.Seq<Expression> sequence) {
-        Expression[] items = new Expression[sequence.length()];
-        for (int i = 0; i < items.length; i++) {
-            items[i] = sequence.apply(i);
-        }
-        return items;
+        return items(sequence).toArray(new Expression[0]);
+    }
+
+    /** A view of a Scala sequence; Scala's own converters for Java are not in 2.12. */
+    public static <T> java.util.List<T> items(scala.collection.Seq<T> sequence) {
+        return new AbstractList<>() {
+            @Override
+            public T get(int index) {
+                return sequence.apply(index);
+            }
+
+            @Override
+            public int size() {
+                return sequence.length();
+            }
+        };
     }
 
     private static Object construct(Class<?> type, Object... arguments) {

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import io.github.sparkpositional.catalyst.Catalyst;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +11,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** The first rows of an output, short enough for a console. */
 final class Preview {
@@ -64,7 +64,7 @@ final class Preview {
 
     private static String shown(Object value) {
         if (value instanceof scala.collection.Seq<?> items) {
-            return shown(CollectionConverters.asJava(items));
+            return shown(Catalyst.items(items));
         }
         if (value instanceof List<?> items) {
             String first = items.stream().limit(ITEMS).map(Preview::shown).collect(Collectors.joining(", "));

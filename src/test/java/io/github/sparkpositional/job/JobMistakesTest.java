@@ -121,6 +121,13 @@ class JobMistakesTest {
                         "line 1",
                         "tags (!name)"),
                 arguments("an alias", "name: words", "name: *other", "line 1", "Aliases (*name)"),
+                arguments(
+                        "lists in lists without end",
+                        "name: words",
+                        "name: " + "[".repeat(100) + "]".repeat(100),
+                        "line 1",
+                        "32 deep"),
+                arguments("a map as a key", "name: words", "{name: words}: words", "line 1", "A key must be"),
                 arguments("broken YAML", "  - RegexTokenizer:", "  - [RegexTokenizer:", "line ", "no YAML"),
                 arguments("no stage but a list", "- RegexTokenizer:", "- - RegexTokenizer:", "stages.0", "A stage is"),
                 arguments(

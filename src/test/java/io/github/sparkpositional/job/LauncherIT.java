@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,12 +18,11 @@ class LauncherIT {
     @TempDir
     Path folder;
 
-    private Path launcher;
+    private Path script;
 
     @BeforeEach
     void placeTheProjectBehindASpace() throws IOException {
-        launcher =
-                Files.createSymbolicLink(folder.resolve("my project"), PROJECT).resolve("jobs/submit");
+        script = Files.createSymbolicLink(folder.resolve("my project"), PROJECT).resolve("jobs/submit");
     }
 
     @AfterEach
@@ -37,7 +33,7 @@ class LauncherIT {
     @Test
     void runsTheQuickstart() throws Exception {
         Path output = folder.resolve("my output");
-        Finished run = launch(
+        Launcher.Finished run = launch(
                 Map.of(),
                 "--master=local[2]",
                 PROJECT.resolve("jobs/quickstart.yaml").toString(),
@@ -47,8 +43,8 @@ class LauncherIT {
                 "texts.output.path=" + output.resolve("texts"),
                 "--set",
                 "images.output.path=" + output.resolve("images"));
-        assertThat(run.exitCode).as(run.said).isZero();
-        assertThat(run.said)
+        assertThat(run.exitCode()).as(run.said()).isZero();
+        assertThat(run.said())
                 .contains("The job 'texts' is done.", "rows in     16", "713 in positions")
                 .contains("The job 'images' is done.", "bad rows    1 corrupt-image", "520 in image.patches")
                 .doesNotContain("Exception", "ERROR");
@@ -60,14 +56,14 @@ class LauncherIT {
     void endsWithTwoWhereTheJobIsWrong() throws Exception {
         Path job = Files.writeString(
                 folder.resolve("my job.yaml"), "input: {path: in}\nstages: [Tokenizr]\noutput: {path: out}\n");
-        Finished run = launch(Map.of(), job.toString());
-        assertThat(run.said).contains("my job.yaml, line 2, stages.0", "Did you mean 'Tokenizer'?");
-        assertThat(run.exitCode).isEqualTo(2);
+        Launcher.Finished run = launch(Map.of(), job.toString());
+        assertThat(run.said()).contains("my job.yaml, line 2, stages.0", "Did you mean 'Tokenizer'?");
+        assertThat(run.exitCode()).isEqualTo(2);
     }
 
     @Test
     void writesTablesWithoutStartingSpark() throws Exception {
-        Finished run = launch(
+        Launcher.Finished run = launch(
                 Map.of(),
                 "table",
                 "--preset",
@@ -78,18 +74,18 @@ class LauncherIT {
                 "768",
                 "--out",
                 "a table.safetensors");
-        assertThat(run.exitCode).as(run.said).isZero();
+        assertThat(run.exitCode()).as(run.said()).isZero();
         assertThat(folder.resolve("a table.safetensors")).isRegularFile();
     }
 
     @Test
     void saysWhatIsMissing() throws Exception {
         assertThat(launch(Map.of("JAVA_HOME", "/nowhere"), "presets"))
-                .isEqualTo(new Finished(
+                .isEqualTo(new Launcher.Finished(
                         2, "JAVA_HOME is /nowhere, but there is no bin/java in it; set it to a JDK 17 or newer.\n"));
-        assertThat(launch(Map.of("SPARK_HOME", "/nowhere"), "presets").said)
+        assertThat(launch(Map.of("SPARK_HOME", "/nowhere"), "presets").said())
                 .contains("SPARK_HOME is /nowhere, but there is no bin/spark-submit in it");
-        assertThat(launch(Map.of(), "job.yaml", "--master").said).contains("The option --master needs a value.");
+        assertThat(launch(Map.of(), "job.yaml", "--master").said()).contains("The option --master needs a value.");
     }
 
     @Test
@@ -98,7 +94,7 @@ class LauncherIT {
         Files.createDirectories(submit.getParent());
         Files.writeString(submit, "#!/usr/bin/env bash\nprintf '<%s>' \"$@\"\n");
         assertThat(submit.toFile().setExecutable(true)).isTrue();
-        Finished run = launch(
+        Launcher.Finished run = launch(
                 Map.of("SPARK_HOME", folder.resolve("my spark").toString()),
                 "my job.yaml",
                 "--master",
@@ -106,10 +102,10 @@ class LauncherIT {
                 "--set",
                 "input.path=a b",
                 "--packages=a:b:1");
-        assertThat(run.said)
+        assertThat(run.said())
                 .startsWith("<--master><yarn><--packages><a:b:1><--class><io.github.sparkpositional.job.Main>")
                 .endsWith(".jar><my job.yaml><--set><input.path=a b>");
-        assertThat(run.exitCode).isZero();
+        assertThat(run.exitCode()).isZero();
     }
 
     @Test
@@ -119,36 +115,21 @@ class LauncherIT {
         Files.writeString(submit, "#!/usr/bin/env bash\nprintf '<%s>' \"$@\"\n");
         assertThat(submit.toFile().setExecutable(true)).isTrue();
         String hostile = "input.path=$(touch made) `touch made`; touch made & '\"*?[a]{b,c}\\ -rf\n--conf";
-        Finished run = launch(
+        Launcher.Finished run = launch(
                 Map.of("SPARK_HOME", folder.resolve("spark").toString(), "CDPATH", "/:" + folder),
                 "./-rf $(touch made).yaml",
                 "--set",
                 hostile,
                 "--conf",
                 "spark.app.name=$(touch made)");
-        assertThat(run.said)
+        assertThat(run.said())
                 .startsWith("<--conf><spark.app.name=$(touch made)><--class>")
                 .endsWith(".jar><./-rf $(touch made).yaml><--set><" + hostile + ">");
         assertThat(folder.resolve("made")).doesNotExist();
     }
 
-    private Finished launch(Map<String, String> environment, String... arguments)
+    private Launcher.Finished launch(Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(launcher.toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("console").toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        boolean ended = process.waitFor(5, TimeUnit.MINUTES);
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        assertThat(ended).as("ended in time").isTrue();
-        return new Finished(process.exitValue(), Files.readString(folder.resolve("console")));
+        return new Launcher(script, folder).launch(environment, arguments);
     }
-
-    private record Finished(int exitCode, String said) {}
 }

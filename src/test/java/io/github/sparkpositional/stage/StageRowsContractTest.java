@@ -57,15 +57,20 @@ class StageRowsContractTest {
         input.coalesce(1).write().parquet(path("input"));
         Dataset<Row> stream =
                 SparkTest.session().readStream().schema(input.schema()).parquet(path("input"));
-        fixture.transformer()
-                .transform(stream)
-                .writeStream()
-                .format("memory")
-                .queryName("streamed")
-                .option("checkpointLocation", path("checkpoint"))
-                .trigger(Trigger.AvailableNow())
-                .start()
-                .awaitTermination();
+        // The writer's own option is another method on Spark 3.5 than on 4.
+        SparkTest.session().conf().set("spark.sql.streaming.checkpointLocation", path("checkpoint"));
+        try {
+            fixture.transformer()
+                    .transform(stream)
+                    .writeStream()
+                    .format("memory")
+                    .queryName("streamed")
+                    .trigger(Trigger.AvailableNow())
+                    .start()
+                    .awaitTermination();
+        } finally {
+            SparkTest.session().conf().unset("spark.sql.streaming.checkpointLocation");
+        }
         assertThat(SparkTest.session().table("streamed").collectAsList())
                 .containsExactlyInAnyOrderElementsOf(expected(fixture));
     }

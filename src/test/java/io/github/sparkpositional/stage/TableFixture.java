@@ -8,8 +8,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
-/** A file of small learned tables. */
+/** A file of small learned tables, always at the same place: a stage that names it may be loaded in another JVM. */
 final class TableFixture {
     /**
      * Keys: {@code tokens.weight} [6, 4], {@code positions.weight} [5, 4], {@code patches.weight} [4, 12] and {@code
@@ -30,8 +31,8 @@ final class TableFixture {
 
     private static String write() {
         try {
-            Path file = Files.createTempFile("tables", ".safetensors");
-            file.toFile().deleteOnExit();
+            Path folder = Files.createDirectories(Path.of("target/fixtures"));
+            Path file = Files.createTempFile(folder, "tables", ".part");
             try (OutputStream out = Files.newOutputStream(file)) {
                 new SafetensorsWriter()
                         .add("tokens.weight", table(1, 6, 4), Dtype.FLOAT32)
@@ -40,7 +41,8 @@ final class TableFixture {
                         .add("patches.bias", table(10, 4), Dtype.FLOAT32)
                         .writeTo(out);
             }
-            return file.toString();
+            return Files.move(file, folder.resolve("tables.safetensors"), StandardCopyOption.ATOMIC_MOVE)
+                    .toString();
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

@@ -3,6 +3,7 @@ package io.github.sparkpositional.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
+import io.github.sparkpositional.catalyst.Catalyst;
 import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.kernel.tensor.Layout;
 import io.github.sparkpositional.kernel.tensor.Npy;
@@ -16,12 +17,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** The same numbers in every layout and dtype, written and read. */
 class TensorLayoutTest {
@@ -52,8 +53,11 @@ class TensorLayoutTest {
     @MethodSource("layouts")
     void isReadWithoutMetadataWhereParamsSayWhatItIs(Layout layout, Dtype dtype) {
         Dataset<Row> embeddings = embeddings(layout, dtype);
-        Dataset<Row> bare = embeddings.select(
-                embeddings.col("tokens"), embeddings.col("embeddings").as("embeddings", Metadata.empty()));
+        StructType schema = new StructType();
+        for (StructField field : embeddings.schema().fields()) {
+            schema = schema.add(field.name(), field.dataType());
+        }
+        Dataset<Row> bare = SparkTest.session().createDataFrame(embeddings.collectAsList(), schema);
         assertThat(bare.schema().apply("embeddings").metadata()).isEqualTo(Metadata.empty());
         TokenPositionEncoder encoder = encoder("embeddings")
                 .setInputLayout(layout.label())
@@ -174,6 +178,6 @@ class TensorLayoutTest {
     }
 
     private static List<?> items(Object sequence) {
-        return CollectionConverters.asJava((scala.collection.Seq<?>) sequence);
+        return Catalyst.items((scala.collection.Seq<?>) sequence);
     }
 }
