@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -42,7 +43,7 @@ final class InputFormat {
     }
 
     /** A glob that keeps images whatever the case of their extension. */
-    static String imageGlob() {
+    private static String imageGlob() {
         return IMAGES.stream()
                 .map(extension -> extension
                         .chars()
@@ -53,12 +54,26 @@ final class InputFormat {
                 .collect(Collectors.joining(",", "*.{", "}"));
     }
 
+    /** The name by which Spark knows a format. */
+    static String ofSpark(String format) {
+        return format.equals(IMAGE_FILES) ? "binaryFile" : format;
+    }
+
+    /** Options that belong to a format. */
+    static Map<String, String> options(String format) {
+        return format.equals(IMAGE_FILES)
+                ? Map.of("recursiveFileLookup", "true", "pathGlobFilter", imageGlob())
+                : Map.of();
+    }
+
     /**
      * The one format that the files below a path have by their names.
      *
+     * @param known where there are no files; empty if that is a mistake
      * @throws JobMistakeException if there are several or none
      */
-    static String detect(Place place, Path path, Configuration configuration) throws IOException {
+    static String detect(Place place, Path path, Optional<String> known, Configuration configuration)
+            throws IOException {
         Map<String, String> found = new TreeMap<>();
         FileSystem fileSystem = path.getFileSystem(configuration);
         try {
@@ -77,6 +92,9 @@ final class InputFormat {
         }
         if (found.size() == 1 && !found.containsKey("")) {
             return found.keySet().iterator().next();
+        }
+        if (found.isEmpty() && known.isPresent()) {
+            return known.get();
         }
         throw new JobMistakeException(
                 place,
