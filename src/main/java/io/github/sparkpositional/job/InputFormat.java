@@ -79,8 +79,9 @@ final class InputFormat {
         try {
             RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(path, true);
             for (int seen = 0; files.hasNext() && seen < ENOUGH; seen++) {
-                String name = files.next().getPath().getName();
-                if (!name.startsWith("_") && !name.startsWith(".")) {
+                Path file = files.next().getPath();
+                String name = file.getName();
+                if (!isHidden(fileSystem.makeQualified(path), file)) {
                     String format = BY_EXTENSION.get(extension(name));
                     if (format != null) {
                         found.putIfAbsent(format, name);
@@ -103,6 +104,19 @@ final class InputFormat {
                                 + "; set input.format to the one that is meant (" + found.keySet()
                                 + "), and options.pathGlobFilter if others must be left out."
                         : "The format can't be told from the names of the files; set input.format.");
+    }
+
+    /** Whether readers pass over it: it or a folder on the way to it starts with a dot or an underscore. */
+    private static boolean isHidden(Path root, Path file) {
+        Path current = file;
+        while (current != null && !current.equals(root)) {
+            String name = current.getName();
+            if (name.startsWith(".") || (name.startsWith("_") && !name.contains("="))) {
+                return true;
+            }
+            current = current.getParent();
+        }
+        return false;
     }
 
     private static String extension(String fileName) {

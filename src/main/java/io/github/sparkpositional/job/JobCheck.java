@@ -28,10 +28,10 @@ final class JobCheck {
      */
     CheckedJob check(JobDocument job) {
         List<PipelineStage> stages = job.stages().stream().map(factory::make).toList();
-        checkOutput(job);
-        checkQuarantine(job);
         ResumeCheck resume = new ResumeCheck(session.sparkContext().hadoopConfiguration());
         Optional<ResumeState> earlier = job.resume().flatMap(batch -> resume.earlier(job));
+        checkOutput(job);
+        checkQuarantine(job);
         InputReader reader = new InputReader(session);
         OpenInput input =
                 earlier.isPresent() ? reader.open(job.input(), earlier.get().input()) : reader.open(job.input());

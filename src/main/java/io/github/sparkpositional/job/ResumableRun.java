@@ -109,7 +109,9 @@ final class ResumableRun {
             try {
                 query.awaitTermination();
             } finally {
-                query.stop();
+                if (query.isActive()) {
+                    query.stop();
+                }
             }
         } catch (StreamingQueryException | TimeoutException failure) {
             throw new IOException("A batch failed.", failure);
