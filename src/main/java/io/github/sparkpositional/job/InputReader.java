@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -19,10 +18,6 @@ import org.apache.spark.sql.types.StructType;
 
 /** Opens the input of a job: its columns are known afterwards, its rows are not read yet. */
 final class InputReader {
-    private static final String FOREVER = "36500d";
-    private static final Pattern GLOB = Pattern.compile("[\\[\\]{}*?\\\\]");
-    private static final int ENOUGH_FOOTERS = 16;
-
     private final SparkSession session;
     private final Configuration configuration;
 
@@ -104,75 +99,8 @@ final class InputReader {
                 .options(input.options());
     }
 
-    /** All rows that there are now, of a shape that is known. */
-    Dataset<Row> all(JobDocument.Input input, InputShape shape) throws IOException {
-        return renamed(
-                input,
-                reader(input, shape.format())
-                        .schema(shape.schema())
-                        .load(input.paths().toArray(String[]::new)));
-    }
-
-    /**
-     * The files of an input as Spark's stream finds them. All are taken, whenever they were last changed: by default Spark
-     * drops those that are a week older than the newest.
-     */
-    Dataset<Row> stream(JobDocument.Input input, InputShape shape, BatchSize size) {
-        return input.paths().stream()
-                .map(path -> session.readStream()
-                        .format(InputFormat.ofSpark(shape.format()))
-                        .schema(shape.schema())
-                        .options(InputFormat.options(shape.format()))
-                        .options(input.options())
-                        .options(size.streamOptions())
-                        .option("maxFileAge", FOREVER)
-                        .load(path))
-                .reduce(Dataset::union)
-                .orElseThrow();
-    }
-
-    /**
-     * The rows of some files, read as the whole input would be.
-     *
-     * @param byPath files for each path of the input, in its order
-     */
-    Dataset<Row> files(JobDocument.Input input, InputShape shape, List<List<Path>> byPath) throws IOException {
-        Dataset<Row> rows = session.createDataFrame(List.<Row>of(), shape.schema());
-        boolean isEmpty = true;
-        for (int i = 0; i < byPath.size(); i++) {
-            List<String> files =
-                    byPath.get(i).stream().map(InputReader::withoutGlob).toList();
-            if (!files.isEmpty()) {
-                Dataset<Row> read = files(input, shape, input.paths().get(i), files);
-                rows = isEmpty ? read : rows.union(read);
-                isEmpty = false;
-            }
-        }
-        return renamed(input, rows);
-    }
-
-    private Dataset<Row> files(JobDocument.Input input, InputShape shape, String path, List<String> files)
-            throws IOException {
-        if (shape.format().equals("parquet")) {
-            ParquetSettings.readSafely(session, files.subList(0, Math.min(files.size(), ENOUGH_FOOTERS)));
-        }
-        DataFrameReader reader = session.read()
-                .format(InputFormat.ofSpark(shape.format()))
-                .schema(shape.schema())
-                .options(InputFormat.options(shape.format()))
-                .options(input.options());
-        if (!GLOB.matcher(path).find() && !input.options().containsKey("basePath")) {
-            reader = reader.option("basePath", path);
-        }
-        return reader.load(files.toArray(String[]::new));
-    }
-
-    /** Spark takes every path for a pattern. */
-    private static String withoutGlob(Path file) {
-        return GLOB.matcher(file.toString()).replaceAll("\\\\$0");
-    }
-
-    private static Dataset<Row> renamed(JobDocument.Input input, Dataset<Row> read) {
+    /** What was read, with the columns named as the job wants them. */
+    static Dataset<Row> renamed(JobDocument.Input input, Dataset<Row> read) {
         Dataset<Row> renamed = read;
         for (Map.Entry<String, String> names : input.rename().entrySet()) {
             List<String> columns = List.of(renamed.columns());

@@ -35,7 +35,7 @@ final class ResumableRun {
     private final SparkSession session;
     private final Configuration configuration;
     private final JobRunner runner;
-    private final InputReader reader;
+    private final InputFiles input;
     private final CheckedJob job;
     private final ResumeState state;
     private final String output;
@@ -45,9 +45,9 @@ final class ResumableRun {
         this.session = session;
         this.configuration = session.sparkContext().hadoopConfiguration();
         this.runner = runner;
-        this.reader = new InputReader(session);
         this.job = job;
         this.state = job.resume().orElseThrow();
+        this.input = new InputFiles(session, job.document().input(), state.input());
         this.output = job.document().output().path().orElseThrow();
         this.totals = new RunTotals(job.document(), job.schema());
     }
@@ -66,8 +66,17 @@ final class ResumableRun {
                 new Preview(session).of(written.format(), written.options(), job.schema(), output));
     }
 
+    /** What a job has settled that published nothing gives way to what this one settles. */
     private void settle() throws IOException {
-        if (!ResumeState.read(output, configuration).equals(Optional.of(state))) {
+        Optional<ResumeState> earlier = ResumeState.read(output, configuration);
+        if (earlier.isPresent() && !earlier.get().isOneJobWith(state)) {
+            if (BatchFolders.count(output, configuration) > 0) {
+                throw new IllegalStateException("Another job has begun '" + Paths.shown(output) + "' meanwhile.");
+            }
+            Path folder = ResumeState.folder(output);
+            folder.getFileSystem(configuration).delete(folder, true);
+        }
+        if (!earlier.equals(Optional.of(state))) {
             state.write(output, configuration);
         }
     }
@@ -79,9 +88,8 @@ final class ResumableRun {
         }
         Path saved = ResumeState.model(output);
         if (!saved.getFileSystem(configuration).exists(saved)) {
-            Dataset<Row> present = reader.all(job.document().input(), state.input());
             try (Publication publication = Publication.of(saved, WriteMode.ERROR, configuration)) {
-                fit(job.on(job.document(), present))
+                fit(job.on(job.document(), input.all()))
                         .write()
                         .save(publication.place().toString());
                 publication.publish();
@@ -97,10 +105,7 @@ final class ResumableRun {
     private void process(PipelineModel model) throws IOException {
         VoidFunction2<Dataset<Row>, Long> batch = (unread, id) -> process(id, model);
         try {
-            StreamingQuery query = reader.stream(
-                            job.document().input(),
-                            state.input(),
-                            job.document().resume().orElseThrow())
+            StreamingQuery query = input.stream(job.document().resume().orElseThrow())
                     .writeStream()
                     .foreachBatch(batch)
                     .trigger(Trigger.AvailableNow())
@@ -133,10 +138,7 @@ final class ResumableRun {
     private Dataset<Row> read(List<List<Path>> planned) throws IOException {
         boolean goesOn = Boolean.parseBoolean(session.conf().get(IGNORE_MISSING, "false"));
         try {
-            return reader.files(
-                    job.document().input(),
-                    state.input(),
-                    goesOn ? planned.stream().map(this::present).toList() : planned);
+            return input.some(goesOn ? planned.stream().map(this::present).toList() : planned);
         } catch (Exception refused) {
             if (!String.valueOf(refused.getMessage()).contains("PATH_NOT_FOUND")) {
                 throw refused;

@@ -30,21 +30,19 @@ final class ResumeCheck {
     }
 
     /**
-     * What earlier runs have settled; empty for the first run.
+     * What earlier runs have settled; empty as long as none has published a batch.
      *
      * @throws JobMistakeException if the job can't be processed in batches, or if its output was begun by another one
      */
     Optional<ResumeState> earlier(JobDocument job) {
         checkInput(job);
         checkOutput(job);
-        Optional<ResumeState> earlier = state(job);
-        if (earlier.isPresent()) {
-            checkDefinition(job, earlier.get());
-        } else {
+        Optional<ResumeState> state = state(job);
+        if (state.isEmpty()) {
             refuseOtherOutput(job);
         }
-        boolean isKnown = earlier.isPresent()
-                && earlier.get().quarantine().equals(job.quarantine().map(Secrets::redacted));
+        boolean isKnown = state.isPresent()
+                && state.get().quarantine().equals(job.quarantine().map(Secrets::redacted));
         if (job.quarantine().isPresent()
                 && !isKnown
                 && !isEmpty(job.quarantinePlace(), new Path(job.quarantine().get()))) {
@@ -53,16 +51,35 @@ final class ResumeCheck {
                     "'" + Paths.shown(job.quarantine().get())
                             + "' is there already, and not as the quarantine of this output; choose another place.");
         }
+        Optional<ResumeState> earlier = state.filter(begun -> hasBatches(job));
+        earlier.ifPresent(begun -> checkDefinition(job, begun));
         return earlier;
     }
 
-    private static void checkInput(JobDocument job) {
+    private boolean hasBatches(JobDocument job) {
+        String output = job.output().path().orElseThrow();
+        try {
+            return BatchFolders.count(output, configuration) > 0;
+        } catch (IOException unreachable) {
+            throw unreachable(job.output().place(), new Path(output), unreachable);
+        }
+    }
+
+    private void checkInput(JobDocument job) {
         JobDocument.Input input = job.input();
         if (input.paths().isEmpty() || !InputFormat.isOfFiles(input.format())) {
             throw new JobMistakeException(
                     input.place(),
                     "With resume the input must be files below a path, for only files can be told from those of the last"
                             + " run; take resume away, or name a path.");
+        }
+        for (String path : input.paths()) {
+            if (isFile(input.pathPlace(), new Path(path))) {
+                throw new JobMistakeException(
+                        input.pathPlace(),
+                        "With resume the input must be folders or patterns, but '" + Paths.shown(path)
+                                + "' is one file; name its folder.");
+            }
         }
         for (String option : input.options().keySet()) {
             if (REFUSED_OPTIONS.contains(option.toLowerCase(Locale.ROOT))) {
@@ -138,10 +155,22 @@ final class ResumeCheck {
                             .map(FileStatus::getPath)
                             .allMatch(path -> path.getName().startsWith("_"));
         } catch (IOException unreachable) {
-            throw new JobMistakeException(
-                    place,
-                    "'" + Paths.shown(folder.toString()) + "' can't be reached: " + Failures.sentence(unreachable));
+            throw unreachable(place, folder, unreachable);
         }
+    }
+
+    private boolean isFile(Place place, Path path) {
+        try {
+            FileSystem fileSystem = path.getFileSystem(configuration);
+            return fileSystem.exists(path) && fileSystem.getFileStatus(path).isFile();
+        } catch (IOException unreachable) {
+            throw unreachable(place, path, unreachable);
+        }
+    }
+
+    private static JobMistakeException unreachable(Place place, Path path, IOException failure) {
+        return new JobMistakeException(
+                place, "'" + Paths.shown(path.toString()) + "' can't be reached: " + Failures.sentence(failure));
     }
 
     private static void checkDefinition(JobDocument job, ResumeState earlier) {

@@ -65,9 +65,14 @@ record ResumeState(Map<String, String> definition, InputShape input, StructType 
             for (int i = 0; i < node.size(); i++) {
                 flatten(path + "." + i, node.get(i), flat);
             }
-        } else {
+        } else if (!node.asText().isEmpty()) {
             flat.put(path, Paths.shown(node.asText()));
         }
+    }
+
+    /** Whether both are the same but for the quarantine, which may change from run to run. */
+    boolean isOneJobWith(ResumeState other) {
+        return definition.equals(other.definition) && input.equals(other.input) && output.equals(other.output);
     }
 
     /** Reads the state of an output; empty if there is none. */

@@ -7,17 +7,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.types.StructType;
 
 /** Adds up what the batches of one run did. */
 final class RunTotals {
+    private static final long PERIOD = TimeUnit.SECONDS.toNanos(10);
+
     private final JobDocument job;
     private final StructType schema;
     private final long start = System.nanoTime();
     private final Map<String, Long> badRows = new TreeMap<>();
     private final Map<TensorColumn, Long> vectors = new LinkedHashMap<>();
     private RowNumbers rows = new RowNumbers(0, 0, 0, 0, 0);
+    private long told = start;
     private long batches;
     private long inputFiles;
     private long files;
@@ -40,6 +44,17 @@ final class RunTotals {
         batch.vectors().forEach((tensor, count) -> vectors.merge(tensor, count, Long::sum));
         files += batch.files();
         bytes += batch.bytes();
+        tell();
+    }
+
+    /** A line for the log, as often as other jobs print one. */
+    private void tell() {
+        long now = System.nanoTime();
+        if (now - told >= PERIOD) {
+            told = now;
+            System.err.println(job.name() + ": " + Shown.count(batches) + " batches, " + Shown.count(inputFiles)
+                    + " files, " + Shown.count(rows.in()) + " rows, " + Shown.seconds((now - start) / 1e9));
+        }
     }
 
     /**

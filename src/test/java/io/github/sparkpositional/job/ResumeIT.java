@@ -46,14 +46,19 @@ class ResumeIT {
         Random random = new Random(seed);
         List<String> moments = new ArrayList<>();
         for (int kill = 0; kill < KILLS; kill++) {
+            List<String> before = marks();
             Process driver = submit(job);
-            awaitProgress(driver, files("out/_resume/checkpoint/offsets").size());
+            while (driver.isAlive() && marks().equals(before)) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
             TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_WAIT));
             assertThat(driver.isAlive()).as(console()).isTrue();
             driver.toHandle().destroyForcibly();
             driver.waitFor();
             moments.add(files("out/_resume/checkpoint/offsets").size() + " planned, "
-                    + files("out").stream().filter(name -> name.startsWith("batch=")).count() + " published, "
+                    + files("out").stream()
+                            .filter(name -> name.startsWith("batch="))
+                            .count() + " published, "
                     + files("out/_resume/checkpoint/commits").size() + " noted down");
             if (Files.exists(folder.resolve("out/batch=0"))) {
                 assertVerified();
@@ -65,7 +70,9 @@ class ResumeIT {
         assertThat(last.exitValue()).as(console()).isZero();
         assertThat(rows("out", "bad")).as("seed %d", seed).isEqualTo(expected);
         assertVerified();
-        assertThat(files("out")).as("seed %d", seed).allMatch(name -> name.matches("batch=\\d+|_resume|_positional.json"));
+        assertThat(files("out"))
+                .as("seed %d", seed)
+                .allMatch(name -> name.matches("batch=\\d+|_resume|_positional.json"));
         assertThat(files("bad")).allMatch(name -> name.matches("batch=\\d+"));
         assertThat(files(""))
                 .containsExactlyInAnyOrder("in", "whole", "whole-bad", "job.yaml", "console.log", "out", "bad");
@@ -87,7 +94,8 @@ class ResumeIT {
     private List<String> undisturbed() throws IOException {
         SparkTest.session();
         Path job = Files.writeString(
-                folder.resolve("job.yaml"), JOB.replace("path: out", "path: whole").replace(": bad", ": whole-bad"));
+                folder.resolve("job.yaml"),
+                JOB.replace("path: out", "path: whole").replace(": bad", ": whole-bad"));
         assertThat(Console.run(job.toString()).errors()).isEmpty();
         List<String> rows = rows("whole", "whole-bad");
         assertThat(rows).hasSize(FILES * LINES);
@@ -99,11 +107,11 @@ class ResumeIT {
         assertThat(verified.exitCode()).as(verified.errors()).isZero();
     }
 
-    /** Waits until a batch of this run is planned. */
-    private void awaitProgress(Process driver, int planned) throws IOException, InterruptedException {
-        while (driver.isAlive() && files("out/_resume/checkpoint/offsets").size() <= planned) {
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
+    /** What changes as soon as a run does something: begins, plans a batch, or makes one again. */
+    private List<String> marks() throws IOException {
+        return Stream.concat(files("out").stream(), files("out/_resume/checkpoint/offsets").stream())
+                .sorted()
+                .toList();
     }
 
     private Process submit(Path job) throws IOException {

@@ -173,6 +173,17 @@ class ResumeTest {
     }
 
     @Test
+    void aJobThatPublishedNothingYetMayBeCorrected() throws IOException {
+        Files.writeString(folder.resolve("in/a.txt"), "a 0\na has too many\n");
+        assertThat(run(JOB.replace("dim: 8", "dim: 8, maxLength: 2")).exitCode())
+                .isEqualTo(1);
+        Console corrected = run(JOB.replace("dim: 8", "dim: 8, maxLength: 2, handleInvalid: skip"));
+        assertThat(corrected.errors()).isEmpty();
+        assertThat(corrected.output()).contains("batches     1 of 1 new files", "skipped     1");
+        assertThat(lines()).containsExactly("a 0");
+    }
+
+    @Test
     void anOldFileThatArrivesLateIsTaken() throws IOException {
         write("new");
         run(JOB);
@@ -245,7 +256,9 @@ class ResumeTest {
         Files.writeString(folder.resolve("in/day=1/a.csv"), "text,n\na 0,1\n");
         Files.writeString(folder.resolve("in/day=2/b.csv"), "text,n\nb 0,2\n");
         String csv = JOB.replace(
-                "{path: in, format: text}", "{path: in, format: csv, options: {header: true}, rename: {text: value}}");
+                        "{path: in, format: text}",
+                        "{path: in, format: csv, options: {header: true}, rename: {text: value}}")
+                .replace("path: out", "path: out, partitionBy: day");
         assertThat(run(csv).errors()).isEmpty();
         assertThat(output().where("day = 1 AND value = 'a 0'").count()).isEqualTo(1);
         assertThat(output().where("day = 2 AND value = 'b 0'").count()).isEqualTo(1);
@@ -253,7 +266,9 @@ class ResumeTest {
         Console second = run(csv);
         assertThat(second.errors()).isEmpty();
         assertThat(second.output()).contains("batches     1 of 1 new files");
+        assertThat(folder.resolve("out/batch=1/day=2")).isDirectory();
         assertThat(lines()).containsExactly("a 0", "b 0", "c 0");
+        assertThat(verify().errors()).isEmpty();
     }
 
     @Test
@@ -301,6 +316,20 @@ class ResumeTest {
     }
 
     @Test
+    void theSampleTakesItsTextsOnce() {
+        String[] arguments = {
+            "jobs/daily-positions.yaml",
+            "--set",
+            "output.path=" + folder.resolve("out"),
+            "--set",
+            "quarantine=" + folder.resolve("bad")
+        };
+        assertThat(Console.run(arguments).output()).contains("batches     1 of", "rows in     16");
+        assertThat(Console.run(arguments).output()).contains("batches     0 of 0 new files, 1 in the output");
+        assertThat(verify().output()).contains("16 rows");
+    }
+
+    @Test
     void anotherJobIsRefusedBeforeReading() throws IOException {
         write("a");
         run(JOB);
@@ -325,6 +354,7 @@ class ResumeTest {
     void whatCanNotBeResumedIsRefused() throws IOException {
         write("a");
         assertRefused(JOB.replace("path: in, format: text", "table: words"), "the input must be files");
+        assertRefused(JOB.replace("path: in", "path: in/a.txt"), "is one file; name its folder");
         assertRefused(JOB.replace("path: out", "table: words"), "the output must be files");
         assertRefused(JOB.replace("path: out", "format: noop"), "the output must be files");
         assertRefused(JOB.replace("resume: true", ""), "Only a job with `resume: true` goes in batches");
