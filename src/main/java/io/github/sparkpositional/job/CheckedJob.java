@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -12,5 +13,17 @@ import org.apache.spark.sql.types.StructType;
  * @param input opened, not read
  * @param stages with their params set
  * @param schema of the output
+ * @param resume what later runs will hold the job to; empty where the input is processed at once
  */
-record CheckedJob(JobDocument document, Dataset<Row> input, List<PipelineStage> stages, StructType schema) {}
+record CheckedJob(
+        JobDocument document,
+        Dataset<Row> input,
+        List<PipelineStage> stages,
+        StructType schema,
+        Optional<ResumeState> resume) {
+
+    /** The job on other rows, written elsewhere perhaps. */
+    CheckedJob on(JobDocument other, Dataset<Row> rows) {
+        return new CheckedJob(other, rows, stages, schema, Optional.empty());
+    }
+}

@@ -16,12 +16,24 @@ final class DocumentReader {
 
     JobDocument read(Node document) {
         Section job = Section.of(
-                document, "name", "input", "stages", "select", "output", "model", "quarantine", "maxInvalid", "spark");
+                document,
+                "name",
+                "input",
+                "stages",
+                "select",
+                "output",
+                "model",
+                "quarantine",
+                "maxInvalid",
+                "resume",
+                "batch",
+                "spark");
         String name = job.text("name").orElse("job");
         if (!name.matches("[A-Za-z0-9_-]+")) {
             throw new JobMistakeException(
                     job.place("name"), "A name has letters, digits, - and _ only, but is '" + name + "'.");
         }
+        Optional<BatchSize> resume = resume(job);
         return new JobDocument(
                 job.place(),
                 name,
@@ -29,12 +41,16 @@ final class DocumentReader {
                 stages(needed(job, "stages", "a list of stages")),
                 job.texts("select"),
                 job.place("select"),
-                output(needed(job, "output", "where the result goes")),
+                output(
+                        needed(job, "output", "where the result goes"),
+                        resume.isPresent() ? WriteMode.APPEND : WriteMode.ERROR),
                 job.text("model").map(path -> paths.resolve(job.place("model"), path)),
                 job.place("model"),
                 job.text("quarantine").map(path -> paths.resolve(job.place("quarantine"), path)),
                 job.place("quarantine"),
                 job.text("maxInvalid").map(written -> limit(job.place("maxInvalid"), written)),
+                resume,
+                job.place("resume"),
                 job.options("spark"),
                 job.place("spark"));
     }
@@ -45,6 +61,17 @@ final class DocumentReader {
                         place,
                         "maxInvalid must be a number of rows or a percentage, as in 1000 or 1%, but is '" + written
                                 + "'."));
+    }
+
+    private static Optional<BatchSize> resume(Section job) {
+        boolean isOn = job.oneOf("resume", "true", "false").orElse("false").equals("true");
+        Optional<Node> batch = job.node("batch");
+        if (!isOn && batch.isPresent()) {
+            throw new JobMistakeException(
+                    job.place("batch"),
+                    "Only a job with `resume: true` goes in batches; add that, or take batch away.");
+        }
+        return isOn ? Optional.of(batch.map(BatchSize::read).orElse(BatchSize.DEFAULT)) : Optional.empty();
     }
 
     private JobDocument.Input input(Node node) {
@@ -117,7 +144,7 @@ final class DocumentReader {
         return resolved;
     }
 
-    private JobDocument.Output output(Node node) {
+    private JobDocument.Output output(Node node, WriteMode usual) {
         Section output = Section.of(node, "format", "path", "table", "mode", "partitions", "partitionBy", "options");
         Optional<String> path = output.text("path").map(written -> paths.resolve(output.place("path"), written));
         Optional<String> table = output.text("table");
@@ -134,7 +161,7 @@ final class DocumentReader {
                 format,
                 path,
                 table,
-                WriteMode.parse(output.oneOf("mode", WriteMode.names()).orElse("error")),
+                output.oneOf("mode", WriteMode.names()).map(WriteMode::parse).orElse(usual),
                 output.positive("partitions"),
                 output.texts("partitionBy"),
                 output.options("options"));

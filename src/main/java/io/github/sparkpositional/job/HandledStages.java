@@ -27,12 +27,17 @@ final class HandledStages {
 
     private final Dataset<Row> input;
     private final List<PipelineStage> stages;
+    private final boolean hasQuarantine;
     private final Optional<Quarantine> quarantine;
     private final Counts counts;
 
+    /**
+     * @param quarantine where the job's bad rows are written; fitting writes none
+     */
     HandledStages(CheckedJob job, Optional<Quarantine> quarantine, Counts counts) {
         this.input = job.input();
         this.stages = job.stages();
+        this.hasQuarantine = job.document().quarantine().isPresent();
         this.quarantine = quarantine;
         this.counts = counts;
     }
@@ -56,7 +61,7 @@ final class HandledStages {
         Dataset<Row> rows = counts.ofInput(input);
         for (int i = 0; i < model.stages().length; i++) {
             Transformer stage = model.stages()[i];
-            Disposition disposition = Disposition.of(stage, quarantine.isPresent());
+            Disposition disposition = Disposition.of(stage, hasQuarantine);
             rows = switch (disposition) {
                 case FAIL -> stage.transform(rows);
                 case KEEP -> telling((RowStage<?>) stage, KEPT_REASON).transform(rows);
@@ -68,7 +73,7 @@ final class HandledStages {
     }
 
     private PipelineStage withoutQuarantined(PipelineStage stage) {
-        if (Disposition.of(stage, quarantine.isPresent()) != Disposition.QUARANTINE) {
+        if (Disposition.of(stage, hasQuarantine) != Disposition.QUARANTINE) {
             return stage;
         }
         RowStage<?> skipping = ((RowStage<?>) stage).copy(ParamMap.empty()).setHandleInvalid("skip");

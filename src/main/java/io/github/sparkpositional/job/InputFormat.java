@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -42,7 +43,7 @@ final class InputFormat {
     }
 
     /** A glob that keeps images whatever the case of their extension. */
-    static String imageGlob() {
+    private static String imageGlob() {
         return IMAGES.stream()
                 .map(extension -> extension
                         .chars()
@@ -53,19 +54,34 @@ final class InputFormat {
                 .collect(Collectors.joining(",", "*.{", "}"));
     }
 
+    /** The name by which Spark knows a format. */
+    static String ofSpark(String format) {
+        return format.equals(IMAGE_FILES) ? "binaryFile" : format;
+    }
+
+    /** Options that belong to a format. */
+    static Map<String, String> options(String format) {
+        return format.equals(IMAGE_FILES)
+                ? Map.of("recursiveFileLookup", "true", "pathGlobFilter", imageGlob())
+                : Map.of();
+    }
+
     /**
      * The one format that the files below a path have by their names.
      *
+     * @param known where there are no files; empty if that is a mistake
      * @throws JobMistakeException if there are several or none
      */
-    static String detect(Place place, Path path, Configuration configuration) throws IOException {
+    static String detect(Place place, Path path, Optional<String> known, Configuration configuration)
+            throws IOException {
         Map<String, String> found = new TreeMap<>();
         FileSystem fileSystem = path.getFileSystem(configuration);
         try {
             RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(path, true);
             for (int seen = 0; files.hasNext() && seen < ENOUGH; seen++) {
-                String name = files.next().getPath().getName();
-                if (!name.startsWith("_") && !name.startsWith(".")) {
+                Path file = files.next().getPath();
+                String name = file.getName();
+                if (!isHidden(fileSystem.makeQualified(path), file)) {
                     String format = BY_EXTENSION.get(extension(name));
                     if (format != null) {
                         found.putIfAbsent(format, name);
@@ -78,6 +94,9 @@ final class InputFormat {
         if (found.size() == 1 && !found.containsKey("")) {
             return found.keySet().iterator().next();
         }
+        if (found.isEmpty() && known.isPresent()) {
+            return known.get();
+        }
         throw new JobMistakeException(
                 place,
                 found.size() > 1
@@ -85,6 +104,19 @@ final class InputFormat {
                                 + "; set input.format to the one that is meant (" + found.keySet()
                                 + "), and options.pathGlobFilter if others must be left out."
                         : "The format can't be told from the names of the files; set input.format.");
+    }
+
+    /** Whether readers pass over it: it or a folder on the way to it starts with a dot or an underscore. */
+    private static boolean isHidden(Path root, Path file) {
+        Path current = file;
+        while (current != null && !current.equals(root)) {
+            String name = current.getName();
+            if (name.startsWith(".") || (name.startsWith("_") && !name.contains("="))) {
+                return true;
+            }
+            current = current.getParent();
+        }
+        return false;
     }
 
     private static String extension(String fileName) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /** Opens the input of a job: its columns are known afterwards, its rows are not read yet. */
 final class InputReader {
@@ -27,12 +29,50 @@ final class InputReader {
     /**
      * @throws JobMistakeException if there is no such path, table or format, or if Spark refuses the schema or an option
      */
-    Dataset<Row> open(JobDocument.Input input) {
+    OpenInput open(JobDocument.Input input) {
+        return opened(input, () -> {
+            if (input.table().isPresent()) {
+                return new OpenInput(
+                        new InputShape(input.format(), new StructType()),
+                        session.table(input.table().get()));
+            }
+            String format = format(input, Optional.empty());
+            DataFrameReader reader = reader(input, format);
+            if (input.schema().isPresent()) {
+                reader = reader.schema(input.schema().get());
+            }
+            Dataset<Row> read = input.paths().isEmpty()
+                    ? reader.load()
+                    : reader.load(input.paths().toArray(String[]::new));
+            return new OpenInput(new InputShape(format, read.schema()), read);
+        });
+    }
+
+    /**
+     * Opens an input that was opened before, without looking for its columns again; it has no rows here.
+     *
+     * @throws JobMistakeException if there is no such path, or if the files have another format now
+     */
+    OpenInput open(JobDocument.Input input, InputShape known) {
+        return opened(input, () -> {
+            String format = format(input, Optional.of(known.format()));
+            if (!format.equals(known.format())) {
+                throw new JobMistakeException(
+                        input.formatPlace(),
+                        "The files of the input were " + known.format() + " when this output was begun, and are "
+                                + format
+                                + " now; set input.format to " + known.format()
+                                + ", and options.pathGlobFilter if others must be left out.");
+            }
+            return new OpenInput(known, session.createDataFrame(List.<Row>of(), known.schema()));
+        });
+    }
+
+    private OpenInput opened(JobDocument.Input input, Opening opening) {
         input.paths().forEach(path -> checkExists(input.pathPlace(), path));
         try {
-            return renamed(
-                    input,
-                    input.table().isPresent() ? session.table(input.table().get()) : load(input));
+            OpenInput open = opening.open();
+            return new OpenInput(open.shape(), renamed(input, open.rows()));
         } catch (JobMistakeException mistake) {
             throw mistake;
         } catch (Exception refused) {
@@ -43,28 +83,24 @@ final class InputReader {
         }
     }
 
-    private Dataset<Row> load(JobDocument.Input input) throws IOException {
-        String format = input.format().equals(InputFormat.AUTO)
-                ? InputFormat.detect(input.pathPlace(), new Path(input.paths().get(0)), configuration)
+    private String format(JobDocument.Input input, Optional<String> known) throws IOException {
+        return input.format().equals(InputFormat.AUTO)
+                ? InputFormat.detect(input.pathPlace(), new Path(input.paths().get(0)), known, configuration)
                 : input.format();
-        DataFrameReader reader = session.read();
-        if (format.equals(InputFormat.IMAGE_FILES)) {
-            format = "binaryFile";
-            reader = reader.option("recursiveFileLookup", "true").option("pathGlobFilter", InputFormat.imageGlob());
-        }
+    }
+
+    private DataFrameReader reader(JobDocument.Input input, String format) throws IOException {
         if (format.equals("parquet")) {
             ParquetSettings.readSafely(session, input.paths());
         }
-        reader = reader.format(format).options(input.options());
-        if (input.schema().isPresent()) {
-            reader = reader.schema(input.schema().get());
-        }
-        return input.paths().isEmpty()
-                ? reader.load()
-                : reader.load(input.paths().toArray(String[]::new));
+        return session.read()
+                .format(InputFormat.ofSpark(format))
+                .options(InputFormat.options(format))
+                .options(input.options());
     }
 
-    private static Dataset<Row> renamed(JobDocument.Input input, Dataset<Row> read) {
+    /** What was read, with the columns named as the job wants them. */
+    static Dataset<Row> renamed(JobDocument.Input input, Dataset<Row> read) {
         Dataset<Row> renamed = read;
         for (Map.Entry<String, String> names : input.rename().entrySet()) {
             List<String> columns = List.of(renamed.columns());
@@ -117,5 +153,10 @@ final class InputReader {
     private static String unknownFormat(String format) {
         return "Spark knows no format '" + format + "'. " + Suggestion.of(format, InputFormat.names())
                 + " Formats of other libraries come with --packages.";
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        OpenInput open() throws IOException;
     }
 }

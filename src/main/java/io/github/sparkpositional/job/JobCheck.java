@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineStage;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.datasources.DataSource;
@@ -29,12 +28,21 @@ final class JobCheck {
      */
     CheckedJob check(JobDocument job) {
         List<PipelineStage> stages = job.stages().stream().map(factory::make).toList();
+        ResumeCheck resume = new ResumeCheck(session.sparkContext().hadoopConfiguration());
+        Optional<ResumeState> earlier = job.resume().flatMap(batch -> resume.earlier(job));
         checkOutput(job);
         checkQuarantine(job);
-        Dataset<Row> input = new InputReader(session).open(job.input());
-        StructType schema = selected(job, transformed(job, stages, input.schema()));
+        InputReader reader = new InputReader(session);
+        OpenInput input =
+                earlier.isPresent() ? reader.open(job.input(), earlier.get().input()) : reader.open(job.input());
+        StructType schema = selected(job, transformed(job, stages, input.rows().schema()));
         checkColumns(job.output(), schema);
-        return new CheckedJob(job, input, stages, schema);
+        return new CheckedJob(
+                job,
+                input.rows(),
+                stages,
+                schema,
+                job.resume().map(batch -> resume.settled(job, earlier, input, schema)));
     }
 
     private static StructType transformed(JobDocument job, List<PipelineStage> stages, StructType schema) {
@@ -92,6 +100,9 @@ final class JobCheck {
                     "Spark can't write the format '" + output.format() + "'. "
                             + Suggestion.of(output.format(), known)
                             + " Formats of other libraries come with --packages.");
+        }
+        if (output.mode() == WriteMode.APPEND && job.resume().isEmpty()) {
+            new ResumeCheck(session.sparkContext().hadoopConfiguration()).refuseBatches(job);
         }
         if (output.mode() == WriteMode.ERROR) {
             if (InputFormat.isOfFiles(output.format())) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param model where the fitted pipeline is saved
  * @param quarantine where bad rows go; empty: each stage does what its handleInvalid says
  * @param maxInvalid how many bad rows the job may meet; empty for any number
+ * @param resume how much a batch takes, where the input is processed in batches; empty where it is processed at once
  * @param spark settings of the session
  */
 record JobDocument(
@@ -26,8 +27,31 @@ record JobDocument(
         Optional<String> quarantine,
         Place quarantinePlace,
         Optional<InvalidLimit> maxInvalid,
+        Optional<BatchSize> resume,
+        Place resumePlace,
         Map<String, String> spark,
         Place sparkPlace) {
+
+    /** The job that makes one batch of this one: its results have folders of their own in those of the whole. */
+    JobDocument ofBatch(long id) {
+        return new JobDocument(
+                place,
+                name,
+                input,
+                stages,
+                select,
+                selectPlace,
+                output.at(BatchFolders.of(output.path().orElseThrow(), id)),
+                id == 0 ? model : Optional.empty(),
+                modelPlace,
+                quarantine.map(folder -> BatchFolders.of(folder, id)),
+                quarantinePlace,
+                maxInvalid,
+                Optional.empty(),
+                resumePlace,
+                spark,
+                sparkPlace);
+    }
 
     /**
      * @param paths what is read; empty where a table or a source without paths is
@@ -59,5 +83,20 @@ record JobDocument(
             WriteMode mode,
             Optional<Integer> partitions,
             List<String> partitionBy,
-            Map<String, String> options) {}
+            Map<String, String> options) {
+
+        /** The same in another place; what a killed run left there is replaced. */
+        Output at(String folder) {
+            return new Output(
+                    place,
+                    formatPlace,
+                    format,
+                    Optional.of(folder),
+                    table,
+                    WriteMode.OVERWRITE,
+                    partitions,
+                    partitionBy,
+                    options);
+        }
+    }
 }

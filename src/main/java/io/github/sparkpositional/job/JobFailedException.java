@@ -3,7 +3,12 @@ package io.github.sparkpositional.job;
 /** A right job that failed while it ran. */
 final class JobFailedException extends RuntimeException {
 
-    JobFailedException(String name, Throwable cause) {
-        super("The job '" + name + "' failed; nothing was published.", cause);
+    JobFailedException(JobDocument job, Throwable cause) {
+        super(
+                "The job '" + job.name() + "' failed; "
+                        + (job.resume().isPresent()
+                                ? "the batches before stand, and the next run goes on behind them."
+                                : "nothing was published."),
+                cause);
     }
 }

@@ -19,6 +19,10 @@ final class JobJson {
         put(json, "model", job.model());
         put(json, "quarantine", job.quarantine());
         put(json, "maxInvalid", job.maxInvalid().map(InvalidLimit::written));
+        job.resume().ifPresent(batch -> {
+            json.put("resume", true);
+            json.put("batch", Map.of(batch.unit(), batch.amount()));
+        });
         json.put("spark", Secrets.redacted(job.spark()));
         return json;
     }
@@ -30,6 +34,9 @@ final class JobJson {
         put(json, "table", input.table());
         put(json, "schema", input.schema());
         json.put("options", Secrets.redacted(input.options()));
+        if (!input.rename().isEmpty()) {
+            json.put("rename", input.rename());
+        }
         return json;
     }
 

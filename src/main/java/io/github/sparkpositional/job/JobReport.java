@@ -2,6 +2,7 @@ package io.github.sparkpositional.job;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.spark.sql.types.StructType;
 
@@ -15,6 +16,7 @@ import org.apache.spark.sql.types.StructType;
  * @param files of the output; 0 where it is not files
  * @param bytes of the output; 0 where it is not files
  * @param readerBatchSize what Spark's reader needs for this output; empty where its default is safe
+ * @param batches how far a job with resume went; empty for a job that is processed at once
  */
 record JobReport(
         JobDocument job,
@@ -27,4 +29,5 @@ record JobReport(
         long bytes,
         double seconds,
         OptionalInt readerBatchSize,
-        List<String> preview) {}
+        List<String> preview,
+        Optional<BatchNumbers> batches) {}

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ContentSummary;
 import org.apache.hadoop.fs.FileSystem;
@@ -30,8 +31,23 @@ final class JobRunner {
         this.configuration = session.sparkContext().hadoopConfiguration();
     }
 
-    /** Runs the job; on any failure earlier output stands as it stood. */
+    /** Runs the job; on any failure earlier output stands as it stood, and so do the batches of a job with resume. */
     JobReport run(CheckedJob job) throws IOException {
+        if (job.resume().isPresent()) {
+            return new ResumableRun(session, this, job).run();
+        }
+        JobDocument.Output output = job.document().output();
+        return run(job, Optional.empty(), place -> new Preview(session)
+                .of(output.format(), output.options(), job.schema(), place.toString()));
+    }
+
+    /** Runs a job that is one batch of another, with stages that were fitted before. */
+    JobReport runBatch(CheckedJob batch, PipelineModel fitted) throws IOException {
+        return run(batch, Optional.of(fitted), place -> List.of());
+    }
+
+    private JobReport run(CheckedJob job, Optional<PipelineModel> fitted, Function<Path, List<String>> preview)
+            throws IOException {
         long start = System.nanoTime();
         Counts counts = new Counts(session);
         Written written;
@@ -41,11 +57,12 @@ final class JobRunner {
                 InvalidWatch watch = InvalidWatch.of(session, job.document(), counts);
                 Quarantine quarantine = job.document().quarantine().isPresent() ? Quarantine.of(job, session) : null) {
             HandledStages stages = new HandledStages(job, Optional.ofNullable(quarantine), counts);
-            PipelineModel model = stages.fit();
+            PipelineModel model = fitted.orElseGet(stages::fit);
             learned = learned(model);
             Dataset<Row> result = result(job, stages.transform(model), counts);
             try (Publication models = publishable(job, model)) {
-                written = watch.run(() -> write(job, result, new Outcome(counts, quarantine, models), progress));
+                written =
+                        watch.run(() -> write(job, result, new Outcome(counts, quarantine, models), progress, preview));
             }
         }
         return new JobReport(
@@ -59,7 +76,8 @@ final class JobRunner {
                 written.bytes,
                 (System.nanoTime() - start) / 1e9,
                 written.readerBatchSize,
-                written.preview);
+                written.preview,
+                Optional.empty());
     }
 
     /** Size of the input as Spark's planner knows it; sources that don't know say something huge. */
@@ -67,14 +85,20 @@ final class JobRunner {
         return input.queryExecution().optimizedPlan().stats().sizeInBytes().toDouble();
     }
 
-    private Written write(CheckedJob job, Dataset<Row> result, Outcome outcome, Progress progress) throws IOException {
+    private Written write(
+            CheckedJob job,
+            Dataset<Row> result,
+            Outcome outcome,
+            Progress progress,
+            Function<Path, List<String>> preview)
+            throws IOException {
         boolean isFiles = InputFormat.isOfFiles(job.document().output().format())
                 && job.document().output().path().isPresent();
-        return isFiles ? writeFiles(job, result, outcome, progress) : writeThroughSpark(job, result, outcome);
+        return isFiles ? writeFiles(job, result, outcome, progress, preview) : writeThroughSpark(job, result, outcome);
     }
 
     /** What the fitted stages say of what they learned, with their names. */
-    private static List<String> learned(PipelineModel model) {
+    static List<String> learned(PipelineModel model) {
         return Arrays.stream(model.stages())
                 .filter(Learned.class::isInstance)
                 .flatMap(stage -> ((Learned) stage)
@@ -111,7 +135,12 @@ final class JobRunner {
         return publication;
     }
 
-    private Written writeFiles(CheckedJob job, Dataset<Row> result, Outcome outcome, Progress progress)
+    private Written writeFiles(
+            CheckedJob job,
+            Dataset<Row> result,
+            Outcome outcome,
+            Progress progress,
+            Function<Path, List<String>> preview)
             throws IOException {
         JobDocument.Output output = job.document().output();
         try (Publication publication =
@@ -134,7 +163,7 @@ final class JobRunner {
                     output.format().equals("parquet")
                             ? ParquetSettings.readerBatchSize(place, configuration)
                             : OptionalInt.empty(),
-                    new Preview(session).of(output.format(), output.options(), job.schema(), place.toString()));
+                    preview.apply(place));
             if (hasManifest(output)) {
                 Optional<Manifest> manifest = manifest(job, outcome.counts(), written);
                 if (manifest.isPresent()) {
@@ -160,7 +189,8 @@ final class JobRunner {
                 counts.rows(),
                 counts.badRows(),
                 written.readerBatchSize,
-                Checksums.of(job.schema(), counts.observed()));
+                Checksums.of(job.schema(), counts.observed()),
+                0);
         Path target = new Path(job.document().output().path().orElseThrow());
         boolean isAppended = job.document().output().mode() == WriteMode.APPEND
                 && target.getFileSystem(configuration).exists(target);

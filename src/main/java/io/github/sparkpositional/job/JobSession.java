@@ -97,7 +97,7 @@ final class JobSession implements AutoCloseable {
             } catch (JobMistakeException mistake) {
                 throw mistake;
             } catch (Exception failure) {
-                throw new JobFailedException(job.name(), failure);
+                throw new JobFailedException(job, failure);
             }
         });
     }

@@ -6,7 +6,6 @@ import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.stage.Version;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +27,7 @@ import org.apache.spark.sql.types.StructType;
  * @param badRows by the code of the reason
  * @param readerBatchSize what Spark's Parquet reader needs; empty where its default is safe
  * @param checksums by column; columns that can't be hashed are left out
+ * @param batches how many batches it counts together; 0 for an output that was made at once
  */
 record Manifest(
         Map<String, Object> job,
@@ -35,7 +35,8 @@ record Manifest(
         RowNumbers rows,
         Map<String, Long> badRows,
         OptionalInt readerBatchSize,
-        Map<String, Checksum> checksums) {
+        Map<String, Checksum> checksums,
+        long batches) {
     static final String NAME = "_positional.json";
 
     private static final long MAX_BYTES = 64L << 20;
@@ -59,15 +60,22 @@ record Manifest(
                 rows.plus(earlier.rows),
                 allBadRows,
                 thisIsSmaller ? readerBatchSize : earlier.readerBatchSize,
-                sums);
+                sums,
+                earlier.batches);
+    }
+
+    Manifest ofBatches(long number) {
+        return new Manifest(job, schema, rows, badRows, readerBatchSize, checksums, number);
+    }
+
+    Manifest ofJob(Map<String, Object> other) {
+        return new Manifest(other, schema, rows, badRows, readerBatchSize, checksums, batches);
     }
 
     /** Writes it into the folder of the output. */
     void write(Path folder, Configuration configuration, String sparkVersion) throws IOException {
-        FileSystem fileSystem = folder.getFileSystem(configuration);
-        try (OutputStream out = fileSystem.create(new Path(folder, NAME), true)) {
-            JSON.writerWithDefaultPrettyPrinter().writeValue(out, json(sparkVersion));
-        }
+        byte[] content = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json(sparkVersion));
+        AtomicFile.write(new Path(folder, NAME), content, configuration);
     }
 
     private Map<String, Object> json(String sparkVersion) throws IOException {
@@ -76,6 +84,9 @@ record Manifest(
         json.put("job", job);
         json.put("rows", JSON.convertValue(rows, Map.class));
         json.put("badRows", badRows);
+        if (batches > 0) {
+            json.put("batches", batches);
+        }
         readerBatchSize.ifPresent(size -> json.put("readerBatchSize", size));
         Map<String, Object> columns = new LinkedHashMap<>();
         for (StructField field : schema.fields()) {
@@ -153,6 +164,7 @@ record Manifest(
                 json.has("readerBatchSize")
                         ? OptionalInt.of(json.get("readerBatchSize").asInt())
                         : OptionalInt.empty(),
-                checksums);
+                checksums,
+                json.path("batches").asLong());
     }
 }

@@ -68,7 +68,7 @@ final class Publication implements AutoCloseable {
     }
 
     private boolean isSibling(String name, String prefix) {
-        String start = prefix + target.getName() + "-";
+        String start = prefix + plainName() + "-";
         return name.startsWith(start)
                 && UUID_PATTERN.matcher(name.substring(start.length())).matches();
     }
@@ -140,7 +140,12 @@ final class Publication implements AutoCloseable {
     }
 
     private Path sibling(String prefix) {
-        return new Path(target.getParent(), prefix + target.getName() + "-" + UUID.randomUUID());
+        return new Path(target.getParent(), prefix + plainName() + "-" + UUID.randomUUID());
+    }
+
+    /** Readers take a folder named {@code a=b} for a partition, even one that starts with an underscore. */
+    private String plainName() {
+        return target.getName().replace('=', '-');
     }
 
     @Override

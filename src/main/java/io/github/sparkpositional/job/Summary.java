@@ -11,6 +11,12 @@ record Summary(JobReport report) {
         JobDocument job = report.job();
         console.println();
         console.println("The job '" + job.name() + "' is done.");
+        report.batches()
+                .ifPresent(batches -> line(
+                        console,
+                        "batches",
+                        Shown.count(batches.done()) + " of " + Shown.count(batches.files()) + " new files, "
+                                + Shown.count(batches.all()) + " in the output"));
         RowNumbers rows = report.rows();
         line(console, "rows in", Shown.count(rows.in()));
         if (rows.added() > 0) {

@@ -23,6 +23,7 @@ final class SummaryFile {
     void add(JobReport report) throws IOException {
         Map<String, Object> job = new LinkedHashMap<>();
         job.put("name", report.job().name());
+        report.batches().ifPresent(batches -> job.put("batches", JSON.convertValue(batches, Map.class)));
         job.put("rows", JSON.convertValue(report.rows(), Map.class));
         job.put("badRows", report.badRows());
         Map<String, Long> vectors = new LinkedHashMap<>();

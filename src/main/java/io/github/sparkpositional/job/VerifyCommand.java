@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -48,7 +47,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private int verify(SparkSession session) throws IOException {
         Configuration configuration = session.sparkContext().hadoopConfiguration();
-        Manifest manifest = Manifest.read(new Path(folder), configuration)
+        Manifest manifest = BatchFolders.manifest(folder, configuration)
                 .orElseThrow(() -> new JobMistakeException("There is no " + Manifest.NAME + " in '"
                         + Paths.shown(folder) + "'; name the folder that a job has written."));
         List<String> differences = differences(manifest, found(session, manifest));
@@ -73,6 +72,7 @@ final class VerifyCommand implements Callable<Integer> {
                     .schema(manifest.schema())
                     .format(format(manifest))
                     .load(folder)
+                    .where(published(manifest))
                     .agg(functions.count(functions.lit(1)).as(ROWS), aggregates.toArray(Column[]::new))
                     .first();
             Map<String, Object> values = new HashMap<>();
@@ -83,6 +83,13 @@ final class VerifyCommand implements Callable<Integer> {
         } finally {
             session.conf().set(ParquetSettings.READER_BATCH_SIZE, before);
         }
+    }
+
+    /** Batches that a running job adds meanwhile are not the manifest's. */
+    private static Column published(Manifest manifest) {
+        return manifest.batches() == 0
+                ? functions.lit(true)
+                : functions.col(BatchFolders.COLUMN).lt(manifest.batches());
     }
 
     private static String format(Manifest manifest) {

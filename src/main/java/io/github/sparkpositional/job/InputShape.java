@@ -1,0 +1,11 @@
+package io.github.sparkpositional.job;
+
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What an input was found to be when it was opened.
+ *
+ * @param format one that {@link InputFormat} knows or Spark does, never {@code auto}
+ * @param schema before columns are renamed
+ */
+record InputShape(String format, StructType schema) {}

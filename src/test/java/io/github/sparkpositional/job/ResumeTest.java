@@ -1,0 +1,442 @@
+package io.github.sparkpositional.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.sparkpositional.SparkTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jobs with {@code resume: true}: every file is taken once, whatever happens between two runs. */
+class ResumeTest {
+    private static final String JOB = """
+            name: words
+            input: {path: in, format: text}
+            stages:
+              - RegexTokenizer: {inputCol: value, outputCol: tokens, pattern: ' '}
+              - TokenPositionEncoder: {inputCol: tokens, outputCol: positions, preset: vaswani, dim: 8}
+            output: {path: out}
+            resume: true
+            batch: {files: 2}
+            """;
+
+    private static final Path SAMPLE = Path.of("jobs/samples/images/grey.png");
+    private static final Instant BEGIN = Instant.parse("2024-01-01T00:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+    private long clock;
+
+    @BeforeEach
+    void begin() throws IOException {
+        SparkTest.session();
+        file = folder.resolve("job.yaml");
+        Files.createDirectories(folder.resolve("in"));
+    }
+
+    @Test
+    void aSecondRunTakesOnlyNewFiles() throws IOException {
+        write("a", "b", "c");
+        Console first = run(JOB);
+        assertThat(first.errors()).isEmpty();
+        assertThat(first.output())
+                .contains("batches     2 of 3 new files, 2 in the output", "rows in     6", "rows out    6")
+                .contains("tokens      12 in positions", "The first rows:");
+        write("d", "e");
+        Console second = run(JOB);
+        assertThat(second.errors()).isEmpty();
+        assertThat(second.output()).contains("batches     1 of 2 new files, 3 in the output", "rows in     4");
+        assertThat(lines()).containsExactly("a 0", "a 1", "b 0", "b 1", "c 0", "c 1", "d 0", "d 1", "e 0", "e 1");
+        assertThat(output().columns()).containsExactly("value", "tokens", "positions", "batch");
+        assertThat(output().where("batch = 2").count()).isEqualTo(4);
+        assertThat(verify().output()).contains("10 rows");
+        assertThat(names("out")).containsExactly("_positional.json", "_resume", "batch=0", "batch=1", "batch=2");
+        assertThat(names("")).containsExactly("in", "job.yaml", "out");
+    }
+
+    @Test
+    void aRunWithoutNewFilesDoesNothing() throws IOException {
+        write("a");
+        run(JOB);
+        List<String> before = tree("out/batch=0");
+        Console again = run(JOB);
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.errors()).isEmpty();
+        assertThat(again.output()).contains("batches     0 of 0 new files, 1 in the output", "rows out    0");
+        assertThat(tree("out/batch=0")).isEqualTo(before);
+    }
+
+    @Test
+    void filesThatWereTakenMayBeRemoved() throws IOException {
+        String job = JOB.replace(", format: text", "");
+        write("a");
+        run(job);
+        Files.delete(folder.resolve("in/a.txt"));
+        assertThat(run(job).output()).contains("batches     0 of 0 new files");
+        write("b");
+        assertThat(run(job).output()).contains("batches     1 of 1 new files");
+        assertThat(lines()).containsExactly("a 0", "a 1", "b 0", "b 1");
+    }
+
+    @Test
+    void aBatchThatWasPublishedButNotNotedDownIsNotPublishedTwice() throws IOException {
+        write("a", "b", "c");
+        String withQuarantine = JOB + "quarantine: bad\n";
+        run(withQuarantine);
+        List<String> before = tree("out/batch=1");
+        byte[] manifest = Files.readAllBytes(folder.resolve("out/_positional.json"));
+        forget(1);
+        Files.createDirectories(folder.resolve("out/_temporary-batch-1-" + UUID.randomUUID() + "/batch=1"));
+        assertThat(run(withQuarantine).output()).contains("batches     0 of 0 new files, 2 in the output");
+        assertThat(tree("out/batch=1")).isEqualTo(before);
+        assertThat(folder.resolve("out/_positional.json")).hasBinaryContent(manifest);
+        assertThat(names("out")).containsExactly("_positional.json", "_resume", "batch=0", "batch=1");
+    }
+
+    @Test
+    void aBatchThatIsMissingInTheManifestIsVerifiedAndAdded() throws IOException {
+        write("a", "b");
+        run(JOB);
+        byte[] manifest = Files.readAllBytes(folder.resolve("out/_positional.json"));
+        write("c");
+        run(JOB);
+        Files.write(folder.resolve("out/_positional.json"), manifest);
+        assertThat(verify().errors()).isEmpty();
+        forget(1);
+        assertThat(run(JOB).errors()).isEmpty();
+        assertThat(manifest().at("/batches").asLong()).isEqualTo(2);
+        assertThat(manifest().at("/rows/out").asLong()).isEqualTo(6);
+        assertThat(verify().output()).contains("6 rows");
+    }
+
+    @Test
+    void aBatchThatWasNotPublishedIsMadeAgainOfTheSameFiles() throws IOException {
+        write("a", "b", "c");
+        String withQuarantine = JOB.replace("dim: 8", "dim: 8, maxLength: 2") + "quarantine: bad\n";
+        Files.writeString(folder.resolve("in/c.txt"), "c 0\nc has too many\n");
+        run(withQuarantine);
+        write("d");
+        forget(1);
+        delete("out/batch=1");
+        delete("out/_positional.json");
+        Console again = run(withQuarantine);
+        assertThat(again.errors()).isEmpty();
+        assertThat(again.output()).contains("batches     2 of 2 new files, 3 in the output");
+        assertThat(lines()).containsExactly("a 0", "a 1", "b 0", "b 1", "c 0", "d 0", "d 1");
+        assertThat(output().where("batch = 1").count()).isEqualTo(1);
+        Dataset<Row> bad =
+                SparkTest.session().read().parquet(folder.resolve("bad").toString());
+        assertThat(bad.where("value = 'c has too many' AND batch = 1").count()).isEqualTo(1);
+        assertThat(bad.count()).isEqualTo(1);
+        assertThat(names("bad")).containsExactly("batch=0", "batch=1", "batch=2");
+        assertThat(verify().errors()).isEmpty();
+    }
+
+    @Test
+    void aFailedBatchLeavesThoseBeforeAndIsMadeAfterwards() throws IOException {
+        write("a", "b", "c");
+        String limited = JOB.replace("dim: 8", "dim: 8, maxLength: 2");
+        Files.writeString(folder.resolve("in/c.txt"), "c 0\nc has too many\n");
+        Console failed = run(limited);
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.errors()).contains("the batches before stand, and the next run goes on", "maxLength");
+        assertThat(lines()).containsExactly("a 0", "a 1", "b 0", "b 1");
+        assertThat(verify().errors()).isEmpty();
+        Console past = run(limited + "quarantine: bad\nmaxInvalid: 0\n");
+        assertThat(past.exitCode()).isEqualTo(1);
+        assertThat(past.errors()).contains("maxInvalid (0)", "1 too-long");
+        assertThat(names("bad")).isEmpty();
+        Console done = run(limited + "quarantine: bad\nmaxInvalid: 50%\n");
+        assertThat(done.errors()).isEmpty();
+        assertThat(done.output())
+                .contains("batches     1 of 1 new files, 2 in the output", "rows in     2", "rows out    1")
+                .contains("quarantined 1", "1 too-long");
+        assertThat(lines()).containsExactly("a 0", "a 1", "b 0", "b 1", "c 0");
+        assertThat(manifest().at("/rows/quarantined").asLong()).isEqualTo(1);
+        assertThat(verify().errors()).isEmpty();
+    }
+
+    @Test
+    void aJobThatPublishedNothingYetMayBeCorrected() throws IOException {
+        Files.writeString(folder.resolve("in/a.txt"), "a 0\na has too many\n");
+        assertThat(run(JOB.replace("dim: 8", "dim: 8, maxLength: 2")).exitCode())
+                .isEqualTo(1);
+        Console corrected = run(JOB.replace("dim: 8", "dim: 8, maxLength: 2, handleInvalid: skip"));
+        assertThat(corrected.errors()).isEmpty();
+        assertThat(corrected.output()).contains("batches     1 of 1 new files", "skipped     1");
+        assertThat(lines()).containsExactly("a 0");
+    }
+
+    @Test
+    void anOldFileThatArrivesLateIsTaken() throws IOException {
+        write("new");
+        run(JOB);
+        write("old");
+        Files.setLastModifiedTime(folder.resolve("in/old.txt"), FileTime.from(Instant.parse("2001-01-01T00:00:00Z")));
+        assertThat(run(JOB).output()).contains("batches     1 of 1 new files");
+        assertThat(lines()).containsExactly("new 0", "new 1", "old 0", "old 1");
+    }
+
+    @Test
+    void namesThatLookLikePatternsAreNamesAndSeveralPathsAreOneInput() throws IOException {
+        write("a[1]", "a1", "100% {x}");
+        Files.createDirectories(folder.resolve("more"));
+        Files.writeString(folder.resolve("more/b*.txt"), "b* 0\nb* 1\n");
+        assertThat(run(JOB.replace("path: in", "path: [in, more]")).output()).contains("batches     2 of 4 new files");
+        assertThat(lines())
+                .containsExactly("100% {x} 0", "100% {x} 1", "a1 0", "a1 1", "a[1] 0", "a[1] 1", "b* 0", "b* 1");
+    }
+
+    @Test
+    void aFileThatIsGoneBeforeItsBatchIsAnErrorUnlessTheJobSaysOtherwise() throws IOException {
+        write("a", "b", "c");
+        run(JOB);
+        forget(1);
+        delete("out/batch=1");
+        delete("out/_positional.json");
+        Files.delete(folder.resolve("in/c.txt"));
+        Console gone = run(JOB);
+        assertThat(gone.exitCode()).isEqualTo(1);
+        assertThat(gone.errors()).contains("A file of the input is gone", "c.txt", "ignoreMissingFiles");
+        Console without = run(JOB + "spark: {spark.sql.files.ignoreMissingFiles: true}\n");
+        assertThat(without.errors()).isEmpty();
+        assertThat(lines()).containsExactly("a 0", "a 1", "b 0", "b 1");
+        assertThat(verify().errors()).isEmpty();
+    }
+
+    @Test
+    void whatWasFittedOnceServesAllBatches() throws IOException {
+        write("a", "b");
+        String fitting = JOB.replace(
+                        "output:", "  - CountVectorizer: {inputCol: tokens, outputCol: counts, vocabSize: 9}\noutput:")
+                + "model: model\n";
+        Console first = run(fitting);
+        assertThat(first.errors()).isEmpty();
+        assertThat(names("model")).contains("stages");
+        write("c");
+        assertThat(run(fitting).errors()).isEmpty();
+        assertThat(output().select("counts").collectAsList())
+                .allMatch(row -> row.<Vector>getAs(0).size() == 4);
+        assertThat(output().where("value LIKE 'c%'").select("counts").collectAsList())
+                .allMatch(row -> row.<Vector>getAs(0).numNonzeros() == 1);
+        assertThat(verify().errors()).isEmpty();
+    }
+
+    @Test
+    void theColumnsAreThoseOfTheFirstRun() throws IOException {
+        String json = JOB.replace("format: text", "format: json");
+        Files.writeString(folder.resolve("in/a.json"), "{\"value\": \"a 0\", \"id\": 1}\n");
+        run(json);
+        Files.writeString(folder.resolve("in/b.json"), "{\"value\": \"b 0\", \"id\": 2, \"more\": 3}\n");
+        assertThat(run(json).errors()).isEmpty();
+        assertThat(output().columns()).containsExactly("id", "value", "tokens", "positions", "batch");
+        assertThat(lines()).containsExactly("a 0", "b 0");
+    }
+
+    @Test
+    void foldersOfPartitionsAndNewNamesAreReadAsEver() throws IOException {
+        Files.createDirectories(folder.resolve("in/day=1"));
+        Files.createDirectories(folder.resolve("in/day=2"));
+        Files.writeString(folder.resolve("in/day=1/a.csv"), "text,n\na 0,1\n");
+        Files.writeString(folder.resolve("in/day=2/b.csv"), "text,n\nb 0,2\n");
+        String csv = JOB.replace(
+                        "{path: in, format: text}",
+                        "{path: in, format: csv, options: {header: true}, rename: {text: value}}")
+                .replace("path: out", "path: out, partitionBy: day");
+        assertThat(run(csv).errors()).isEmpty();
+        assertThat(output().where("day = 1 AND value = 'a 0'").count()).isEqualTo(1);
+        assertThat(output().where("day = 2 AND value = 'b 0'").count()).isEqualTo(1);
+        Files.writeString(folder.resolve("in/day=2/c.csv"), "text,n\nc 0,3\n");
+        Console second = run(csv);
+        assertThat(second.errors()).isEmpty();
+        assertThat(second.output()).contains("batches     1 of 1 new files");
+        assertThat(folder.resolve("out/batch=1/day=2")).isDirectory();
+        assertThat(lines()).containsExactly("a 0", "b 0", "c 0");
+        assertThat(verify().errors()).isEmpty();
+    }
+
+    @Test
+    void picturesAndOtherOutputsGoInBatchesToo() throws IOException {
+        Files.createDirectories(folder.resolve("pictures/below"));
+        Files.copy(SAMPLE, folder.resolve("pictures/a.png"));
+        String pictures = """
+                input: {path: pictures, format: image-files}
+                stages:
+                  - ImagePatchifier: {inputCol: content, outputCol: image, patchHeight: 16, patchWidth: 16, uneven: crop}
+                select: [path, image]
+                output: {path: out, format: json}
+                resume: true
+                batch: {bytes: 1k}
+                """;
+        assertThat(run(pictures).errors()).isEmpty();
+        Files.copy(SAMPLE, folder.resolve("pictures/below/b.PNG"));
+        assertThat(run(pictures).errors()).isEmpty();
+        Dataset<Row> read =
+                SparkTest.session().read().json(folder.resolve("out").toString());
+        assertThat(read.select("path").distinct().count()).isEqualTo(2);
+        assertThat(read.count()).isEqualTo(2);
+    }
+
+    @Test
+    void aLaterJobReadsTheBatchesOfAnEarlierOneAsTheyCome() throws IOException {
+        String chain = JOB + """
+                ---
+                name: upper
+                input: {path: out, rename: {batch: delivery}}
+                stages: []
+                select: [upper(value) AS value, delivery]
+                output: {path: upper}
+                resume: true
+                """;
+        write("a");
+        assertThat(run(chain).errors()).isEmpty();
+        write("b");
+        assertThat(run(chain).errors()).isEmpty();
+        Dataset<Row> upper =
+                SparkTest.session().read().parquet(folder.resolve("upper").toString());
+        assertThat(upper.where("value LIKE 'B%' AND delivery = 1 AND batch = 1").count())
+                .isEqualTo(2);
+        assertThat(upper.count()).isEqualTo(4);
+    }
+
+    @Test
+    void theSampleTakesItsTextsOnce() {
+        String[] arguments = {
+            "jobs/daily-positions.yaml",
+            "--set",
+            "output.path=" + folder.resolve("out"),
+            "--set",
+            "quarantine=" + folder.resolve("bad")
+        };
+        assertThat(Console.run(arguments).output()).contains("batches     1 of", "rows in     16");
+        assertThat(Console.run(arguments).output()).contains("batches     0 of 0 new files, 1 in the output");
+        assertThat(verify().output()).contains("16 rows");
+    }
+
+    @Test
+    void anotherJobIsRefusedBeforeReading() throws IOException {
+        write("a");
+        run(JOB);
+        List<String> before = tree("out");
+        assertRefused(JOB.replace("dim: 8", "dim: 16"), "stages.1.TokenPositionEncoder.dim was '8' and is '16'");
+        assertRefused(JOB.replace("vaswani", "fairseq"), "preset was 'vaswani' and is 'fairseq'");
+        assertRefused(JOB.replace("path: in", "path: ."), "The output lies in the input");
+        assertRefused(JOB + "select: [tokens]\n", "select.0 was not there and is 'tokens'");
+        assertRefused(JOB.replace("path: out", "path: out, mode: overwrite"), "output.mode can't be overwrite");
+        assertRefused(JOB.replace("path: out", "path: out, mode: error"), "output.mode can't be error");
+        assertRefused(
+                JOB.replace("resume: true\nbatch: {files: 2}", "").replace("path: out", "path: out, mode: append"),
+                "add `resume: true`");
+        assertThat(tree("out")).isEqualTo(before);
+        assertThat(run(JOB.replace("files: 2", "bytes: 1g")).errors()).isEmpty();
+        assertThat(run(JOB.replace("path: out", "path: out, mode: append, partitions: 1"))
+                        .errors())
+                .isEmpty();
+    }
+
+    @Test
+    void whatCanNotBeResumedIsRefused() throws IOException {
+        write("a");
+        assertRefused(JOB.replace("path: in, format: text", "table: words"), "the input must be files");
+        assertRefused(JOB.replace("path: in", "path: in/a.txt"), "is one file; name its folder");
+        assertRefused(JOB.replace("path: out", "table: words"), "the output must be files");
+        assertRefused(JOB.replace("path: out", "format: noop"), "the output must be files");
+        assertRefused(JOB.replace("resume: true", ""), "Only a job with `resume: true` goes in batches");
+        assertRefused(JOB.replace("resume: true", "resume: yes"), "resume must be one of true, false");
+        assertRefused(JOB.replace("{files: 2}", "{files: 2, bytes: 1g}"), "in files or in bytes");
+        assertRefused(JOB.replace("{files: 2}", "{bytes: lots}"), "bytes must be a size", "'lots'");
+        assertRefused(
+                JOB.replace("format: text", "format: text, options: {maxFilesPerTrigger: 3}"), "'maxFilesPerTrigger'");
+        assertRefused(JOB + "select: [value, 1 AS Batch]\n", "a column 'Batch'", "input.rename or select");
+        assertRefused(JOB.replace("path: out", "path: in/out"), "The output lies in the input");
+        Files.createDirectories(folder.resolve("bad"));
+        Files.writeString(folder.resolve("bad/other"), "other");
+        assertRefused(JOB + "quarantine: bad\n", "not as the quarantine of this output");
+        Files.createDirectories(folder.resolve("out"));
+        Files.writeString(folder.resolve("out/other"), "other");
+        assertRefused(JOB, "was not begun by a job with resume");
+        assertThat(names("out")).containsExactly("other");
+    }
+
+    private void assertRefused(String job, String... sentences) throws IOException {
+        Console console = run(job);
+        assertThat(console.errors()).contains(sentences);
+        assertThat(console.exitCode()).isEqualTo(2);
+    }
+
+    /** What is left where a run is killed before it notes down that a batch is done. */
+    private void forget(long batch) throws IOException {
+        Path commits = folder.resolve("out/_resume/checkpoint/commits");
+        Files.delete(commits.resolve(Long.toString(batch)));
+        Files.deleteIfExists(commits.resolve("." + batch + ".crc"));
+    }
+
+    private void delete(String name) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve(name))) {
+            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    /** Two lines each; Spark takes files in the order of their times. */
+    private void write(String... names) throws IOException {
+        for (String name : names) {
+            Path written = Files.write(folder.resolve("in/" + name + ".txt"), List.of(name + " 0", name + " 1"));
+            Files.setLastModifiedTime(written, FileTime.from(BEGIN.plusSeconds(clock++)));
+        }
+    }
+
+    private Console run(String job) throws IOException {
+        Files.writeString(file, job);
+        return Console.run(file.toString());
+    }
+
+    private Console verify() {
+        return Console.run("verify", folder.resolve("out").toString());
+    }
+
+    private Dataset<Row> output() {
+        return SparkTest.session().read().parquet(folder.resolve("out").toString());
+    }
+
+    private List<String> lines() {
+        return output().select("value").collectAsList().stream()
+                .map(row -> row.getString(0))
+                .sorted()
+                .toList();
+    }
+
+    private JsonNode manifest() throws IOException {
+        return new ObjectMapper()
+                .readTree(folder.resolve("out/_positional.json").toFile());
+    }
+
+    private List<String> names(String name) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(name))) {
+            return files.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private List<String> tree(String name) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve(name))) {
+            return files.map(Path::toString).sorted().toList();
+        }
+    }
+}
