@@ -40,7 +40,8 @@ import picocli.CommandLine.ParseResult;
             ValidateCommand.class,
             PresetsCommand.class,
             TableCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            DiffCommand.class
         })
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);

@@ -57,8 +57,28 @@ final class Alternatives {
         return steps;
     }
 
+    /** All variants with one choice made as in another variant of the same family. */
+    static List<Step> towards(Step step, Variant goal) {
+        Variant variant = step.variant();
+        List<Step> steps = new ArrayList<>();
+        for (Choice<?> choice : variant.convention().family().choices()) {
+            String now = written(variant.convention(), choice);
+            String wanted = written(goal.convention(), choice);
+            if (!now.equals(wanted) && !NOT_IN_A_TABLE.contains(choice.name())) {
+                replaced(step, choice, now, wanted, steps);
+            }
+        }
+        if (!variant.extent().equals(goal.extent())) {
+            String from = variant.extent().toString();
+            String to = goal.extent().toString();
+            steps.add(
+                    step.then(new Change("extent", from, to, to + " instead of " + from), variant.with(goal.extent())));
+        }
+        return steps;
+    }
+
     /** The same convention with one choice written otherwise, unless the choice refuses the value. */
-    static void replaced(Step step, Choice<?> choice, String now, String value, List<Step> steps) {
+    private static void replaced(Step step, Choice<?> choice, String now, String value, List<Step> steps) {
         Variant variant = step.variant();
         Convention convention = variant.convention();
         Map<String, String> written = new TreeMap<>(convention.choices().written());
@@ -73,12 +93,12 @@ final class Alternatives {
             written.put(choice.name(), value);
         }
         Convention changed = new Convention(convention.preset(), convention.family(), Choices.of(written));
-        Change change = new Change(
-                choice.name(), now, value, ChangeWords.of(choice.name(), now, value, convention.complete()));
+        Change change =
+                new Change(choice.name(), now, value, ChangeWords.of(choice.name(), now, value, convention.complete()));
         steps.add(step.then(change, variant.with(changed)));
     }
 
-    static String written(Convention convention, Choice<?> choice) {
+    private static String written(Convention convention, Choice<?> choice) {
         return convention.complete().written().getOrDefault(choice.name(), Change.ABSENT);
     }
 

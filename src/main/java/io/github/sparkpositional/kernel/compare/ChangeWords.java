@@ -23,21 +23,30 @@ final class ChangeWords {
      * @param all every choice of the convention before the change
      */
     static String of(String choice, String from, String to, Choices all) {
-        return words(choice, to, all) + " instead of " + words(choice, from, all);
+        return noun(choice) + words(choice, to, all) + " instead of " + words(choice, from, all);
+    }
+
+    /** What the values are values of, where they don't say so themselves. */
+    private static String noun(String choice) {
+        return switch (choice) {
+            case "exponent" -> "exponent ";
+            case "axisOrder", "columns", "first", "tokenOrder", "positionOffset", "prefixRows", "pairing" -> "";
+            default -> choice + " ";
+        };
     }
 
     private static String words(String choice, String value, Choices all) {
         return switch (choice) {
             case "axisOrder" -> value.contains(",") ? value.replaceAll(",.*", "") + " first" : value + " alone";
-            case "exponent" -> "exponent " + exponent(value, axes(all));
+            case "exponent" -> exponent(value, axes(all));
             case "columns" -> COLUMNS.getOrDefault(value, value);
             case "first" -> value.equals("sin") ? "sines first" : "cosines first";
             case "tokenOrder" -> ORDERS.getOrDefault(value, value);
             case "positionOffset" -> "counting from " + value.replaceFirst("\\.0$", "");
-            case "prefixRows" -> value.equals("0") ? "no row in front" : value + (value.equals("1") ? " row" : " rows")
-                    + " in front";
+            case "prefixRows" ->
+                value.equals("0") ? "no row in front" : value + (value.equals("1") ? " row" : " rows") + " in front";
             case "pairing" -> value.equals("half") ? "columns i and i + D/2 as pairs" : "neighbouring columns as pairs";
-            default -> choice + " " + value;
+            default -> value;
         };
     }
 

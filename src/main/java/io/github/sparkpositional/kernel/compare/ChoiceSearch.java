@@ -6,17 +6,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * Looks for the choices that explain a difference, breadth first: one choice made otherwise, then two, then three. A
+ * Looks for the choices that explain a difference, breadth first: one choice made otherwise, then two, and so on. A
  * variant is compared in a few rows and given up at the first number that differs; one that is left is compared in full.
  */
 public final class ChoiceSearch {
-    private static final int MOST_CHANGES = 3;
     private static final int MOST_VARIANTS = 20_000;
     private static final long MOST_NANOSECONDS = 20_000_000_000L;
 
     private final Target target;
+    private final Function<Step, List<Step>> alternatives;
+    private final int mostChanges;
     private final Set<Variant> seen = new HashSet<>();
     private final long end = System.nanoTime() + MOST_NANOSECONDS;
 
@@ -25,20 +27,34 @@ public final class ChoiceSearch {
     private double nearestDistance = Double.POSITIVE_INFINITY;
     private boolean complete = true;
 
-    public ChoiceSearch(Target target) {
+    private ChoiceSearch(Target target, Function<Step, List<Step>> alternatives, int mostChanges) {
         this.target = target;
+        this.alternatives = alternatives;
+        this.mostChanges = mostChanges;
+    }
+
+    /** Tries every value that could have been chosen. */
+    public static ChoiceSearch among(Target target, int mostChanges) {
+        return new ChoiceSearch(target, Alternatives::of, mostChanges);
+    }
+
+    /** Tries the values in which a variant differs from the one that made the target, and finds those that matter. */
+    public static ChoiceSearch towards(Target target, Variant goal) {
+        return new ChoiceSearch(target, step -> Alternatives.towards(step, goal), Integer.MAX_VALUE);
     }
 
     /** The variant itself where it is equal, or else all changes of the smallest number that make it so. */
     public List<Explanation> explain(Variant start) {
         List<Step> level = List.of(Step.start(start));
-        for (int changes = 0; changes <= MOST_CHANGES; changes++) {
+        for (int changes = 0; !level.isEmpty(); changes++) {
             List<Explanation> found = new ArrayList<>();
             level.forEach(step -> equal(step).ifPresent(found::add));
             if (!found.isEmpty()) {
-                return found.stream().sorted((a, b) -> a.agreement().compareTo(b.agreement())).toList();
+                return found.stream()
+                        .sorted((a, b) -> a.agreement().compareTo(b.agreement()))
+                        .toList();
             }
-            level = changes < MOST_CHANGES ? next(level) : List.of();
+            level = changes < mostChanges ? next(level) : List.of();
         }
         return List.of();
     }
@@ -46,7 +62,7 @@ public final class ChoiceSearch {
     private List<Step> next(List<Step> level) {
         Set<Step> next = new LinkedHashSet<>();
         for (Step step : level) {
-            for (Step longer : Alternatives.of(step)) {
+            for (Step longer : alternatives.apply(step)) {
                 if (seen.size() >= MOST_VARIANTS) {
                     complete = false;
                     return List.copyOf(next);
@@ -64,8 +80,8 @@ public final class ChoiceSearch {
             complete = false;
             return Optional.empty();
         }
-        Optional<TableView> table = step.variant().tableIfAny();
-        if (table.isEmpty() || !target.hasShapeOf(table.get())) {
+        Optional<TableView> table = target.tableOf(step.variant());
+        if (table.isEmpty()) {
             return Optional.empty();
         }
         Agreement agreement = target.agreement(table.get());
@@ -89,7 +105,7 @@ public final class ChoiceSearch {
                 .map(variant -> new Explanation(variant, nearestChanges, Agreement.DIFFERENT));
     }
 
-    /** Whether everything up to three changes was tried; false where there was too much of it. */
+    /** Whether everything was tried; false where there was too much of it. */
     public boolean isComplete() {
         return complete;
     }

@@ -67,9 +67,9 @@ public final class OriginSearch {
     }
 
     private Optional<Origin> match(Candidate candidate) {
-        Optional<TableView> table = candidate.variant().tableIfAny();
         Target compared = withoutRows(candidate.skipped());
-        if (table.isEmpty() || !compared.hasShapeOf(table.get())) {
+        Optional<TableView> table = compared.tableOf(candidate.variant());
+        if (table.isEmpty()) {
             return Optional.empty();
         }
         Agreement agreement = compared.agreement(table.get());
@@ -132,8 +132,7 @@ public final class OriginSearch {
                             ? List.of()
                             : List.of(new Change(
                                     "start", "0", "" + start, "positions from " + start + " instead of from 0"));
-                    candidates.add(new Candidate(
-                            preset, plain.with(Extent.sequence(start, length)), changes, skipped));
+                    candidates.add(new Candidate(preset, plain.with(Extent.sequence(start, length)), changes, skipped));
                 }
             }
         }
@@ -147,39 +146,47 @@ public final class OriginSearch {
             if (cells < 1) {
                 continue;
             }
-            boolean plain = skipped == usual;
-            boolean zero = hasPrefix && skipped <= target.leadingZeroRows();
-            int prefix = plain || zero ? skipped : 0;
-            Convention prefixed = !hasPrefix || prefix == usual
-                    ? convention
-                    : convention.with(PositionChoices.PREFIX_ROWS, prefix);
-            List<Change> changes = prefix == usual || !zero && usual == 0
-                    ? List.of()
-                    : List.of(change(PositionChoices.PREFIX_ROWS, usual, prefix, convention));
-            for (int[] sizes : grids(preset, cells)) {
-                Variant variant = new Variant(prefixed, Extent.grid(sizes), TableSource.NONE);
-                candidates.add(new Candidate(preset, variant, changes, skipped - prefix));
+            boolean zero = skipped <= target.leadingZeroRows();
+            if (skipped == usual) {
+                grids(preset, new Candidate(preset, variant(convention), List.of(), 0), cells, candidates);
+            } else if (hasPrefix && zero) {
+                Convention prefixed = convention.with(PositionChoices.PREFIX_ROWS, skipped);
+                List<Change> changes = List.of(change(PositionChoices.PREFIX_ROWS, usual, skipped, convention));
+                grids(preset, new Candidate(preset, variant(prefixed), changes, 0), cells, candidates);
+            }
+            if (skipped > 0 && !(hasPrefix && zero)) {
+                Convention bare = hasPrefix ? convention.with(PositionChoices.PREFIX_ROWS, 0) : convention;
+                grids(preset, new Candidate(preset, variant(bare), List.of(), skipped), cells, candidates);
             }
         }
     }
 
+    /** A candidate with each grid of so many cells. */
+    private void grids(Preset preset, Candidate any, int cells, List<Candidate> candidates) {
+        for (int[] sizes : sizes(preset, cells)) {
+            candidates.add(new Candidate(preset, any.variant().with(Extent.grid(sizes)), any.changes(), any.skipped()));
+        }
+    }
+
+    private static Variant variant(Convention convention) {
+        return new Variant(convention, Extent.grid(1, 1), TableSource.NONE);
+    }
+
     private static Change change(Choice<Integer> choice, int from, int to, Convention convention) {
         return new Change(
-                choice.name(), "" + from, "" + to, ChangeWords.of(choice.name(), "" + from, "" + to, convention.complete()));
+                choice.name(),
+                "" + from,
+                "" + to,
+                ChangeWords.of(choice.name(), "" + from, "" + to, convention.complete()));
     }
 
-    private List<int[]> grids(Preset preset, int cells) {
-        boolean frames = List.of(preset.choices().written().getOrDefault("axisOrder", "").split(","))
-                .contains("t");
+    private List<int[]> sizes(Preset preset, int cells) {
+        boolean frames = Extents.hasFrames(preset.choices());
         List<int[]> known = knownGrids.stream()
+                .filter(sizes -> sizes.stream().reduce(1, (a, b) -> a * b) == cells)
                 .map(sizes -> sizes.stream().mapToInt(Integer::intValue).toArray())
-                .filter(sizes -> new Extent(0, 0, knownOf(sizes)).cells() == cells)
                 .toList();
         return !known.isEmpty() ? known : frames ? GridSizes.volumes(cells) : GridSizes.planes(cells);
-    }
-
-    private static List<Integer> knownOf(int... sizes) {
-        return java.util.Arrays.stream(sizes).boxed().toList();
     }
 
     /** The usual number first, then the others that are often there. */

@@ -36,8 +36,8 @@ public record Ranges(List<Run> runs, int count, int size) {
         if (count == size) {
             return "all " + size;
         }
-        String shown = String.join(
-                ", ", runs.stream().limit(SHOWN).map(Run::toString).toList());
+        String shown =
+                String.join(", ", runs.stream().limit(SHOWN).map(Run::toString).toList());
         return count + " of " + size + ": " + shown + (runs.size() > SHOWN ? ", ..." : "");
     }
 }

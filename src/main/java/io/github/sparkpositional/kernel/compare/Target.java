@@ -1,5 +1,6 @@
 package io.github.sparkpositional.kernel.compare;
 
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A table that others are compared with, again and again: what is needed of it every time is found out once. */
@@ -45,6 +46,11 @@ public final class Target {
     /** The same for the table without its first rows. */
     Target without(int firstRows) {
         return firstRows == 0 ? this : of(table.without(firstRows));
+    }
+
+    /** The table of a variant, if it has this shape. */
+    Optional<TableView> tableOf(Variant variant) {
+        return variant.tableOf(table.rows(), table.dim());
     }
 
     boolean hasShapeOf(TableView candidate) {

@@ -32,14 +32,19 @@ public record Variant(Convention convention, Extent extent, TableSource tables) 
             int end = (int) Math.max(0, Math.floor(extent.start() + extent.length() - 1) + 1);
             return new SequenceView(encoding.forLength(end), extent.start(), extent.length());
         }
-        throw new IllegalArgumentException("The encoding '" + convention.family().name() + "' has no table of a "
-                + (extent.isGrid() ? "grid" : "sequence") + ".");
+        throw new IllegalArgumentException("The encoding '"
+                + convention.family().name() + "' has no table of a " + (extent.isGrid() ? "grid" : "sequence") + ".");
     }
 
-    /** The table, or nothing where choices and extent don't go together. */
-    Optional<TableView> tableIfAny() {
+    /** The table, or nothing where choices and extent don't go together or give another shape. */
+    Optional<TableView> tableOf(int rows, int dim) {
         try {
-            return Optional.of(table());
+            TableView table = table();
+            if (table.rows() != rows || table.dim() != dim || rows == 0) {
+                return Optional.empty();
+            }
+            table.copy(rows - 1, new float[dim]);
+            return Optional.of(table);
         } catch (IllegalArgumentException | InvalidRowException | ArithmeticException impossible) {
             return Optional.empty();
         }

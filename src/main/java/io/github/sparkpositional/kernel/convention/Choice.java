@@ -23,13 +23,7 @@ import java.util.stream.Collectors;
  * @param options all values, where they can be listed; empty where they can't
  */
 public record Choice<T>(
-        String name,
-        Class<T> type,
-        String sentence,
-        String allowed,
-        Predicate<T> valid,
-        T fallback,
-        List<T> options) {
+        String name, Class<T> type, String sentence, String allowed, Predicate<T> valid, T fallback, List<T> options) {
 
     public Choice {
         Objects.requireNonNull(name, "name");
@@ -58,13 +52,7 @@ public record Choice<T>(
     public static Choice<String> oneOf(String name, String sentence, String... values) {
         List<String> allowed = List.of(values);
         return new Choice<>(
-                name,
-                String.class,
-                sentence,
-                "one of " + String.join(", ", allowed),
-                allowed::contains,
-                null,
-                allowed);
+                name, String.class, sentence, "one of " + String.join(", ", allowed), allowed::contains, null, allowed);
     }
 
     public static Choice<int[]> integers(String name, String sentence) {

@@ -48,8 +48,7 @@ record GridSinusoidEncoding(
         }
         int cellsPerFrame = grid.rows() * grid.columns();
         int token = row - prefixRows;
-        tokenOrder.check(grid.rows(), grid.columns(), mergeSize);
-        int cell = tokenOrder.cell(token % cellsPerFrame, grid.rows(), grid.columns(), mergeSize);
+        int cell = tokenOrder.cellAt(token % cellsPerFrame, grid.rows(), grid.columns(), mergeSize);
         for (Block block : blocks) {
             int coordinate = block.axis().coordinate(token / cellsPerFrame, cell, grid);
             block.sinusoid().write((coordinate + positionOffset) * scale(block, grid), 1, out, 0, dim);

@@ -50,8 +50,18 @@ public enum TokenOrder {
         return cells;
     }
 
+    /**
+     * Row-major index of the cell behind one token of a frame.
+     *
+     * @throws InvalidRowException as {@link #cells}
+     */
+    public int cellAt(int token, int rows, int columns, int mergeSize) {
+        check(rows, columns, mergeSize);
+        return cell(token, rows, columns, mergeSize);
+    }
+
     /** Refuses a grid that the blocks don't fill. */
-    void check(int rows, int columns, int mergeSize) {
+    private void check(int rows, int columns, int mergeSize) {
         if (this == MERGE_BLOCKS && (rows % mergeSize != 0 || columns % mergeSize != 0)) {
             throw new InvalidRowException(
                     Reason.WRONG_GRID,
