@@ -36,7 +36,8 @@ final class DiffTablePair {
         return report;
     }
 
-    private static void explain(Reading a, Reading b, DiffReport report) {
+    /** Says how B comes about from A, and which presets they are. */
+    static void explain(Reading a, Reading b, DiffReport report) {
         Target target = Target.of(b.table());
         Optional<Rearrangement> rearranged = RearrangementSearch.find(a.table(), target);
         rearranged.ifPresent(found -> say(found, report));
@@ -57,7 +58,7 @@ final class DiffTablePair {
     }
 
     static void say(Rearrangement found, DiffReport report) {
-        report.say("B is A with " + String.join(", and ", found.words()) + "; "
+        report.say("B is A, " + String.join(", and ", found.words()) + "; "
                 + found.agreement().sentence() + ".");
         report.fact("rearrangement", found.words());
     }

@@ -8,56 +8,56 @@ enum ColumnArrangement {
             return column;
         }
     },
-    HALVES_SWAPPED("the two halves of the columns swapped (the other axis or function first)") {
+    HALVES_SWAPPED("with the two halves of the columns swapped (the other axis or function first)") {
         @Override
         int source(int column, int dim) {
             return (column + dim / 2) % dim;
         }
     },
-    INTERLEAVED("the two halves of the columns alternating instead of one after the other") {
+    INTERLEAVED("with the two halves of the columns alternating instead of one after the other") {
         @Override
         int source(int column, int dim) {
             return column / 2 + column % 2 * (dim / 2);
         }
     },
-    SPLIT("even columns, then odd ones, instead of alternating") {
+    SPLIT("with even columns, then odd ones, instead of alternating") {
         @Override
         int source(int column, int dim) {
             return column < dim / 2 ? 2 * column : 2 * (column - dim / 2) + 1;
         }
     },
-    NEIGHBOURS_SWAPPED("neighbouring columns swapped (cosine before sine)") {
+    NEIGHBOURS_SWAPPED("with neighbouring columns swapped (cosine before sine)") {
         @Override
         int source(int column, int dim) {
             return column ^ 1;
         }
     },
-    MIDDLE_QUARTERS_SWAPPED("the two middle quarters of the columns swapped (blocks per axis, or per function)") {
+    MIDDLE_QUARTERS_SWAPPED("with the two middle quarters of the columns swapped (blocks per axis, or per function)") {
         @Override
         int source(int column, int dim) {
             int quarter = dim / 4;
             return column / quarter == 1 ? column + quarter : column / quarter == 2 ? column - quarter : column;
         }
     },
-    HALVES_INTERLEAVED("within each half, its two quarters alternating instead of one after the other") {
+    HALVES_INTERLEAVED("with within each half, its two quarters alternating instead of one after the other") {
         @Override
         int source(int column, int dim) {
             return inHalf(INTERLEAVED, column, dim);
         }
     },
-    HALVES_SPLIT("within each half, even columns, then odd ones, instead of alternating") {
+    HALVES_SPLIT("with within each half, even columns, then odd ones, instead of alternating") {
         @Override
         int source(int column, int dim) {
             return inHalf(SPLIT, column, dim);
         }
     },
-    QUARTERS_SWAPPED("within each half, its two quarters swapped (cosines before sines)") {
+    QUARTERS_SWAPPED("with within each half, its two quarters swapped (cosines before sines)") {
         @Override
         int source(int column, int dim) {
             return inHalf(HALVES_SWAPPED, column, dim);
         }
     },
-    REVERSED("columns in reverse order") {
+    REVERSED("with columns in reverse order") {
         @Override
         int source(int column, int dim) {
             return dim - 1 - column;

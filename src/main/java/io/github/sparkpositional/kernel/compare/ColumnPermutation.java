@@ -26,7 +26,7 @@ final class ColumnPermutation {
         String shown = IntStream.of(sources)
                 .limit(SHOWN)
                 .mapToObj(String::valueOf)
-                .collect(Collectors.joining(", ", "the columns of A in the order ", ", ..."));
+                .collect(Collectors.joining(", ", "with its columns in the order ", ", ..."));
         return Optional.of(new Rearrangement(List.of(shown), table.rows(), agreement));
     }
 

@@ -58,7 +58,7 @@ public final class RearrangementSearch {
                 List<String> words = new ArrayList<>();
                 add(rows.words(), words);
                 add(columns.words(), words);
-                add(tried == 1 ? "" : "all numbers times " + Factor.words(tried, table.dim()), words);
+                add(tried == 1 ? "" : "with all numbers times " + Factor.words(tried, table.dim()), words);
                 return Optional.of(new Rearrangement(List.copyOf(words), rows.rows(), agreement));
             }
         }

@@ -46,9 +46,7 @@ record RowArrangement(int skipped, int skippedOther, int rows, IntUnaryOperator 
             int skippedOther = Math.max(-shift, 0);
             int compared = Math.min(rows - skipped, otherRows - skippedOther);
             if (2 * compared >= Math.min(rows, otherRows)) {
-                String words = skipped == 0 && skippedOther == 0 && rows == otherRows
-                        ? ""
-                        : "row i of B is row i" + sign(shift) + " of A (" + compared + " rows are in both)";
+                String words = words(shift, rows, otherRows, compared);
                 shifts.add(new RowArrangement(skipped, skippedOther, compared, row -> row, words));
             }
         }
@@ -56,8 +54,22 @@ record RowArrangement(int skipped, int skippedOther, int rows, IntUnaryOperator 
         return shifts;
     }
 
-    private static String sign(int shift) {
-        return shift == 0 ? "" : shift > 0 ? " + " + shift : " - " + -shift;
+    private static String words(int shift, int rows, int otherRows, int compared) {
+        if (shift == 0) {
+            return rows == otherRows
+                    ? ""
+                    : rows > otherRows
+                            ? "only its first " + otherRows + " rows"
+                            : "with " + (otherRows - rows) + " more rows behind";
+        }
+        String count = Math.abs(shift) == 1 ? "1 row" : Math.abs(shift) + " rows";
+        if (shift > 0 && compared == otherRows && rows - shift == otherRows) {
+            return "without its first " + count;
+        }
+        if (shift < 0 && compared == rows && otherRows + shift == rows) {
+            return "with " + count + " more in front";
+        }
+        return "shifted " + (shift > 0 ? "up" : "down") + " by " + count + " (" + compared + " rows are in both)";
     }
 
     private RowArrangement turned(int gridRows, int gridColumns) {
