@@ -36,16 +36,17 @@ final class DiffFormulaTable {
 
     DiffReport report() {
         List<Pair> pairs = pairs();
+        ChoiceSearch last = null;
         for (int changes = 0; changes <= MOST_CHANGES; changes++) {
             for (Pair pair : changes < MOST_CHANGES ? pairs : pairs.subList(0, 1)) {
-                List<Explanation> explanations =
-                        ChoiceSearch.among(pair.target(), changes).explain(pair.variant());
+                last = ChoiceSearch.among(pair.target(), changes);
+                List<Explanation> explanations = last.explain(pair.variant());
                 if (!explanations.isEmpty()) {
                     return explained(pair, explanations);
                 }
             }
         }
-        return unexplained(pairs.get(0));
+        return unexplained(pairs.get(0), last);
     }
 
     /** At least one; the likely ones first. */
@@ -100,18 +101,25 @@ final class DiffFormulaTable {
         }
     }
 
-    private DiffReport unexplained(Pair pair) {
+    private DiffReport unexplained(Pair pair, ChoiceSearch search) {
         DiffReport report = compared(pair);
         TableView own = pair.variant().table();
         Optional<Rearrangement> rearranged = formulaIsA
                 ? RearrangementSearch.find(own, pair.target())
                 : RearrangementSearch.find(pair.reading().table(), Target.of(own));
-        rearranged.ifPresentOrElse(
-                found -> DiffTablePair.say(found, report),
-                () -> report.say("No choice of " + formula.convention().family().name()
-                        + " makes them equal, nor up to three of them together."));
+        rearranged.ifPresentOrElse(found -> DiffTablePair.say(found, report), () -> nothing(search, report));
         presets(pair, report);
         return report;
+    }
+
+    private void nothing(ChoiceSearch search, DiffReport report) {
+        report.say("No choice of the encoding " + formula.convention().family().name()
+                + " makes them equal, nor two of them together"
+                + (search.isComplete() ? ", nor three." : "; of three not all were tried."));
+        search.nearest()
+                .filter(nearest -> !nearest.changes().isEmpty())
+                .ifPresent(nearest ->
+                        report.say("Nearest, but not equal, is " + DiffWords.changes(nearest.changes()) + "."));
     }
 
     private DiffReport compared(Pair pair) {

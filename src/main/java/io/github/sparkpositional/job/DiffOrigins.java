@@ -50,10 +50,11 @@ final class DiffOrigins {
         }
         report.say("'" + table.name() + "' is " + DiffTable.size(nearestReading) + ".");
         Reading read = nearestReading;
-        nearest.ifPresentOrElse(
-                origin -> nearest(read, origin, report),
-                () -> report.say("No preset is a formula with vectors of this length; its numbers may be learned."));
-        report.fact("presets", report.isEqual() ? List.of() : List.of());
+        nearest.ifPresentOrElse(origin -> nearest(read, origin, report), () -> {
+            report.equal(false);
+            report.say("No preset that is a formula has this size; its numbers may be learned.");
+        });
+        report.fact("presets", List.of());
         return report;
     }
 

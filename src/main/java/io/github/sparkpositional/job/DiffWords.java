@@ -28,30 +28,39 @@ final class DiffWords {
                 "  difference  at most " + number(difference.largest()) + ", on average " + number(difference.mean()));
         if (difference.oneSided() > 0) {
             report.say("  not finite  " + Shown.count(difference.oneSided())
-                    + " numbers are NaN or infinite on one side only, and in no average");
+                    + " on one side only, NaN or infinite; in no average");
         }
-        difference.first().ifPresent(place -> report.say("  first       " + place(place, extent)));
-        difference.worst().ifPresent(place -> report.say("  largest     " + place(place, extent)));
+        difference.first().ifPresent(place -> report.say("  first       " + place(place, extent, difference)));
+        difference.worst().ifPresent(place -> report.say("  largest     " + place(place, extent, difference)));
         if (apart) {
             report.say("  rows        " + difference.rows());
             report.say("  dims        " + difference.columns());
         }
     }
 
-    private static String place(Difference.Place place, Extent extent) {
-        return position(place.row(), extent) + ", dim " + place.column() + ": A has " + place.expected() + ", B has "
-                + place.found();
+    private static String place(Difference.Place place, Extent extent, Difference difference) {
+        return position(place.row(), extent, difference.rows().size()) + ", dim " + place.column() + ": A has "
+                + place.expected() + ", B has " + place.found();
     }
 
-    private static String position(int row, Extent extent) {
+    /** The position of a sequence, or the cell of a grid with its row and column. */
+    private static String position(int row, Extent extent, int rows) {
         if (extent == null) {
             return "row " + row;
         }
         if (extent.grid().isEmpty()) {
-            String position = Double.toString(extent.start() + row).replaceFirst("\\.0$", "");
-            return "position " + position;
+            return "position " + Double.toString(extent.start() + row).replaceFirst("\\.0$", "");
         }
-        return "row " + row + " of the table";
+        int cell = row - (int) (rows - extent.cells());
+        if (cell < 0) {
+            return "row " + row + " in front of the cells";
+        }
+        List<Integer> grid = extent.grid();
+        int columns = grid.get(grid.size() - 1);
+        int gridRows = grid.get(grid.size() - 2);
+        String frame = grid.size() == 3 ? "frame " + cell / (gridRows * columns) + ", " : "";
+        return "cell " + cell + " (row by row: " + frame + "row " + cell / columns % gridRows + ", column "
+                + cell % columns + ")";
     }
 
     static String changes(List<Change> changes) {

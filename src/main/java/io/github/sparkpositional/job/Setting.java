@@ -7,23 +7,33 @@ import io.github.sparkpositional.kernel.position.Presets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A convention as it is asked for: the options of a command, and the stage of a job. */
 final class Setting {
     private final Variant variant;
+    private final Optional<String> preset;
 
     Setting(Variant variant) {
         this.variant = variant;
+        this.preset = variant.convention().preset().filter(name -> keepsAllOf(variant, name));
+    }
+
+    /** Options can make a preset's choice otherwise, but they can't take it back. */
+    private static boolean keepsAllOf(Variant variant, String preset) {
+        return variant.convention()
+                .choices()
+                .written()
+                .keySet()
+                .containsAll(Presets.find(preset).choices().written().keySet());
     }
 
     /** Options of {@code jobs/submit table}. */
     String options() {
         List<String> words = new ArrayList<>();
         Convention convention = variant.convention();
-        words.add(convention
-                .preset()
-                .map(name -> "--preset " + name)
+        words.add(preset.map(name -> "--preset " + name)
                 .orElse("--encoding " + convention.family().name()));
         if (variant.extent().grid().isEmpty()) {
             words.add("--length " + variant.extent().length());
@@ -47,9 +57,7 @@ final class Setting {
         Convention convention = variant.convention();
         boolean grid = !variant.extent().grid().isEmpty();
         List<String> words = new ArrayList<>();
-        words.add(convention
-                .preset()
-                .map(name -> "preset: " + name)
+        words.add(preset.map(name -> "preset: " + name)
                 .orElse("encoding: " + convention.family().name()));
         own().forEach((name, value) -> words.add(name + ": " + yaml(name, value)));
         if (!grid && variant.extent().start() != 0) {
@@ -65,8 +73,8 @@ final class Setting {
     /** What isn't as in the preset already. */
     private Map<String, String> own() {
         Map<String, String> own = new TreeMap<>(variant.convention().choices().written());
-        variant.convention().preset().ifPresent(name -> own.entrySet()
-                .removeAll(Presets.find(name).choices().written().entrySet()));
+        preset.ifPresent(name ->
+                own.entrySet().removeAll(Presets.find(name).choices().written().entrySet()));
         return own;
     }
 

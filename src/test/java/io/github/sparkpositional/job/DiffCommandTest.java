@@ -54,6 +54,21 @@ class DiffCommandTest {
     }
 
     @Test
+    void aChoiceThatAPresetMustLoseIsAskedForWithoutThePreset() {
+        String table = table("dit", "t.npy", "--grid", "4x6", "--dim", "16");
+        String output = Console.run("diff", "diffusers-2d", table).output();
+        assertThat(output).contains("B is A with baseSize none instead of 16.0");
+        String options = output.lines()
+                .filter(line -> line.startsWith("The same table:"))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst(".*jobs/submit ", "")
+                .replace("FILE", folder.resolve("again.npy").toString());
+        assertThat(Console.run(options.split(" ")).errors()).isEmpty();
+        assertThat(folder.resolve("again.npy")).hasSameBinaryContentAs(Path.of(table));
+    }
+
+    @Test
     void aTableWithoutItsClassRowIsExplained() {
         String table = table("dit", "t.npy", "--grid", "14x14", "--dim", "32");
         Console console = Console.run("diff", "mae", table);
@@ -124,8 +139,8 @@ class DiffCommandTest {
 
     @Test
     void columnsInAnotherOrderAreSeen() throws IOException {
-        float[] values = Npy.decode(Files.readAllBytes(
-                        Path.of(table("vaswani", "t.npy", "--length", "50", "--dim", "32"))))
+        float[] values = Npy.decode(
+                        Files.readAllBytes(Path.of(table("vaswani", "t.npy", "--length", "50", "--dim", "32"))))
                 .values();
         float[] split = new float[values.length];
         for (int i = 0; i < values.length; i++) {
@@ -136,8 +151,9 @@ class DiffCommandTest {
         String second = Files.write(folder.resolve("s.npy"), Npy.encode(split, Dtype.FLOAT32, 50, 32))
                 .toString();
         assertThat(Console.run("diff", first, second).output())
-                .contains("B is A, with even columns, then odd ones, instead of alternating, and with all numbers times -1;"
-                        + " equal to the digit.");
+                .contains(
+                        "B is A, with even columns, then odd ones, instead of alternating, and with all numbers times -1;"
+                                + " equal to the digit.");
     }
 
     @Test
@@ -160,7 +176,7 @@ class DiffCommandTest {
         Console console = Console.run("diff", "vaswani", damaged);
         assertThat(console.output())
                 .contains("1 of 72 differ")
-                .contains("1 numbers are NaN or infinite on one side only")
+                .contains("not finite  1 on one side only")
                 .contains("position 3, dim 2: A has ")
                 .contains("B has NaN");
         assertThat(console.exitCode()).isEqualTo(1);
@@ -179,7 +195,7 @@ class DiffCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            mea dit --grid 4x4 --dim 16         | Did you mean 'mae'?
+            jepaa dit --grid 4x4 --dim 16       | Did you mean 'jepa'?
             mae dit --dim 16                    | give --grid ROWSxCOLUMNS
             vaswani marian --dim 16             | give --length N
             mae dit --grid 4by4 --dim 16        | grid must be as 14x14

@@ -40,6 +40,7 @@ final class Alternatives {
     static List<Step> of(Step step) {
         Variant variant = step.variant();
         List<Step> steps = new ArrayList<>();
+        extents(step, steps);
         for (Choice<?> choice : variant.convention().family().choices()) {
             if (choice.name().equals(PositionChoices.DIM.name())
                     || NOT_IN_A_TABLE.contains(choice.name())
@@ -53,7 +54,6 @@ final class Alternatives {
                 }
             }
         }
-        extents(step, steps);
         return steps;
     }
 

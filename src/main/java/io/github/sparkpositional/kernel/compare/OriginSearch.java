@@ -74,7 +74,8 @@ public final class OriginSearch {
         }
         Agreement agreement = compared.agreement(table.get());
         if (!agreement.isEqual()) {
-            double distance = compared.distance(table.get());
+            double distance =
+                    candidate.skipped() == 0 ? compared.distance(table.get()) : Double.POSITIVE_INFINITY;
             if (distance < nearestDistance) {
                 nearestDistance = distance;
                 nearest = candidate;
