@@ -33,7 +33,8 @@ import picocli.CommandLine.ParseResult;
             "",
             "Exit codes:",
             "  0  done",
-            "  1  the job failed; earlier output is untouched",
+            "  1  the job failed, or verify or diff found a difference; earlier output is",
+            "     untouched",
             "  2  the job or the command line is wrong; nothing was written"
         },
         subcommands = {
@@ -41,7 +42,8 @@ import picocli.CommandLine.ParseResult;
             ValidateCommand.class,
             PresetsCommand.class,
             TableCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            DiffCommand.class
         })
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);

@@ -20,8 +20,10 @@ import java.util.stream.Collectors;
  * @param allowed what {@code valid} accepts, in words that complete "must be ..."
  * @param valid accepts or refuses a value
  * @param fallback the value where nothing else is said; null: there is none
+ * @param options all values, where they can be listed; empty where they can't
  */
-public record Choice<T>(String name, Class<T> type, String sentence, String allowed, Predicate<T> valid, T fallback) {
+public record Choice<T>(
+        String name, Class<T> type, String sentence, String allowed, Predicate<T> valid, T fallback, List<T> options) {
 
     public Choice {
         Objects.requireNonNull(name, "name");
@@ -31,30 +33,30 @@ public record Choice<T>(String name, Class<T> type, String sentence, String allo
     }
 
     public static Choice<Integer> integer(String name, String sentence) {
-        return new Choice<>(name, Integer.class, sentence, "an integer", value -> true, null);
+        return new Choice<>(name, Integer.class, sentence, "an integer", value -> true, null, List.of());
     }
 
     public static Choice<Double> decimal(String name, String sentence) {
-        return new Choice<>(name, Double.class, sentence, "a finite number", Double::isFinite, null);
+        return new Choice<>(name, Double.class, sentence, "a finite number", Double::isFinite, null, List.of());
     }
 
     public static Choice<Boolean> flag(String name, String sentence) {
-        return new Choice<>(name, Boolean.class, sentence, "true or false", value -> true, null);
+        return new Choice<>(name, Boolean.class, sentence, "true or false", value -> true, null, List.of(true, false));
     }
 
     public static Choice<String> text(String name, String sentence) {
-        return new Choice<>(name, String.class, sentence, "a text", value -> true, null);
+        return new Choice<>(name, String.class, sentence, "a text", value -> true, null, List.of());
     }
 
     /** A text that must be one of {@code values}. */
     public static Choice<String> oneOf(String name, String sentence, String... values) {
         List<String> allowed = List.of(values);
         return new Choice<>(
-                name, String.class, sentence, "one of " + String.join(", ", allowed), allowed::contains, null);
+                name, String.class, sentence, "one of " + String.join(", ", allowed), allowed::contains, null, allowed);
     }
 
     public static Choice<int[]> integers(String name, String sentence) {
-        return new Choice<>(name, int[].class, sentence, "a list of integers", value -> true, null);
+        return new Choice<>(name, int[].class, sentence, "a list of integers", value -> true, null, List.of());
     }
 
     public static Choice<double[]> decimals(String name, String sentence) {
@@ -64,21 +66,29 @@ public record Choice<T>(String name, Class<T> type, String sentence, String allo
                 sentence,
                 "a list of finite numbers",
                 value -> Arrays.stream(value).allMatch(Double::isFinite),
-                null);
+                null,
+                List.of());
     }
 
     public static Choice<String[]> texts(String name, String sentence) {
-        return new Choice<>(name, String[].class, sentence, "a list of texts", value -> true, null);
+        return new Choice<>(name, String[].class, sentence, "a list of texts", value -> true, null, List.of());
     }
 
     /** The same choice, with a narrower set of values. */
     public Choice<T> where(Predicate<T> narrower, String inWords) {
-        return new Choice<>(name, type, sentence, inWords, valid.and(narrower), fallback);
+        return new Choice<>(
+                name,
+                type,
+                sentence,
+                inWords,
+                valid.and(narrower),
+                fallback,
+                options.stream().filter(narrower).toList());
     }
 
     /** The same choice, with a value for where nothing else is said. */
     public Choice<T> orElse(T value) {
-        return new Choice<>(name, type, sentence, allowed, valid, value);
+        return new Choice<>(name, type, sentence, allowed, valid, value, options);
     }
 
     /**

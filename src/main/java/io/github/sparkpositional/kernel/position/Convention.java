@@ -48,6 +48,11 @@ public record Convention(Optional<String> preset, Family family, Choices choices
         return new Convention(preset, family, Choices.of(asked).overriddenBy(choices));
     }
 
+    /** This with one choice made otherwise. */
+    public <T> Convention with(Choice<T> choice, T value) {
+        return new Convention(preset, family, choices.with(choice, value));
+    }
+
     /** Every choice of the family written out, those that nobody made included. */
     public Choices complete() {
         return choices.complete(family.choices());

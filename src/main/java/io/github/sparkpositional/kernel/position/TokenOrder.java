@@ -42,16 +42,31 @@ public enum TokenOrder {
      * @throws InvalidRowException with {@code WRONG_GRID} if the blocks don't fill the grid
      */
     public int[] cells(int rows, int columns, int mergeSize) {
+        check(rows, columns, mergeSize);
+        int[] cells = new int[Math.multiplyExact(rows, columns)];
+        for (int token = 0; token < cells.length; token++) {
+            cells[token] = cell(token, rows, columns, mergeSize);
+        }
+        return cells;
+    }
+
+    /**
+     * Row-major index of the cell behind one token of a frame.
+     *
+     * @throws InvalidRowException as {@link #cells}
+     */
+    public int cellAt(int token, int rows, int columns, int mergeSize) {
+        check(rows, columns, mergeSize);
+        return cell(token, rows, columns, mergeSize);
+    }
+
+    /** Refuses a grid that the blocks don't fill. */
+    private void check(int rows, int columns, int mergeSize) {
         if (this == MERGE_BLOCKS && (rows % mergeSize != 0 || columns % mergeSize != 0)) {
             throw new InvalidRowException(
                     Reason.WRONG_GRID,
                     "A grid in merge-blocks order must have rows and columns that are multiples of mergeSize "
                             + mergeSize + ", but has " + rows + " x " + columns + ".");
         }
-        int[] cells = new int[Math.multiplyExact(rows, columns)];
-        for (int token = 0; token < cells.length; token++) {
-            cells[token] = cell(token, rows, columns, mergeSize);
-        }
-        return cells;
     }
 }

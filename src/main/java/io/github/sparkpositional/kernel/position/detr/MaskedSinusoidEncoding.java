@@ -2,6 +2,7 @@ package io.github.sparkpositional.kernel.position.detr;
 
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
+import io.github.sparkpositional.kernel.position.CellEncoding;
 import io.github.sparkpositional.kernel.position.MaskedGridEncoding;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ import java.util.List;
  * @param share how places become shares; null: they stay counts
  */
 public record MaskedSinusoidEncoding(List<String> axes, List<Double> frequencies, Share share)
-        implements MaskedGridEncoding {
+        implements MaskedGridEncoding, CellEncoding {
 
     /** Place to angle: {@code (place + shift) / (last + epsilon) * scale}. */
     record Share(double shift, double epsilon, double scale) implements Serializable {
@@ -40,6 +41,17 @@ public record MaskedSinusoidEncoding(List<String> axes, List<Double> frequencies
     public float[] table(int... sizes) {
         checkGrid(sizes);
         return table(new boolean[sizes[0] * sizes[1]], sizes[0], sizes[1]);
+    }
+
+    /** All cells valid. */
+    @Override
+    public void encode(int row, float[] out, int... sizes) {
+        checkGrid(sizes);
+        for (int i = 0; i < axes.size(); i++) {
+            boolean vertical = axes.get(i).equals("y");
+            int place = 1 + (vertical ? row / sizes[1] : row % sizes[1]);
+            write(coordinate(place, sizes[vertical ? 0 : 1]), out, 2 * i * frequencies.size());
+        }
     }
 
     /**
@@ -83,12 +95,19 @@ public record MaskedSinusoidEncoding(List<String> axes, List<Double> frequencies
         for (int i = 0; i < cells; i++) {
             int cell = firstCell + i * step;
             place += padding[cell] ? 0 : 1;
-            double coordinate = share == null ? place : share.of(place, last);
-            int out = cell * dim() + column;
-            for (double frequency : frequencies) {
-                table[out++] = (float) StrictMath.sin(coordinate * frequency);
-                table[out++] = (float) StrictMath.cos(coordinate * frequency);
-            }
+            write(coordinate(place, last), table, cell * dim() + column);
+        }
+    }
+
+    private double coordinate(int place, int last) {
+        return share == null ? place : share.of(place, last);
+    }
+
+    private void write(double coordinate, float[] table, int offset) {
+        int out = offset;
+        for (double frequency : frequencies) {
+            table[out++] = (float) StrictMath.sin(coordinate * frequency);
+            table[out++] = (float) StrictMath.cos(coordinate * frequency);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.github.sparkpositional.kernel.position.rotary;
 
+import io.github.sparkpositional.kernel.position.CellEncoding;
 import io.github.sparkpositional.kernel.position.Grid;
 import io.github.sparkpositional.kernel.position.GridAxis;
-import io.github.sparkpositional.kernel.position.GridEncoding;
 import io.github.sparkpositional.kernel.position.TokenOrder;
 import java.io.Serializable;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @see RotaryTable
  */
-public final class RotaryGridEncoding implements GridEncoding, RotatingEncoding {
+public final class RotaryGridEncoding implements CellEncoding, RotatingEncoding {
     private static final long serialVersionUID = 1L;
 
     private final Convention convention;
@@ -73,6 +73,24 @@ public final class RotaryGridEncoding implements GridEncoding, RotatingEncoding 
         return rotation(sizes).vectors(convention.format());
     }
 
+    @Override
+    public void encode(int row, float[] out, int... sizes) {
+        Grid grid = Grid.of(sizes);
+        int token = row - convention.prefixRows();
+        double[] coordinates = new double[token < 0 ? 0 : convention.axes().size()];
+        if (token >= 0) {
+            int cellsPerFrame = grid.rows() * grid.columns();
+            int cell = convention
+                    .tokenOrder()
+                    .cellAt(token % cellsPerFrame, grid.rows(), grid.columns(), convention.mergeSize());
+            for (int axis = 0; axis < coordinates.length; axis++) {
+                coordinates[axis] = coordinate(axis, token / cellsPerFrame, cell, grid);
+            }
+        }
+        float[] vector = table(coordinates, token < 0 ? 1 : 0).vectors(convention.format());
+        System.arraycopy(vector, 0, out, 0, dim());
+    }
+
     /**
      * What turns the vectors of a grid; prefix rows stay as they are.
      *
@@ -93,9 +111,13 @@ public final class RotaryGridEncoding implements GridEncoding, RotatingEncoding 
                 }
             }
         }
+        return table(coordinates, convention.prefixRows());
+    }
+
+    private RotaryTable table(double[] coordinates, int prefixRows) {
         return angles.table(
                 coordinates,
-                convention.prefixRows(),
+                prefixRows,
                 RotaryAngles.Amplitude.NONE,
                 convention.format().pairing());
     }

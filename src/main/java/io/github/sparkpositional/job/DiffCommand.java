@@ -1,0 +1,119 @@
+package io.github.sparkpositional.job;
+
+import io.github.sparkpositional.kernel.InvalidRowException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says where two conventions, tables or outputs differ, and which choice explains it. */
+@Command(
+        name = "diff",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Says where two conventions, tables or outputs differ, by how much, and which choice explains it. With one"
+                    + " table: which presets it comes from.",
+            "",
+            "A and B are each",
+            "  PRESET or PRESET:choice=value,...   for instance mae or dit:axisOrder=y,x,grid=14x14",
+            "  FILE.safetensors, FILE.npy          with #key where the file holds several tensors",
+            "  FOLDER                              Parquet that a job has written, with #column where several are tensors",
+            ""
+        },
+        footer = {
+            "",
+            "Exit codes:",
+            "  0  equal, to the digit or to the rounding that is said; a single table: a preset is equal to it",
+            "  1  different, or the comparison failed",
+            "  2  the command line is wrong"
+        })
+final class DiffCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "A", description = "What is expected.")
+    private String first;
+
+    @Parameters(index = "1", paramLabel = "B", arity = "0..1", description = "What was found.")
+    private String second;
+
+    @Option(
+            names = "--dim",
+            paramLabel = "D",
+            description = "Numbers per vector of the presets; a table's where unset.")
+    private String dim;
+
+    @Option(
+            names = "--grid",
+            paramLabel = "ROWSxCOLUMNS",
+            description = "Cells of the presets' grid; found by a table's rows where unset.")
+    private String grid;
+
+    @Option(names = "--length", paramLabel = "N", description = "Positions of the presets; a table's rows where unset.")
+    private String length;
+
+    @Option(names = "--start", paramLabel = "P", description = "First position of the presets; 0 where unset.")
+    private String start;
+
+    @Option(names = "--by", paramLabel = "COLUMN", description = "Column by which the rows of two outputs are joined.")
+    private String by;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes what was found as JSON, too.")
+    private Path json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter console = spec.commandLine().getOut();
+        try {
+            DiffReport report = report();
+            report.lines().forEach(console::println);
+            if (json != null) {
+                report.writeTo(json);
+            }
+            return (report.isEqual() ? ExitCode.OK : ExitCode.FAILED).code();
+        } catch (IllegalArgumentException | InvalidRowException | ArithmeticException mistake) {
+            throw new JobMistakeException(String.valueOf(mistake.getMessage()));
+        } finally {
+            console.flush();
+        }
+    }
+
+    private DiffReport report() throws IOException {
+        DiffOperand a = DiffOperand.parse(first, shared());
+        if (second == null) {
+            if (a instanceof DiffOperand.Table table) {
+                return new DiffOrigins(DiffTable.read(table)).report();
+            }
+            throw new JobMistakeException(
+                    "A single operand must be a table, which is matched against all presets; name a"
+                            + " second one to compare '" + first + "' with.");
+        }
+        DiffOperand b = DiffOperand.parse(second, shared());
+        if (a instanceof DiffOperand.Output || b instanceof DiffOperand.Output) {
+            return DiffOutputs.report(a, b, by);
+        }
+        return DiffTables.report(a, b);
+    }
+
+    private Map<String, String> shared() {
+        Map<String, String> shared = new LinkedHashMap<>();
+        put("dim", dim, shared);
+        put("grid", grid, shared);
+        put("length", length, shared);
+        put("start", start, shared);
+        return shared;
+    }
+
+    private static void put(String name, String value, Map<String, String> shared) {
+        if (value != null) {
+            shared.put(name, value);
+        }
+    }
+}

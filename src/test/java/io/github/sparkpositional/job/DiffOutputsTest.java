@@ -1,0 +1,103 @@
+package io.github.sparkpositional.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sparkpositional.SparkTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiffOutputsTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writeOutputs() throws IOException {
+        SparkTest.session();
+        Files.createDirectories(folder.resolve("in"));
+        Files.write(folder.resolve("in/a.txt"), List.of("one two three", "four", "five six"));
+        job("a", "preset: vaswani, dim: 8");
+        job("same", "preset: opennmt, dim: 8, layout: bytes");
+        job("b", "preset: vaswani, dim: 8, columns: split");
+    }
+
+    @Test
+    void equalNumbersAreEqualWhateverTheirLayout() {
+        Console console = diff("a", "same");
+        assertThat(console.errors()).isEmpty();
+        assertThat(console.output())
+                .contains("preset            A vaswani, B opennmt")
+                .contains("They hold the same numbers in the same cells");
+        assertThat(console.exitCode()).isZero();
+    }
+
+    @Test
+    void theConventionIsComparedBeforeTheNumbers() {
+        Console console = diff("a", "b");
+        assertThat(console.output())
+                .contains("columns           A interleaved, B split")
+                .contains("Their cells differ. --by COLUMN");
+        assertThat(console.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void joinedRowsSayWhereAndWhy() {
+        Console console = diff("a", "b", "--by", "value");
+        assertThat(console.errors()).isEmpty();
+        assertThat(console.output())
+                .contains("rows        3 in both, 0 in A only, 0 in B only")
+                .contains("differ in 3 rows")
+                .contains("first       row 'five six', vector 0, dim 1: A has 1.0, B has 0.0")
+                .contains("In the row 'five six':")
+                .contains("instead of");
+        assertThat(console.exitCode()).isEqualTo(1);
+        assertThat(diff("a", "same", "--by", "value").output()).contains("They are equal to the digit.");
+    }
+
+    @Test
+    void rowsOfOneSideOnlyAreCounted() throws IOException {
+        Files.write(folder.resolve("in/a.txt"), List.of("one two three", "seven"));
+        job("fewer", "preset: vaswani, dim: 8");
+        Console console = diff("a", "fewer", "--by", "value");
+        assertThat(console.output()).contains("rows        1 in both, 2 in A only, 1 in B only");
+        assertThat(console.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void anOutputIsComparedWithAConventionByItsFirstRow() {
+        Console console = diff("b", "vaswani");
+        assertThat(console.errors()).isEmpty();
+        assertThat(console.output()).contains("A is B with").contains("sines then cosines in blocks per axis");
+        assertThat(console.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void mistakesSayWhatThereIs() {
+        assertThat(diff("a", "b", "--by", "valu").errors()).contains("has no column 'valu'. There is: value");
+        assertThat(diff("a#position", "b").errors()).contains("Did you mean 'positions'?");
+        assertThat(diff("a", "b", "--by", "valu").exitCode()).isEqualTo(2);
+    }
+
+    private void job(String name, String encoder) throws IOException {
+        Path file = Files.writeString(folder.resolve(name + ".yaml"), """
+                input: {path: in, format: text}
+                stages:
+                  - RegexTokenizer: {inputCol: value, outputCol: tokens, pattern: ' '}
+                  - TokenPositionEncoder: {inputCol: tokens, outputCol: positions, %s}
+                output: {path: %s}
+                """.formatted(encoder, name));
+        assertThat(Console.run(file.toString()).errors()).isEmpty();
+    }
+
+    private Console diff(String a, String b, String... options) {
+        String first = folder.resolve(a).toString();
+        String second = Files.exists(folder.resolve(b)) ? folder.resolve(b).toString() : b;
+        return options.length == 0
+                ? Console.run("diff", first, second)
+                : Console.run("diff", first, second, options[0], options[1]);
+    }
+}
