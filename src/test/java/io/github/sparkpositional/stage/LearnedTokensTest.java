@@ -52,7 +52,9 @@ class LearnedTokensTest {
         float[] table = model.table(GridShape.sequence(LENGTH));
         for (int i = 0; i < LENGTH; i++) {
             for (int j = 0; j < LENGTH; j++) {
-                assertThat(product(table, 4, i, j)).as("%d, %d", i, j).isCloseTo(part(i) == part(j) ? 1 : 0, within(0.15));
+                assertThat(product(table, 4, i, j))
+                        .as("%d, %d", i, j)
+                        .isCloseTo(part(i) == part(j) ? 1 : 0, within(0.15));
             }
         }
         LearningSummary summary = model.summary().orElseThrow();
