@@ -1,6 +1,8 @@
 package io.github.sparkpositional.bench;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Figures that belong together; each suite runs in a process of its own. */
 interface Suite {
@@ -18,8 +20,9 @@ interface Suite {
      *
      * @param rounds per contest, after warm-up
      * @param scale factor on the number of rows
+     * @param photographs directory of pictures; empty where none was named
      */
-    record Settings(int rounds, double scale) {
+    record Settings(int rounds, double scale, Optional<Path> photographs) {
         int rows(int full) {
             return Math.max(2, (int) (full * scale));
         }

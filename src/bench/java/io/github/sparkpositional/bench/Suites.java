@@ -18,6 +18,7 @@ final class Suites {
         suites.put("compression", new CompressionSuite());
         suites.put("read", new ReadSuite());
         suites.put("image", new ImageSuite());
+        suites.put("learned", new LearnedSuite());
         suites.put("memory", new MemorySuite());
         suites.put("kernels", new KernelSuite());
         return suites;

@@ -39,7 +39,7 @@ final class TableCommand implements Callable<Integer> {
             names = "--encoding",
             paramLabel = "NAME",
             description = "Kind of encoding, in place of a preset; learned, learned-grid, learned-sinusoid and"
-                    + " learned-grid-sinusoid read the table.safetensors of a saved model.")
+                    + " learned-grid-sinusoid read a saved model.")
     private String encoding;
 
     @Option(names = "--dim", paramLabel = "D", description = "Numbers per vector.")
@@ -63,7 +63,10 @@ final class TableCommand implements Callable<Integer> {
     @Option(names = "--start", paramLabel = "P", description = "First position of a sequence; 0 where unset.")
     private double start;
 
-    @Option(names = "--table-path", paramLabel = "FILE", description = "Learned table, for conventions that read one.")
+    @Option(
+            names = "--table-path",
+            paramLabel = "PATH",
+            description = "Learned table, for conventions that read one: a file, or the directory of a saved model.")
     private String tablePath;
 
     @Option(names = "--set", paramLabel = "choice=value", description = "One choice of the convention. Repeatable.")

@@ -8,7 +8,7 @@ import org.apache.spark.ml.param.IntArrayParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 
-/** How positions are learned from a column of vectors, and how the model then gives them. */
+/** How positions are learned from a column of vectors or tokens, and how the model then gives them. */
 public interface HasLearning<S>
         extends HasInputCol<S>,
                 HasOutputCol<S>,
@@ -47,11 +47,24 @@ public interface HasLearning<S>
             "Column that says what belongs together, for instance the photograph that crops were cut from: rows of one"
                     + " value are all fitted or all kept out. Where unset the content itself decides.");
 
+    Choice<Integer> MIN_COUNT = Choice.integer(
+                    "minCount",
+                    "Least number of times that a token must occur to be learned from, in a column of tokens; rarer ones"
+                            + " say little and would weigh much.")
+            .where(count -> count >= 1, "a positive integer")
+            .orElse(5);
+
     List<Choice<?>> LEARNING_CHOICES = StageParams.join(
             List.of(INPUT_COL, OUTPUT_COL, HANDLE_INVALID, INVALID_COL, MAX_LENGTH, OVERFLOW, GRID, GRID_COL),
             List.of(COMBINE, EMBEDDING_SCALE, NON_FINITE, LAYOUT, DTYPE),
             INPUT_TENSOR_CHOICES,
-            List.of(PositionChoices.DIM.orElse(null), LEARNED_LENGTH, LEARNED_GRID, VALIDATION_FRACTION, SPLIT_COL));
+            List.of(
+                    PositionChoices.DIM.orElse(null),
+                    LEARNED_LENGTH,
+                    LEARNED_GRID,
+                    VALIDATION_FRACTION,
+                    SPLIT_COL,
+                    MIN_COUNT));
 
     default IntParam learnedLength() {
         return stageParams().get(LEARNED_LENGTH);
@@ -75,6 +88,14 @@ public interface HasLearning<S>
 
     default S setValidationFraction(double value) {
         return choose(VALIDATION_FRACTION, value);
+    }
+
+    default IntParam minCount() {
+        return stageParams().get(MIN_COUNT);
+    }
+
+    default S setMinCount(int value) {
+        return choose(MIN_COUNT, value);
     }
 
     default Param<String> splitCol() {

@@ -6,7 +6,9 @@ import org.apache.spark.ml.param.Param;
 /** Where learned tables come from. */
 public interface HasTable<S> extends ChoiceParams<S> {
     Choice<String> TABLE_PATH = Choice.text(
-            "tablePath", "File of learned tables, .safetensors or .npy, on any file system that Hadoop reads.");
+            "tablePath",
+            "File of learned tables, .safetensors or .npy, or directory of a saved model of learned positions, on any"
+                    + " file system that Hadoop reads.");
 
     default Param<String> tablePath() {
         return stageParams().get(TABLE_PATH);

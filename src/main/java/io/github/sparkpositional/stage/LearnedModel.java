@@ -9,6 +9,7 @@ import io.github.sparkpositional.kernel.position.TokenFamily;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import io.github.sparkpositional.param.HasLearning;
 import io.github.sparkpositional.param.StageParams;
+import io.github.sparkpositional.table.ModelDirectory;
 import java.util.Optional;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.Param;
@@ -20,15 +21,16 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Positions that were learned. Gives them to rows as the position encoders do; a saved model's file {@value #TABLE} is a
- * table for the encoders too ({@code tablePath}, {@code encoding}), and for {@code jobs/submit table}.
+ * Positions that were learned. Gives them to rows as the position encoders do; the directory of a saved model, or of a
+ * pipeline with one, is a table for the encoders too ({@code tablePath}, {@code encoding}), and for {@code jobs/submit
+ * table}.
  *
  * @param <M> the concrete model
  */
 public abstract class LearnedModel<M extends LearnedModel<M>> extends Model<M>
         implements HasLearning<M>, Learned, MLWritable {
     /** Name of the table's file in the directory of a saved model. */
-    public static final String TABLE = "table.safetensors";
+    public static final String TABLE = ModelDirectory.TABLE;
 
     private final String uid;
     private final StageParams stageParams;

@@ -1,7 +1,7 @@
 package io.github.sparkpositional.stage;
 
-import io.github.sparkpositional.kernel.learn.PowerSpectrum;
 import io.github.sparkpositional.kernel.learn.Similarity;
+import io.github.sparkpositional.kernel.learn.Sinusoids;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import java.util.List;
 import org.apache.spark.ml.param.ParamMap;
@@ -10,10 +10,13 @@ import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 
 /**
- * Learns sinusoids: how alike content is at any relative position has a power spectrum (Bochner's theorem), whose {@code
- * dim / 2} strongest frequencies become sines and cosines with the square root of their power as amplitude. The dot product
- * of two vectors is then how alike content is at that distance and, in grids, direction. Positions past the learned ones
- * have vectors too, up to twice the learned size before they begin again.
+ * Learns sinusoids: how alike content is at any relative position has a power spectrum (Bochner's theorem), and the {@code
+ * dim / 2} waves that say most of it become sines and cosines with the square root of their power as amplitude. The dot
+ * product of two vectors is then how alike content is at that distance and, in grids, direction. Positions past the learned
+ * ones have vectors too, up to four times the learned size before they begin again.
+ *
+ * <p>Where content depends on the place itself, as sky and ground do in whole photographs, no sinusoids can say so: {@link
+ * LearnedPositionEmbedding} can.
  */
 public final class LearnedSinusoids extends PositionLearner<LearnedSinusoids, LearnedSinusoidsModel> {
 
@@ -27,7 +30,7 @@ public final class LearnedSinusoids extends PositionLearner<LearnedSinusoids, Le
 
     @Override
     Tensor learn(Similarity similarity, int dim) {
-        return LearnedWaves.table(PowerSpectrum.strongest(similarity, dim / 2), dim);
+        return LearnedWaves.table(Sinusoids.nearest(similarity, dim / 2), dim);
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.column.TensorInput;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.convention.Choice;
-import io.github.sparkpositional.kernel.convention.Suggestion;
 import io.github.sparkpositional.kernel.learn.GridShape;
 import io.github.sparkpositional.param.HasGrid;
 import io.github.sparkpositional.param.HasInputCol;
@@ -23,8 +22,8 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** What positions are learned from: the vectors of a column, by position or by cell. */
-final class LearningInput {
+/** Learning from the vectors of a column, by position or by cell. */
+final class LearningInput implements LearningSource {
     private final HasLearning<?> stage;
     private final StructField field;
     private final Optional<GridInput> struct;
@@ -35,11 +34,11 @@ final class LearningInput {
     /** @throws IllegalArgumentException if a column is missing or holds no vectors */
     LearningInput(HasLearning<?> stage, StructType schema) {
         this.stage = stage;
-        this.field = column(schema, HasInputCol.INPUT_COL);
+        this.field = LearningSource.column(stage, schema, HasInputCol.INPUT_COL);
         this.struct = GridInput.of(field, stage.saidOfInput());
         this.kind = kind(stage, schema);
         this.companions = companionChoices().stream()
-                .map(choice -> column(schema, choice))
+                .map(choice -> LearningSource.column(stage, schema, choice))
                 .toList();
         this.content = content();
     }
@@ -54,22 +53,14 @@ final class LearningInput {
         return chosen;
     }
 
-    private StructField column(StructType schema, Choice<String> choice) {
-        String name = stage.chosen(choice);
-        return Arrays.stream(schema.fields())
-                .filter(candidate -> candidate.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no column '" + name + "' (" + choice.name()
-                        + "). " + Suggestion.of(name, List.of(schema.fieldNames()))));
-    }
-
     private Content content() {
         TensorInput tensor = (struct.isPresent()
                         ? struct.map(GridInput::tensor)
                         : TensorInput.of(field, stage.saidOfInput()))
                 .orElseThrow(() -> new IllegalArgumentException("column '" + field.name()
-                        + "' must be a tensor of embeddings (array<float>, array<array<float>>, binary or vector), or "
-                        + GridInput.EXPECTED + ", but is " + field.dataType().catalogString() + "."));
+                        + "' must be a tensor of embeddings (array<float>, array<array<float>>, binary or vector), "
+                        + GridInput.EXPECTED + ", or tokens (array<string>, array<int> or array<bigint>), but is "
+                        + field.dataType().catalogString() + "."));
         if (tensor.dim() == TensorType.VARIES) {
             throw new IllegalArgumentException("column '" + field.name()
                     + "' has no metadata that says how many numbers a vector has; set inputDim.");
@@ -93,20 +84,31 @@ final class LearningInput {
         return kind == GridShape.Kind.GRID;
     }
 
-    /**
-     * Checks what can be known before a row is read.
-     *
-     * @throws IllegalArgumentException if a param doesn't go with the columns
-     */
-    void check() {
+    @Override
+    public void check() {
         if (isGrid()) {
             GridSizes.of(stage, field, struct, companions);
         }
         fixedShape();
     }
 
+    @Override
+    public SimilarityFit fit(Dataset<?> dataset, String stageName) {
+        Dataset<byte[]> packed = packed(dataset, stageName);
+        PackedRow first = first(packed);
+        return SimilarityFit.of(packed, shape(first), first.mean(), stage.chosen(HasLearning.VALIDATION_FRACTION));
+    }
+
+    private static PackedRow first(Dataset<byte[]> packed) {
+        List<byte[]> first = packed.limit(1).collectAsList();
+        if (first.isEmpty()) {
+            throw new IllegalArgumentException("there is no row to learn positions from.");
+        }
+        return PackedRow.of(first.get(0));
+    }
+
     /** The rows of a data set as the fit wants them; bad ones are left out or fail, as handleInvalid says. */
-    Dataset<byte[]> packed(Dataset<?> dataset, String stageName) {
+    private Dataset<byte[]> packed(Dataset<?> dataset, String stageName) {
         GridSizes sizes = isGrid() ? GridSizes.of(stage, field, struct, companions) : null;
         int split = companionChoices().indexOf(HasLearning.SPLIT_COL);
         RowFunction pack = new PackFunction(
@@ -127,7 +129,7 @@ final class LearningInput {
     }
 
     /** The positions that are learned. */
-    GridShape shape(PackedRow first) {
+    private GridShape shape(PackedRow first) {
         return fixedShape().orElseGet(() -> GridShape.grid(first.rows(), first.columns()));
     }
 

@@ -5,7 +5,6 @@ import io.github.sparkpositional.kernel.learn.Similarity;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import io.github.sparkpositional.param.HasLearning;
 import io.github.sparkpositional.param.StageParams;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.spark.ml.Estimator;
@@ -17,8 +16,10 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Learns positions from the content itself: how alike the vectors at two positions are, over all rows of data, becomes the
- * dot product of the two positions' vectors. One pass over the data (two where rows differ in size); memory on the driver
- * and on each task grows by the square of the positions, of which there are at most {@value GridShape#MAX_POSITIONS}.
+ * dot product of the two positions' vectors. Where the column holds tokens without vectors, positions are alike that have
+ * the same tokens more often than chance ({@link TokenCounts}). One pass over the data (two where rows of vectors differ in
+ * size); memory on the driver and on each task grows by the square of the positions, of which there are at most {@value
+ * GridShape#MAX_POSITIONS}.
  *
  * @param <E> the concrete estimator
  * @param <M> its model
@@ -45,22 +46,12 @@ abstract class PositionLearner<E extends PositionLearner<E, M>, M extends Learne
     @Override
     public final M fit(Dataset<?> dataset) {
         transformSchema(dataset.schema());
-        LearningInput input = new LearningInput(this, dataset.schema());
-        Dataset<byte[]> packed = input.packed(dataset, getClass().getSimpleName());
-        PackedRow first = first(packed);
-        SimilarityFit fit = SimilarityFit.of(packed, input.shape(first), first.mean(), chosen(VALIDATION_FRACTION));
+        SimilarityFit fit = LearningSource.of(this, dataset.schema())
+                .fit(dataset, getClass().getSimpleName());
         M model = withParams(model(uid));
         model.learned(learn(fit.fitted(), getDim()));
         model.judged(judged(fit, model));
         return model.setParent(this);
-    }
-
-    private static PackedRow first(Dataset<byte[]> packed) {
-        List<byte[]> first = packed.limit(1).collectAsList();
-        if (first.isEmpty()) {
-            throw new IllegalArgumentException("there is no row to learn positions from.");
-        }
-        return PackedRow.of(first.get(0));
     }
 
     private static LearningSummary judged(SimilarityFit fit, LearnedModel<?> model) {
@@ -104,7 +95,7 @@ abstract class PositionLearner<E extends PositionLearner<E, M>, M extends Learne
     @Override
     public final StructType transformSchema(StructType schema) {
         try {
-            new LearningInput(this, schema).check();
+            LearningSource.of(this, schema).check();
         } catch (IllegalArgumentException mistake) {
             throw new IllegalArgumentException(getClass().getSimpleName() + ": " + mistake.getMessage(), mistake);
         }

@@ -21,9 +21,14 @@ public record FileTableSource(String path, SortedMap<String, String> checksums) 
         checksums = Collections.unmodifiableSortedMap(new TreeMap<>(checksums));
     }
 
-    /** The tables as they are when they are asked for. */
+    /**
+     * The tables as they are when they are asked for.
+     *
+     * @param path of a file, or of the directory of a model that was saved with one
+     * @throws IllegalArgumentException if it is a directory without a table, or with several
+     */
     public static FileTableSource of(String path) {
-        return new FileTableSource(path, new TreeMap<>());
+        return new FileTableSource(ModelDirectory.file(path), new TreeMap<>());
     }
 
     /**

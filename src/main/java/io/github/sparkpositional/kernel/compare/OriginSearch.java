@@ -74,8 +74,7 @@ public final class OriginSearch {
         }
         Agreement agreement = compared.agreement(table.get());
         if (!agreement.isEqual()) {
-            double distance =
-                    candidate.skipped() == 0 ? compared.distance(table.get()) : Double.POSITIVE_INFINITY;
+            double distance = candidate.skipped() == 0 ? compared.distance(table.get()) : Double.POSITIVE_INFINITY;
             if (distance < nearestDistance) {
                 nearestDistance = distance;
                 nearest = candidate;

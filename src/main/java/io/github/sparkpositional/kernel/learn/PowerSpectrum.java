@@ -1,95 +1,59 @@
 package io.github.sparkpositional.kernel.learn;
 
-import io.github.sparkpositional.kernel.position.wave.Wave;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-
 /**
- * The power spectrum of a stationary similarity. By Bochner's theorem a similarity that depends on the offset alone is a
- * sum of plane waves whose powers are not negative; the strongest ones say most of it.
- *
- * <p>Frequencies are whole cycles per {@code 2 n - 1} positions, of which there are as many as offsets: all waves together
- * give the similarity back exactly. Past so many positions the waves begin again.
+ * How much of each frequency is in a similarity: {@code sum_ij K[i,j] cos(f (p_i - p_j))}, the Fourier transform of what
+ * the similarity is on average at each offset, every offset weighted by its number of pairs.
  */
-public final class PowerSpectrum {
+final class PowerSpectrum {
     private PowerSpectrum() {}
 
-    /**
-     * The strongest waves.
-     *
-     * @param count how many, at least 1; fewer come out where the grid has fewer frequencies
-     * @return strongest first; amplitudes are square roots of powers
-     */
-    public static List<Wave> strongest(Similarity similarity, int count) {
+    /** The sums by frequency. */
+    static double[] of(Similarity similarity, Frequencies frequencies) {
         GridShape grid = similarity.grid();
-        StationaryKernel kernel = StationaryKernel.of(similarity);
-        int rowPeriod = period(grid.rows());
-        int columnPeriod = period(grid.columns());
-        double[][] alongColumns = alongColumns(grid, kernel, columnPeriod);
-        List<Power> powers = new ArrayList<>();
-        for (int l = 0; l <= columnPeriod / 2; l++) {
-            for (int k = 0; k < rowPeriod; k++) {
-                int opposite = (rowPeriod - k) % rowPeriod;
-                boolean own = l == 0;
-                if (own && opposite < k) {
-                    continue;
-                }
-                double power = alongRows(grid, alongColumns[l], k, rowPeriod) / rowPeriod / columnPeriod;
-                powers.add(new Power(own && opposite == k ? power : 2 * power, k, l));
+        double[][] lines = alongColumns(grid, OffsetSums.of(similarity), Turns.of(frequencies.columnPeriod()));
+        Turns turns = Turns.of(frequencies.rowPeriod());
+        double[] spectrum = new double[frequencies.size()];
+        for (int f = 0; f < spectrum.length; f++) {
+            double[] line = lines[frequencies.columnCycles(f)];
+            for (int row = 0; row < line.length / 2; row++) {
+                int turn = turns.at(frequencies.rowCycles(f), row + 1 - grid.rows());
+                spectrum[f] += line[2 * row] * turns.cosines[turn] + line[2 * row + 1] * turns.sines[turn];
             }
         }
-        return powers.stream()
-                .sorted(Comparator.comparingDouble(Power::power)
-                        .reversed()
-                        .thenComparingInt(Power::rowCycles)
-                        .thenComparingInt(Power::columnCycles))
-                .limit(count)
-                .map(found -> new Wave(
-                        Math.sqrt(Math.max(0, found.power)),
-                        found.rowCycles,
-                        rowPeriod,
-                        found.columnCycles,
-                        columnPeriod))
-                .toList();
+        return spectrum;
     }
 
-    private static int period(int positions) {
-        return 2 * positions - 1;
-    }
-
-    /** Fourier sums over the column offsets: for each frequency, real and imaginary part by row offset. */
-    private static double[][] alongColumns(GridShape grid, StationaryKernel kernel, int period) {
-        int rowOffsets = 2 * grid.rows() - 1;
-        double[][] sums = new double[period / 2 + 1][2 * rowOffsets];
+    /** Sums over the column offsets: by cycles along the columns, real and imaginary part by row offset. */
+    private static double[][] alongColumns(GridShape grid, OffsetSums sums, Turns turns) {
+        double[][] lines = new double[turns.cosines.length / 2 + 1][2 * (2 * grid.rows() - 1)];
         for (int dy = 1 - grid.rows(); dy < grid.rows(); dy++) {
             int row = dy + grid.rows() - 1;
             for (int dx = 1 - grid.columns(); dx < grid.columns(); dx++) {
-                double value = kernel.at(dy, dx);
-                for (int l = 0; l < sums.length; l++) {
-                    double angle = angle(l, dx, period);
-                    sums[l][2 * row] += value * Math.cos(angle);
-                    sums[l][2 * row + 1] -= value * Math.sin(angle);
+                double sum = sums.at(dy, dx);
+                for (int cycles = 0; cycles < lines.length; cycles++) {
+                    int turn = turns.at(cycles, dx);
+                    lines[cycles][2 * row] += sum * turns.cosines[turn];
+                    lines[cycles][2 * row + 1] -= sum * turns.sines[turn];
                 }
             }
         }
-        return sums;
+        return lines;
     }
 
-    /** The Fourier sum over the row offsets; its imaginary part is 0, because the kernel is symmetric. */
-    private static double alongRows(GridShape grid, double[] alongColumns, int k, int period) {
-        double sum = 0;
-        for (int dy = 1 - grid.rows(); dy < grid.rows(); dy++) {
-            int row = dy + grid.rows() - 1;
-            double angle = angle(k, dy, period);
-            sum += alongColumns[2 * row] * Math.cos(angle) + alongColumns[2 * row + 1] * Math.sin(angle);
+    /** Cosines and sines by the part of a turn, of which there is a power of two. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Turns(double[] cosines, double[] sines) {
+        static Turns of(int period) {
+            Turns turns = new Turns(new double[period], new double[period]);
+            for (int turn = 0; turn < period; turn++) {
+                turns.cosines[turn] = Math.cos(2 * Math.PI * turn / period);
+                turns.sines[turn] = Math.sin(2 * Math.PI * turn / period);
+            }
+            return turns;
         }
-        return sum;
-    }
 
-    private static double angle(int cycles, int offset, int period) {
-        return 2 * Math.PI * Math.floorMod((long) cycles * offset, period) / period;
+        int at(int cycles, int offset) {
+            return (int) ((long) cycles * offset & cosines.length - 1);
+        }
     }
-
-    private record Power(double power, int rowCycles, int columnCycles) {}
 }

@@ -8,8 +8,12 @@ package io.github.sparkpositional.kernel.learn;
 @SuppressWarnings("ArrayRecordComponent")
 public record Similarity(GridShape grid, double[] values) {
 
-    /** Scales covariances to a unit diagonal; a position without any variance is like no other. */
-    static Similarity scaled(GridShape grid, double[] covariances) {
+    /**
+     * Scales covariances to a unit diagonal; a position without any variance is like no other.
+     *
+     * @param covariances [n, n], row-major; given away
+     */
+    public static Similarity scaled(GridShape grid, double[] covariances) {
         int n = grid.size();
         double[] deviations = new double[n];
         for (int i = 0; i < n; i++) {

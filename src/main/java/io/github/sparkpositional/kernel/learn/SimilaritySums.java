@@ -18,7 +18,7 @@ public final class SimilaritySums {
     private final int extents;
 
     private final float[][] transposed;
-    private final float[] products;
+    private final float[][] products;
 
     /**
      * @param dim numbers per vector
@@ -31,8 +31,8 @@ public final class SimilaritySums {
         this.vectors = triangle(grid.size());
         this.extents = Math.addExact(vectors, Math.multiplyExact(grid.size(), dim));
         this.sums = new double[Math.addExact(extents, (grid.rows() + 1) * (grid.columns() + 1))];
-        this.transposed = new float[dim][grid.size()];
-        this.products = new float[grid.size()];
+        this.transposed = Products.transposed(grid.size(), dim);
+        this.products = Products.room(grid.size());
     }
 
     private static int triangle(int n) {
@@ -67,16 +67,22 @@ public final class SimilaritySums {
             }
         }
         sums[extents + height * (grid.columns() + 1) + width]++;
+        addProducts((height - 1) * grid.columns() + width);
+    }
+
+    /** @param end positions from there on are not in the row of data */
+    private void addProducts(int end) {
         int place = 0;
-        int last = (height - 1) * grid.columns() + width;
-        for (int i = 0; i < grid.size(); i++) {
-            if (i < last) {
-                Products.row(transposed, i, last, products);
-                for (int j = i; j < last; j++) {
-                    sums[place + j - i] += products[j];
+        for (int from = 0; from < end; from += Products.BAND) {
+            int to = Math.min(end, from + Products.BAND);
+            Products.band(transposed, from, to, end, products);
+            for (int i = from; i < to; i++) {
+                float[] line = products[i - from];
+                for (int j = i; j < end; j++) {
+                    sums[place + j - i] += line[j];
                 }
+                place += grid.size() - i;
             }
-            place += grid.size() - i;
         }
     }
 
