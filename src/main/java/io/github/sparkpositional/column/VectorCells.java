@@ -30,6 +30,11 @@ record VectorCells(int dim) implements CellFormat {
     }
 
     @Override
+    public long bytes(long rows) {
+        return UnsafeArrayData.calculateHeaderPortionInBytes(rows * dim) + rows * dim * Double.BYTES;
+    }
+
+    @Override
     public void read(Object cell, float[] target, int offset, int stride) {
         InternalRow vector = (InternalRow) cell;
         ArrayData values = vector.getArray(3);

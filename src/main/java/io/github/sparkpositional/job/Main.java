@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -90,7 +91,11 @@ public final class Main {
         boolean isMistake = failure instanceof JobMistakeException;
         command.getErr().println(Secrets.redacted(isMistake ? failure.getMessage() : Failures.describe(failure)));
         command.getErr().flush();
-        LOG.info("The stack of the failure", failure);
+        if (LOG.isInfoEnabled()) {
+            StringWriter stack = new StringWriter();
+            failure.printStackTrace(new PrintWriter(stack));
+            LOG.info("The stack of the failure: {}", Secrets.redacted(stack.toString()));
+        }
         return (isMistake ? ExitCode.WRONG : ExitCode.FAILED).code();
     }
 

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.stage;
 
+import io.github.sparkpositional.column.CellLimit;
 import io.github.sparkpositional.column.PositionTable;
 import io.github.sparkpositional.column.PositionTables;
 import io.github.sparkpositional.kernel.InvalidRowException;
@@ -15,15 +16,17 @@ final class GridPositions implements PositionSource {
     private final GridSizes sizes;
     private final GridEncoding encoding;
     private final CompanionArray mask;
+    private final CellLimit limit;
 
     private transient int[] lastSizes;
     private transient PositionTable last;
 
     /** @param mask which cells are padding, for a {@link MaskedGridEncoding}; null where all are real */
-    GridPositions(GridSizes sizes, GridEncoding encoding, CompanionArray mask) {
+    GridPositions(GridSizes sizes, GridEncoding encoding, CompanionArray mask, CellLimit limit) {
         this.sizes = sizes;
         this.encoding = encoding;
         this.mask = mask;
+        this.limit = limit;
     }
 
     @Override
@@ -62,22 +65,17 @@ final class GridPositions implements PositionSource {
         return IntStream.range(0, table(value, companions).rows()).toArray();
     }
 
-    /** A table is one array: sizes are checked before anything is made of them. */
+    /** Sizes are checked before anything is made of them. */
     private void check(int[] grid) {
-        long numbers = encoding.dim();
+        long cells = 1;
         for (int size : grid) {
             if (size < 1) {
                 throw new InvalidRowException(
                         Reason.WRONG_GRID, "The grid is " + show(grid) + "; every side must be at least 1.");
             }
-            numbers = numbers > Integer.MAX_VALUE ? numbers : numbers * size;
+            cells = cells > Integer.MAX_VALUE ? cells : cells * size;
         }
-        if (numbers > Integer.MAX_VALUE / 8) {
-            throw new InvalidRowException(
-                    Reason.WRONG_GRID,
-                    "The grid is " + show(grid) + ", whose table of vectors of " + encoding.dim()
-                            + " numbers is too large for one row.");
-        }
+        limit.check(cells + encoding.prefixRows(), encoding.dim());
     }
 
     /** Content comes with the prefix rows (class and register tokens) or without. */
