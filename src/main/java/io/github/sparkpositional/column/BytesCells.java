@@ -24,6 +24,11 @@ record BytesCells(int dim, Dtype dtype) implements CellFormat {
     }
 
     @Override
+    public long bytes(long rows) {
+        return rows * dim * dtype.size();
+    }
+
+    @Override
     public void read(Object cell, float[] target, int offset, int stride) {
         byte[] bytes = (byte[]) cell;
         int rows = rows(cell);

@@ -21,6 +21,9 @@ public interface CellFormat extends Serializable {
      */
     int rows(Object cell);
 
+    /** Bytes that a cell of so many rows takes in Spark's memory. */
+    long bytes(long rows);
+
     /**
      * Copies the matrix of a cell into {@code target}, row by row.
      *

@@ -23,6 +23,11 @@ record FlatCells(int dim, DataType element) implements CellFormat {
     }
 
     @Override
+    public long bytes(long rows) {
+        return UnsafeArrayData.calculateHeaderPortionInBytes(rows * dim) + rows * dim * Float.BYTES;
+    }
+
+    @Override
     public void read(Object cell, float[] target, int offset, int stride) {
         ArrayData array = (ArrayData) cell;
         int rows = rows(cell);

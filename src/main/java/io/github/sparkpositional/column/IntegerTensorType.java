@@ -23,8 +23,8 @@ public record IntegerTensorType(Layout layout, int[] shape, String kind, SortedM
     }
 
     /** How cells are written. */
-    public TensorWriter writer() {
-        return new TensorWriter.Integers(layout);
+    public TensorWriter writer(CellLimit limit) {
+        return new TensorWriter.Integers(layout, limit);
     }
 
     /** The column metadata. */

@@ -24,6 +24,11 @@ record NestedCells(int dim, DataType element) implements CellFormat {
     }
 
     @Override
+    public long bytes(long rows) {
+        return UnsafeArrayData.calculateHeaderPortionInBytes(rows) + rows * (Long.BYTES + UnsafeFloats.bytes(dim));
+    }
+
+    @Override
     public void read(Object cell, float[] target, int offset, int stride) {
         ArrayData rows = (ArrayData) cell;
         UnsafeArrayData vector = new UnsafeArrayData();

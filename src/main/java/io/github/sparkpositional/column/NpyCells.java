@@ -12,6 +12,8 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** Layout {@code npy}: a complete .npy file of shape [rows, dim], or [dim] for a single row. */
 record NpyCells(int dim, Dtype dtype) implements CellFormat {
+    /** What the header of a matrix takes. */
+    private static final int HEADER_BYTES = 128;
 
     @Override
     public DataType dataType() {
@@ -21,6 +23,11 @@ record NpyCells(int dim, Dtype dtype) implements CellFormat {
     @Override
     public int rows(Object cell) {
         return Tensor.count(header(cell).shape()) / dim;
+    }
+
+    @Override
+    public long bytes(long rows) {
+        return HEADER_BYTES + rows * dim * dtype.size();
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class PositionTable {
     }
 
     /** About what the table and its cell take in memory. */
-    long bytes() {
+    public long bytes() {
         return 8L * rows * dim + 64;
     }
 

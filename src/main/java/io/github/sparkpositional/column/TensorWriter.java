@@ -25,12 +25,19 @@ public interface TensorWriter extends Serializable {
     /** Type of the column. */
     DataType dataType();
 
-    /** A new cell. */
+    /**
+     * Checks the size of a cell [rows, dim], before its numbers are computed.
+     *
+     * @throws io.github.sparkpositional.kernel.InvalidRowException with {@code CELL_TOO_LARGE}
+     */
+    void check(long rows, long dim);
+
+    /** A new cell; its size is checked. */
     Object write(NumericTensor tensor);
 
     /** Tensors of floats. */
-    static TensorWriter floats(Layout layout, Dtype dtype) {
-        return new Floats(layout, layout.require(dtype));
+    static TensorWriter floats(Layout layout, Dtype dtype, CellLimit limit) {
+        return new Floats(layout, layout.require(dtype), limit);
     }
 
     private static int last(NumericTensor tensor) {
@@ -43,15 +50,21 @@ public interface TensorWriter extends Serializable {
         return shape.length == 0 ? 1 : Tensor.count(Arrays.copyOf(shape, shape.length - 1));
     }
 
-    record Floats(Layout layout, Dtype dtype) implements TensorWriter {
+    record Floats(Layout layout, Dtype dtype, CellLimit limit) implements TensorWriter {
         @Override
         public DataType dataType() {
             return CellFormats.of(layout, dtype, 1, DataTypes.FloatType).dataType();
         }
 
         @Override
+        public void check(long rows, long dim) {
+            limit.check(CellFormats.of(layout, dtype, Math.toIntExact(dim), DataTypes.FloatType), rows, dim);
+        }
+
+        @Override
         public Object write(NumericTensor numbers) {
             Tensor tensor = (Tensor) numbers;
+            check(rows(tensor), last(tensor));
             return layout == Layout.NPY
                     ? Npy.encode(tensor.values(), dtype, tensor.shape())
                     : CellFormats.of(layout, dtype, last(tensor), DataTypes.FloatType)
@@ -59,7 +72,7 @@ public interface TensorWriter extends Serializable {
         }
     }
 
-    record Integers(Layout layout) implements TensorWriter {
+    record Integers(Layout layout, CellLimit limit) implements TensorWriter {
         @Override
         public DataType dataType() {
             return switch (layout) {
@@ -70,8 +83,14 @@ public interface TensorWriter extends Serializable {
         }
 
         @Override
+        public void check(long rows, long dim) {
+            limit.check(rows, dim);
+        }
+
+        @Override
         public Object write(NumericTensor numbers) {
             IntegerTensor tensor = (IntegerTensor) numbers;
+            check(rows(tensor), last(tensor));
             return switch (layout) {
                 case NESTED -> nested(tensor.values(), rows(tensor), last(tensor));
                 case BYTES -> bytes(tensor.values());

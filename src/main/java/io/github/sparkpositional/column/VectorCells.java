@@ -39,6 +39,11 @@ record VectorCells(int dim) implements CellFormat {
     }
 
     @Override
+    public long bytes(long rows) {
+        return UnsafeArrayData.calculateHeaderPortionInBytes(rows * dim) + rows * dim * Double.BYTES;
+    }
+
+    @Override
     public void read(Object cell, float[] target, int offset, int stride) {
         int rows = rows(cell);
         InternalRow vector = (InternalRow) cell;

@@ -10,6 +10,11 @@ interface EncodedImage {
 
     ImageHeader header();
 
+    /** Bytes of one sample while it is decoded. */
+    default int sampleBytes() {
+        return 1;
+    }
+
     /** Red, green and blue of every pixel, as stored. */
     ByteImage decode() throws IOException;
 

@@ -19,7 +19,9 @@ import java.util.List;
 public record ImageDecoder(int maxPixels, ExifTurning exifOrientation) implements Serializable {
 
     public static final Choice<Integer> MAX_PIXELS = Choice.integer(
-                    "maxPixels", "Most pixels (height * width) of an image; a larger one is a bad row, not decoded.")
+                    "maxPixels",
+                    "Most pixels (height * width) of an image, where those of 16 bits per sample count twice; a larger one"
+                            + " is a bad row, not decoded.")
             .where(value -> value >= 1 && value <= 700_000_000, "an integer, 1 to 700000000")
             .orElse(100_000_000);
     public static final Choice<String> EXIF_ORIENTATION = Choice.oneOf(
@@ -46,7 +48,7 @@ public record ImageDecoder(int maxPixels, ExifTurning exifOrientation) implement
      */
     public ByteImage decode(byte[] encoded) {
         EncodedImage image = EncodedImage.open(encoded);
-        image.header().check(encoded.length, maxPixels);
+        image.header().check(encoded.length, maxPixels, image.sampleBytes());
         ByteImage stored = decoded(image);
         return exifOrientation == ExifTurning.IGNORE
                 ? stored

@@ -27,16 +27,17 @@ public record ImageHeader(ImageFormat format, int height, int width, int orienta
      *
      * @throws InvalidRowException with {@code IMAGE_TOO_LARGE} or {@code CORRUPT_IMAGE}
      */
-    void check(long encodedLength, int maxPixels) {
+    void check(long encodedLength, int maxPixels, int sampleBytes) {
         if (height < 1 || width < 1) {
             throw EncodedBytes.corrupt("its header says " + height + " x " + width + " pixels");
         }
         long pixels = (long) height * width;
-        if (pixels > maxPixels) {
+        if (pixels * sampleBytes > maxPixels) {
             throw new InvalidRowException(
                     Reason.IMAGE_TOO_LARGE,
-                    "An image may have at most " + maxPixels + " pixels (maxPixels), but this one has " + height + " x "
-                            + width + ".");
+                    "An image may have at most " + maxPixels / sampleBytes + " pixels"
+                            + (sampleBytes == 1 ? " (maxPixels)" : " of 16 bits (half of maxPixels)")
+                            + ", but this one has " + height + " x " + width + ".");
         }
         if (pixels > encodedLength * format.mostPixelsPerByte()) {
             throw EncodedBytes.corrupt(encodedLength + " bytes can't hold the " + height + " x " + width

@@ -34,6 +34,11 @@ record PngFile(ImageHeader header, EncodedBytes encoded, int bits, int colorType
     }
 
     @Override
+    public int sampleBytes() {
+        return bits == 16 ? 2 : 1;
+    }
+
+    @Override
     public ByteImage decode() throws IOException {
         int height = header.height();
         int width = header.width();

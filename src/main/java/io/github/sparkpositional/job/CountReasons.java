@@ -18,7 +18,9 @@ record CountReasons(Tally tally, int columns) implements RowFunction {
         InternalRow invalid = (InternalRow) value;
         for (int i = 0; i < columns; i++) {
             if (!invalid.isNullAt(i)) {
-                tally.add(Disposition.KEEP.counter(Reasons.code(invalid.getStruct(i, Reasons.FIELDS))));
+                InternalRow reason = invalid.getStruct(i, Reasons.FIELDS);
+                tally.add(Disposition.KEEP.counter(Reasons.code(reason)));
+                BadRowLog.tell(tally.id(), reason);
             }
         }
         return true;

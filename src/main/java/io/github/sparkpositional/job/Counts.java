@@ -82,6 +82,11 @@ final class Counts {
 
     /** Where the rows went, once all tasks have ended. */
     RowNumbers rows() {
+        return rows(number(observed(), ROWS));
+    }
+
+    /** Where the rows went up to now, if so many came out. */
+    RowNumbers rows(long out) {
         long added = 0;
         long dropped = 0;
         for (String boundary : boundaries) {
@@ -90,11 +95,7 @@ final class Counts {
             dropped += Math.max(0, -more);
         }
         return new RowNumbers(
-                rowsIn(),
-                added,
-                number(observed(), ROWS),
-                sum(Disposition.QUARANTINE.prefix()),
-                sum(Disposition.SKIP.prefix()) + dropped);
+                rowsIn(), added, out, sum(Disposition.QUARANTINE.prefix()), sum(Disposition.SKIP.prefix()) + dropped);
     }
 
     /** Bad rows by the code of their reason, whatever became of them; reasons that no row has are left out. */

@@ -30,6 +30,11 @@ final class InvalidWatch extends SparkListener implements AutoCloseable {
         return watch;
     }
 
+    /** The group that Spark jobs under watch belong to. */
+    String group() {
+        return group;
+    }
+
     @Override
     public void onTaskEnd(SparkListenerTaskEnd ended) {
         if (limit < Long.MAX_VALUE && counts.bad() > limit) {

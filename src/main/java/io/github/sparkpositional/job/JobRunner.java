@@ -24,10 +24,12 @@ final class JobRunner {
     private static final String SUCCESS = "_SUCCESS";
 
     private final SparkSession session;
+    private final JobMetrics metrics;
     private final Configuration configuration;
 
-    JobRunner(SparkSession session) {
+    JobRunner(SparkSession session, JobMetrics metrics) {
         this.session = session;
+        this.metrics = metrics;
         this.configuration = session.sparkContext().hadoopConfiguration();
     }
 
@@ -60,6 +62,7 @@ final class JobRunner {
             PipelineModel model = fitted.orElseGet(stages::fit);
             learned = learned(model);
             Dataset<Row> result = result(job, stages.transform(model), counts);
+            metrics.follow(counts, watch.group());
             try (Publication models = publishable(job, model)) {
                 written =
                         watch.run(() -> write(job, result, new Outcome(counts, quarantine, models), progress, preview));

@@ -24,12 +24,14 @@ final class JobSession implements AutoCloseable {
     private final List<JobDocument> jobs;
     private final StageFactory factory;
     private final boolean isOwn;
+    private final MetricsSources metrics;
 
     private JobSession(SparkSession session, boolean isOwn, List<JobDocument> jobs, StageFactory factory) {
         this.session = session;
         this.isOwn = isOwn;
         this.jobs = jobs;
         this.factory = factory;
+        this.metrics = new MetricsSources(session.sparkContext());
     }
 
     /**
@@ -92,12 +94,17 @@ final class JobSession implements AutoCloseable {
     JobReport run(JobDocument job) {
         return with(job, () -> {
             CheckedJob checked = new JobCheck(session, factory).check(job);
+            JobMetrics numbers = metrics.add(job.name());
             try {
-                return new JobRunner(session).run(checked);
+                JobReport report = new JobRunner(session, numbers).run(checked);
+                numbers.finished(report);
+                return report;
             } catch (JobMistakeException mistake) {
+                numbers.failed();
                 throw mistake;
             } catch (Exception failure) {
-                throw new JobFailedException(job, failure);
+                numbers.failed();
+                throw new JobFailedException(job, numbers.badRows(), failure);
             }
         });
     }
@@ -145,6 +152,7 @@ final class JobSession implements AutoCloseable {
     /** Stops Spark, unless it was there before. */
     @Override
     public void close() {
+        metrics.close();
         if (isOwn) {
             session.stop();
         }

@@ -25,8 +25,8 @@ record Paths(Path jobFile) {
         return "file:" + folder.resolve(path).normalize();
     }
 
-    /** A path for people: local ones without their scheme. */
+    /** A path for people: local ones without their scheme, others without secrets. */
     static String shown(String path) {
-        return path.startsWith("file:") ? path.replaceFirst("^file:/+", "/") : path;
+        return path.startsWith("file:") ? path.replaceFirst("^file:/+", "/") : Secrets.redacted(path);
     }
 }

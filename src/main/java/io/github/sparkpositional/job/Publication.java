@@ -1,6 +1,8 @@
 package io.github.sparkpositional.job;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -28,6 +30,7 @@ final class Publication implements AutoCloseable {
     private final WriteMode mode;
     private final Path container;
     private final Path place;
+    private final List<Path> earlier = new ArrayList<>();
 
     private Publication(FileSystem fileSystem, Path target, WriteMode mode) {
         this.fileSystem = fileSystem;
@@ -50,7 +53,8 @@ final class Publication implements AutoCloseable {
 
     /**
      * Removes what runs left that were killed: their unfinished output, and earlier output that they had set aside, which
-     * goes back to its place if nothing stands there. Runs that append may go on side by side and are left alone.
+     * goes back to its place if nothing stands there; where something does, it goes when the new output stands, since a
+     * store that copies may have been stopped half-way. Runs that append may go on side by side and are left alone.
      */
     private void tidyUp() throws IOException {
         Path folder = target.getParent();
@@ -61,7 +65,9 @@ final class Publication implements AutoCloseable {
             String name = status.getPath().getName();
             if (isSibling(name, PREVIOUS) && !fileSystem.exists(target)) {
                 move(status.getPath(), target);
-            } else if (isSibling(name, PREVIOUS) || isSibling(name, TEMPORARY)) {
+            } else if (isSibling(name, PREVIOUS)) {
+                earlier.add(status.getPath());
+            } else if (isSibling(name, TEMPORARY)) {
                 fileSystem.delete(status.getPath(), true);
             }
         }
@@ -90,6 +96,9 @@ final class Publication implements AutoCloseable {
             case OVERWRITE -> replace();
             case APPEND -> append(place, target);
         }
+        for (Path previous : earlier) {
+            fileSystem.delete(previous, true);
+        }
     }
 
     private void replace() throws IOException {
@@ -98,14 +107,40 @@ final class Publication implements AutoCloseable {
             return;
         }
         Path previous = sibling(PREVIOUS);
-        move(target, previous);
+        try {
+            move(target, previous);
+        } catch (IOException failure) {
+            putBack(previous, target);
+            throw failure;
+        }
         try {
             move(place, target);
         } catch (IOException failure) {
-            move(previous, target);
+            fileSystem.delete(target, true);
+            putBack(previous, target);
             throw failure;
         }
         fileSystem.delete(previous, true);
+    }
+
+    /** A store that copies file by file may have been stopped anywhere. */
+    private void putBack(Path from, Path to) throws IOException {
+        if (!fileSystem.exists(from)) {
+            return;
+        }
+        if (!fileSystem.exists(to)) {
+            move(from, to);
+            return;
+        }
+        for (FileStatus status : fileSystem.listStatus(from)) {
+            Path back = new Path(to, status.getPath().getName());
+            if (status.isDirectory()) {
+                putBack(status.getPath(), back);
+            } else if (!fileSystem.exists(back)) {
+                move(status.getPath(), back);
+            }
+        }
+        fileSystem.delete(from, true);
     }
 
     /** Spark's names of files never repeat, so that folders can be merged file by file. */
@@ -154,7 +189,10 @@ final class Publication implements AutoCloseable {
             fileSystem.delete(container, true);
             fileSystem.cancelDeleteOnExit(container);
         } catch (IOException failure) {
-            LOG.warn("{} is left over and can be deleted: {}", container, failure.getMessage());
+            LOG.warn(
+                    "{} is left over and can be deleted: {}",
+                    Paths.shown(container.toString()),
+                    Secrets.redacted(String.valueOf(failure.getMessage())));
         }
     }
 }

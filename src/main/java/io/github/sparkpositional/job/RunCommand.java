@@ -1,7 +1,6 @@
 package io.github.sparkpositional.job;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,7 +19,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--summary",
             paramLabel = "FILE",
-            description = "Writes the numbers of the finished jobs to a JSON file.")
+            description = "Writes what became of each job, with its numbers or its error, to a JSON file.")
     private Path summary;
 
     @Spec
@@ -28,19 +27,30 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        SummaryFile.clear(summary);
         List<JobDocument> jobs = arguments.read();
-        PrintWriter console = spec.commandLine().getOut();
-        SummaryFile numbers = new SummaryFile(summary);
+        SummaryFile told = SummaryFile.of(summary, jobs);
         try (JobSession session = JobSession.start(jobs)) {
             session.checkAll();
             for (JobDocument job : jobs) {
-                JobReport report = session.run(job);
-                new Summary(report).print(console);
-                if (summary != null) {
-                    numbers.add(report);
-                }
+                run(job, session, told);
             }
+        } catch (JobMistakeException mistake) {
+            told.wrong(mistake);
+            throw mistake;
         }
         return ExitCode.OK.code();
+    }
+
+    private void run(JobDocument job, JobSession session, SummaryFile told) throws IOException {
+        told.running(job);
+        try {
+            JobReport report = session.run(job);
+            told.done(report);
+            new Summary(report).print(spec.commandLine().getOut());
+        } catch (JobFailedException failure) {
+            told.failed(job, failure);
+            throw failure;
+        }
     }
 }

@@ -28,6 +28,7 @@ record SortOut(Tally tally, Disposition disposition, QuarantineFiles files) impl
         }
         InternalRow reason = (InternalRow) invalid;
         tally.add(disposition.counter(Reasons.code(reason)));
+        BadRowLog.tell(tally.id(), reason);
         if (files != null) {
             files.write(original, reason);
         }

@@ -33,6 +33,8 @@ public enum Reason {
     IMAGE_TOO_LARGE,
     /** The image's sides are no multiple of the patch size, and {@code uneven} is {@code error}. */
     NOT_DIVISIBLE,
+    /** The row's tensor would take more bytes than {@code maxCellBytes}. */
+    CELL_TOO_LARGE,
     /** Row-level data that belongs together disagrees: lengths, counts of placeholders and grids. */
     MISMATCH;
 

@@ -22,6 +22,7 @@ public interface HasLearning<S>
                 HasInputTensor<S>,
                 HasLayout<S>,
                 HasDtype<S>,
+                HasMaxCellBytes<S>,
                 HasDim<S> {
 
     Choice<Integer> LEARNED_LENGTH = Choice.integer(
@@ -56,7 +57,7 @@ public interface HasLearning<S>
 
     List<Choice<?>> LEARNING_CHOICES = StageParams.join(
             List.of(INPUT_COL, OUTPUT_COL, HANDLE_INVALID, INVALID_COL, MAX_LENGTH, OVERFLOW, GRID, GRID_COL),
-            List.of(COMBINE, EMBEDDING_SCALE, NON_FINITE, LAYOUT, DTYPE),
+            List.of(COMBINE, EMBEDDING_SCALE, NON_FINITE, LAYOUT, DTYPE, MAX_CELL_BYTES),
             INPUT_TENSOR_CHOICES,
             List.of(
                     PositionChoices.DIM.orElse(null),

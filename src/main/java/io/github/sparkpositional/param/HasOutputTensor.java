@@ -9,7 +9,7 @@ import io.github.sparkpositional.kernel.tensor.Layout;
 import java.util.SortedMap;
 
 /** What the output tensor looks like. */
-public interface HasOutputTensor<S> extends HasLayout<S>, HasDtype<S> {
+public interface HasOutputTensor<S> extends HasLayout<S>, HasDtype<S>, HasMaxCellBytes<S> {
 
     /**
      * The type of the output column.
@@ -37,7 +37,7 @@ public interface HasOutputTensor<S> extends HasLayout<S>, HasDtype<S> {
         Layout layout = Layout.parse(getLayout());
         Dtype dtype = isChosen(DTYPE) ? Dtype.parse(getDtype()) : layout.defaultDtype();
         TensorType type = new TensorType(layout, layout.require(dtype), shape, kind, convention);
-        return new NumericColumn(TensorWriter.floats(layout, dtype), type.metadata());
+        return new NumericColumn(TensorWriter.floats(layout, dtype, cellLimit()), type.metadata());
     }
 
     /**
@@ -51,6 +51,6 @@ public interface HasOutputTensor<S> extends HasLayout<S>, HasDtype<S> {
                     + " unset, found '" + getDtype() + "'.");
         }
         IntegerTensorType type = new IntegerTensorType(Layout.parse(getLayout()), shape, kind, convention);
-        return new NumericColumn(type.writer(), type.metadata());
+        return new NumericColumn(type.writer(cellLimit()), type.metadata());
     }
 }

@@ -2,11 +2,13 @@ package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.column.CellFormat;
+import io.github.sparkpositional.column.CellLimit;
+import io.github.sparkpositional.column.PositionTable;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 
 /** Gives the positional vectors of a row by themselves. */
-record AttachFunction(PositionSource positions, CellFormat output) implements RowFunction {
+record AttachFunction(PositionSource positions, CellFormat output, CellLimit limit) implements RowFunction {
 
     @Override
     public DataType dataType() {
@@ -15,6 +17,8 @@ record AttachFunction(PositionSource positions, CellFormat output) implements Ro
 
     @Override
     public Object apply(Object value, InternalRow companions) {
-        return positions.table(value, companions).cell(output);
+        PositionTable table = positions.table(value, companions);
+        limit.check(output, table.rows(), table.dim());
+        return table.cell(output);
     }
 }

@@ -30,6 +30,7 @@ record BoxFunction(NumberRows input, SizeSource page, BoxEncoding encoding, Tens
         double[] numbers = input.read(value);
         int[] boxes = page == null ? whole(numbers) : normalized(numbers, page.of(companions));
         int count = boxes.length / 4;
+        output.check(count, encoding == null ? 4 : encoding.dim());
         return output.write(
                 encoding == null
                         ? IntegerTensor.matrix(count, 4, boxes)

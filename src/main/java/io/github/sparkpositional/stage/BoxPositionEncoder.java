@@ -67,7 +67,7 @@ public final class BoxPositionEncoder extends RowStage<BoxPositionEncoder>
         super(
                 uid,
                 StageParams.join(
-                        List.of(PRESET, ENCODING, TABLE_PATH, LAYOUT, DTYPE),
+                        List.of(PRESET, ENCODING, TABLE_PATH, LAYOUT, DTYPE, MAX_CELL_BYTES),
                         INPUT_TENSOR_CHOICES,
                         HasConvention.conventionChoices(FAMILIES),
                         List.of(BOX_OUTPUT, PAGE_SIZE_COL, PAGE_SIZE)));

@@ -2,6 +2,7 @@ package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.column.CellFormat;
+import io.github.sparkpositional.column.CellLimit;
 import io.github.sparkpositional.column.CellRoom;
 import io.github.sparkpositional.column.CellRooms;
 import io.github.sparkpositional.column.PositionTable;
@@ -15,15 +16,18 @@ final class ContentFunction implements RowFunction {
     private final Content content;
     private final Combination combination;
     private final CellFormat output;
+    private final CellLimit limit;
 
     private transient CellRooms cells;
     private transient float[] scratch;
 
-    ContentFunction(PositionSource positions, Content content, Combination combination, CellFormat output) {
+    ContentFunction(
+            PositionSource positions, Content content, Combination combination, CellFormat output, CellLimit limit) {
         this.positions = positions;
         this.content = content;
         this.combination = combination;
         this.output = output;
+        this.limit = limit;
     }
 
     @Override
@@ -38,6 +42,7 @@ final class ContentFunction implements RowFunction {
         int firstRow = positions.firstRow(rows, table);
         int used = table.rows() - firstRow;
         int width = combination.width(content.dim(), table.dim());
+        limit.check(output, rows, width);
         Optional<CellRoom> cell = rows == used ? cells().room(rows) : Optional.empty();
         CellRoom room = cell.orElseGet(() -> CellRoom.plain(scratch(rows, width), width));
         content.read(value, room);

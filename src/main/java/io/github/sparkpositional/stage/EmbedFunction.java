@@ -2,13 +2,14 @@ package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.column.CellFormat;
+import io.github.sparkpositional.column.CellLimit;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 
 /** Looks up the embeddings of the tokens of a row. */
-record EmbedFunction(TokenRows rows, EmbeddingTable table, CellFormat output) implements RowFunction {
+record EmbedFunction(TokenRows rows, EmbeddingTable table, CellFormat output, CellLimit limit) implements RowFunction {
 
     @Override
     public DataType dataType() {
@@ -22,6 +23,7 @@ record EmbedFunction(TokenRows rows, EmbeddingTable table, CellFormat output) im
         }
         int[] tableRows = rows.of(value);
         int dim = table.dim();
+        limit.check(output, tableRows.length, dim);
         float[] embeddings = new float[Math.multiplyExact(tableRows.length, dim)];
         float[] values = table.values();
         for (int i = 0; i < tableRows.length; i++) {

@@ -55,9 +55,10 @@ record GridIdsFunction(GridSizes sizes, GridIds ids, int[] paddedGrid, int padde
                                             : MOST_CELLS + " cells")
                             + ".");
         }
-        int[] found = ids.of(grid);
         int tokens = tokens((int) cells);
         int width = ids.width();
+        output.writer().check(tokens, width);
+        int[] found = ids.of(grid);
         int[] padded = new int[tokens * width];
         boolean[] valid = new boolean[tokens];
         for (int cell = 0; cell < cells; cell++) {

@@ -76,7 +76,7 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
         boolean prefixKnown = !needsContent() || encoding.prefixRows() == 0;
         int rows = sizes.fixed() && prefixKnown ? cells(chosen(GRID)) + encoding.prefixRows() : TensorType.VARIES;
         return plan(
-                new GridPositions(sizes, encoding, mask(encoding, companions)),
+                new GridPositions(sizes, encoding, mask(encoding, companions), cellLimit()),
                 encoding,
                 tensor.map(found -> Content.of(withDim(found, encoding, encoding.dim()), struct, nonFiniteRule())),
                 rows,

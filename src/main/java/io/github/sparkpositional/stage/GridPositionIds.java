@@ -59,7 +59,7 @@ public final class GridPositionIds extends RowStage<GridPositionIds>
         super(
                 uid,
                 StageParams.join(
-                        List.of(PRESET, ENCODING, LAYOUT, DTYPE),
+                        List.of(PRESET, ENCODING, LAYOUT, DTYPE, MAX_CELL_BYTES),
                         INPUT_TENSOR_CHOICES,
                         HasConvention.conventionChoices(FAMILIES),
                         List.of(GRID_COL, GRID, PADDED_TOKENS, PADDED_GRID)));

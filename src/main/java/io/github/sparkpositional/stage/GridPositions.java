@@ -1,5 +1,6 @@
 package io.github.sparkpositional.stage;
 
+import io.github.sparkpositional.column.CellLimit;
 import io.github.sparkpositional.column.PositionTable;
 import io.github.sparkpositional.column.PositionTables;
 import io.github.sparkpositional.kernel.InvalidRowException;
@@ -12,21 +13,20 @@ import org.apache.spark.sql.catalyst.InternalRow;
 
 /** The vectors of the cells of a row's grid. */
 final class GridPositions implements PositionSource {
-    /** A grid is two numbers, and its table may be any size: 128 MB are enough for a cell. */
-    private static final int MOST_NUMBERS = 1 << 25;
-
     private final GridSizes sizes;
     private final GridEncoding encoding;
     private final CompanionArray mask;
+    private final CellLimit limit;
 
     private transient int[] lastSizes;
     private transient PositionTable last;
 
     /** @param mask which cells are padding, for a {@link MaskedGridEncoding}; null where all are real */
-    GridPositions(GridSizes sizes, GridEncoding encoding, CompanionArray mask) {
+    GridPositions(GridSizes sizes, GridEncoding encoding, CompanionArray mask, CellLimit limit) {
         this.sizes = sizes;
         this.encoding = encoding;
         this.mask = mask;
+        this.limit = limit;
     }
 
     @Override
@@ -65,22 +65,17 @@ final class GridPositions implements PositionSource {
         return IntStream.range(0, table(value, companions).rows()).toArray();
     }
 
-    /** A table is one array: sizes are checked before anything is made of them. */
+    /** Sizes are checked before anything is made of them. */
     private void check(int[] grid) {
-        long numbers = encoding.dim();
+        long cells = 1;
         for (int size : grid) {
             if (size < 1) {
                 throw new InvalidRowException(
                         Reason.WRONG_GRID, "The grid is " + show(grid) + "; every side must be at least 1.");
             }
-            numbers = numbers > Integer.MAX_VALUE ? numbers : numbers * size;
+            cells = cells > Integer.MAX_VALUE ? cells : cells * size;
         }
-        if (numbers > MOST_NUMBERS) {
-            throw new InvalidRowException(
-                    Reason.WRONG_GRID,
-                    "The grid is " + show(grid) + ", whose table of vectors of " + encoding.dim()
-                            + " numbers is too large for one row: more than " + MOST_NUMBERS + " numbers.");
-        }
+        limit.check(cells + encoding.prefixRows(), encoding.dim());
     }
 
     /** Content comes with the prefix rows (class and register tokens) or without. */

@@ -42,7 +42,7 @@ public final class ImagePatchifier extends RowStage<ImagePatchifier> implements 
     }
 
     public ImagePatchifier(String uid) {
-        super(uid, StageParams.join(CONVENTION, List.of(LAYOUT, DTYPE)));
+        super(uid, StageParams.join(CONVENTION, List.of(LAYOUT, DTYPE, MAX_CELL_BYTES)));
     }
 
     /** Sets {@code patchHeight} and {@code patchWidth}, in pixels. */
@@ -81,6 +81,7 @@ public final class ImagePatchifier extends RowStage<ImagePatchifier> implements 
                 PixelNormalization.of(chosen),
                 convention,
                 outputTensor(TensorType.VARIES, convention.values(RGB), "patches", said),
+                cellLimit(),
                 padded ? PatchFunction.Masks.TOKENS_AND_PIXELS : PatchFunction.Masks.NONE);
         return new RowPlan(function, Metadata.empty());
     }

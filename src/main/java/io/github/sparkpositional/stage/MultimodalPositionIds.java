@@ -74,6 +74,7 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
                                 ENCODING,
                                 LAYOUT,
                                 DTYPE,
+                                MAX_CELL_BYTES,
                                 MAX_LENGTH,
                                 TokenPositionEncoder.MASK_COL,
                                 IMAGE_GRID_COL,

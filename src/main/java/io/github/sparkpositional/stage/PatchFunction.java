@@ -1,6 +1,7 @@
 package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.catalyst.RowFunction;
+import io.github.sparkpositional.column.CellLimit;
 import io.github.sparkpositional.column.CellRoom;
 import io.github.sparkpositional.column.CellRooms;
 import io.github.sparkpositional.column.TensorType;
@@ -10,6 +11,7 @@ import io.github.sparkpositional.kernel.patch.PatchGrid;
 import io.github.sparkpositional.kernel.patch.Patches;
 import io.github.sparkpositional.kernel.patch.PixelNormalization;
 import io.github.sparkpositional.kernel.patch.ResizePlan;
+import io.github.sparkpositional.kernel.patch.ResizeWindow;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -27,6 +29,7 @@ final class PatchFunction implements RowFunction {
     private final PixelNormalization normalization;
     private final PatchConvention convention;
     private final TensorType patches;
+    private final CellLimit limit;
     private final Masks masks;
 
     private transient CellRooms cells;
@@ -38,12 +41,14 @@ final class PatchFunction implements RowFunction {
             PixelNormalization normalization,
             PatchConvention convention,
             TensorType patches,
+            CellLimit limit,
             Masks masks) {
         this.input = input;
         this.resize = resize;
         this.normalization = normalization;
         this.convention = convention;
         this.patches = patches;
+        this.limit = limit;
         this.masks = masks;
     }
 
@@ -67,9 +72,11 @@ final class PatchFunction implements RowFunction {
 
     @Override
     public Object apply(Object value, InternalRow companions) {
-        ByteImage image = resize.apply(input.read(value));
-        PatchGrid grid = PatchGrid.of(convention, image.height(), image.width());
-        Object tensor = tensor(image, grid);
+        ByteImage decoded = input.read(value);
+        ResizeWindow window = resize.window(decoded.height(), decoded.width());
+        PatchGrid grid = PatchGrid.of(convention, window.height(), window.width());
+        limit.check(patches.cells(), grid.tokens(), patches.dim());
+        Object tensor = tensor(resize.apply(decoded), grid);
         return new GenericInternalRow(
                 masks == Masks.NONE
                         ? new Object[] {grid.rows(), grid.columns(), tensor}

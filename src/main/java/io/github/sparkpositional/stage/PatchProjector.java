@@ -49,7 +49,8 @@ public final class PatchProjector extends RowStage<PatchProjector>
         super(
                 uid,
                 StageParams.join(
-                        List.of(TABLE_PATH, WEIGHT_KEY, BIAS_KEY, NON_FINITE, LAYOUT, DTYPE), INPUT_TENSOR_CHOICES));
+                        List.of(TABLE_PATH, WEIGHT_KEY, BIAS_KEY, NON_FINITE, LAYOUT, DTYPE, MAX_CELL_BYTES),
+                        INPUT_TENSOR_CHOICES));
     }
 
     public Param<String> weightKey() {
@@ -96,7 +97,7 @@ public final class PatchProjector extends RowStage<PatchProjector>
         convention.putAll(projection.said());
         convention.put("version", Version.CURRENT);
         TensorType type = outputTensor(TensorType.VARIES, projection.dim(), "patch-embeddings", convention);
-        return new RowPlan(new ProjectFunction(content, projection, type.cells()), type.metadata());
+        return new RowPlan(new ProjectFunction(content, projection, type.cells(), cellLimit()), type.metadata());
     }
 
     private static void checkValueOrder(StructField patches, Projection projection) {

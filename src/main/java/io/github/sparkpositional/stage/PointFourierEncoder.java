@@ -65,7 +65,7 @@ public final class PointFourierEncoder extends RowStage<PointFourierEncoder>
         super(
                 uid,
                 StageParams.join(
-                        List.of(PRESET, ENCODING, TABLE_PATH, LAYOUT, DTYPE),
+                        List.of(PRESET, ENCODING, TABLE_PATH, LAYOUT, DTYPE, MAX_CELL_BYTES),
                         INPUT_TENSOR_CHOICES,
                         HasConvention.conventionChoices(FAMILIES),
                         List.of(IMAGE_SIZE_COL, IMAGE_SIZE, POINT_SHIFT)));

@@ -27,6 +27,7 @@ record PointFunction(NumberRows input, double shift, PointSource points, TensorW
             }
         }
         int count = coordinates.length / input.width();
+        output.check(count, points.dim());
         float[] vectors = new float[Math.multiplyExact(count, points.dim())];
         points.encode(coordinates, companions, vectors);
         return output.write(Tensor.matrix(count, points.dim(), vectors));

@@ -46,7 +46,7 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
                 HasOutputTensor<S> {
 
     private static final List<Choice<?>> SHARED =
-            List.of(PRESET, ENCODING, TABLE_PATH, COMBINE, EMBEDDING_SCALE, NON_FINITE, LAYOUT, DTYPE);
+            List.of(PRESET, ENCODING, TABLE_PATH, COMBINE, EMBEDDING_SCALE, NON_FINITE, LAYOUT, DTYPE, MAX_CELL_BYTES);
 
     private TableSource inMemory = TableSource.NONE;
 
@@ -141,7 +141,7 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
         }
         if (!needsContent()) {
             TensorType type = outputTensor(rows, positions.dim(), kind, said);
-            return new RowPlan(new AttachFunction(positions, type.cells()), type.metadata());
+            return new RowPlan(new AttachFunction(positions, type.cells(), cellLimit()), type.metadata());
         }
         Content read = content.orElseThrow(() -> new IllegalArgumentException("combine is '" + getCombine()
                 + "', which needs vectors, but column '" + getInputCol()
@@ -158,11 +158,11 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
         return new RowPlan(function(positions, read, combination, type.cells()), type.metadata());
     }
 
-    private static RowFunction function(
+    private RowFunction function(
             PositionSource positions, Content content, Combination combination, CellFormat output) {
         return combination instanceof Combination.Add add && BytesAddition.serves(content, output)
                 ? new BytesAddition(positions, content, add.scale())
-                : new ContentFunction(positions, content, combination, output);
+                : new ContentFunction(positions, content, combination, output, cellLimit());
     }
 
     /** What the metadata says of positions without vectors: the convention whose table they point into. */

@@ -4,6 +4,7 @@ import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
 import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.column.CellFormat;
+import io.github.sparkpositional.column.CellLimit;
 import io.github.sparkpositional.column.CellRoom;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
@@ -18,14 +19,16 @@ final class ProjectFunction implements RowFunction {
     private final Content content;
     private final Projection projection;
     private final CellFormat output;
+    private final CellLimit limit;
 
     private transient float[] weight;
     private transient float[] bias;
 
-    ProjectFunction(Content content, Projection projection, CellFormat output) {
+    ProjectFunction(Content content, Projection projection, CellFormat output, CellLimit limit) {
         this.content = content;
         this.projection = projection;
         this.output = output;
+        this.limit = limit;
     }
 
     @Override
@@ -42,6 +45,8 @@ final class ProjectFunction implements RowFunction {
         int rows = content.rows(value);
         int values = projection.values();
         int dim = projection.dim();
+        limit.check(rows, values);
+        limit.check(output, rows, dim);
         float[] patches = new float[Math.multiplyExact(rows, values)];
         content.read(value, CellRoom.plain(patches, values));
         float[] projected = new float[Math.multiplyExact(rows, dim)];

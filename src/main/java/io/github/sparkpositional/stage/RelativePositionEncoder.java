@@ -74,7 +74,7 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
         super(
                 uid,
                 StageParams.join(
-                        List.of(PRESET, ENCODING, TABLE_PATH, LAYOUT, DTYPE),
+                        List.of(PRESET, ENCODING, TABLE_PATH, LAYOUT, DTYPE, MAX_CELL_BYTES),
                         INPUT_TENSOR_CHOICES,
                         HasConvention.conventionChoices(FAMILIES),
                         List.of(GRID_COL, GRID, REFERENCE_COL, MASK_COL, QUERY_LENGTH, MAX_SQUARE)));

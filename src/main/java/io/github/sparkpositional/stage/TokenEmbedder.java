@@ -52,7 +52,8 @@ public final class TokenEmbedder extends RowStage<TokenEmbedder>
                         UNKNOWN_TOKEN,
                         WORD2VEC_PATH,
                         LAYOUT,
-                        DTYPE));
+                        DTYPE,
+                        MAX_CELL_BYTES));
     }
 
     public Param<String> word2vecPath() {
@@ -92,7 +93,7 @@ public final class TokenEmbedder extends RowStage<TokenEmbedder>
                 ? TokenRows.ofIds(input)
                 : TokenRows.ofTokens(vocabulary(table), isChosen(UNKNOWN_TOKEN) ? chosen(UNKNOWN_TOKEN) : null);
         TensorType type = outputTensor(TensorType.VARIES, table.dim(), "token-embeddings", said);
-        return new RowPlan(new EmbedFunction(rows, table, type.cells()), type.metadata());
+        return new RowPlan(new EmbedFunction(rows, table, type.cells(), cellLimit()), type.metadata());
     }
 
     private EmbeddingTable file(SortedMap<String, String> said) {

@@ -115,6 +115,7 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
                 encoding,
                 PositionRule.of(convention.choices()),
                 limit(),
+                cellLimit(),
                 companion(MASK_COL, companions, 1),
                 companion(POSITION_IDS_COL, companions, encoding.axes()));
         RowPlan plan =

@@ -63,7 +63,7 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
         super(
                 uid,
                 StageParams.join(
-                        List.of(PRESET, ENCODING, LAYOUT, DTYPE),
+                        List.of(PRESET, ENCODING, LAYOUT, DTYPE, MAX_CELL_BYTES),
                         INPUT_TENSOR_CHOICES,
                         HasConvention.conventionChoices(FAMILIES),
                         List.of(MASK_COL, SEQUENCE_START_COL, DOCUMENT_LENGTHS_COL, SEED_COL, MAX_SQUARE)));

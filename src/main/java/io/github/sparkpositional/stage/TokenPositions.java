@@ -1,6 +1,7 @@
 package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.column.CellFormat;
+import io.github.sparkpositional.column.CellLimit;
 import io.github.sparkpositional.column.PositionTable;
 import io.github.sparkpositional.column.PositionTables;
 import io.github.sparkpositional.kernel.position.TokenEncoding;
@@ -12,16 +13,20 @@ import org.apache.spark.sql.catalyst.InternalRow;
 /** The vectors of the tokens of a row. */
 final class TokenPositions implements PositionSource {
     private static final int RECENT = 64;
+    /** Most bytes of remembered tables; the last one is remembered in any case. */
+    private static final long RECENT_BYTES = 16L << 20;
 
     private final TokenInput input;
     private final CellFormat content;
     private final TokenEncoding encoding;
     private final PositionRule rule;
     private final LengthLimit limit;
+    private final CellLimit cellLimit;
     private final CompanionArray mask;
     private final CompanionArray positionIds;
 
     private transient PositionTable[] recent;
+    private transient long recentBytes;
 
     /**
      * @param content how the tensor is read where the input is one; null otherwise
@@ -34,6 +39,7 @@ final class TokenPositions implements PositionSource {
             TokenEncoding encoding,
             PositionRule rule,
             LengthLimit limit,
+            CellLimit cellLimit,
             CompanionArray mask,
             CompanionArray positionIds) {
         this.input = input;
@@ -41,6 +47,7 @@ final class TokenPositions implements PositionSource {
         this.encoding = encoding;
         this.rule = rule;
         this.limit = limit;
+        this.cellLimit = cellLimit;
         this.mask = mask;
         this.positionIds = positionIds;
     }
@@ -60,6 +67,7 @@ final class TokenPositions implements PositionSource {
     public PositionTable table(Object value, InternalRow companions) {
         int tokens = input.count(value, content);
         int rows = limit.rows(tokens);
+        cellLimit.check(rows, encoding.dim());
         return countsEveryToken()
                 ? sequential(rows)
                 : new PositionTable(
@@ -134,9 +142,18 @@ final class TokenPositions implements PositionSource {
         PositionTable known = recent[rows % RECENT];
         if (known == null || known.rows() != rows) {
             known = PositionTables.of(fitting(rows), rule.start(), rows);
-            recent[rows % RECENT] = known;
+            remember(known);
         }
         return known;
+    }
+
+    private void remember(PositionTable table) {
+        recentBytes += table.bytes();
+        if (recentBytes > RECENT_BYTES) {
+            Arrays.fill(recent, null);
+            recentBytes = table.bytes();
+        }
+        recent[table.rows() % RECENT] = table;
     }
 
     /** The convention of so many tokens: where the user says so, a shorter table is stretched, padding or not. */

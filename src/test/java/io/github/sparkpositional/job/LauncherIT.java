@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,12 @@ class LauncherIT {
                 PROJECT.resolve("jobs/quickstart.yaml").toString(),
                 "--conf",
                 "spark.sql.shuffle.partitions=2",
+                "--conf",
+                "spark.metrics.namespace=launched",
+                "--conf",
+                "spark.metrics.conf.driver.sink.csv.class=org.apache.spark.metrics.sink.CsvSink",
+                "--conf",
+                "spark.metrics.conf.driver.sink.csv.directory=" + Files.createDirectory(folder.resolve("metrics")),
                 "--set",
                 "texts.output.path=" + output.resolve("texts"),
                 "--set",
@@ -50,6 +57,29 @@ class LauncherIT {
                 .doesNotContain("Exception", "ERROR");
         assertThat(output.resolve("texts/_SUCCESS")).exists();
         assertThat(output.resolve("images/_SUCCESS")).exists();
+        assertThat(List.of(
+                        metric("texts.rows.in"),
+                        metric("texts.rows.out"),
+                        metric("texts.vectors"),
+                        metric("texts.finished"),
+                        metric("images.bad-rows.corrupt-image"),
+                        metric("images.failed")))
+                .containsExactly(16.0, 16.0, 713.0, 1.0, 1.0, 0.0);
+        assertThat(List.of(
+                        metric("texts.bytes.read"),
+                        metric("texts.bytes.written"),
+                        metric("texts.bytes.per-second"),
+                        metric("texts.rows.per-second"),
+                        metric("texts.seconds")))
+                .allMatch(number -> number > 0);
+    }
+
+    /** The last number that Spark's CSV sink got under a name. */
+    private double metric(String name) throws IOException {
+        Path file = folder.resolve("metrics/launched.driver.positional." + name + ".csv");
+        List<String> lines = Files.readAllLines(file);
+        String last = lines.get(lines.size() - 1);
+        return Double.parseDouble(last.substring(last.indexOf(',') + 1));
     }
 
     @Test

@@ -2,8 +2,6 @@ package io.github.sparkpositional.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sparkpositional.SparkTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,19 +64,6 @@ class QuarantineTest {
         assertThat(reason.<String>getAs("code")).isEqualTo("too-long");
         assertThat(reason.<String>getAs("message")).contains("5").contains("4");
         assertThat(names()).containsExactlyInAnyOrder("in", "job.yaml", "out", "bad");
-    }
-
-    @Test
-    void aSummaryFileHoldsTheNumbers() throws IOException {
-        Files.writeString(file, JOB);
-        Path summary = folder.resolve("summary.json");
-        assertThat(Console.run(file.toString(), "--summary", summary.toString()).errors())
-                .isEmpty();
-        JsonNode job = new ObjectMapper().readTree(summary.toFile()).get(0);
-        assertThat(job.at("/name").asText()).isEqualTo("words");
-        assertThat(job.at("/rows/quarantined").asLong()).isEqualTo(20);
-        assertThat(job.at("/badRows/too-long").asLong()).isEqualTo(20);
-        assertThat(job.at("/vectors/positions").asLong()).isEqualTo(540);
     }
 
     @Test

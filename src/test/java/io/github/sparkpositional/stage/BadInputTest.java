@@ -103,11 +103,11 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 2", "2, 0", "-1, 3", "100000, 100000"})
-    void aGridThatCannotBeIsABadRow(int rows, int columns) {
+    @CsvSource({"0, 2, wrong-grid", "2, 0, wrong-grid", "-1, 3, wrong-grid", "100000, 100000, cell-too-large"})
+    void aGridThatCannotBeIsABadRow(int rows, int columns, String code) {
         GridPositionEncoder encoder = grids().setDim(4);
         assertThat(codes(encoder, "named_struct('rows', %d, 'cols', %d)".formatted(rows, columns)))
-                .containsExactly("wrong-grid");
+                .containsExactly(code);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.SparkTest;
+import io.github.sparkpositional.param.HasMaxCellBytes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every stage does with rows, whichever way Spark runs it. */
 class StageRowsContractTest {
     private static final String FIXTURES = "io.github.sparkpositional.stage.Stages#fixtures";
+    private static final String TENSOR_FIXTURES = "io.github.sparkpositional.stage.Stages#tensorFixtures";
     private static final String ROW_FIXTURES = "io.github.sparkpositional.stage.Stages#rowFixtures";
 
     @TempDir
@@ -183,6 +185,22 @@ class StageRowsContractTest {
         assertThat(result.select("`in valid.a`.stage").distinct().collectAsList())
                 .extracting(row -> row.getString(0))
                 .containsExactly("Earlier");
+    }
+
+    @ParameterizedTest
+    @MethodSource(TENSOR_FIXTURES)
+    void aTensorPastMaxCellBytesIsABadRow(StageFixture fixture) {
+        RowStage<?> stage = fixture.rowStage();
+        stage.setHandleInvalid("keep");
+        stage.setInvalidCol("invalid");
+        stage.choose(HasMaxCellBytes.MAX_CELL_BYTES, 1);
+        Dataset<Row> result = stage.transform(fixture.input());
+        assertThat(result.where("invalid IS NOT NULL")
+                        .select("invalid.code")
+                        .distinct()
+                        .collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactly("cell-too-large");
     }
 
     private static List<Row> expected(StageFixture fixture) {

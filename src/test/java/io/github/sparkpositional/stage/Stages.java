@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.sparkpositional.param.HasMaxCellBytes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,6 +45,11 @@ public final class Stages {
     /** The fixtures of the stages that give each row something. */
     static Stream<StageFixture> rowFixtures() {
         return fixtures().filter(fixture -> fixture.stage() instanceof RowStage<?>);
+    }
+
+    /** Those that write tensors of numbers. */
+    static Stream<StageFixture> tensorFixtures() {
+        return rowFixtures().filter(fixture -> fixture.stage().hasParam(HasMaxCellBytes.MAX_CELL_BYTES.name()));
     }
 
     static boolean hasFixture(Class<? extends PipelineStage> stage) {

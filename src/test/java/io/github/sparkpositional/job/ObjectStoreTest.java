@@ -1,0 +1,120 @@
+package io.github.sparkpositional.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sparkpositional.SparkTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Output on a store whose rename copies object by object, and may be stopped half-way. */
+class ObjectStoreTest {
+    private static final String PLACE = ObjectStore.SCHEME + "://bucket";
+    private static final String JOB = """
+            name: words
+            input: {path: in, format: text}
+            stages:
+              - RegexTokenizer: {inputCol: value, outputCol: tokens, pattern: ' '}
+              - TokenPositionEncoder: {inputCol: tokens, outputCol: positions, preset: vaswani, dim: 8, maxLength: 3}
+            output: {path: 'objects://bucket/data/out', mode: overwrite, partitions: 3}
+            quarantine: objects://bucket/data/bad
+            model: objects://bucket/data/model
+            """;
+
+    private static Configuration configuration;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writeInput() throws IOException {
+        configuration = SparkTest.session().sparkContext().hadoopConfiguration();
+        ObjectStore.install(configuration);
+        Files.createDirectories(folder.resolve("in"));
+        Files.write(folder.resolve("in/a.txt"), List.of("one two three", "four", "five six", "seven", "a b c d"));
+    }
+
+    @Test
+    void outputQuarantineAndModelAppearAndNothingElseIsLeft() throws IOException {
+        assertThat(run(JOB).errors()).isEmpty();
+        assertThat(read("out").count()).isEqualTo(4);
+        assertThat(read("bad").count()).isEqualTo(1);
+        assertThat(ObjectStore.keys())
+                .allMatch(key ->
+                        key.startsWith("/data/out/") || key.startsWith("/data/bad/") || key.startsWith("/data/model/"))
+                .contains("/data/out/_SUCCESS", "/data/out/" + Manifest.NAME);
+        assertThat(Console.run("verify", PLACE + "/data/out").exitCode()).isZero();
+    }
+
+    @Test
+    void wherePublishingIsCutOffTheEarlierOutputIsThereAsAWhole() throws IOException {
+        write("/data/out/day=1/old", "/data/out/day=2/old", "/data/out/_SUCCESS");
+        List<String> before = ObjectStore.keys();
+        int cutOff = 0;
+        for (boolean isPublished = false; !isPublished; cutOff++) {
+            try (Publication publication = publication()) {
+                String place = publication.place().toUri().getPath();
+                write(place + "/day=1/new", place + "/day=3/new", place + "/_SUCCESS");
+                ObjectStore.renameAtMost(cutOff);
+                publication.publish();
+                isPublished = true;
+            } catch (IOException lost) {
+                assertThat(lost).hasMessage("The connection was lost.");
+            }
+            ObjectStore.renameAtMost(Integer.MAX_VALUE);
+            if (!isPublished) {
+                assertThat(ObjectStore.keys()).as("cut off after " + cutOff).isEqualTo(before);
+            }
+        }
+        assertThat(cutOff).isEqualTo(7);
+        assertThat(ObjectStore.keys())
+                .containsExactly("/data/out/_SUCCESS", "/data/out/day=1/new", "/data/out/day=3/new");
+    }
+
+    @Test
+    void earlierOutputIsKeptUntilANewOneStands() throws IOException {
+        String killed = "/data/_previous-out-" + UUID.randomUUID();
+        write(killed + "/old", "/data/out/half");
+        publication().close();
+        assertThat(ObjectStore.keys()).containsExactly(killed + "/old", "/data/out/half");
+        try (Publication publication = publication()) {
+            write(publication.place().toUri().getPath() + "/new");
+            publication.publish();
+        }
+        assertThat(ObjectStore.keys()).containsExactly("/data/out/new");
+    }
+
+    @Test
+    void aJobThatFailsLeavesNoObject() throws IOException {
+        Console console = run(JOB + "maxInvalid: 0\n");
+        assertThat(console.exitCode()).isEqualTo(1);
+        assertThat(ObjectStore.keys()).isEmpty();
+    }
+
+    private static Publication publication() throws IOException {
+        return Publication.of(new org.apache.hadoop.fs.Path(PLACE + "/data/out"), WriteMode.OVERWRITE, configuration);
+    }
+
+    private static void write(String... keys) throws IOException {
+        for (String key : keys) {
+            org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(PLACE + key);
+            file.getFileSystem(configuration).create(file).close();
+        }
+    }
+
+    private Console run(String job) throws IOException {
+        return Console.run(Files.writeString(folder.resolve("job.yaml"), job).toString());
+    }
+
+    private static Dataset<Row> read(String name) {
+        return SparkTest.session().read().parquet(PLACE + "/data/" + name);
+    }
+}
