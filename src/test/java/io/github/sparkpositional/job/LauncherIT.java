@@ -150,10 +150,12 @@ class LauncherIT {
                 "./-rf $(touch made).yaml",
                 "--set",
                 hostile,
+                "--master",
+                "yarn",
                 "--conf",
                 "spark.app.name=$(touch made)");
         assertThat(run.said())
-                .startsWith("<--conf><spark.app.name=$(touch made)><--class>")
+                .startsWith("<--master><yarn><--conf><spark.app.name=$(touch made)><--class>")
                 .endsWith(".jar><./-rf $(touch made).yaml><--set><" + hostile + ">");
         assertThat(folder.resolve("made")).doesNotExist();
     }
