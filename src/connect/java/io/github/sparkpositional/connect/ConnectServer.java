@@ -26,7 +26,7 @@ final class ConnectServer implements AutoCloseable {
     /** @param folder an empty one, for the server's files */
     static ConnectServer start(Path folder) throws IOException {
         Path jars = Files.createDirectories(folder.resolve("jars"));
-        for (String jar : Files.readString(property("server.classpath")).split(":")) {
+        for (String jar : Files.readString(property("server.classpath")).split(":", -1)) {
             Files.createSymbolicLink(jars.resolve(Path.of(jar).getFileName()), Path.of(jar));
         }
         Path logging = Files.writeString(folder.resolve("log4j2.properties"), """
@@ -38,7 +38,7 @@ final class ConnectServer implements AutoCloseable {
                 """);
         List<String> command = new ArrayList<>(
                 List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx1g", "-XX:+UseSerialGC"));
-        command.addAll(List.of(System.getProperty("spark.jvm.options").trim().split("\\s+")));
+        command.addAll(List.of(System.getProperty("spark.jvm.options").trim().split("\\s+", -1)));
         command.addAll(List.of("-Dlog4j2.configurationFile=" + logging, "-cp", jars + "/*"));
         command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", "local[2]"));
         for (String setting : List.of(

@@ -33,7 +33,7 @@ class QuickstartLane {
         Path spark = folder.resolve("spark");
         Files.createDirectories(spark.resolve("jars"));
         Files.createDirectories(spark.resolve("bin"));
-        for (String jar : Files.readString(LANE).split(":")) {
+        for (String jar : Files.readString(LANE).split(":", -1)) {
             Files.createSymbolicLink(spark.resolve("jars").resolve(Path.of(jar).getFileName()), Path.of(jar));
         }
         Path submit = spark.resolve("bin/spark-submit");
@@ -90,11 +90,10 @@ class QuickstartLane {
 
     private Map<String, String> checksums(String name, String job) throws IOException {
         Map<String, String> checksums = new TreeMap<>();
-        manifest(name, job)
-                .get("columns")
-                .fields()
+        JsonNode columns = manifest(name, job).get("columns");
+        columns.fieldNames()
                 .forEachRemaining(column -> checksums.put(
-                        column.getKey(), column.getValue().path("checksum").asText()));
+                        column, columns.get(column).path("checksum").asText()));
         return checksums;
     }
 }
