@@ -62,7 +62,8 @@ final class Preview {
         }
     }
 
-    private static String shown(Object value) {
+    /** One value, short. */
+    static String shown(Object value) {
         if (value instanceof scala.collection.Seq<?> items) {
             return shown(Catalyst.items(items));
         }

@@ -56,8 +56,9 @@ public record Arrangement(Kind kind, int prefixRows, int rows, int columns, int[
 
     /** For people, as in "14 x 14 cells". */
     public String words() {
-        String prefix = prefixRows == 0 ? "" : ", behind " + prefixRows + (prefixRows == 1 ? " row" : " rows")
-                + " for class and register tokens";
+        String prefix = prefixRows == 0
+                ? ""
+                : ", behind " + prefixRows + (prefixRows == 1 ? " row" : " rows") + " for class and register tokens";
         return isGrid() ? rows + " × " + columns + " cells" + prefix : columns + " positions";
     }
 }

@@ -130,7 +130,8 @@ public final class PageWriter {
 
     /** Wide tables scroll inside their box, by keyboard too. */
     private void table(String title, DataTable table) {
-        page.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table ").append(++tables);
+        page.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table ")
+                .append(++tables);
         page.append(": ").append(Markup.escaped(title)).append("\"><table>\n<thead><tr>");
         table.heads().forEach(head -> element("th scope=\"col\"", head));
         page.append("</tr></thead>\n<tbody>\n");

@@ -94,7 +94,8 @@ public record PositionFigures(String name, String title, Vectors vectors, Arrang
         double[][][][] maps = new double[mapRows.drawn().length][mapColumns.drawn().length][][];
         for (int i = 0; i < maps.length; i++) {
             for (int j = 0; j < maps[i].length; j++) {
-                int cell = byCell[mapRows.drawn()[i] * arrangement.columns() + mapColumns.drawn()[j]];
+                int cell = byCell[
+                        mapRows.drawn()[i] * arrangement.columns() + mapColumns.drawn()[j]];
                 maps[i][j] = matrix(
                         rows.drawn(),
                         columns.drawn(),
@@ -137,11 +138,12 @@ public record PositionFigures(String name, String title, Vectors vectors, Arrang
     private Picture byDistance(List<Curve> curves) {
         String unit = arrangement.isGrid() ? "cells" : "positions";
         double farthest = Arrays.stream(curves.get(0).x()).max().orElse(1);
-        double lowest =
-                Range.of(curves.stream().flatMapToDouble(curve -> Arrays.stream(curve.y()))).low();
+        double lowest = Range.of(curves.stream().flatMapToDouble(curve -> Arrays.stream(curve.y())))
+                .low();
         List<List<String>> numbers = new ArrayList<>();
         for (int point : Thinning.of(curves.get(0).x().length, 24).drawn()) {
-            List<String> row = new ArrayList<>(List.of(Written.number(curves.get(0).x()[point])));
+            List<String> row =
+                    new ArrayList<>(List.of(Written.number(curves.get(0).x()[point])));
             curves.forEach(curve -> row.add(point < curve.y().length ? Written.number(curve.y()[point]) : ""));
             numbers.add(row);
         }
@@ -154,8 +156,9 @@ public record PositionFigures(String name, String title, Vectors vectors, Arrang
                         + (arrangement.isGrid() ? ", along the straight line, rounded to whole cells." : "."),
                 curves.size() == 1
                         ? "Line of the mean cosine similarity by distance: " + ends(curves.get(0)) + "."
-                        : "Two lines of the mean cosine similarity by distance. " + curves.get(0).name() + ": "
-                                + ends(curves.get(0)) + "; " + curves.get(1).name() + ": " + ends(curves.get(1)) + ".",
+                        : "Two lines of the mean cosine similarity by distance. "
+                                + curves.get(0).name() + ": " + ends(curves.get(0)) + "; "
+                                + curves.get(1).name() + ": " + ends(curves.get(1)) + ".",
                 new LineChart(
                         curves,
                         Axis.of("distance in " + unit, 0, farthest),

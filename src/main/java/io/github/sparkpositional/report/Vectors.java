@@ -39,7 +39,7 @@ public record Vectors(float[] values, int n, int dim) {
     }
 
     /** How many of all numbers are NaN or infinite. */
-    long notFinite() {
+    public long notFinite() {
         long count = 0;
         for (float value : values) {
             count += Float.isFinite(value) ? 0 : 1;

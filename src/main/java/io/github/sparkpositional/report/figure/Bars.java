@@ -30,11 +30,7 @@ public record Bars(List<Bar> bars) implements Drawing {
             canvas.text(0, top + 12, bars.get(i).name(), Anchor.START, Ink.TEXT);
             canvas.rectangle(0, top + 17, Math.max(1, length), THICKNESS, Ink.FIRST);
             canvas.text(
-                    Math.max(1, length) + 6,
-                    top + 27,
-                    Written.count(bars.get(i).count()),
-                    Anchor.START,
-                    Ink.MUTED);
+                    Math.max(1, length) + 6, top + 27, Written.count(bars.get(i).count()), Anchor.START, Ink.MUTED);
         }
     }
 }

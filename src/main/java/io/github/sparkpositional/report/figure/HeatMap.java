@@ -11,8 +11,7 @@ package io.github.sparkpositional.report.figure;
  * @param meaning what the numbers are, for the legend
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record HeatMap(
-        double[][] values, Axis rows, Axis columns, double plotHeight, ColorScale scale, String meaning)
+public record HeatMap(double[][] values, Axis rows, Axis columns, double plotHeight, ColorScale scale, String meaning)
         implements Drawing {
     private static final double GAP = 6;
 

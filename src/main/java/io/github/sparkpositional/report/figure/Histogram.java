@@ -9,8 +9,7 @@ import java.util.List;
  * @param width of every interval
  * @param counts per interval
  */
-public record Histogram(double low, double width, List<Long> counts, String across, String upwards)
-        implements Drawing {
+public record Histogram(double low, double width, List<Long> counts, String across, String upwards) implements Drawing {
     private static final double PLOT_HEIGHT = 160;
 
     public Histogram {

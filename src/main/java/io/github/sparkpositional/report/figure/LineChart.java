@@ -36,9 +36,7 @@ public record LineChart(List<Curve> curves, Axis across, Axis upwards) implement
 
     private Plot plot() {
         Plot plot = Plot.ofHeight(PLOT_HEIGHT);
-        return curves.size() == 1
-                ? plot
-                : new Plot(plot.x(), plot.y() + LEGEND, plot.width(), plot.height());
+        return curves.size() == 1 ? plot : new Plot(plot.x(), plot.y() + LEGEND, plot.width(), plot.height());
     }
 
     @Override

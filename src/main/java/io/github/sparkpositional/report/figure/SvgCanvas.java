@@ -71,7 +71,8 @@ final class SvgCanvas implements Canvas {
                 y,
                 width,
                 height));
-        markup.append(Base64.getEncoder().encodeToString(Png.of(raster.image()))).append("\"/>");
+        markup.append(Base64.getEncoder().encodeToString(Png.of(raster.image())))
+                .append("\"/>");
     }
 
     @Override
