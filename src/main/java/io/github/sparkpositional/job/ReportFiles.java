@@ -5,12 +5,14 @@ import io.github.sparkpositional.report.PageWriter;
 import io.github.sparkpositional.report.Report;
 import io.github.sparkpositional.report.figure.Rendering;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Where a report goes, on this machine.
@@ -50,7 +52,7 @@ record ReportFiles(Optional<Path> page, Optional<Path> pictures) {
     /** Writes all; each file appears when it is complete. */
     void write(Report report) throws IOException {
         if (page.isPresent()) {
-            write(page.get(), PageWriter.html(report).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            write(page.get(), PageWriter.html(report).getBytes(StandardCharsets.UTF_8));
         }
         if (pictures.isPresent()) {
             Files.createDirectories(pictures.get());
@@ -63,7 +65,7 @@ record ReportFiles(Optional<Path> page, Optional<Path> pictures) {
 
     private static void write(Path file, byte[] bytes) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
-        Path unfinished = Files.createTempFile(folder, "_temporary-", "-" + file.getFileName());
+        Path unfinished = folder.resolve("_temporary-" + UUID.randomUUID() + "-" + file.getFileName());
         try {
             Files.write(unfinished, bytes);
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);

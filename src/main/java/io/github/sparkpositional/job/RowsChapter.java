@@ -52,7 +52,7 @@ record RowsChapter(StoredOutput output, Dataset<Row> rows, long there, List<Tens
         if (!bad.isEmpty()) {
             pictures.add(badRows(bad, names));
         }
-        tensors.stream().filter(RowsChapter::isUneven).forEach(tensor -> pictures.add(lengths(tensor, names)));
+        tensors.stream().filter(this::isUneven).forEach(tensor -> pictures.add(lengths(tensor, names)));
         for (GridColumn grid : GridColumn.of(rows.schema())) {
             gridShapes(grid, names, pictures);
         }
@@ -104,8 +104,10 @@ record RowsChapter(StoredOutput output, Dataset<Row> rows, long there, List<Tens
                                 .toList()));
     }
 
-    private static boolean isUneven(TensorChapter tensor) {
-        return tensor.numbers().most() > tensor.numbers().fewest();
+    /** What belongs to a grid is told by the shapes of the grids. */
+    private boolean isUneven(TensorChapter tensor) {
+        return GridColumn.of(tensor.column(), rows.schema()).isEmpty()
+                && tensor.numbers().most() > tensor.numbers().fewest();
     }
 
     private Picture lengths(TensorChapter tensor, PictureNames names) {

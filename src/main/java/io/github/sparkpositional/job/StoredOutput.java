@@ -2,6 +2,7 @@ package io.github.sparkpositional.job;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
@@ -42,7 +43,7 @@ record StoredOutput(SparkSession session, String folder, Optional<Manifest> mani
     }
 
     private static String format(Manifest manifest) {
-        return manifest.job().get("output") instanceof java.util.Map<?, ?> output && output.get("format") != null
+        return manifest.job().get("output") instanceof Map<?, ?> output && output.get("format") != null
                 ? String.valueOf(output.get("format"))
                 : "parquet";
     }

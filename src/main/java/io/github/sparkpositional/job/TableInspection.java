@@ -11,6 +11,7 @@ import io.github.sparkpositional.stage.LearnedModel;
 import io.github.sparkpositional.table.TableFile;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -117,7 +118,7 @@ record TableInspection(String source, Optional<String> key, Optional<String> gri
     }
 
     private int[] sides() {
-        return grid.map(written -> java.util.Arrays.stream(written.split("x"))
+        return grid.map(written -> Arrays.stream(written.split("x"))
                         .mapToInt(Integer::parseInt)
                         .toArray())
                 .orElse(new int[0]);

@@ -39,6 +39,13 @@ public record ConventionWords(SortedMap<String, String> said) {
         preset().ifPresent(preset -> sentences.add("Preset " + preset.name() + ", as in " + preset.project() + " ("
                 + preset.function() + "). " + preset.sentence()));
         family().ifPresent(family -> sentences.add("Encoding " + family.name() + ". " + family.sentence()));
+        if (said.containsKey(PatchConvention.PATCH_HEIGHT.name())) {
+            sentences.add("Patches of " + said.get(PatchConvention.PATCH_HEIGHT.name()) + " × "
+                    + said.get(PatchConvention.PATCH_WIDTH.name())
+                    + " pixels; the numbers of a patch stand in the order "
+                    + said.get(PatchConvention.VALUE_ORDER.name()) + ", normalised as "
+                    + said.get(NormalizationFamily.NORMALIZATION.name()) + ".");
+        }
         return sentences;
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
  */
 public record PositionFigures(String name, String title, Vectors vectors, Arrangement arrangement) {
     private static final int MOST_DRAWN = 256;
+    private static final int MOST_NUMBERS = 512;
     private static final int MOST_MAPS = 14;
     private static final int MOST_CELLS_OF_A_MAP = 28;
     private static final double TABLE_HEIGHT = 250;
@@ -37,23 +38,25 @@ public record PositionFigures(String name, String title, Vectors vectors, Arrang
         return List.of(table(), similarity(), byDistance(), norms());
     }
 
-    /** The table itself. */
+    /** The table itself: its first positions without a gap, because waves are only seen where none is left out. */
     public Picture table() {
-        Thinning rows = Thinning.of(vectors.n(), MOST_DRAWN);
-        Thinning columns = Thinning.of(vectors.dim(), MOST_DRAWN);
-        double[][] values = matrix(rows.drawn(), columns.drawn(), vectors::value);
+        int drawn = Math.min(vectors.n(), MOST_DRAWN);
+        Thinning columns = Thinning.of(vectors.dim(), MOST_NUMBERS);
+        double[][] values = matrix(Thinning.of(drawn, drawn).drawn(), columns.drawn(), vectors::value);
         Range range = Range.of(values);
         return new Picture(
                 name + "-table",
                 titled("The vectors"),
                 "One line per position from the top, one column per number of its vector; blue is below zero, orange"
-                        + " above." + rows.words("positions") + columns.words("numbers"),
+                        + " above."
+                        + (drawn < vectors.n() ? " The first " + drawn + " of " + vectors.n() + " positions." : "")
+                        + columns.words("numbers"),
                 "Heat map of " + vectors.n() + " vectors of " + vectors.dim() + " numbers, from "
                         + Written.number(range.low()) + " to " + Written.number(range.high()) + ".",
                 new HeatMap(
                         values,
-                        indices("position", vectors.n()),
-                        indices("number of the vector (dim)", vectors.dim()),
+                        Axis.ofThings("position", drawn),
+                        Axis.ofThings("number of the vector (dim)", vectors.dim()),
                         TABLE_HEIGHT,
                         ColorScale.aroundZero(range.largest()),
                         ""),
@@ -77,10 +80,10 @@ public record PositionFigures(String name, String title, Vectors vectors, Arrang
                         + Written.number(range.low()) + " to " + Written.number(range.high()) + ".",
                 new HeatMap(
                         values,
-                        indices("position", vectors.n()),
-                        indices("position", vectors.n()),
+                        Axis.ofThings("position", vectors.n()),
+                        Axis.ofThings("position", vectors.n()),
                         HeatMap.SQUARE,
-                        ColorScale.between(Math.min(0, range.low()), 1),
+                        similarities(range),
                         "cosine"),
                 excerpt("position", vectors.n(), vectors.n(), vectors::similarity));
     }
@@ -118,9 +121,14 @@ public record PositionFigures(String name, String title, Vectors vectors, Arrang
                         maps,
                         cells("row of the cell", mapRows, maps.length),
                         cells("column of the cell", mapColumns, maps[0].length),
-                        ColorScale.between(Math.min(0, range.low()), 1),
+                        similarities(range),
                         "cosine"),
                 excerpt("cell", byCell.length, byCell.length, (i, j) -> vectors.similarity(byCell[i], byCell[j])));
+    }
+
+    /** From the tenth below the smallest up to 1: what differs little is still told apart. */
+    private static ColorScale similarities(Range range) {
+        return ColorScale.between(Math.floor(range.low() * 10) / 10, 1);
     }
 
     /** How similarity falls with distance. */
@@ -197,10 +205,6 @@ public record PositionFigures(String name, String title, Vectors vectors, Arrang
 
     private String titled(String what) {
         return title.isEmpty() ? what : what + ": " + title;
-    }
-
-    private static Axis indices(String label, int count) {
-        return Axis.ofThings(label, count);
     }
 
     /** Maps stand for every k-th cell. */

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.report;
 
+import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /** The smallest and the largest of some numbers; both 0 where there is none. */
@@ -11,7 +12,7 @@ record Range(double low, double high) {
     }
 
     static Range of(double[][] values) {
-        return of(java.util.Arrays.stream(values).flatMapToDouble(java.util.Arrays::stream));
+        return of(Arrays.stream(values).flatMapToDouble(Arrays::stream));
     }
 
     double largest() {

@@ -29,6 +29,17 @@ public record Axis(String label, double low, double high, List<Double> marks) {
         return new Axis(label, low, end, marks);
     }
 
+    /** An axis of numbers of things, from 0: none of its marks is a fraction. */
+    public static Axis ofCounts(String label, long most) {
+        double step = Math.max(1, step((double) Math.max(1, most) / MOST_MARKS));
+        double high = Math.max(1, most) * 1.04;
+        List<Double> marks = new ArrayList<>();
+        for (double mark = 0; mark <= high; mark += step) {
+            marks.add(mark);
+        }
+        return new Axis(label, 0, high, marks);
+    }
+
     /** An axis of whole things, counted from 0: the marks stand in their middle. */
     public static Axis ofThings(String label, int count) {
         double step = Math.max(1, step((double) count / MOST_MARKS));

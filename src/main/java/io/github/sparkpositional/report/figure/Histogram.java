@@ -26,7 +26,7 @@ public record Histogram(double low, double width, List<Long> counts, String acro
         Plot plot = Plot.ofHeight(PLOT_HEIGHT);
         long most = counts.stream().mapToLong(Long::longValue).max().orElse(1);
         Axis below = Axis.of(across, low, low + width * counts.size());
-        Axis left = Axis.of(upwards, 0, most * 1.04);
+        Axis left = Axis.ofCounts(upwards, most);
         plot.drawUpwards(canvas, left);
         plot.drawBelow(canvas, below);
         for (int i = 0; i < counts.size(); i++) {
