@@ -58,7 +58,7 @@ final class OutputInspection {
         List<Chapter> chapters = new ArrayList<>();
         chapters.add(new RowsChapter(output, rows, found.getAs("rows"), columns).chapter(names));
         columns.forEach(column -> chapters.add(column.chapter(names)));
-        chapters.addAll(new SampleRows(rows, tensors).chapters(names));
+        new SampleRows(rows, tensors).chapter(names).ifPresent(chapters::add);
         return new Report(new Path(output.folder()).getName(), subtitle(), chapters);
     }
 

@@ -31,10 +31,11 @@ final class PatchPicture {
     }
 
     /**
+     * @param title of the figure
      * @param cell struct of the patches' bytes, rows and columns of the grid
      * @return empty if they are not there, too large, or no picture
      */
-    static Optional<Block.Picture> of(TensorColumn column, Row cell, PictureNames names) {
+    static Optional<Block.Picture> of(String title, TensorColumn column, Row cell, PictureNames names) {
         if (cell.isNullAt(0) || cell.isNullAt(1) || cell.isNullAt(2)) {
             return Optional.empty();
         }
@@ -52,7 +53,7 @@ final class PatchPicture {
             String size = rows + " × " + columns + " patches, " + image.width() + " × " + image.height() + " pixels";
             return Optional.of(new Block.Picture(
                     names.of(column.name() + "-picture"),
-                    "The picture in " + column.name(),
+                    title,
                     "The patches put back where they stood: " + size + ".",
                     "Picture of " + size + ", with the grid of patches over it.",
                     new GriddedImage(raster(image), rows, columns),

@@ -25,7 +25,7 @@ record SampleRows(Dataset<Row> rows, List<TensorColumn> tensors) {
     private static final int ROWS = 3;
     private static final int MOST_TOKENS = 48;
 
-    List<Chapter> chapters(PictureNames names) {
+    Optional<Chapter> chapter(PictureNames names) {
         List<StructField> fields = plainFields();
         List<TensorColumn> patches =
                 tensors.stream().filter(PatchPicture::isDrawn).toList();
@@ -39,17 +39,39 @@ record SampleRows(Dataset<Row> rows, List<TensorColumn> tensors) {
                     grid.columns().as("columns")));
         }
         if (selected.isEmpty()) {
-            return List.of();
+            return Optional.empty();
         }
         Dataset<Row> whole =
                 tensors.isEmpty() ? rows : rows.where(tensors.get(0).cell().isNotNull());
         List<Row> sample =
                 whole.select(selected.toArray(Column[]::new)).limit(ROWS).collectAsList();
-        List<Chapter> chapters = new ArrayList<>();
-        for (int i = 0; i < sample.size(); i++) {
-            chapters.add(new Chapter("Sample row " + (i + 1), blocks(sample.get(i), fields, patches, names)));
+        if (sample.isEmpty()) {
+            return Optional.empty();
         }
-        return chapters;
+        List<Block> blocks = new ArrayList<>();
+        values(sample, fields).ifPresent(blocks::add);
+        List<Block.Picture> pictures = new ArrayList<>();
+        for (int number = 1; number <= sample.size(); number++) {
+            Row row = sample.get(number - 1);
+            for (int i = 0; i < fields.size(); i++) {
+                if (isTokens(fields.get(i)) && hasTokens(row, i)) {
+                    blocks.add(tokens("Row " + number + ": " + fields.get(i).name(), row.getStruct(i)));
+                }
+            }
+            for (int i = 0; i < patches.size(); i++) {
+                String title =
+                        "Row " + number + ": the picture in " + patches.get(i).name();
+                PatchPicture.of(title, patches.get(i), row.getStruct(fields.size() + i), names)
+                        .ifPresentOrElse(
+                                pictures::add,
+                                () -> blocks.add(new Block.Words(
+                                        title + " can't be drawn: there is none, or it is too large.")));
+            }
+        }
+        if (!pictures.isEmpty()) {
+            blocks.add(new Block.Figures(pictures));
+        }
+        return Optional.of(new Chapter(sample.size() == 1 ? "One sample row" : sample.size() + " sample rows", blocks));
     }
 
     /** Columns that are no tensors. */
@@ -75,45 +97,36 @@ record SampleRows(Dataset<Row> rows, List<TensorColumn> tensors) {
                 : column;
     }
 
-    private static List<Block> blocks(
-            Row row, List<StructField> fields, List<TensorColumn> patches, PictureNames names) {
-        List<List<String>> values = new ArrayList<>();
-        List<Block> tokens = new ArrayList<>();
+    /** One line per column, one column per row. */
+    private static Optional<Block> values(List<Row> sample, List<StructField> fields) {
+        List<String> heads = new ArrayList<>(List.of("column"));
+        for (int number = 1; number <= sample.size(); number++) {
+            heads.add("row " + number);
+        }
+        List<List<String>> lines = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
-            if (isTokens(fields.get(i))
-                    && row.getStruct(i) != null
-                    && !row.getStruct(i).isNullAt(0)) {
-                tokens.add(tokens(row.getStruct(i)));
-            } else if (!row.isNullAt(i) && !isTokens(fields.get(i))) {
-                values.add(List.of(fields.get(i).name(), Preview.shown(row.get(i))));
+            if (!isTokens(fields.get(i))) {
+                List<String> line = new ArrayList<>(List.of(fields.get(i).name()));
+                for (Row row : sample) {
+                    line.add(row.isNullAt(i) ? "null" : Preview.shown(row.get(i)));
+                }
+                lines.add(line);
             }
         }
-        List<Block> blocks = new ArrayList<>();
-        if (!values.isEmpty()) {
-            blocks.add(new Block.Shown("Values", new DataTable(List.of("column", "value"), values)));
-        }
-        blocks.addAll(tokens);
-        List<Block.Picture> pictures = new ArrayList<>();
-        for (int i = 0; i < patches.size(); i++) {
-            TensorColumn column = patches.get(i);
-            Row cell = row.getStruct(fields.size() + i);
-            Optional<Block.Picture> picture = PatchPicture.of(column, cell, names);
-            picture.ifPresent(pictures::add);
-            if (picture.isEmpty()) {
-                blocks.add(new Block.Words("The patches of " + column.name() + " can't be drawn as a picture."));
-            }
-        }
-        if (!pictures.isEmpty()) {
-            blocks.add(new Block.Figures(pictures));
-        }
-        return blocks;
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Block.Shown("Values of the sample rows", new DataTable(heads, lines)));
     }
 
-    private static Block.Tokens tokens(Row shown) {
+    private static boolean hasTokens(Row row, int field) {
+        return !row.isNullAt(field) && !row.getStruct(field).isNullAt(0);
+    }
+
+    private static Block.Tokens tokens(String title, Row shown) {
         List<String> texts = new ArrayList<>();
         for (Object token : shown.getList(0)) {
             texts.add(token == null ? "null" : Shown.text(token.toString()));
         }
-        return new Block.Tokens(texts, shown.getInt(1));
+        return new Block.Tokens(title, texts, shown.getInt(1));
     }
 }

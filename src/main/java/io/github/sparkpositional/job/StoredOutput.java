@@ -37,8 +37,9 @@ record StoredOutput(SparkSession session, String folder, Optional<Manifest> mani
         String format = manifest.isPresent()
                 ? format(manifest.get())
                 : formatOfFiles(place, configuration)
-                        .orElseThrow(() -> new JobMistakeException("There are neither Parquet nor ORC files in '"
-                                + Paths.shown(folder) + "'; name the folder that a job has written."));
+                        .orElseThrow(() -> new JobMistakeException("There is no " + Manifest.NAME + " in '"
+                                + Paths.shown(folder)
+                                + "', and no Parquet or ORC file; name the folder that a job has written."));
         return new StoredOutput(session, folder, manifest, format);
     }
 

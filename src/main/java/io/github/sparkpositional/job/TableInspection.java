@@ -9,15 +9,12 @@ import io.github.sparkpositional.report.PositionFigures;
 import io.github.sparkpositional.report.Report;
 import io.github.sparkpositional.stage.LearnedModel;
 import io.github.sparkpositional.table.TableFile;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -38,24 +35,30 @@ record TableInspection(String source, Optional<String> key, Optional<String> gri
     }
 
     /** Whether a path names a table rather than an output. */
-    static boolean isTable(String source) throws IOException {
+    static boolean isTable(String source) {
         String name = source.toLowerCase(Locale.ROOT);
         return List.of(".safetensors", ".npy", ".pt", ".pth", ".bin", ".ckpt").stream()
                         .anyMatch(name::endsWith)
                 || isModel(source);
     }
 
-    private static boolean isModel(String source) throws IOException {
-        if (source.isBlank()) {
-            throw new JobMistakeException("The path of the output or table is empty.");
+    private static boolean isModel(String source) {
+        try {
+            return TableFile.exists(tableOf(source));
+        } catch (IllegalArgumentException mistake) {
+            throw new JobMistakeException(mistake.getMessage());
         }
-        Path table = new Path(source, LearnedModel.TABLE);
-        FileSystem fileSystem = table.getFileSystem(new Configuration());
-        return fileSystem.exists(table);
     }
 
-    Report report() throws IOException {
-        String file = isModel(source) ? new Path(source, LearnedModel.TABLE).toString() : source;
+    private static String tableOf(String model) {
+        if (model.isBlank()) {
+            throw new JobMistakeException("The path of the output or table is empty.");
+        }
+        return new Path(model, LearnedModel.TABLE).toString();
+    }
+
+    Report report() {
+        String file = isModel(source) ? tableOf(source) : source;
         try {
             Map<String, List<Long>> shapes = TableFile.shapes(file);
             List<String> drawn = drawn(shapes);
@@ -77,7 +80,7 @@ record TableInspection(String source, Optional<String> key, Optional<String> gri
             return List.of(key.get());
         }
         List<String> possible = shapes.entrySet().stream()
-                .filter(entry -> isPossible(entry.getValue()))
+                .filter(entry -> entry.getKey().equals(Waves.SINUSOIDS) || isPossible(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
         if (possible.size() <= 1) {

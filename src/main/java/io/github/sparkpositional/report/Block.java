@@ -24,8 +24,13 @@ public sealed interface Block {
     /** A table that is opened. */
     record Folded(String title, DataTable table) implements Block {}
 
-    /** Tokens in their order, the first of them. */
-    record Tokens(List<String> tokens, long count) implements Block {}
+    /**
+     * Tokens in their order, each with its position.
+     *
+     * @param tokens the first of them
+     * @param count how many there are
+     */
+    record Tokens(String title, List<String> tokens, long count) implements Block {}
 
     /** Figures side by side where there is room. */
     record Figures(List<Picture> pictures) implements Block {}

@@ -104,7 +104,9 @@ public final class PageWriter {
     }
 
     private void tokens(Block.Tokens tokens) {
-        page.append("<ol class=\"tokens\" start=\"0\" aria-label=\"Tokens by position\">\n");
+        element("h3", tokens.title());
+        page.append("<ol class=\"tokens\" start=\"0\" aria-label=\"");
+        page.append(Markup.escaped(tokens.title())).append("\">\n");
         for (int i = 0; i < tokens.tokens().size(); i++) {
             page.append("<li><span class=\"position\">").append(i).append("</span> ");
             page.append(Markup.escaped(tokens.tokens().get(i))).append("</li>\n");

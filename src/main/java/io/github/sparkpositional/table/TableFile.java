@@ -37,6 +37,16 @@ public final class TableFile {
     }
 
     /**
+     * Whether there is anything at a path.
+     *
+     * @throws IllegalArgumentException if its file system is not known, or if it is empty
+     * @throws UncheckedIOException if the file system fails
+     */
+    public static boolean exists(String path) {
+        return HadoopFile.exists(path, HadoopConfiguration.current());
+    }
+
+    /**
      * The shapes of all tensors of a file, by key and in the order of the file; an .npy file has one, of the empty key. No
      * numbers are read.
      *

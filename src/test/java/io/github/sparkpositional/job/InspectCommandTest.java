@@ -3,6 +3,8 @@ package io.github.sparkpositional.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
+import io.github.sparkpositional.kernel.position.wave.Wave;
+import io.github.sparkpositional.kernel.position.wave.Waves;
 import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.kernel.tensor.Npy;
 import io.github.sparkpositional.kernel.tensor.Tensor;
@@ -65,7 +67,7 @@ class InspectCommandTest {
                 .contains(
                         "mean: " + row.getDouble(0),
                         "standard deviation: " + row.getDouble(1),
-                        "smallest number: " + row.get(2));
+                        "smallest number: " + String.valueOf(row.get(2)).replace("-", "−"));
         assertThat(rowsOf(page, "Lengths in positions")).contains("1 1", "2 0", "3 2");
         assertThat(rowsOf(page, "Bad rows by reason")).contains("too-long 1");
         assertThat(rowsOf(page, "Bad rows by stage and reason"))
@@ -103,7 +105,7 @@ class InspectCommandTest {
         assertThat(page)
                 .contains("Patches of 16 × 16 pixels", "normalised as half")
                 .contains("behind 1 row for class and register tokens", "Similarity of each cell to all others")
-                .contains("The picture in image.patches", "4 × 3 patches, 48 × 64 pixels");
+                .contains(": the picture in image.patches", "4 × 3 patches, 48 × 64 pixels");
         assertThat(rowsOf(page, "Bad rows by reason")).contains("corrupt-image 1");
         try (Stream<Path> files = Files.list(pictures)) {
             assertThat(files.map(file -> file.getFileName().toString()))
@@ -196,10 +198,26 @@ class InspectCommandTest {
         assertThat(Files.readString(folder.resolve("report.html"))).contains("4 vectors of 4 numbers: 2 × 2 cells");
     }
 
+    @Test
+    void aSavedModelIsDrawnAsWhatItGives() throws IOException {
+        SafetensorsWriter writer = new SafetensorsWriter()
+                .add(
+                        Waves.SINUSOIDS,
+                        Waves.write(List.of(new Wave(1, 1, 8, 0, 1), new Wave(0.5, 0, 1, 1, 12))),
+                        Dtype.FLOAT32);
+        Files.createDirectories(folder.resolve("model"));
+        try (OutputStream out = Files.newOutputStream(folder.resolve("model/table.safetensors"))) {
+            writer.writeTo(out);
+        }
+        assertThat(page("model"))
+                .contains("2 sinusoids learned from data, as vectors of 4 numbers for 4 × 6 cells.")
+                .contains("Beside them stand the fixed sinusoids of preset dit");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             nowhere     | --out report.html                 | There is no '
-            in          | --out report.html                 | There are neither Parquet nor ORC files in '
+            in          | --out report.html                 | and no Parquet or ORC file
             in          | --out report.pdf                  | --out must end in .html
             in          | --out nowhere/report.html         | --out: there is no folder '
             in          | --png nowhere/more/pictures       | --png: there is no folder '
@@ -229,6 +247,46 @@ class InspectCommandTest {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("in", "table.npy", "model.pt");
         }
+    }
+
+    @Test
+    void theSummaryOfAJobSaysHowToLookAtItsOutput() throws IOException {
+        Path file = Files.writeString(folder.resolve("job.yaml"), WORDS);
+        assertThat(Console.run(file.toString()).output())
+                .contains("jobs/submit inspect " + folder.resolve("out") + " --out report.html");
+        assertThat(InspectCommand.line("file:/a b'c")).isEqualTo("jobs/submit inspect '/a b'\\''c' --out report.html");
+    }
+
+    @Test
+    void aJobWritesItsPageOnceItsOutputIsPublished() throws IOException {
+        Path file = Files.writeString(folder.resolve("job.yaml"), WORDS + "report: pages/words.html\n");
+        Console console = Console.run(file.toString());
+        assertThat(console.errors()).isEmpty();
+        assertThat(console.output()).contains("Wrote the page " + folder.resolve("pages/words.html"));
+        assertThat(tiles(Files.readString(folder.resolve("pages/words.html")))).contains("rows: 3");
+    }
+
+    @Test
+    void aPageThatCannotBeWrittenIsSaidAndTheOutputStands() throws IOException {
+        Path file = Files.writeString(folder.resolve("job.yaml"), WORDS + "report: in/a.json/words.html\n");
+        Console console = Console.run(file.toString());
+        assertThat(console.errors()).contains("The output of the job 'words' stands, but its report can't be written");
+        assertThat(console.exitCode()).isEqualTo(1);
+        assertThat(read("out").count()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            words.pdf          | {path: out}               | report must end in .html
+            s3a://b/words.html | {path: out}               | report must be a local path
+            words.html         | {path: out, format: json} | which must be Parquet or ORC files
+            """)
+    void aReportThatCannotBeIsFoundBeforeTheJobRuns(String report, String output, String sentence) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("job.yaml"), WORDS.replace("{path: out}", output) + "report: " + report + "\n");
+        Console console = Console.run(file.toString());
+        assertThat(console.errors()).contains(sentence);
+        assertThat(console.exitCode()).isEqualTo(2);
     }
 
     private void run(String job) throws IOException {

@@ -49,7 +49,9 @@ class PositionFiguresTest {
             assertThat(curve.y()[distance]).isCloseTo(expected, within(1e-6));
         }
         double[] norms = ((LineChart) figures.norms().drawing()).curves().get(0).y();
-        assertThat(norms).hasSize(32).allSatisfy(norm -> assertThat(norm).isCloseTo(Math.sqrt(8), within(1e-5)));
+        assertThat(norms).hasSize(32);
+        assertThat(Arrays.stream(norms).boxed())
+                .allSatisfy(norm -> assertThat(norm).isCloseTo(Math.sqrt(8), within(1e-5)));
     }
 
     @Test
