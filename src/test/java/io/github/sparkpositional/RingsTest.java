@@ -36,6 +36,7 @@ class RingsTest {
                     "..param..",
                     "..stage..",
                     "..sql..",
+                    "..report..",
                     "..job..");
 
     @ArchTest
@@ -58,6 +59,8 @@ class RingsTest {
             .definedBy("..sparkpositional.stage..")
             .layer("sql")
             .definedBy("..sparkpositional.sql..")
+            .layer("report")
+            .definedBy("..sparkpositional.report..")
             .layer("job")
             .definedBy("..sparkpositional.job..")
             .whereLayer("kernel")
@@ -76,8 +79,10 @@ class RingsTest {
             .mayOnlyAccessLayers("kernel", "table", "image", "catalyst", "column", "param")
             .whereLayer("sql")
             .mayOnlyAccessLayers("kernel", "catalyst", "column", "param", "stage")
+            .whereLayer("report")
+            .mayOnlyAccessLayers("kernel")
             .whereLayer("job")
-            .mayOnlyAccessLayers("kernel", "table", "image", "catalyst", "column", "param", "stage", "sql");
+            .mayOnlyAccessLayers("kernel", "table", "image", "catalyst", "column", "param", "stage", "sql", "report");
 
     @ArchTest
     static final ArchRule ringsHaveNoCycles =

@@ -24,6 +24,7 @@ final class DocumentReader {
                 "output",
                 "model",
                 "quarantine",
+                "report",
                 "maxInvalid",
                 "resume",
                 "batch",
@@ -34,6 +35,9 @@ final class DocumentReader {
                     job.place("name"), "A name has letters, digits, - and _ only, but is '" + name + "'.");
         }
         Optional<BatchSize> resume = resume(job);
+        JobDocument.Output output = output(
+                needed(job, "output", "where the result goes"),
+                resume.isPresent() ? WriteMode.APPEND : WriteMode.ERROR);
         return new JobDocument(
                 job.place(),
                 name,
@@ -41,18 +45,33 @@ final class DocumentReader {
                 stages(needed(job, "stages", "a list of stages")),
                 job.texts("select"),
                 job.place("select"),
-                output(
-                        needed(job, "output", "where the result goes"),
-                        resume.isPresent() ? WriteMode.APPEND : WriteMode.ERROR),
+                output,
                 job.text("model").map(path -> paths.resolve(job.place("model"), path)),
                 job.place("model"),
                 job.text("quarantine").map(path -> paths.resolve(job.place("quarantine"), path)),
                 job.place("quarantine"),
+                job.text("report").map(path -> report(job.place("report"), path, output)),
                 job.text("maxInvalid").map(written -> limit(job.place("maxInvalid"), written)),
                 resume,
                 job.place("resume"),
                 job.options("spark"),
                 job.place("spark"));
+    }
+
+    /** A file of the driver's machine, about an output that can be read again. */
+    private String report(Place place, String written, JobDocument.Output output) {
+        String path = paths.resolve(place, written);
+        if (!path.startsWith("/") && !path.startsWith("file:")) {
+            throw new JobMistakeException(place, "report must be a local path, but is '" + written + "'.");
+        }
+        if (!path.endsWith(".html")) {
+            throw new JobMistakeException(place, "report must end in .html, but is '" + written + "'.");
+        }
+        if (!Manifest.belongsTo(output)) {
+            throw new JobMistakeException(
+                    place, "A report reads the output again, which must be Parquet or ORC files; take report away.");
+        }
+        return path;
     }
 
     private static InvalidLimit limit(Place place, String written) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param select SQL expressions that make the columns of the output; empty for all columns
  * @param model where the fitted pipeline is saved
  * @param quarantine where bad rows go; empty: each stage does what its handleInvalid says
+ * @param report file on the driver's machine where a page about the output goes
  * @param maxInvalid how many bad rows the job may meet; empty for any number
  * @param resume how much a batch takes, where the input is processed in batches; empty where it is processed at once
  * @param spark settings of the session
@@ -26,6 +27,7 @@ record JobDocument(
         Place modelPlace,
         Optional<String> quarantine,
         Place quarantinePlace,
+        Optional<String> report,
         Optional<InvalidLimit> maxInvalid,
         Optional<BatchSize> resume,
         Place resumePlace,
@@ -46,6 +48,7 @@ record JobDocument(
                 modelPlace,
                 quarantine.map(folder -> BatchFolders.of(folder, id)),
                 quarantinePlace,
+                Optional.empty(),
                 maxInvalid,
                 Optional.empty(),
                 resumePlace,

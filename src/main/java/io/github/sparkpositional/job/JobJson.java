@@ -18,6 +18,7 @@ final class JobJson {
         json.put("output", output(job.output()));
         put(json, "model", job.model());
         put(json, "quarantine", job.quarantine());
+        put(json, "report", job.report());
         put(json, "maxInvalid", job.maxInvalid().map(InvalidLimit::written));
         job.resume().ifPresent(batch -> {
             json.put("resume", true);

@@ -124,7 +124,7 @@ final class JobRunner {
                     ? result.repartition(output.partitions().get())
                     : result.repartition(output.partitions().get(), by);
         }
-        return counts.ofOutput(result, hasManifest(output) ? Checksums.aggregates(result.schema()) : List.of());
+        return counts.ofOutput(result, Manifest.belongsTo(output) ? Checksums.aggregates(result.schema()) : List.of());
     }
 
     /** The fitted pipeline, written but not published: it comes out with the data or not at all. */
@@ -167,7 +167,7 @@ final class JobRunner {
                             ? ParquetSettings.readerBatchSize(place, configuration)
                             : OptionalInt.empty(),
                     preview.apply(place));
-            if (hasManifest(output)) {
+            if (Manifest.belongsTo(output)) {
                 Optional<Manifest> manifest = manifest(job, outcome.counts(), written);
                 if (manifest.isPresent()) {
                     manifest.get().write(place, configuration, session.version());
@@ -177,11 +177,6 @@ final class JobRunner {
             publication.publish();
             return written;
         }
-    }
-
-    /** Other formats don't give back exactly what was written. */
-    private static boolean hasManifest(JobDocument.Output output) {
-        return output.path().isPresent() && List.of("parquet", "orc").contains(output.format());
     }
 
     /** Nothing can be said about an output that had none and was appended to. */

@@ -1,10 +1,15 @@
 package io.github.sparkpositional.job;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
@@ -107,6 +112,27 @@ final class JobSession implements AutoCloseable {
                 throw new JobFailedException(job, numbers.badRows(), failure);
             }
         });
+    }
+
+    /**
+     * Writes the page about a job's output where its key report says.
+     *
+     * @return where it is; empty where there is no such key
+     */
+    Optional<Path> report(JobDocument job) {
+        return job.report()
+                .map(written -> with(job, () -> {
+                    try {
+                        Path file = Path.of(Paths.shown(written));
+                        Files.createDirectories(file.getParent());
+                        String output = job.output().path().orElseThrow();
+                        new ReportFiles(Optional.of(file), Optional.empty())
+                                .write(OutputInspection.of(StoredOutput.of(session, output)));
+                        return file;
+                    } catch (IOException failure) {
+                        throw new UncheckedIOException(failure);
+                    }
+                }));
     }
 
     /** Does something under a job's own settings, and puts the earlier ones back. */

@@ -43,7 +43,8 @@ import picocli.CommandLine.ParseResult;
             PresetsCommand.class,
             TableCommand.class,
             VerifyCommand.class,
-            DiffCommand.class
+            DiffCommand.class,
+            InspectCommand.class
         })
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);

@@ -1,6 +1,5 @@
 package io.github.sparkpositional.job;
 
-import io.github.sparkpositional.catalyst.Catalyst;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,7 +75,8 @@ final class Preview {
         }
     }
 
-    private static Column shortened(StructField field) {
+    /** A column of which nothing is read but what {@link #shown} shows. */
+    static Column shortened(StructField field) {
         Column column = functions.col("`" + field.name().replace("`", "``") + "`");
         return shortened(column, field.dataType()).as(field.name());
     }
@@ -109,7 +109,8 @@ final class Preview {
         return functions.when(column.isNotNull(), functions.struct(parts));
     }
 
-    private static String shown(Object value) {
+    /** A value of a {@link #shortened} column. */
+    static String shown(Object value) {
         if (value instanceof Row array && array.schema().fieldNames()[0].equals(COUNT)) {
             int count = array.getInt(0);
             String first =

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +15,8 @@ import picocli.CommandLine.Spec;
 /** Runs the jobs of a file, after all of them were checked. */
 @Command(name = "run", mixinStandardHelpOptions = true, description = "Runs the jobs of a file.")
 final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
     @Mixin
     private JobArguments arguments;
 
@@ -30,16 +34,37 @@ final class RunCommand implements Callable<Integer> {
         SummaryFile.clear(summary);
         List<JobDocument> jobs = arguments.read();
         SummaryFile told = SummaryFile.of(summary, jobs);
+        ExitCode code = ExitCode.OK;
         try (JobSession session = JobSession.start(jobs)) {
             session.checkAll();
             for (JobDocument job : jobs) {
                 run(job, session, told);
+                if (!draw(session, job)) {
+                    code = ExitCode.FAILED;
+                }
             }
         } catch (JobMistakeException mistake) {
             told.wrong(mistake);
             throw mistake;
         }
-        return ExitCode.OK.code();
+        return code.code();
+    }
+
+    /** Writes the job's page, if it has one; the output is published already and stands, whatever happens here. */
+    private boolean draw(JobSession session, JobDocument job) {
+        try {
+            session.report(job).ifPresent(page -> spec.commandLine().getOut().println("Wrote the page " + page + "."));
+            spec.commandLine().getOut().flush();
+            return true;
+        } catch (RuntimeException failure) {
+            LOG.info("The stack of the failure", failure);
+            spec.commandLine()
+                    .getErr()
+                    .println(Secrets.redacted("The output of the job '" + job.name()
+                            + "' stands, but its report can't be written: " + Failures.sentence(failure)));
+            spec.commandLine().getErr().flush();
+            return false;
+        }
     }
 
     private void run(JobDocument job, JobSession session, SummaryFile told) throws IOException {

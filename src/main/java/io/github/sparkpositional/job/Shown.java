@@ -6,7 +6,15 @@ import java.util.Locale;
 final class Shown {
     private static final String[] UNITS = {"bytes", "kB", "MB", "GB", "TB", "PB"};
 
+    private static final int CHARACTERS = 300;
+
     private Shown() {}
+
+    /** A text of any length, in one line and short. */
+    static String text(String text) {
+        String line = String.valueOf(text).replaceAll("\\s+", " ");
+        return line.length() > CHARACTERS ? line.substring(0, CHARACTERS) + "..." : line;
+    }
 
     static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);

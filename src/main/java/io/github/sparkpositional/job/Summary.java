@@ -45,6 +45,11 @@ record Summary(JobReport report) {
             console.println();
             lines.forEach(console::println);
         });
+        if (Manifest.belongsTo(job.output())) {
+            console.println();
+            console.println("Look at it:");
+            console.println("  " + InspectCommand.line(job.output().path().get()));
+        }
         if (!report.preview().isEmpty()) {
             console.println();
             console.println("The first rows:");

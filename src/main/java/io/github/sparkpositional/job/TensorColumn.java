@@ -58,12 +58,18 @@ record TensorColumn(List<String> path, TensorType type) {
         return type.dim() > 0 && (type.layout() != Layout.VECTOR || type.shape()[0] >= 0);
     }
 
-    /** An aggregate: the number of vectors in all cells that are not null. */
-    Column vectors() {
+    /** Its cells. */
+    Column cell() {
         Column cell = col("`" + path.get(0).replace("`", "``") + "`");
         for (String field : path.subList(1, path.size())) {
             cell = cell.getField(field);
         }
+        return cell;
+    }
+
+    /** An aggregate: the number of vectors in all cells that are not null. */
+    Column vectors() {
+        Column cell = cell();
         int dim = type.dim();
         Dtype dtype = type.dtype();
         Column count =

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -46,11 +45,11 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private int verify(SparkSession session) throws IOException {
-        Configuration configuration = session.sparkContext().hadoopConfiguration();
-        Manifest manifest = BatchFolders.manifest(folder, configuration)
+        StoredOutput output = StoredOutput.of(session, folder);
+        Manifest manifest = output.manifest()
                 .orElseThrow(() -> new JobMistakeException("There is no " + Manifest.NAME + " in '"
                         + Paths.shown(folder) + "'; name the folder that a job has written."));
-        List<String> differences = differences(manifest, found(session, manifest));
+        List<String> differences = differences(manifest, found(output, manifest));
         PrintWriter console = spec.commandLine().getOut();
         if (differences.isEmpty()) {
             console.println("'" + Paths.shown(folder) + "' is as it was written: "
@@ -63,39 +62,15 @@ final class VerifyCommand implements Callable<Integer> {
         return (differences.isEmpty() ? ExitCode.OK : ExitCode.FAILED).code();
     }
 
-    private Map<String, Object> found(SparkSession session, Manifest manifest) throws IOException {
-        String before = session.conf().get(ParquetSettings.READER_BATCH_SIZE);
-        try {
-            ParquetSettings.readSafely(session, List.of(folder));
-            List<Column> aggregates = new ArrayList<>(Checksums.aggregates(manifest.schema()));
-            Row row = session.read()
-                    .schema(manifest.schema())
-                    .format(format(manifest))
-                    .load(folder)
-                    .where(published(manifest))
-                    .agg(functions.count(functions.lit(1)).as(ROWS), aggregates.toArray(Column[]::new))
-                    .first();
-            Map<String, Object> values = new HashMap<>();
-            for (String name : row.schema().fieldNames()) {
-                values.put(name, row.getAs(name));
-            }
-            return values;
-        } finally {
-            session.conf().set(ParquetSettings.READER_BATCH_SIZE, before);
+    private static Map<String, Object> found(StoredOutput output, Manifest manifest) throws IOException {
+        Column[] aggregates = Checksums.aggregates(manifest.schema()).toArray(Column[]::new);
+        Row row = output.read(rows ->
+                rows.agg(functions.count(functions.lit(1)).as(ROWS), aggregates).first());
+        Map<String, Object> values = new HashMap<>();
+        for (String name : row.schema().fieldNames()) {
+            values.put(name, row.getAs(name));
         }
-    }
-
-    /** Batches that a running job adds meanwhile are not the manifest's. */
-    private static Column published(Manifest manifest) {
-        return manifest.batches() == 0
-                ? functions.lit(true)
-                : functions.col(BatchFolders.COLUMN).lt(manifest.batches());
-    }
-
-    private static String format(Manifest manifest) {
-        return manifest.job().get("output") instanceof Map<?, ?> output
-                ? String.valueOf(output.get("format"))
-                : "parquet";
+        return values;
     }
 
     private static List<String> differences(Manifest manifest, Map<String, Object> found) {

@@ -10,11 +10,11 @@ import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.Optional;
 
 /** What learned positions are compared with: the sinusoids that everybody takes. */
-final class FixedSinusoids {
+public final class FixedSinusoids {
     private FixedSinusoids() {}
 
     /** Vaswani's table for sequences, DiT's and MAE's for grids; empty where they can't have this dim. */
-    static Optional<float[]> table(GridShape shape, int dim) {
+    public static Optional<float[]> table(GridShape shape, int dim) {
         Choices choices = Choices.none().with(PositionChoices.DIM, dim);
         try {
             return Optional.of(

@@ -33,6 +33,11 @@ final class HadoopFile implements StoredFile {
         });
     }
 
+    /** Whether there is anything at a path. */
+    static boolean exists(String path, Configuration configuration) {
+        return reaching(path, () -> fileSystem(path, configuration).exists(new Path(path)));
+    }
+
     /** What tells one content of a path from another without reading it. */
     static FileVersion version(String path, Configuration configuration) {
         return reaching(path, () -> version(status(path, configuration)));

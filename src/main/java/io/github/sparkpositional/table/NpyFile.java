@@ -19,6 +19,11 @@ final class NpyFile {
             throw new IllegalArgumentException("tableKey must be empty, because " + file.path()
                     + " is an .npy file with one array, but is '" + key + "'.");
         }
+        return tensor(file).load(file, "array");
+    }
+
+    /** Where the array stands. */
+    static StoredTensor tensor(StoredFile file) {
         NpyHeader header;
         try {
             header = NpyHeader.parse(file.read(0, NpyHeader.MAX_BYTES), file.length());
@@ -27,7 +32,6 @@ final class NpyFile {
         }
         long[] shape = Arrays.stream(header.shape()).asLongStream().toArray();
         return new StoredTensor(
-                        Optional.of(header.type()), header.type().name(), shape, header.dataOffset(), file.length())
-                .load(file, "array");
+                Optional.of(header.type()), header.type().name(), shape, header.dataOffset(), file.length());
     }
 }

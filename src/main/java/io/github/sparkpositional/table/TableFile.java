@@ -3,8 +3,11 @@ package io.github.sparkpositional.table;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.LongStream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -33,6 +36,42 @@ public final class TableFile {
         return load(path, key, configuration).tensor();
     }
 
+    /**
+     * Whether there is anything at a path.
+     *
+     * @throws IllegalArgumentException if its file system is not known, or if it is empty
+     * @throws UncheckedIOException if the file system fails
+     */
+    public static boolean exists(String path) {
+        return HadoopFile.exists(path, HadoopConfiguration.current());
+    }
+
+    /**
+     * The shapes of all tensors of a file, by key and in the order of the file; an .npy file has one, of the empty key. No
+     * numbers are read.
+     *
+     * @throws IllegalArgumentException if there is no such file, or if it is damaged or of another format
+     * @throws UncheckedIOException if the file system fails
+     */
+    public static Map<String, List<Long>> shapes(String path) {
+        try (HadoopFile file = HadoopFile.open(path, HadoopConfiguration.current())) {
+            Map<String, List<Long>> shapes = new LinkedHashMap<>();
+            tensors(file)
+                    .forEach((key, tensor) -> shapes.put(
+                            key, LongStream.of(tensor.shape()).boxed().toList()));
+            return shapes;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Closing " + path + " failed.", failure);
+        }
+    }
+
+    private static Map<String, StoredTensor> tensors(StoredFile file) {
+        return switch (format(file)) {
+            case SAFETENSORS -> SafetensorsFile.tensors(file);
+            case NPY -> Map.of("", NpyFile.tensor(file));
+        };
+    }
+
     static LoadedTable load(String path, String key, Configuration configuration) {
         try (HadoopFile file = HadoopFile.open(path, configuration)) {
             return load(file, key);
@@ -42,6 +81,18 @@ public final class TableFile {
     }
 
     static LoadedTable load(StoredFile file, String key) {
+        return switch (format(file)) {
+            case SAFETENSORS -> SafetensorsFile.load(file, key);
+            case NPY -> NpyFile.load(file, key);
+        };
+    }
+
+    private enum Format {
+        SAFETENSORS,
+        NPY
+    }
+
+    private static Format format(StoredFile file) {
         String name = file.path().toLowerCase(Locale.ROOT);
         if (PICKLED.stream().anyMatch(name::endsWith) || startsAsPickle(file.read(0, 9))) {
             throw file.refused("it is a pickled or zipped checkpoint, and unpickling runs the code in it; convert it"
@@ -49,10 +100,10 @@ public final class TableFile {
                     + " 'table.safetensors')");
         }
         if (name.endsWith(".safetensors")) {
-            return SafetensorsFile.load(file, key);
+            return Format.SAFETENSORS;
         }
         if (name.endsWith(".npy")) {
-            return NpyFile.load(file, key);
+            return Format.NPY;
         }
         throw new IllegalArgumentException(
                 "A table must be a .safetensors or .npy file, but the path is " + file.path() + ".");

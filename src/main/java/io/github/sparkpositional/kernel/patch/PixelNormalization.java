@@ -13,7 +13,8 @@ import java.util.Arrays;
  * equal objects.
  */
 public final class PixelNormalization implements Serializable {
-    private static final int BYTE_VALUES = 256;
+    static final int BYTE_VALUES = 256;
+
     private static final int MOST_CHANNELS = 4;
 
     private final double scale;
@@ -67,6 +68,18 @@ public final class PixelNormalization implements Serializable {
             }
         }
         return result;
+    }
+
+    /** Whether a number alone tells which byte it was: mean and deviation are no image's own. */
+    boolean isKnown() {
+        return statistics == PixelStatistics.FIXED;
+    }
+
+    /** The byte that became this number, or the nearest; 0 for what is no number. */
+    byte toByte(float value, int channel) {
+        double deviation = std[Math.min(channel, std.length - 1)];
+        double average = mean[Math.min(channel, mean.length - 1)];
+        return (byte) Math.max(0, Math.min(255, Math.round((value * deviation + average) / scale)));
     }
 
     /**

@@ -1,0 +1,89 @@
+package io.github.sparkpositional.job;
+
+import io.github.sparkpositional.report.Report;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Draws what an output or a position table holds. */
+@Command(
+        name = "inspect",
+        mixinStandardHelpOptions = true,
+        description = "Draws what an output or a position table holds, as one HTML page or as PNG files.")
+final class InspectCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "OUT_OR_TABLE",
+            description =
+                    "Folder that a job has written, saved model of learned positions, or .safetensors or .npy file.")
+    private String source;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where the page goes; ends in .html.")
+    private Path out;
+
+    @Option(names = "--png", paramLabel = "DIR", description = "Folder for the figures as PNG files.")
+    private Path png;
+
+    @Option(
+            names = "--key",
+            paramLabel = "NAME",
+            description = "Which tensor of a file; all that may be position tables where unset.")
+    private String key;
+
+    @Option(
+            names = "--grid",
+            paramLabel = "ROWSxCOLUMNS",
+            description = "The grid that the positions of a table are the cells of.")
+    private String grid;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** The command that draws an output, to be copied. */
+    static String line(String output) {
+        String path = Paths.shown(output);
+        String quoted = path.matches("[\\w./:=@%+,-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+        return "jobs/submit inspect " + quoted + " --out report.html";
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ReportFiles files = new ReportFiles(Optional.ofNullable(out), Optional.ofNullable(png));
+        Report report = report();
+        files.write(report);
+        PrintWriter console = spec.commandLine().getOut();
+        files.page().ifPresent(page -> console.println("Wrote the page " + page + "."));
+        files.pictures()
+                .ifPresent(folder ->
+                        console.println("Wrote " + report.pictures().count() + " pictures to " + folder + "."));
+        console.flush();
+        return ExitCode.OK.code();
+    }
+
+    private Report report() throws IOException {
+        if (TableInspection.isTable(source)) {
+            return new TableInspection(source, Optional.ofNullable(key), Optional.ofNullable(grid)).report();
+        }
+        if (key != null || grid != null) {
+            throw new JobMistakeException("--key and --grid are for tables; '" + source
+                    + "' is none: a table is a .safetensors or .npy file, or a saved model of learned positions.");
+        }
+        boolean isOwn = SparkSession.getActiveSession().isEmpty()
+                && SparkSession.getDefaultSession().isEmpty();
+        SparkSession session = SparkSession.builder().appName("inspect").getOrCreate();
+        try {
+            return OutputInspection.of(StoredOutput.of(session, source));
+        } finally {
+            if (isOwn) {
+                session.stop();
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.sparkpositional.report.figure;
+
+import io.github.sparkpositional.report.figure.Canvas.Anchor;
+
+/**
+ * The legend of colours: a bar with its ends written out.
+ *
+ * @param label what the numbers are; where it is empty, the middle is written out too
+ */
+record ColorBar(ColorScale scale, String label) {
+    static final double HEIGHT = 34;
+    private static final int STEPS = 128;
+
+    void draw(Canvas canvas, double x, double y, double width) {
+        double[][] values = new double[1][STEPS];
+        for (int step = 0; step < STEPS; step++) {
+            values[0][step] = scale.low() + (scale.high() - scale.low()) * step / (STEPS - 1);
+        }
+        canvas.raster(x, y, width, 9, Raster.of(values, scale));
+        double middle = (scale.low() + scale.high()) / 2;
+        canvas.text(x, y + 22, Written.number(scale.low()), Anchor.START, Ink.MUTED);
+        canvas.text(x + width / 2, y + 22, label.isEmpty() ? Written.number(middle) : label, Anchor.MIDDLE, Ink.MUTED);
+        canvas.text(x + width, y + 22, Written.number(scale.high()), Anchor.END, Ink.MUTED);
+    }
+}
