@@ -16,7 +16,8 @@ class JobYamlFuzzTest {
     private static final StageFactory STAGES = new StageFactory();
     private static final long PER_BYTE = 4_000;
 
-    @Timeout(20)
+    // Looking all stages up for a suggestion loads hundreds of classes, which is slow while they are instrumented.
+    @Timeout(60)
     @FuzzTest
     void read(byte[] content) {
         String[] parts = new String(content, StandardCharsets.UTF_8).split(OVERRIDES, -1);
