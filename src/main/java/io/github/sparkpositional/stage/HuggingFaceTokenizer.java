@@ -100,6 +100,16 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer> {
         return choose(TRUNCATION, value);
     }
 
+    /** add or leave-out. */
+    public HuggingFaceTokenizer setSpecialTokens(String value) {
+        return choose(SPECIAL_TOKENS, value);
+    }
+
+    /** Token that rows are filled up with. */
+    public HuggingFaceTokenizer setPadToken(String value) {
+        return choose(PAD_TOKEN, value);
+    }
+
     /** none, right or left. */
     public HuggingFaceTokenizer setPadding(String value) {
         return choose(PADDING, value);

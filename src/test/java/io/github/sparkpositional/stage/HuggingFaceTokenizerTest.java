@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.SparkTest;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,6 +101,32 @@ class HuggingFaceTokenizerTest {
         assertThat(Path.of(System.getProperty("ENGINE_CACHE_DIR")))
                 .satisfies(folder -> assertThat(Files.isDirectory(folder)).isTrue())
                 .startsWith(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    @Test
+    void specialTokensAreLeftOutAndAnyTokenFillsUp() {
+        Row row = tokens(
+                tokenizer(BERT)
+                        .setSpecialTokens("leave-out")
+                        .setMaxLength(4)
+                        .setPadding("right")
+                        .setPadToken("[SEP]"),
+                texts("a dog"));
+        assertThat(row.getList(4)).isEqualTo(List.of("a", "dog", "[SEP]", "[SEP]"));
+        assertThat(row.getList(2)).isEqualTo(List.of(1, 1, 0, 0));
+    }
+
+    @Test
+    void whoLacksTheLibraryIsToldHowToAddIt() throws Exception {
+        URL own = NativeLibrary.class.getProtectionDomain().getCodeSource().getLocation();
+        try (URLClassLoader alone = new URLClassLoader(new URL[] {own}, ClassLoader.getPlatformClassLoader())) {
+            Method check = alone.loadClass(NativeLibrary.class.getName()).getDeclaredMethod("check");
+            check.setAccessible(true);
+            assertThatThrownBy(() -> check.invoke(null))
+                    .cause()
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("--packages ai.djl.huggingface:tokenizers:");
+        }
     }
 
     @Test
