@@ -50,7 +50,7 @@ sealed interface DiffOperand {
         String part = hash < 0 ? "" : written.substring(hash + 1);
         boolean remote = path.contains("://");
         if (TABLE_ENDINGS.stream().anyMatch(path.toLowerCase(Locale.ROOT)::endsWith)
-                || !remote && Files.isRegularFile(Path.of(path))) {
+                || (!remote && Files.isRegularFile(Path.of(path)))) {
             return new Table(written, path, part);
         }
         if (remote || Files.isDirectory(Path.of(path))) {

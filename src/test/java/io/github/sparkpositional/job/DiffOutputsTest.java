@@ -7,22 +7,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DiffOutputsTest {
     @TempDir
-    Path folder;
+    static Path folder;
 
-    @BeforeEach
-    void writeOutputs() throws IOException {
+    @BeforeAll
+    static void writeOutputs() throws IOException {
         SparkTest.session();
         Files.createDirectories(folder.resolve("in"));
         Files.write(folder.resolve("in/a.txt"), List.of("one two three", "four", "five six"));
         job("a", "preset: vaswani, dim: 8");
         job("same", "preset: opennmt, dim: 8, layout: bytes");
         job("b", "preset: vaswani, dim: 8, columns: split");
+        Files.write(folder.resolve("in/a.txt"), List.of("one two three", "seven"));
+        job("fewer", "preset: vaswani, dim: 8");
     }
 
     @Test
@@ -59,9 +61,7 @@ class DiffOutputsTest {
     }
 
     @Test
-    void rowsOfOneSideOnlyAreCounted() throws IOException {
-        Files.write(folder.resolve("in/a.txt"), List.of("one two three", "seven"));
-        job("fewer", "preset: vaswani, dim: 8");
+    void rowsOfOneSideOnlyAreCounted() {
         Console console = diff("a", "fewer", "--by", "value");
         assertThat(console.output()).contains("rows        1 in both, 2 in A only, 1 in B only");
         assertThat(console.exitCode()).isEqualTo(1);
@@ -82,7 +82,7 @@ class DiffOutputsTest {
         assertThat(diff("a", "b", "--by", "valu").exitCode()).isEqualTo(2);
     }
 
-    private void job(String name, String encoder) throws IOException {
+    private static void job(String name, String encoder) throws IOException {
         Path file = Files.writeString(folder.resolve(name + ".yaml"), """
                 input: {path: in, format: text}
                 stages:
@@ -93,7 +93,7 @@ class DiffOutputsTest {
         assertThat(Console.run(file.toString()).errors()).isEmpty();
     }
 
-    private Console diff(String a, String b, String... options) {
+    private static Console diff(String a, String b, String... options) {
         String first = folder.resolve(a).toString();
         String second = Files.exists(folder.resolve(b)) ? folder.resolve(b).toString() : b;
         return options.length == 0

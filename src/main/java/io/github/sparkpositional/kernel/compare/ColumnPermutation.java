@@ -48,7 +48,7 @@ final class ColumnPermutation {
             double least = Double.POSITIVE_INFINITY;
             for (int source = 0; source < dim; source++) {
                 double distance = used[source] ? Double.POSITIVE_INFINITY : distance(numbers, source, others, column);
-                if (nearest < 0 && !used[source] || distance < least) {
+                if ((nearest < 0 && !used[source]) || distance < least) {
                     nearest = source;
                     least = distance;
                 }

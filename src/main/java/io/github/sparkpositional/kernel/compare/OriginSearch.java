@@ -59,7 +59,7 @@ public final class OriginSearch {
         return List.copyOf(origins);
     }
 
-    /** The preset whose numbers are nearest where none is equal; empty if none gives this shape. */
+    /** The preset as it is whose numbers are nearest where none is equal; empty if none gives this shape. */
     public Optional<Origin> nearest() {
         return Optional.ofNullable(nearest)
                 .map(found -> new Origin(
@@ -74,7 +74,8 @@ public final class OriginSearch {
         }
         Agreement agreement = compared.agreement(table.get());
         if (!agreement.isEqual()) {
-            double distance = candidate.skipped() == 0 ? compared.distance(table.get()) : Double.POSITIVE_INFINITY;
+            boolean isPlain = candidate.skipped() == 0 && candidate.changes().isEmpty();
+            double distance = isPlain ? compared.distance(table.get()) : Double.POSITIVE_INFINITY;
             if (distance < nearestDistance) {
                 nearestDistance = distance;
                 nearest = candidate;
@@ -116,10 +117,26 @@ public final class OriginSearch {
         for (int[] ratio : DIM_RATIOS) {
             if (dim * ratio[0] % ratio[1] == 0) {
                 Choices choices = Choices.none().with(PositionChoices.DIM, dim * ratio[0] / ratio[1]);
-                conventions.add(Convention.ofPreset(preset.name(), choices));
+                Convention convention = Convention.ofPreset(preset.name(), choices);
+                if (dim(convention) == dim) {
+                    conventions.add(convention);
+                }
             }
         }
         return conventions;
+    }
+
+    /** Numbers per vector of a convention; 0 where it refuses its dim, or reads a learned table. */
+    private static int dim(Convention convention) {
+        try {
+            return convention.family() instanceof GridFamily grids
+                    ? grids.encoding(convention.choices(), TableSource.NONE).dim()
+                    : ((TokenFamily) convention.family())
+                            .encoding(convention.choices(), TableSource.NONE)
+                            .dim();
+        } catch (IllegalArgumentException | ArithmeticException refused) {
+            return 0;
+        }
     }
 
     private void sequences(Preset preset, Convention convention, List<Candidate> candidates) {

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.kernel.compare;
 
 /** A table in memory. */
+@SuppressWarnings("ArrayRecordComponent")
 record StoredView(float[] values, int dim) implements TableView {
 
     @Override
