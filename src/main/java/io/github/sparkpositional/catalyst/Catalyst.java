@@ -14,6 +14,7 @@ import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.ObjectType;
 import org.apache.spark.sql.types.StructField;
@@ -109,6 +110,16 @@ public final class Catalyst {
         } catch (ReflectiveOperationException refused) {
             throw new IllegalStateException(
                     "This Spark does not let a library see the expression of a column.", refused);
+        }
+    }
+
+    /** Sets an option of a stream's writer, whose method has one signature on Spark 3.5 and another on Spark 4. */
+    public static <T> DataStreamWriter<T> option(DataStreamWriter<T> writer, String name, String value) {
+        try {
+            DataStreamWriter.class.getMethod("option", String.class, String.class).invoke(writer, name, value);
+            return writer;
+        } catch (ReflectiveOperationException refused) {
+            throw new IllegalStateException("This Spark takes no option '" + name + "' for a stream.", refused);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import io.github.sparkpositional.catalyst.Catalyst;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
@@ -105,12 +107,12 @@ final class ResumableRun {
     private void process(PipelineModel model) throws IOException {
         VoidFunction2<Dataset<Row>, Long> batch = (unread, id) -> process(id, model);
         try {
-            StreamingQuery query = input.stream(job.document().resume().orElseThrow())
+            DataStreamWriter<Row> writer = input.stream(job.document().resume().orElseThrow())
                     .writeStream()
                     .foreachBatch(batch)
-                    .trigger(Trigger.AvailableNow())
-                    .option("checkpointLocation", ResumeState.checkpoint(output).toString())
-                    .start();
+                    .trigger(Trigger.AvailableNow());
+            String checkpoint = ResumeState.checkpoint(output).toString();
+            StreamingQuery query = Catalyst.option(writer, "checkpointLocation", checkpoint).start();
             try {
                 query.awaitTermination();
             } finally {

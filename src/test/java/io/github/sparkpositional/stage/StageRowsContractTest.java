@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.SparkTest;
+import io.github.sparkpositional.catalyst.Catalyst;
 import io.github.sparkpositional.param.HasMaxCellBytes;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.Trigger;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,20 +61,13 @@ class StageRowsContractTest {
         input.coalesce(1).write().parquet(path("input"));
         Dataset<Row> stream =
                 SparkTest.session().readStream().schema(input.schema()).parquet(path("input"));
-        // The writer's own option is another method on Spark 3.5 than on 4.
-        SparkTest.session().conf().set("spark.sql.streaming.checkpointLocation", path("checkpoint"));
-        try {
-            fixture.transformer()
-                    .transform(stream)
-                    .writeStream()
-                    .format("memory")
-                    .queryName("streamed")
-                    .trigger(Trigger.AvailableNow())
-                    .start()
-                    .awaitTermination();
-        } finally {
-            SparkTest.session().conf().unset("spark.sql.streaming.checkpointLocation");
-        }
+        DataStreamWriter<Row> writer = fixture.transformer()
+                .transform(stream)
+                .writeStream()
+                .format("memory")
+                .queryName("streamed")
+                .trigger(Trigger.AvailableNow());
+        Catalyst.option(writer, "checkpointLocation", path("checkpoint")).start().awaitTermination();
         assertThat(SparkTest.session().table("streamed").collectAsList())
                 .containsExactlyInAnyOrderElementsOf(expected(fixture));
     }
