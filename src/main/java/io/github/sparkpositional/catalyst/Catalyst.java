@@ -116,7 +116,9 @@ public final class Catalyst {
     /** Sets an option of a stream's writer, whose method has one signature on Spark 3.5 and another on Spark 4. */
     public static <T> DataStreamWriter<T> option(DataStreamWriter<T> writer, String name, String value) {
         try {
-            DataStreamWriter.class.getMethod("option", String.class, String.class).invoke(writer, name, value);
+            DataStreamWriter.class
+                    .getMethod("option", String.class, String.class)
+                    .invoke(writer, name, value);
             return writer;
         } catch (ReflectiveOperationException refused) {
             throw new IllegalStateException("This Spark takes no option '" + name + "' for a stream.", refused);

@@ -112,7 +112,8 @@ final class ResumableRun {
                     .foreachBatch(batch)
                     .trigger(Trigger.AvailableNow());
             String checkpoint = ResumeState.checkpoint(output).toString();
-            StreamingQuery query = Catalyst.option(writer, "checkpointLocation", checkpoint).start();
+            StreamingQuery query =
+                    Catalyst.option(writer, "checkpointLocation", checkpoint).start();
             try {
                 query.awaitTermination();
             } finally {

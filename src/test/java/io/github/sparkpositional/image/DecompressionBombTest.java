@@ -59,7 +59,7 @@ class DecompressionBombTest {
 
     @Test
     void deepPixelsOfAPngNeedBytes() {
-        byte[] header = HexFormat.of().parseHex("00002710000027101006000000");
+        byte[] header = HexFormat.of().parseHex("00001b5800001b581006000000");
         byte[] bomb = concat(
                 Arrays.copyOf(ImageFixtures.bytes("png-grey.png"), 8),
                 chunk("IHDR", header),

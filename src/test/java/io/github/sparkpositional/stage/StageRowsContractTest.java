@@ -67,7 +67,9 @@ class StageRowsContractTest {
                 .format("memory")
                 .queryName("streamed")
                 .trigger(Trigger.AvailableNow());
-        Catalyst.option(writer, "checkpointLocation", path("checkpoint")).start().awaitTermination();
+        Catalyst.option(writer, "checkpointLocation", path("checkpoint"))
+                .start()
+                .awaitTermination();
         assertThat(SparkTest.session().table("streamed").collectAsList())
                 .containsExactlyInAnyOrderElementsOf(expected(fixture));
     }
