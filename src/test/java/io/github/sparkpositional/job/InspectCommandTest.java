@@ -95,6 +95,16 @@ class InspectCommandTest {
     }
 
     @Test
+    void anOutputInBatchesIsOneOutput() throws IOException {
+        Files.writeString(folder.resolve("in/b.json"), "{\"id\": 5, \"text\": \"a b\"}\n");
+        run(WORDS + "resume: true\nbatch: {files: 1}\nreport: batches.html\n");
+        String page = Files.readString(folder.resolve("batches.html"));
+        assertThat(tiles(page)).contains("rows: 4", "rows read: 5", "of them in quarantine: 1", "tokens: 9");
+        assertThat(rowsOf(page, "All columns")).noneMatch(line -> line.startsWith("batch"));
+        assertThat(page).doesNotContain("can&#39;t be read", "rows, but there are");
+    }
+
+    @Test
     void picturesAreDrawnBack() throws IOException {
         run(IMAGES);
         Path pictures = folder.resolve("pictures");
