@@ -37,6 +37,8 @@ public final class PositionTable {
     public Object cell(CellFormat wanted) {
         Finished known = finished;
         if (known == null || !known.format.equals(wanted)) {
+            // Large cells of two formats need not be in memory at once.
+            finished = null;
             known = new Finished(wanted, wanted.write(values, rows));
             finished = known;
         }
