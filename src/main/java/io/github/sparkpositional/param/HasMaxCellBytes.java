@@ -11,7 +11,7 @@ public interface HasMaxCellBytes<S> extends ChoiceParams<S> {
                     "Most bytes that the tensor of one row may take, as float32 and in its layout; a larger one is a bad"
                             + " row, not computed. Give each task sixteen times as much memory.")
             .where(value -> value > 0 && value <= 2_000_000_000, "an integer, 1 to 2000000000")
-            .orElse(1 << 26);
+            .orElse(48 << 20);
 
     default IntParam maxCellBytes() {
         return stageParams().get(MAX_CELL_BYTES);

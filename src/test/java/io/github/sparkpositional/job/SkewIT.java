@@ -24,7 +24,7 @@ class SkewIT {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
     private static final int SHORT_ROWS = 100;
     /** Just inside the default of maxCellBytes at dim 768. */
-    private static final int LONG_TOKENS = 21_000;
+    private static final int LONG_TOKENS = 16_000;
 
     private static final int HUGE_TOKENS = 1_000_000;
     private static final int THUMBNAILS = 5;
@@ -72,10 +72,10 @@ class SkewIT {
                 + tokens("nested", encoder("tokens", "dim: 768, layout: nested"))
                 + tokens("bytes", encoder("tokens", "dim: 768, layout: bytes, dtype: float16"))
                 + tokens("npy", encoder("tokens", "dim: 768, layout: npy"))
-                + tokens("ids", encoder("tokens", "dim: 16, combine: ids"))
+                + tokens("ids", encoder("tokens", "dim: 12, combine: ids"))
                 + tokens("add", embeddings(), encoder("embeddings", "combine: add"))
-                + tokens("concat", embeddings(), encoder("embeddings", "combine: concat, dim: 16"))
-                + tokens("rotate", embeddings(), encoder("embeddings", "combine: rotate, preset: llama, dim: 16"))
+                + tokens("concat", embeddings(), encoder("embeddings", "combine: concat, dim: 12"))
+                + tokens("rotate", embeddings(), encoder("embeddings", "combine: rotate, preset: llama, dim: 12"))
                 + PACKED
                 + images("whole", "")
                 + images("resized", ", resize: shortest-edge, resizeEdge: 64, cropHeight: 64, cropWidth: 64");
@@ -147,7 +147,7 @@ class SkewIT {
                             "bomb-20000.png", "image-too-large",
                             "bomb-largest.png", "image-too-large",
                             "bomb-9999.png", "corrupt-image",
-                            "deep-9999.png", "image-too-large"));
+                            "deep-7100.png", "image-too-large"));
         }
     }
 
@@ -165,7 +165,7 @@ class SkewIT {
             writeImage("thumbnail" + i, BlackPng.of(64, 48, 8, BlackPng.RGB));
         }
         writeImage("black-20000", BlackPng.of(20_000, 20_000, 1, BlackPng.GREY));
-        writeImage("deep-9999", BlackPng.of(9_999, 9_999, 16, BlackPng.RGBA));
+        writeImage("deep-7100", BlackPng.of(7_100, 7_100, 16, BlackPng.RGBA));
         writeImage("bomb-20000", BlackPng.headerOf(20_000, 20_000));
         writeImage("bomb-largest", BlackPng.headerOf(Integer.MAX_VALUE, Integer.MAX_VALUE));
         writeImage("bomb-9999", BlackPng.headerOf(9_999, 9_999));
@@ -188,7 +188,7 @@ class SkewIT {
     }
 
     private static String embeddings() {
-        return "  - TokenPositionEncoder: {inputCol: tokens, outputCol: embeddings, dim: 16}";
+        return "  - TokenPositionEncoder: {inputCol: tokens, outputCol: embeddings, dim: 12}";
     }
 
     private static List<Integer> lengths(String name) {
