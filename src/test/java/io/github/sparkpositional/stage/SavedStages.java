@@ -74,7 +74,7 @@ final class SavedStages {
     }
 
     private static List<StageFixture> fixtures() {
-        // Stages are saved and loaded by the session that runs.
+        // Saving and loading take the running session.
         SparkTest.session();
         List<StageFixture> fixtures = Stages.fixtures().toList();
         assertThat(fixtures).isNotEmpty();
