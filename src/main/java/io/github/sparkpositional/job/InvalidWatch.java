@@ -1,7 +1,6 @@
 package io.github.sparkpositional.job;
 
 import java.io.IOException;
-import java.util.UUID;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
@@ -9,36 +8,31 @@ import org.apache.spark.sql.SparkSession;
 /** Stops the tasks of a job as soon as more bad rows were met than it allows. */
 final class InvalidWatch extends SparkListener implements AutoCloseable {
     private final SparkSession session;
-    private final String group = "spark-positional-" + UUID.randomUUID();
+    private final TaskGroup tasks;
     private final long limit;
     private final Counts counts;
 
-    private InvalidWatch(SparkSession session, long limit, Counts counts) {
+    private InvalidWatch(SparkSession session, TaskGroup tasks, long limit, Counts counts) {
         this.session = session;
+        this.tasks = tasks;
         this.limit = limit;
         this.counts = counts;
     }
 
-    /** Watches whatever this thread starts until the watch is closed; it never stops a job without a limit in rows. */
-    static InvalidWatch of(SparkSession session, JobDocument job, Counts counts) {
+    /** Watches these tasks until the watch is closed; it never stops a job without a limit in rows. */
+    static InvalidWatch of(SparkSession session, TaskGroup tasks, JobDocument job, Counts counts) {
         long limit = job.maxInvalid()
                 .map(allowed -> allowed.rows().orElse(Long.MAX_VALUE))
                 .orElse(Long.MAX_VALUE);
-        InvalidWatch watch = new InvalidWatch(session, limit, counts);
-        session.sparkContext().setJobGroup(watch.group, "the job " + job.name(), true);
+        InvalidWatch watch = new InvalidWatch(session, tasks, limit, counts);
         session.sparkContext().addSparkListener(watch);
         return watch;
-    }
-
-    /** The group that Spark jobs under watch belong to. */
-    String group() {
-        return group;
     }
 
     @Override
     public void onTaskEnd(SparkListenerTaskEnd ended) {
         if (limit < Long.MAX_VALUE && counts.bad() > limit) {
-            session.sparkContext().cancelJobGroup(group);
+            tasks.cancel();
         }
     }
 
@@ -68,6 +62,5 @@ final class InvalidWatch extends SparkListener implements AutoCloseable {
     @Override
     public void close() {
         session.sparkContext().removeSparkListener(this);
-        session.sparkContext().clearJobGroup();
     }
 }

@@ -56,16 +56,21 @@ final class JobRunner {
         List<String> learned;
         try (Progress progress =
                         Progress.of(session.sparkContext(), job.document().name(), bytesOf(job.input()));
-                InvalidWatch watch = InvalidWatch.of(session, job.document(), counts);
+                TaskGroup tasks =
+                        TaskGroup.of(session, "the job " + job.document().name());
+                InvalidWatch watch = InvalidWatch.of(session, tasks, job.document(), counts);
                 Quarantine quarantine = job.document().quarantine().isPresent() ? Quarantine.of(job, session) : null) {
             HandledStages stages = new HandledStages(job, Optional.ofNullable(quarantine), counts);
             PipelineModel model = fitted.orElseGet(stages::fit);
             learned = learned(model);
             Dataset<Row> result = result(job, stages.transform(model), counts);
-            metrics.follow(counts, watch.group());
+            metrics.follow(counts, tasks.name());
+            Saving saving = save -> {
+                tasks.run(save);
+                progress.close();
+            };
             try (Publication models = publishable(job, model)) {
-                written =
-                        watch.run(() -> write(job, result, new Outcome(counts, quarantine, models), progress, preview));
+                written = watch.run(() -> write(job, result, new Outcome(counts, quarantine, models), saving, preview));
             }
         }
         return new JobReport(
@@ -89,15 +94,13 @@ final class JobRunner {
     }
 
     private Written write(
-            CheckedJob job,
-            Dataset<Row> result,
-            Outcome outcome,
-            Progress progress,
-            Function<Path, List<String>> preview)
+            CheckedJob job, Dataset<Row> result, Outcome outcome, Saving saving, Function<Path, List<String>> preview)
             throws IOException {
         boolean isFiles = InputFormat.isOfFiles(job.document().output().format())
                 && job.document().output().path().isPresent();
-        return isFiles ? writeFiles(job, result, outcome, progress, preview) : writeThroughSpark(job, result, outcome);
+        return isFiles
+                ? writeFiles(job, result, outcome, saving, preview)
+                : writeThroughSpark(job, result, outcome, saving);
     }
 
     /** What the fitted stages say of what they learned, with their names. */
@@ -139,11 +142,7 @@ final class JobRunner {
     }
 
     private Written writeFiles(
-            CheckedJob job,
-            Dataset<Row> result,
-            Outcome outcome,
-            Progress progress,
-            Function<Path, List<String>> preview)
+            CheckedJob job, Dataset<Row> result, Outcome outcome, Saving saving, Function<Path, List<String>> preview)
             throws IOException {
         JobDocument.Output output = job.document().output();
         try (Publication publication =
@@ -154,8 +153,8 @@ final class JobRunner {
                 writer = writer.options(ParquetSettings.writeOptions(job.schema()))
                         .options(output.options());
             }
-            writer.save(place.toString());
-            progress.close();
+            DataFrameWriter<Row> ready = writer;
+            saving.run(() -> ready.save(place.toString()));
             outcome.settle(job.document());
             checkComplete(job, place, outcome.counts().rows().out());
             FileSystem fileSystem = place.getFileSystem(configuration);
@@ -213,16 +212,19 @@ final class JobRunner {
     }
 
     /** Tables, and formats that are not files of Spark's own, keep their own promises. */
-    private static Written writeThroughSpark(CheckedJob job, Dataset<Row> result, Outcome outcome) throws IOException {
+    private static Written writeThroughSpark(CheckedJob job, Dataset<Row> result, Outcome outcome, Saving saving)
+            throws IOException {
         JobDocument.Output output = job.document().output();
         DataFrameWriter<Row> writer = writer(output, result).mode(output.mode().written());
-        if (output.table().isPresent()) {
-            writer.saveAsTable(output.table().get());
-        } else if (output.path().isPresent()) {
-            writer.save(output.path().get());
-        } else {
-            writer.save();
-        }
+        saving.run(() -> {
+            if (output.table().isPresent()) {
+                writer.saveAsTable(output.table().get());
+            } else if (output.path().isPresent()) {
+                writer.save(output.path().get());
+            } else {
+                writer.save();
+            }
+        });
         outcome.settle(job.document());
         outcome.publish();
         return new Written(0, 0, OptionalInt.empty(), List.of());
@@ -233,6 +235,12 @@ final class JobRunner {
         return output.partitionBy().isEmpty()
                 ? writer
                 : writer.partitionBy(output.partitionBy().toArray(String[]::new));
+    }
+
+    /** How rows are written: under the job's progress, with no task left running when it fails. */
+    @FunctionalInterface
+    private interface Saving {
+        void run(TaskGroup.Work save) throws IOException;
     }
 
     private record Written(long files, long bytes, OptionalInt readerBatchSize, List<String> preview) {}

@@ -62,6 +62,28 @@ class FailedJobTest {
     }
 
     @Test
+    void noTaskOutlivesAFailedJob() throws IOException {
+        Path rows = Files.createDirectory(folder.resolve("rows"));
+        Files.writeString(rows.resolve("a.txt"), "fails");
+        Files.writeString(rows.resolve("b.txt"), "takes its time");
+        Path marks = Files.createDirectory(folder.resolve("marks"));
+        Files.writeString(folder.resolve("job.yaml"), """
+                input: {path: rows, format: text}
+                stages:
+                  - SQLTransformer:
+                      statement: "SELECT java_method('%s', 'outlive', '%s', value) AS good FROM __THIS__"
+                output: {path: out}
+                spark: {spark.sql.files.maxPartitionBytes: 16}
+                """.formatted(Faults.class.getName(), marks));
+        List<Path> before = files();
+        assertThat(Console.run(folder.resolve("job.yaml").toString()).errors()).contains("this row fails");
+        assertThat(marks.resolve("ended")).exists();
+        Files.delete(marks.resolve("started"));
+        Files.delete(marks.resolve("ended"));
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
     void noSecretIsToldWhateverBecomesOfTheJob() throws IOException {
         Path summary = folder.resolve("summary.json");
         for (String job : List.of(

@@ -42,6 +42,24 @@ public final class Faults {
         return GOOD;
     }
 
+    /** Fails for the row "fails" as soon as another one is on its way, which takes its time whoever interrupts it. */
+    public static String outlive(String folder, String row) throws IOException {
+        Path started = Path.of(folder, "started");
+        if (row.equals("fails")) {
+            while (Files.notExists(started)) {
+                Thread.onSpinWait();
+            }
+            throw new IllegalStateException("this row fails");
+        }
+        Files.createFile(started);
+        long end = System.nanoTime() + 1_500_000_000L;
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        Files.createFile(Path.of(folder, "ended"));
+        return GOOD;
+    }
+
     /** Does nothing. */
     public static String none(String folder) {
         return folder.isEmpty() ? "" : GOOD;
