@@ -159,6 +159,47 @@ class ClusterIT {
     }
 
     @Test
+    void executorsTellAFewBadRowsAndNobodyTellsASecret() throws Exception {
+        List<Path> before = executorLogs();
+        Run run = run(
+                "logs",
+                "none",
+                "--conf=spark.hadoop.fs.s3a.secret.key=hunter2",
+                "--conf=spark.hadoop.fs.s3a.access.key=hunter2",
+                "--conf=spark.ssl.keyPassword=hunter2",
+                "--set",
+                "input.options.password=hunter2",
+                "--summary=" + folder.resolve("summary.json"));
+        run.awaitSuccess();
+        run.assertAsExpected();
+        List<Path> logs = executorLogs();
+        logs.removeAll(before);
+        List<Long> told = new ArrayList<>();
+        for (Path log : logs) {
+            String said = Files.readString(log);
+            assertThat(said).as(log.toString()).doesNotContain("hunter2");
+            told.add(said.lines().filter(line -> line.contains("A bad row")).count());
+        }
+        assertThat(told).isNotEmpty().allMatch(lines -> lines <= 3).contains(3L);
+        for (Path written : List.of(
+                run.place.resolve("console.log"),
+                run.place.resolve("out/" + Manifest.NAME),
+                folder.resolve("summary.json"),
+                folder.resolve("master.log"),
+                folder.resolve("worker1.log"),
+                folder.resolve("worker2.log"))) {
+            assertThat(written).content().as(written.toString()).doesNotContain("hunter2");
+        }
+    }
+
+    /** What executors have printed, each in a file of its own. */
+    private static List<Path> executorLogs() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return new ArrayList<>(files.filter(file -> file.endsWith("stderr")).toList());
+        }
+    }
+
+    @Test
     void aJobWhoseDriverWasKilledCanBeStartedAgain() throws Exception {
         Run run = run("driver", "slow");
         run.awaitExecutors(1);
