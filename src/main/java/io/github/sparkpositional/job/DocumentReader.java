@@ -67,7 +67,7 @@ final class DocumentReader {
         if (!path.endsWith(".html")) {
             throw new JobMistakeException(place, "report must end in .html, but is '" + written + "'.");
         }
-        if (!Manifest.belongsTo(output)) {
+        if (!output.hasManifest()) {
             throw new JobMistakeException(
                     place, "A report reads the output again, which must be Parquet or ORC files; take report away.");
         }

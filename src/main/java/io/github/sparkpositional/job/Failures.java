@@ -32,13 +32,6 @@ final class Failures {
         return plain.endsWith(".") || plain.endsWith("?") ? plain : plain + ".";
     }
 
-    /** A failure for the console: which job, then what went wrong first. */
-    static String describe(Throwable failure) {
-        return failure instanceof JobFailedException
-                ? failure.getMessage() + "\n" + sentence(failure)
-                : "Failed: " + sentence(failure);
-    }
-
     /** Whether Spark found no class for a format's name. */
     static boolean isUnknownFormat(Throwable failure) {
         return String.valueOf(failure.getMessage()).contains("DATA_SOURCE_NOT_FOUND")

@@ -46,13 +46,6 @@ final class InspectCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** The command that draws an output, to be copied. */
-    static String line(String output) {
-        String path = Paths.shown(output);
-        String quoted = path.matches("[\\w./:=@%+,-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
-        return "jobs/submit inspect " + quoted + " --out report.html";
-    }
-
     @Override
     public Integer call() throws IOException {
         ReportFiles files = new ReportFiles(Optional.ofNullable(out), Optional.ofNullable(png));

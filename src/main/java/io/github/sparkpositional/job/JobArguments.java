@@ -20,6 +20,6 @@ final class JobArguments {
     private List<String> overrides = new ArrayList<>();
 
     List<JobDocument> read() {
-        return JobFile.read(file, overrides);
+        return JobFile.read(file, overrides, Main.commandNames());
     }
 }

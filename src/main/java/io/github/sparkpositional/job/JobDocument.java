@@ -43,10 +43,10 @@ record JobDocument(
                 stages,
                 select,
                 selectPlace,
-                output.at(BatchFolders.of(output.path().orElseThrow(), id)),
+                output.at(BatchFolder.of(output.path().orElseThrow(), id)),
                 id == 0 ? model : Optional.empty(),
                 modelPlace,
-                quarantine.map(folder -> BatchFolders.of(folder, id)),
+                quarantine.map(folder -> BatchFolder.of(folder, id)),
                 quarantinePlace,
                 Optional.empty(),
                 maxInvalid,
@@ -87,6 +87,11 @@ record JobDocument(
             Optional<Integer> partitions,
             List<String> partitionBy,
             Map<String, String> options) {
+
+        /** Whether it carries a manifest: other formats than Parquet and ORC don't give back exactly what was written. */
+        boolean hasManifest() {
+            return path.isPresent() && List.of("parquet", "orc").contains(format);
+        }
 
         /** The same in another place; what a killed run left there is replaced. */
         Output at(String folder) {

@@ -6,6 +6,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,10 +23,11 @@ final class JobFile {
      * changes that job, any other changes all.
      *
      * @param overrides {@code key.path=value} each
+     * @param others names that may be meant where there is no such file
      * @throws JobMistakeException if there is no such file, or if anything in it is wrong
      */
-    static List<JobDocument> read(Path file, List<String> overrides) {
-        return parse(file, text(file), overrides);
+    static List<JobDocument> read(Path file, List<String> overrides, Collection<String> others) {
+        return parse(file, text(file, others), overrides);
     }
 
     /** As {@link #read}, of the text that stands in the file. */
@@ -66,9 +68,9 @@ final class JobFile {
                 : "";
     }
 
-    private static String text(Path file) {
+    private static String text(Path file, Collection<String> others) {
         if (!Files.isRegularFile(file)) {
-            throw new JobMistakeException("There is no job file '" + file + "'. " + nearest(file));
+            throw new JobMistakeException("There is no job file '" + file + "'. " + nearest(file, others));
         }
         try {
             if (Files.size(file) > MAX_BYTES) {
@@ -83,8 +85,8 @@ final class JobFile {
         }
     }
 
-    private static String nearest(Path file) {
-        List<String> there = new ArrayList<>(Main.commandNames());
+    private static String nearest(Path file, Collection<String> others) {
+        List<String> there = new ArrayList<>(others);
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             return "It is the root of the file system.";

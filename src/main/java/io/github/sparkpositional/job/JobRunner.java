@@ -127,7 +127,7 @@ final class JobRunner {
                     ? result.repartition(output.partitions().get())
                     : result.repartition(output.partitions().get(), by);
         }
-        return counts.ofOutput(result, Manifest.belongsTo(output) ? Checksums.aggregates(result.schema()) : List.of());
+        return counts.ofOutput(result, output.hasManifest() ? Checksums.aggregates(result.schema()) : List.of());
     }
 
     /** The fitted pipeline, written but not published: it comes out with the data or not at all. */
@@ -166,7 +166,7 @@ final class JobRunner {
                             ? ParquetSettings.readerBatchSize(place, configuration)
                             : OptionalInt.empty(),
                     preview.apply(place));
-            if (Manifest.belongsTo(output)) {
+            if (output.hasManifest()) {
                 Optional<Manifest> manifest = manifest(job, outcome.counts(), written);
                 if (manifest.isPresent()) {
                     manifest.get().write(place, configuration, session.version());

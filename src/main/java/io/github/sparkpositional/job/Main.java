@@ -92,7 +92,7 @@ public final class Main {
 
     private static int failed(Exception failure, CommandLine command, ParseResult result) {
         boolean isMistake = failure instanceof JobMistakeException;
-        command.getErr().println(Secrets.redacted(isMistake ? failure.getMessage() : Failures.describe(failure)));
+        command.getErr().println(Secrets.redacted(isMistake ? failure.getMessage() : describe(failure)));
         command.getErr().flush();
         if (LOG.isInfoEnabled()) {
             StringWriter stack = new StringWriter();
@@ -100,6 +100,13 @@ public final class Main {
             LOG.info("The stack of the failure: {}", Secrets.redacted(stack.toString()));
         }
         return (isMistake ? ExitCode.WRONG : ExitCode.FAILED).code();
+    }
+
+    /** A failure for the console: which job, then what went wrong first. */
+    private static String describe(Exception failure) {
+        return failure instanceof JobFailedException
+                ? failure.getMessage() + "\n" + Failures.sentence(failure)
+                : "Failed: " + Failures.sentence(failure);
     }
 
     /** The version that the jar's manifest carries. */

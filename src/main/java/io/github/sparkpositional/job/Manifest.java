@@ -7,7 +7,6 @@ import io.github.sparkpositional.stage.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -71,11 +70,6 @@ record Manifest(
 
     Manifest ofJob(Map<String, Object> other) {
         return new Manifest(other, schema, rows, badRows, readerBatchSize, checksums, batches);
-    }
-
-    /** Whether an output carries one: other formats than Parquet and ORC don't give back exactly what was written. */
-    static boolean belongsTo(JobDocument.Output output) {
-        return output.path().isPresent() && List.of("parquet", "orc").contains(output.format());
     }
 
     /** Writes it into the folder of the output. */

@@ -29,4 +29,11 @@ record Paths(Path jobFile) {
     static String shown(String path) {
         return path.startsWith("file:") ? path.replaceFirst("^file:/+", "/") : Secrets.redacted(path);
     }
+
+    /** The command that looks at an output; a path that a shell would change is quoted. */
+    static String inspecting(String output) {
+        String path = shown(output);
+        String quoted = path.matches("[\\w./:=@%+,-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+        return "jobs/submit inspect " + quoted + " --out report.html";
+    }
 }

@@ -3,24 +3,11 @@ package io.github.sparkpositional.job;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.tensor.Dtype;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The exact lines that read an output from Spark, NumPy and PyTorch. */
 record ReadingLines(JobReport report) {
-
-    /** What a cell of a tensor column holds, in words. */
-    static String of(TensorColumn tensor) {
-        TensorType type = tensor.type();
-        String shape = Arrays.stream(type.shape())
-                .mapToObj(size -> size < 0 ? "n" : Integer.toString(size))
-                .collect(Collectors.joining(", ", "[", "]"));
-        String preset = type.convention().containsKey("preset")
-                ? ", preset " + type.convention().get("preset")
-                : "";
-        return type.dtype().label() + " " + shape + ", layout " + type.layout().label() + preset;
-    }
 
     /** Paragraphs of lines; none where the output is no Parquet file. */
     List<List<String>> lines() {

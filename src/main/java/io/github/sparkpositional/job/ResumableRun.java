@@ -59,11 +59,11 @@ final class ResumableRun {
         settle();
         PipelineModel model = model();
         process(model);
-        Optional<Manifest> whole = BatchFolders.manifest(output, configuration);
+        Optional<Manifest> whole = PublishedBatches.manifest(output, configuration);
         JobDocument.Output written = job.document().output();
         return totals.report(
                 JobRunner.learned(model),
-                BatchFolders.count(output, configuration),
+                PublishedBatches.count(output, configuration),
                 whole.map(Manifest::readerBatchSize).orElse(OptionalInt.empty()),
                 new Preview(session).of(written.format(), written.options(), job.schema(), output));
     }
@@ -72,7 +72,7 @@ final class ResumableRun {
     private void settle() throws IOException {
         Optional<ResumeState> earlier = ResumeState.read(output, configuration);
         if (earlier.isPresent() && !earlier.get().isOneJobWith(state)) {
-            if (BatchFolders.count(output, configuration) > 0) {
+            if (PublishedBatches.count(output, configuration) > 0) {
                 throw new IllegalStateException("Another job has begun '" + Paths.shown(output) + "' meanwhile.");
             }
             Path folder = ResumeState.folder(output);
@@ -177,7 +177,7 @@ final class ResumableRun {
     }
 
     private void addToManifest() throws IOException {
-        Optional<Manifest> whole = BatchFolders.manifest(output, configuration);
+        Optional<Manifest> whole = PublishedBatches.manifest(output, configuration);
         if (whole.isPresent()) {
             whole.get().ofJob(JobJson.of(job.document())).write(new Path(output), configuration, session.version());
         }

@@ -59,7 +59,7 @@ final class ResumeCheck {
     private boolean hasBatches(JobDocument job) {
         String output = job.output().path().orElseThrow();
         try {
-            return BatchFolders.count(output, configuration) > 0;
+            return PublishedBatches.count(output, configuration) > 0;
         } catch (IOException unreachable) {
             throw unreachable(job.output().place(), new Path(output), unreachable);
         }
@@ -231,7 +231,7 @@ final class ResumeCheck {
 
     private static void refuseBatchColumn(Place place, String where, StructType schema) {
         for (String name : schema.fieldNames()) {
-            if (name.equalsIgnoreCase(BatchFolders.COLUMN)) {
+            if (name.equalsIgnoreCase(BatchFolder.COLUMN)) {
                 throw new JobMistakeException(
                         place,
                         where + " has a column '" + name + "', which is the name of the column that tells the batch;"

@@ -175,7 +175,7 @@ record RowsChapter(StoredOutput output, Dataset<Row> rows, long there, List<Tens
             String tensor = tensors.stream()
                     .map(TensorChapter::column)
                     .filter(column -> column.path().get(0).equals(field.name()))
-                    .map(column -> (column.path().size() > 1 ? column.name() + ": " : "") + ReadingLines.of(column))
+                    .map(column -> (column.path().size() > 1 ? column.name() + ": " : "") + column.words())
                     .reduce((one, other) -> one + "; " + other)
                     .orElse("");
             columns.add(List.of(field.name(), Shown.text(field.dataType().catalogString()), tensor));

@@ -31,7 +31,7 @@ final class StageNames {
     private List<String> all;
 
     StageNames() {
-        scan(Main.class, OURS);
+        scan(StageNames.class, OURS);
         scan(PipelineStage.class, SPARK);
     }
 

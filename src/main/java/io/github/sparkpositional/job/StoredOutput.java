@@ -33,7 +33,7 @@ record StoredOutput(SparkSession session, String folder, Optional<Manifest> mani
         if (!place.getFileSystem(configuration).exists(place)) {
             throw new JobMistakeException("There is no '" + Paths.shown(folder) + "'.");
         }
-        Optional<Manifest> manifest = BatchFolders.manifest(folder, configuration);
+        Optional<Manifest> manifest = PublishedBatches.manifest(folder, configuration);
         String format = manifest.isPresent()
                 ? format(manifest.get())
                 : formatOfFiles(place, configuration)
@@ -86,6 +86,6 @@ record StoredOutput(SparkSession session, String folder, Optional<Manifest> mani
         long batches = manifest.get().batches();
         return batches == 0
                 ? rows
-                : rows.where(functions.col(BatchFolders.COLUMN).lt(batches)).drop(BatchFolders.COLUMN);
+                : rows.where(functions.col(BatchFolder.COLUMN).lt(batches)).drop(BatchFolder.COLUMN);
     }
 }

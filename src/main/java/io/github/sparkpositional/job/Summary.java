@@ -30,9 +30,7 @@ record Summary(JobReport report) {
         line(console, "bad rows", badRows());
         report.vectors()
                 .forEach((tensor, vectors) -> line(
-                        console,
-                        tensor.unit(),
-                        Shown.count(vectors) + " in " + tensor.name() + ", " + ReadingLines.of(tensor)));
+                        console, tensor.unit(), Shown.count(vectors) + " in " + tensor.name() + ", " + tensor.words()));
         report.learned().forEach(said -> line(console, "learned", said));
         if (report.files() > 0) {
             line(console, "size", Shown.bytes(report.bytes()) + " in " + Shown.count(report.files()) + " files");
@@ -45,10 +43,10 @@ record Summary(JobReport report) {
             console.println();
             lines.forEach(console::println);
         });
-        if (Manifest.belongsTo(job.output())) {
+        if (job.output().hasManifest()) {
             console.println();
             console.println("Look at it:");
-            console.println("  " + InspectCommand.line(job.output().path().get()));
+            console.println("  " + Paths.inspecting(job.output().path().get()));
         }
         if (!report.preview().isEmpty()) {
             console.println();

@@ -25,8 +25,8 @@ record TensorChapter(TensorColumn column, ColumnNumbers numbers, Optional<Cell> 
     Chapter chapter(PictureNames names) {
         List<Block> blocks = new ArrayList<>();
         ConventionWords words = new ConventionWords(column.type().convention());
-        blocks.add(new Block.Words("A tensor column of the kind "
-                + column.type().kind() + ": each cell holds " + ReadingLines.of(column) + "."));
+        blocks.add(new Block.Words(
+                "A tensor column of the kind " + column.type().kind() + ": each cell holds " + column.words() + "."));
         words.sentences().forEach(sentence -> blocks.add(new Block.Words(sentence)));
         blocks.add(new Block.Tiles(tiles()));
         if (numbers.notFinite() > 0) {

@@ -13,7 +13,9 @@ import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.kernel.tensor.Layout;
 import io.github.sparkpositional.kernel.tensor.Npy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -46,6 +48,17 @@ record TensorColumn(List<String> path, TensorType type) {
     /** The name for people, with dots. */
     String name() {
         return String.join(".", path);
+    }
+
+    /** What a cell holds, in words. */
+    String words() {
+        String shape = Arrays.stream(type.shape())
+                .mapToObj(size -> size < 0 ? "n" : Integer.toString(size))
+                .collect(Collectors.joining(", ", "[", "]"));
+        String preset = type.convention().containsKey("preset")
+                ? ", preset " + type.convention().get("preset")
+                : "";
+        return type.dtype().label() + " " + shape + ", layout " + type.layout().label() + preset;
     }
 
     /** What one vector of it belongs to. */

@@ -264,7 +264,7 @@ class InspectCommandTest {
         Path file = Files.writeString(folder.resolve("job.yaml"), WORDS);
         assertThat(Console.run(file.toString()).output())
                 .contains("jobs/submit inspect " + folder.resolve("out") + " --out report.html");
-        assertThat(InspectCommand.line("file:/a b'c")).isEqualTo("jobs/submit inspect '/a b'\\''c' --out report.html");
+        assertThat(Paths.inspecting("file:/a b'c")).isEqualTo("jobs/submit inspect '/a b'\\''c' --out report.html");
     }
 
     @Test

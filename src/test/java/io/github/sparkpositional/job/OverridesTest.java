@@ -94,6 +94,6 @@ class OverridesTest {
 
     private List<JobDocument> read(String... overrides) throws IOException {
         Path file = Files.writeString(folder.resolve("job.yaml"), TWO_JOBS);
-        return JobFile.read(file, List.of(overrides));
+        return JobFile.read(file, List.of(overrides), List.of());
     }
 }
