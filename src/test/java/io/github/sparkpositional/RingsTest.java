@@ -93,6 +93,10 @@ class RingsTest {
             slices().matching("io.github.sparkpositional.kernel.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule jobsHaveNoCycles =
+            slices().matching("io.github.sparkpositional.job.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule namesSayWhatAClassIs =
             noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Helpers|Common|Misc)");
 

@@ -1,5 +1,13 @@
 package io.github.sparkpositional.job;
 
+import io.github.sparkpositional.job.diff.DiffOperand;
+import io.github.sparkpositional.job.diff.DiffOrigins;
+import io.github.sparkpositional.job.diff.DiffOutputs;
+import io.github.sparkpositional.job.diff.DiffReport;
+import io.github.sparkpositional.job.diff.DiffTable;
+import io.github.sparkpositional.job.diff.DiffTables;
+import io.github.sparkpositional.job.message.ExitCode;
+import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import java.io.IOException;
 import java.io.PrintWriter;

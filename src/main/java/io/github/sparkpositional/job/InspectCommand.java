@@ -1,5 +1,11 @@
 package io.github.sparkpositional.job;
 
+import io.github.sparkpositional.job.inspect.OutputInspection;
+import io.github.sparkpositional.job.inspect.ReportFiles;
+import io.github.sparkpositional.job.inspect.TableInspection;
+import io.github.sparkpositional.job.message.ExitCode;
+import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.output.StoredOutput;
 import io.github.sparkpositional.report.Report;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,5 +1,7 @@
 package io.github.sparkpositional.job;
 
+import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.document.JobFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

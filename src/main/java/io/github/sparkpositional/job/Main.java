@@ -1,5 +1,10 @@
 package io.github.sparkpositional.job;
 
+import io.github.sparkpositional.job.message.ExitCode;
+import io.github.sparkpositional.job.message.Failures;
+import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.message.Secrets;
+import io.github.sparkpositional.job.run.JobFailedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;

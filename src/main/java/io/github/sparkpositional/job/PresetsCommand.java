@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import io.github.sparkpositional.job.message.ExitCode;
 import io.github.sparkpositional.kernel.convention.Preset;
 import io.github.sparkpositional.kernel.position.Families;
 import io.github.sparkpositional.kernel.position.Presets;

@@ -1,5 +1,15 @@
 package io.github.sparkpositional.job;
 
+import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.message.ExitCode;
+import io.github.sparkpositional.job.message.Failures;
+import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.message.Secrets;
+import io.github.sparkpositional.job.run.JobFailedException;
+import io.github.sparkpositional.job.run.JobReport;
+import io.github.sparkpositional.job.run.JobSession;
+import io.github.sparkpositional.job.run.Summary;
+import io.github.sparkpositional.job.run.SummaryFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.github.sparkpositional.job;
 
+import io.github.sparkpositional.job.message.ExitCode;
+import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;

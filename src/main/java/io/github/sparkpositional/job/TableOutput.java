@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.kernel.tensor.IntegerTensor;

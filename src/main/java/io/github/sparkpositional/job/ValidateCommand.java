@@ -1,5 +1,9 @@
 package io.github.sparkpositional.job;
 
+import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.message.ExitCode;
+import io.github.sparkpositional.job.run.CheckedJob;
+import io.github.sparkpositional.job.run.JobSession;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

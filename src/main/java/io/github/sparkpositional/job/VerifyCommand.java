@@ -1,5 +1,13 @@
 package io.github.sparkpositional.job;
 
+import io.github.sparkpositional.job.message.ExitCode;
+import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.message.Paths;
+import io.github.sparkpositional.job.message.Shown;
+import io.github.sparkpositional.job.output.Checksum;
+import io.github.sparkpositional.job.output.Checksums;
+import io.github.sparkpositional.job.output.Manifest;
+import io.github.sparkpositional.job.output.StoredOutput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.github.sparkpositional.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
+import io.github.sparkpositional.job.output.Manifest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

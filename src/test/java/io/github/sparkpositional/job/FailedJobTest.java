@@ -3,6 +3,7 @@ package io.github.sparkpositional.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
+import io.github.sparkpositional.job.output.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ class FailedJobTest {
         assertThat(folder.resolve("out/" + Manifest.NAME))
                 .content()
                 .doesNotContain(SECRET)
-                .contains(Secrets.REDACTED);
+                .contains("(redacted)");
     }
 
     private List<Path> files() throws IOException {

@@ -3,6 +3,7 @@ package io.github.sparkpositional.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
+import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.kernel.position.wave.Wave;
 import io.github.sparkpositional.kernel.position.wave.Waves;
 import io.github.sparkpositional.kernel.tensor.Dtype;

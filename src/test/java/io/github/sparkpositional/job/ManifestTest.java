@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sparkpositional.SparkTest;
+import io.github.sparkpositional.job.output.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ class ManifestTest {
         assertThat(run(JOB).output()).doesNotContain("hunter2");
         assertThat(Files.readString(folder.resolve("out/" + Manifest.NAME)))
                 .doesNotContain("hunter2")
-                .contains(Secrets.REDACTED);
+                .contains("(redacted)");
     }
 
     @Test

@@ -3,6 +3,9 @@ package io.github.sparkpositional.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
+import io.github.sparkpositional.job.document.WriteMode;
+import io.github.sparkpositional.job.output.Manifest;
+import io.github.sparkpositional.job.output.Publication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.github.sparkpositional.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sparkpositional.job.message.ExitCode;
 import io.github.sparkpositional.kernel.tensor.Npy;
 import java.io.IOException;
 import java.io.PrintWriter;

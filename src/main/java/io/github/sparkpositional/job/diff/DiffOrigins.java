@@ -1,0 +1,147 @@
+package io.github.sparkpositional.job.diff;
+
+import io.github.sparkpositional.job.document.Setting;
+import io.github.sparkpositional.kernel.compare.Agreement;
+import io.github.sparkpositional.kernel.compare.ChoiceSearch;
+import io.github.sparkpositional.kernel.compare.Difference;
+import io.github.sparkpositional.kernel.compare.Explanation;
+import io.github.sparkpositional.kernel.compare.Origin;
+import io.github.sparkpositional.kernel.compare.OriginSearch;
+import io.github.sparkpositional.kernel.compare.Reading;
+import io.github.sparkpositional.kernel.compare.Target;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Matches one table against all presets. */
+public final class DiffOrigins {
+    private static final int MOST_CHANGES = 2;
+
+    private final DiffTable table;
+
+    public DiffOrigins(DiffTable table) {
+        this.table = table;
+    }
+
+    public DiffReport report() {
+        DiffReport report = new DiffReport();
+        report.fact("a", table.name());
+        Optional<Origin> nearest = Optional.empty();
+        Reading nearestReading = table.readings().get(0);
+        double least = Double.POSITIVE_INFINITY;
+        for (Reading reading : table.readings()) {
+            OriginSearch search = search(reading);
+            List<Origin> origins = search.origins();
+            if (!origins.isEmpty()) {
+                report.say("'" + table.name() + "' is " + DiffTable.size(reading) + ".");
+                matches(origins, report);
+                return report;
+            }
+            Optional<Origin> found = search.nearest();
+            if (found.isPresent()) {
+                double mean = difference(reading, found.get()).mean();
+                if (mean < least) {
+                    least = mean;
+                    nearest = found;
+                    nearestReading = reading;
+                }
+            }
+        }
+        report.say("'" + table.name() + "' is " + DiffTable.size(nearestReading) + ".");
+        Reading read = nearestReading;
+        nearest.ifPresentOrElse(origin -> nearest(read, origin, report), () -> {
+            report.equal(false);
+            report.say("No preset that is a formula has this size; its numbers may be learned.");
+        });
+        report.fact("presets", List.of());
+        return report;
+    }
+
+    static OriginSearch search(Reading reading) {
+        return new OriginSearch(
+                Target.of(reading.table()), reading.grid().isEmpty() ? List.of() : List.of(reading.grid()));
+    }
+
+    /** Lists presets that are equal; those that are so only with changes stand behind those that need none. */
+    private static void matches(List<Origin> origins, DiffReport report) {
+        report.equal(true);
+        boolean plain = origins.get(0).isPlain();
+        List<Origin> listed =
+                origins.stream().filter(origin -> !plain || origin.isPlain()).toList();
+        report.say("It equals " + (plain ? "" : "no preset as it is, but ") + listed.size()
+                + (listed.size() == 1 ? " preset" : " presets") + (plain ? ":" : " with what is said:"));
+        listed.forEach(origin -> report.say("  " + line(origin)));
+        if (plain && listed.size() < origins.size()) {
+            report.say("With changes also: "
+                    + String.join(
+                            "; ",
+                            origins.stream()
+                                    .filter(origin -> !origin.isPlain())
+                                    .map(DiffOrigins::changed)
+                                    .toList())
+                    + ".");
+        }
+        Setting setting = new Setting(listed.get(0).variant());
+        report.say("The same table:  jobs/submit table " + setting.options() + " --out FILE");
+        report.say("In a job:        " + setting.stage());
+        List<Object> json = new ArrayList<>();
+        origins.forEach(origin -> json.add(json(origin)));
+        report.fact("presets", json);
+    }
+
+    private static String line(Origin origin) {
+        String name = origin.preset().name();
+        return name + " ".repeat(Math.max(1, 28 - name.length()))
+                + origin.variant().extent()
+                + (origin.changes().isEmpty() ? "" : ", " + DiffWords.changes(origin.changes()))
+                + (origin.ownRows() == 0
+                        ? ""
+                        : ", behind " + origin.ownRows() + " row" + (origin.ownRows() == 1 ? "" : "s")
+                                + " of the table's own")
+                + "; " + origin.agreement().sentence();
+    }
+
+    private static String changed(Origin origin) {
+        String own = origin.ownRows() == 0 ? "" : "behind " + origin.ownRows() + " rows of the table's own";
+        String changes = DiffWords.changes(origin.changes());
+        return origin.preset().name() + " (" + changes + (own.isEmpty() || changes.isEmpty() ? "" : ", ") + own + ")";
+    }
+
+    private static Map<String, Object> json(Origin origin) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("preset", origin.preset().name());
+        json.put("extent", origin.variant().extent().toString());
+        json.put("changes", DiffWords.json(origin.changes()));
+        json.put("ownRows", origin.ownRows());
+        json.put("agreement", origin.agreement().sentence());
+        json.put("options", new Setting(origin.variant()).options());
+        return json;
+    }
+
+    /** No preset is equal: perhaps the nearest one is with one or two choices made otherwise. */
+    private void nearest(Reading reading, Origin origin, DiffReport report) {
+        Target target = Target.of(reading.table().without(origin.ownRows()));
+        report.equal(false);
+        report.say("No preset equals it.");
+        List<Explanation> explanations =
+                ChoiceSearch.among(target, MOST_CHANGES).explain(origin.variant());
+        if (!explanations.isEmpty()) {
+            Explanation best = explanations.get(0);
+            report.say("It equals " + origin.preset().name() + " with " + DiffWords.changes(best.changes()) + "; "
+                    + best.agreement().sentence() + ".");
+            report.say("The same table:  jobs/submit table " + new Setting(best.variant()).options() + " --out FILE");
+            report.fact("explanation", DiffWords.json(best.changes()));
+            report.equal(best.agreement() != Agreement.DIFFERENT);
+            return;
+        }
+        report.say("Nearest is " + line(origin).replaceAll(" +", " ") + ":");
+        DiffWords.difference(difference(reading, origin), origin.variant().extent(), report);
+    }
+
+    private static Difference difference(Reading reading, Origin origin) {
+        Target target = Target.of(reading.table().without(origin.ownRows()));
+        return Difference.of(origin.variant().table(), target);
+    }
+}

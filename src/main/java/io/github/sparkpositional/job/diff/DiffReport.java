@@ -1,0 +1,46 @@
+package io.github.sparkpositional.job.diff;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a comparison found: lines for people, and the same for machines. */
+public final class DiffReport {
+    private final List<String> lines = new ArrayList<>();
+    private final Map<String, Object> json = new LinkedHashMap<>();
+    private boolean equal;
+
+    /** One more line. */
+    void say(String line) {
+        lines.add(line);
+    }
+
+    /** One more fact under a name. */
+    void fact(String name, Object value) {
+        json.put(name, value);
+    }
+
+    /** The verdict. */
+    void equal(boolean verdict) {
+        equal = verdict;
+        json.put("equal", verdict);
+    }
+
+    public boolean isEqual() {
+        return equal;
+    }
+
+    public List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    public void writeTo(Path file) throws IOException {
+        Files.writeString(
+                file, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+    }
+}

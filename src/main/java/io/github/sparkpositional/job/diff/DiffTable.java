@@ -1,0 +1,31 @@
+package io.github.sparkpositional.job.diff;
+
+import io.github.sparkpositional.kernel.compare.Extent;
+import io.github.sparkpositional.kernel.compare.Reading;
+import io.github.sparkpositional.kernel.compare.TableView;
+import io.github.sparkpositional.table.FileTableSource;
+import java.util.List;
+
+/**
+ * A table of one side, in all ways that its axes can be read.
+ *
+ * @param name as it stands on the command line
+ */
+public record DiffTable(String name, List<Reading> readings) {
+
+    /**
+     * @throws IllegalArgumentException if there is no such table, or if the file is refused
+     */
+    public static DiffTable read(DiffOperand.Table operand) {
+        return new DiffTable(
+                operand.written(), Reading.of(FileTableSource.of(operand.path()).table(operand.key())));
+    }
+
+    /** The size of a reading, for people. */
+    static String size(Reading reading) {
+        TableView table = reading.table();
+        return table.rows() + " x " + table.dim()
+                + (reading.grid().isEmpty() ? "" : " (" + new Extent(0, 0, reading.grid()) + ")")
+                + (reading.words().isEmpty() ? "" : ", read from " + reading.words());
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.sparkpositional.job.diff;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.github.sparkpositional.catalyst.Catalyst;
+import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
+import io.github.sparkpositional.column.TensorInput;
+import io.github.sparkpositional.job.output.ParquetSettings;
+import io.github.sparkpositional.job.output.TensorColumn;
+import io.github.sparkpositional.kernel.compare.Reading;
+import io.github.sparkpositional.kernel.convention.Suggestion;
+import io.github.sparkpositional.kernel.tensor.Tensor;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+
+/** A tensor column of an output, as the right-hand side of a comparison needs it. */
+record OutputColumn(String name, Dataset<Row> rows, TensorColumn tensor) {
+    /** The column under the name that comparisons give it. */
+    private static final String CELL = "cell";
+
+    /**
+     * @throws IllegalArgumentException if the folder has no such column, or several and none is named
+     */
+    static OutputColumn open(SparkSession session, DiffOperand.Output operand) throws IOException {
+        ParquetSettings.readSafely(session, List.of(operand.folder()));
+        Dataset<Row> rows = session.read().parquet(operand.folder());
+        List<TensorColumn> tensors = TensorColumn.of(rows.schema());
+        List<String> names = tensors.stream().map(TensorColumn::name).toList();
+        if (!operand.column().isEmpty()) {
+            return new OutputColumn(
+                    operand.written(),
+                    rows,
+                    tensors.stream()
+                            .filter(tensor -> tensor.name().equals(operand.column()))
+                            .findFirst()
+                            .orElseThrow(() ->
+                                    new IllegalArgumentException("'" + operand.folder() + "' has no tensor column '"
+                                            + operand.column() + "'. " + Suggestion.of(operand.column(), names))));
+        }
+        List<TensorColumn> positions = tensors.stream()
+                .filter(tensor -> !tensor.type().convention().isEmpty())
+                .toList();
+        List<TensorColumn> candidates = positions.isEmpty() ? tensors : positions;
+        if (candidates.size() != 1) {
+            throw new IllegalArgumentException("'" + operand.folder() + "' has "
+                    + (candidates.isEmpty()
+                            ? "no column with the metadata of a tensor."
+                            : candidates.size() + " tensor columns: name one as " + operand.folder() + "#"
+                                    + candidates.get(0).name() + ". There is: "
+                                    + String.join(
+                                            ", ",
+                                            candidates.stream()
+                                                    .map(TensorColumn::name)
+                                                    .toList())
+                                    + "."));
+        }
+        return new OutputColumn(operand.written(), rows, candidates.get(0));
+    }
+
+    /** The tensor's cell. */
+    Column cell() {
+        Column cell = col("`" + tensor.path().get(0).replace("`", "``") + "`");
+        for (String field : tensor.path().subList(1, tensor.path().size())) {
+            cell = cell.getField(field);
+        }
+        return cell;
+    }
+
+    /** The convention that the column's metadata says. */
+    Map<String, String> convention() {
+        return tensor.type().convention();
+    }
+
+    /** How cells are read. */
+    TensorInput input() {
+        if (tensor.type().dim() < 1) {
+            throw new IllegalArgumentException("The metadata of '" + name + "' doesn't say how long its vectors are.");
+        }
+        StructField field = rows.select(cell().as(CELL)).schema().apply(CELL);
+        StructField said =
+                new StructField(CELL, field.dataType(), true, tensor.type().metadata());
+        return TensorInput.of(said, new TensorInput.Said(Optional.empty(), Optional.empty(), Optional.empty()))
+                .orElseThrow();
+    }
+
+    /** For people. */
+    String size() {
+        return "column " + tensor.name() + ", vectors of " + tensor.type().dim() + " numbers ("
+                + tensor.type().layout().label() + ", " + tensor.type().dtype().label() + ")";
+    }
+
+    /**
+     * The matrix of the first row that has one.
+     *
+     * @throws IllegalArgumentException if there is no such row
+     */
+    DiffTable firstTable() {
+        List<Row> first = rows.select(cell().as(CELL))
+                .where(col(CELL).isNotNull())
+                .limit(1)
+                .select(Catalyst.column(
+                                Catalyst.call(new FlattenCell(input()), Evaluation.FREE, Catalyst.attribute(CELL)))
+                        .as(CELL))
+                .collectAsList();
+        if (first.isEmpty()) {
+            throw new IllegalArgumentException("'" + name + "' has no row with a tensor.");
+        }
+        return new DiffTable(
+                name + ", first row",
+                Reading.of(tensor(first.get(0).getList(0), tensor.type().dim())));
+    }
+
+    static Tensor tensor(List<Float> numbers, int dim) {
+        float[] values = new float[numbers.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = numbers.get(i);
+        }
+        return Tensor.matrix(values.length / dim, dim, values);
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.sparkpositional.job.document;
+
+import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.message.Place;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/** Formats that a job can name beside Spark's own, and what files are by their names. */
+public final class InputFormat {
+    /** By the names of the files. */
+    public static final String AUTO = "auto";
+    /** All images below a folder: Spark's binaryFile, other files left out. */
+    public static final String IMAGE_FILES = "image-files";
+
+    private static final int ENOUGH = 10_000;
+    private static final Set<String> OF_FILES =
+            Set.of(AUTO, IMAGE_FILES, "parquet", "orc", "json", "csv", "text", "avro", "binaryFile", "xml", "image");
+    private static final Set<String> COMPRESSED = Set.of("gz", "bz2", "zst", "snappy", "lz4", "deflate");
+    private static final List<String> IMAGES = List.of("jpg", "jpeg", "png", "gif", "bmp", "webp");
+    private static final Map<String, String> BY_EXTENSION = byExtension();
+
+    private InputFormat() {}
+
+    /** Whether Spark reads and writes files of this format below a path. */
+    public static boolean isOfFiles(String format) {
+        return OF_FILES.contains(format);
+    }
+
+    /** Names for suggestions. */
+    public static Set<String> names() {
+        return new TreeSet<>(OF_FILES);
+    }
+
+    /** A glob that keeps images whatever the case of their extension. */
+    private static String imageGlob() {
+        return IMAGES.stream()
+                .map(extension -> extension
+                        .chars()
+                        .mapToObj(letter -> Character.isLetter(letter)
+                                ? "[" + (char) letter + (char) Character.toUpperCase(letter) + "]"
+                                : Character.toString(letter))
+                        .collect(Collectors.joining()))
+                .collect(Collectors.joining(",", "*.{", "}"));
+    }
+
+    /** The name by which Spark knows a format. */
+    public static String ofSpark(String format) {
+        return format.equals(IMAGE_FILES) ? "binaryFile" : format;
+    }
+
+    /** Options that belong to a format. */
+    public static Map<String, String> options(String format) {
+        return format.equals(IMAGE_FILES)
+                ? Map.of("recursiveFileLookup", "true", "pathGlobFilter", imageGlob())
+                : Map.of();
+    }
+
+    /**
+     * The one format that the files below a path have by their names.
+     *
+     * @param known where there are no files; empty if that is a mistake
+     * @throws JobMistakeException if there are several or none
+     */
+    public static String detect(Place place, Path path, Optional<String> known, Configuration configuration)
+            throws IOException {
+        Map<String, String> found = new TreeMap<>();
+        FileSystem fileSystem = path.getFileSystem(configuration);
+        try {
+            RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(path, true);
+            for (int seen = 0; files.hasNext() && seen < ENOUGH; seen++) {
+                Path file = files.next().getPath();
+                String name = file.getName();
+                if (!isHidden(fileSystem.makeQualified(path), file)) {
+                    String format = BY_EXTENSION.get(extension(name));
+                    if (format != null) {
+                        found.putIfAbsent(format, name);
+                    }
+                }
+            }
+        } catch (FileNotFoundException glob) {
+            found.put(BY_EXTENSION.getOrDefault(extension(path.getName()), ""), path.getName());
+        }
+        if (found.size() == 1 && !found.containsKey("")) {
+            return found.keySet().iterator().next();
+        }
+        if (found.isEmpty() && known.isPresent()) {
+            return known.get();
+        }
+        throw new JobMistakeException(
+                place,
+                found.size() > 1
+                        ? "The files have several formats, for instance " + found.values()
+                                + "; set input.format to the one that is meant (" + found.keySet()
+                                + "), and options.pathGlobFilter if others must be left out."
+                        : "The format can't be told from the names of the files; set input.format.");
+    }
+
+    /** Whether readers pass over it: it or a folder on the way to it starts with a dot or an underscore. */
+    private static boolean isHidden(Path root, Path file) {
+        Path current = file;
+        while (current != null && !current.equals(root)) {
+            String name = current.getName();
+            if (name.startsWith(".") || (name.startsWith("_") && !name.contains("="))) {
+                return true;
+            }
+            current = current.getParent();
+        }
+        return false;
+    }
+
+    private static String extension(String fileName) {
+        String[] parts = fileName.toLowerCase(Locale.ROOT).split("\\.");
+        int last = parts.length - 1;
+        return last > 1 && COMPRESSED.contains(parts[last]) ? parts[last - 1] : last < 1 ? "" : parts[last];
+    }
+
+    private static Map<String, String> byExtension() {
+        Map<String, String> formats = new TreeMap<>(Map.of(
+                "txt", "text", "md", "text", "text", "text", "json", "json", "jsonl", "json", "ndjson", "json", "csv",
+                "csv", "parquet", "parquet", "orc", "orc", "avro", "avro"));
+        IMAGES.forEach(extension -> formats.put(extension, IMAGE_FILES));
+        return formats;
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.sparkpositional.job.document;
+
+import io.github.sparkpositional.job.message.Place;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One job as it was written: what is read, which stages run, and where the result goes.
+ *
+ * @param select SQL expressions that make the columns of the output; empty for all columns
+ * @param model where the fitted pipeline is saved
+ * @param quarantine where bad rows go; empty: each stage does what its handleInvalid says
+ * @param report file on the driver's machine where a page about the output goes
+ * @param maxInvalid how many bad rows the job may meet; empty for any number
+ * @param resume how much a batch takes, where the input is processed in batches; empty where it is processed at once
+ * @param spark settings of the session
+ */
+public record JobDocument(
+        Place place,
+        String name,
+        Input input,
+        List<Stage> stages,
+        List<String> select,
+        Place selectPlace,
+        Output output,
+        Optional<String> model,
+        Place modelPlace,
+        Optional<String> quarantine,
+        Place quarantinePlace,
+        Optional<String> report,
+        Optional<InvalidLimit> maxInvalid,
+        Optional<BatchSize> resume,
+        Place resumePlace,
+        Map<String, String> spark,
+        Place sparkPlace) {
+
+    /** The job that makes one batch of this one: its results have folders of their own in those of the whole. */
+    public JobDocument ofBatch(long id) {
+        return new JobDocument(
+                place,
+                name,
+                input,
+                stages,
+                select,
+                selectPlace,
+                output.at(BatchFolder.of(output.path().orElseThrow(), id)),
+                id == 0 ? model : Optional.empty(),
+                modelPlace,
+                quarantine.map(folder -> BatchFolder.of(folder, id)),
+                quarantinePlace,
+                Optional.empty(),
+                maxInvalid,
+                Optional.empty(),
+                resumePlace,
+                spark,
+                sparkPlace);
+    }
+
+    /**
+     * @param paths what is read; empty where a table or a source without paths is
+     * @param rename new names of columns by the old ones
+     * @param schema columns as SQL's {@code CREATE TABLE} has them; empty where the source knows or Spark infers
+     */
+    public record Input(
+            Place pathPlace,
+            Place formatPlace,
+            String format,
+            List<String> paths,
+            Optional<String> table,
+            Optional<String> schema,
+            Map<String, String> options,
+            Map<String, String> rename,
+            Place renamePlace,
+            Place place) {}
+
+    /** @param params what is set, not read yet: their types are the stage's to say */
+    public record Stage(Place place, String name, Map<String, Node> params) {}
+
+    /** @param partitions files per output (or per partition value); empty: as many as Spark's tasks */
+    public record Output(
+            Place place,
+            Place formatPlace,
+            String format,
+            Optional<String> path,
+            Optional<String> table,
+            WriteMode mode,
+            Optional<Integer> partitions,
+            List<String> partitionBy,
+            Map<String, String> options) {
+
+        /** Whether it carries a manifest: other formats than Parquet and ORC don't give back exactly what was written. */
+        public boolean hasManifest() {
+            return path.isPresent() && List.of("parquet", "orc").contains(format);
+        }
+
+        /** The same in another place; what a killed run left there is replaced. */
+        Output at(String folder) {
+            return new Output(
+                    place,
+                    formatPlace,
+                    format,
+                    Optional.of(folder),
+                    table,
+                    WriteMode.OVERWRITE,
+                    partitions,
+                    partitionBy,
+                    options);
+        }
+    }
+}

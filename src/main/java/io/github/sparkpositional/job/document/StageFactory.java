@@ -1,0 +1,100 @@
+package io.github.sparkpositional.job.document;
+
+import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.message.Place;
+import io.github.sparkpositional.kernel.convention.Suggestion;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.param.Param;
+
+/** Makes the stages that a job names, with the params that it sets. */
+public final class StageFactory {
+    private final StageNames names = new StageNames();
+
+    /**
+     * @throws JobMistakeException if there is no such stage or param, or if a value is not allowed
+     */
+    public PipelineStage make(JobDocument.Stage described) {
+        PipelineStage stage = instance(type(described), described.place());
+        for (Map.Entry<String, Node> entry : described.params().entrySet()) {
+            set(stage, described.name(), entry.getKey(), entry.getValue());
+        }
+        return stage;
+    }
+
+    private Class<? extends PipelineStage> type(JobDocument.Stage described) {
+        String name = described.name();
+        if (name.contains(".")) {
+            Class<?> type = StageNames.load(name);
+            if (type == null) {
+                throw new JobMistakeException(
+                        described.place(), "There is no class " + name + "; add its jar by --jars or --packages.");
+            }
+            if (!StageNames.isStage(type)) {
+                throw new JobMistakeException(
+                        described.place(),
+                        name + " is no stage that a job can name: it must be a public Transformer or Estimator of Spark"
+                                + " ML with a constructor without arguments.");
+            }
+            return type.asSubclass(PipelineStage.class);
+        }
+        List<Class<? extends PipelineStage>> found = names.find(name);
+        if (found.isEmpty()
+                && name.endsWith("Model")
+                && !names.find(name.replaceAll("Model$", "")).isEmpty()) {
+            throw new JobMistakeException(
+                    described.place(),
+                    name + " is what comes out of fitting; name its estimator, " + name.replaceAll("Model$", "") + ".");
+        }
+        if (found.isEmpty()) {
+            throw new JobMistakeException(
+                    described.place(), "There is no stage '" + name + "'. " + Suggestion.of(name, names.all()));
+        }
+        if (found.size() > 1) {
+            throw new JobMistakeException(
+                    described.place(),
+                    "Several stages are named " + name + "; write one out: "
+                            + found.stream().map(Class::getName).collect(Collectors.joining(", ")) + ".");
+        }
+        return found.get(0);
+    }
+
+    private static PipelineStage instance(Class<? extends PipelineStage> type, Place place) {
+        try {
+            return type.getConstructor().newInstance();
+        } catch (InvocationTargetException failed) {
+            throw new JobMistakeException(
+                    place,
+                    type.getName() + " can't be made: " + failed.getCause().getMessage());
+        } catch (ReflectiveOperationException refused) {
+            throw new JobMistakeException(place, type.getName() + " can't be made: " + refused.getMessage());
+        }
+    }
+
+    private static void set(PipelineStage stage, String stageName, String name, Node node) {
+        if (!stage.hasParam(name)) {
+            List<String> known = Arrays.stream(stage.params()).map(Param::name).toList();
+            throw new JobMistakeException(
+                    node.place(), stageName + " has no param '" + name + "'. " + Suggestion.of(name, known));
+        }
+        Param<Object> param = stage.getParam(name);
+        Object value = ParamValues.read(stage, param, node);
+        try {
+            stage.set(param, value);
+        } catch (IllegalArgumentException | ClassCastException refused) {
+            throw new JobMistakeException(node.place(), refusal(stageName, param, node, refused));
+        }
+    }
+
+    /** Spark's own validators say neither the value as it was written nor what is allowed; the param's doc does. */
+    private static String refusal(String stageName, Param<?> param, Node node, RuntimeException refused) {
+        String said = String.valueOf(refused.getMessage());
+        return said.contains("given invalid value")
+                ? node.words() + " is not allowed for " + param.name() + " of " + stageName + ": " + param.doc() + "."
+                : said;
+    }
+}

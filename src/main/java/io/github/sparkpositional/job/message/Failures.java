@@ -1,0 +1,40 @@
+package io.github.sparkpositional.job.message;
+
+import java.util.regex.Pattern;
+
+/** Spark's exceptions as one sentence. */
+public final class Failures {
+    private static final Pattern STATE =
+            Pattern.compile("^\\[[A-Z0-9_.]+] |\\s*SQLSTATE: \\w+(?:; line \\d+ pos \\d+;?)?");
+    private static final Pattern CLASS_NAME = Pattern.compile("^(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error): ");
+
+    private Failures() {}
+
+    /** What went wrong first, in one line: causes are followed, stack traces and Spark's error states left out. */
+    public static String sentence(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String message = root.getMessage();
+        if (message == null || message.isBlank()) {
+            return root.getClass().getSimpleName() + ".";
+        }
+        String line =
+                message.lines().filter(text -> !text.isBlank()).findFirst().orElse("");
+        String plain = CLASS_NAME
+                .matcher(STATE.matcher(line).replaceAll(""))
+                .replaceFirst("")
+                .trim();
+        if (!plain.contains(" ")) {
+            plain = root.getClass().getSimpleName() + ": " + plain;
+        }
+        return plain.endsWith(".") || plain.endsWith("?") ? plain : plain + ".";
+    }
+
+    /** Whether Spark found no class for a format's name. */
+    public static boolean isUnknownFormat(Throwable failure) {
+        return String.valueOf(failure.getMessage()).contains("DATA_SOURCE_NOT_FOUND")
+                || failure instanceof ClassNotFoundException;
+    }
+}

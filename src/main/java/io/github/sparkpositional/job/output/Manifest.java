@@ -1,0 +1,171 @@
+package io.github.sparkpositional.job.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.job.document.JobJson;
+import io.github.sparkpositional.stage.Version;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What an output of files says about itself, in a file {@value #NAME} among them: the job, versions, conventions, counts
+ * and checksums. Readers pass over files whose names start with an underscore.
+ *
+ * @param job as {@link JobJson} has it
+ * @param rows what went in and out
+ * @param badRows by the code of the reason
+ * @param readerBatchSize what Spark's Parquet reader needs; empty where its default is safe
+ * @param checksums by column; columns that can't be hashed are left out
+ * @param batches how many batches it counts together; 0 for an output that was made at once
+ */
+public record Manifest(
+        Map<String, Object> job,
+        StructType schema,
+        RowNumbers rows,
+        Map<String, Long> badRows,
+        OptionalInt readerBatchSize,
+        Map<String, Checksum> checksums,
+        long batches) {
+    public static final String NAME = "_positional.json";
+
+    private static final long MAX_BYTES = 64L << 20;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The manifest of an output and of what was appended to it; the job is the last one. */
+    public Manifest appendedTo(Manifest earlier) {
+        if (!schema.equals(earlier.schema)) {
+            throw new IllegalStateException("The output that is there has other columns or conventions: "
+                    + earlier.schema.simpleString() + ". Append to another place.");
+        }
+        Map<String, Long> allBadRows = new TreeMap<>(earlier.badRows);
+        badRows.forEach((code, count) -> allBadRows.merge(code, count, Long::sum));
+        Map<String, Checksum> sums = new TreeMap<>(earlier.checksums);
+        checksums.forEach((column, checksum) -> sums.merge(column, checksum, Checksum::plus));
+        boolean thisIsSmaller =
+                readerBatchSize.orElse(Integer.MAX_VALUE) <= earlier.readerBatchSize.orElse(Integer.MAX_VALUE);
+        return new Manifest(
+                job,
+                schema,
+                rows.plus(earlier.rows),
+                allBadRows,
+                thisIsSmaller ? readerBatchSize : earlier.readerBatchSize,
+                sums,
+                earlier.batches);
+    }
+
+    Manifest ofBatches(long number) {
+        return new Manifest(job, schema, rows, badRows, readerBatchSize, checksums, number);
+    }
+
+    public Manifest ofJob(Map<String, Object> other) {
+        return new Manifest(other, schema, rows, badRows, readerBatchSize, checksums, batches);
+    }
+
+    /** Writes it into the folder of the output. */
+    public void write(Path folder, Configuration configuration, String sparkVersion) throws IOException {
+        byte[] content = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json(sparkVersion));
+        AtomicFile.write(new Path(folder, NAME), content, configuration);
+    }
+
+    private Map<String, Object> json(String sparkVersion) throws IOException {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("versions", versions(sparkVersion));
+        json.put("job", job);
+        json.put("rows", JSON.convertValue(rows, Map.class));
+        json.put("badRows", badRows);
+        if (batches > 0) {
+            json.put("batches", batches);
+        }
+        readerBatchSize.ifPresent(size -> json.put("readerBatchSize", size));
+        Map<String, Object> columns = new LinkedHashMap<>();
+        for (StructField field : schema.fields()) {
+            columns.put(field.name(), column(field));
+        }
+        json.put("columns", columns);
+        json.put("schema", JSON.readTree(schema.json()));
+        return json;
+    }
+
+    private static Map<String, String> versions(String sparkVersion) {
+        Map<String, String> versions = new LinkedHashMap<>();
+        versions.put("spark-positional", Version.CURRENT);
+        versions.put("spark", sparkVersion);
+        versions.put("java", Runtime.version().toString());
+        return versions;
+    }
+
+    private Map<String, Object> column(StructField field) {
+        Map<String, Object> column = new LinkedHashMap<>();
+        column.put("type", field.dataType().catalogString());
+        TensorType.of(field).ifPresent(tensor -> {
+            column.put("layout", tensor.layout().label());
+            column.put("dtype", tensor.dtype().label());
+            column.put("shape", tensor.shape());
+            column.put("kind", tensor.kind());
+            column.put("convention", tensor.convention());
+        });
+        Optional.ofNullable(checksums.get(field.name()))
+                .ifPresent(checksum -> column.put("checksum", checksum.written()));
+        return column;
+    }
+
+    /**
+     * Reads the manifest of a folder; empty if there is none.
+     *
+     * @throws IOException if there is one that can't be read
+     */
+    public static Optional<Manifest> read(Path folder, Configuration configuration) throws IOException {
+        Path file = new Path(folder, NAME);
+        FileSystem fileSystem = file.getFileSystem(configuration);
+        if (!fileSystem.exists(file)) {
+            return Optional.empty();
+        }
+        if (fileSystem.getFileStatus(file).getLen() > MAX_BYTES) {
+            throw new IOException("'" + file + "' is larger than " + MAX_BYTES + " bytes; that is no manifest");
+        }
+        try (InputStream in = fileSystem.open(file)) {
+            return Optional.of(parse(JSON.readTree(in)));
+        } catch (RuntimeException damaged) {
+            throw new IOException("'" + file + "' is no manifest: " + damaged.getMessage(), damaged);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Manifest parse(JsonNode json) {
+        Map<String, Checksum> checksums = new TreeMap<>();
+        json.required("columns").fields().forEachRemaining(column -> {
+            if (column.getValue().has("checksum")) {
+                checksums.put(
+                        column.getKey(),
+                        Checksum.parse(column.getValue().get("checksum").asText()));
+            }
+        });
+        Map<String, Long> badRows = new TreeMap<>();
+        json.required("badRows")
+                .fields()
+                .forEachRemaining(
+                        reason -> badRows.put(reason.getKey(), reason.getValue().asLong()));
+        return new Manifest(
+                JSON.convertValue(json.required("job"), Map.class),
+                (StructType) DataType.fromJson(json.required("schema").toString()),
+                JSON.convertValue(json.required("rows"), RowNumbers.class),
+                badRows,
+                json.has("readerBatchSize")
+                        ? OptionalInt.of(json.get("readerBatchSize").asInt())
+                        : OptionalInt.empty(),
+                checksums,
+                json.path("batches").asLong());
+    }
+}

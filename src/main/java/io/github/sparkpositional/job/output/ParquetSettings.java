@@ -1,0 +1,99 @@
+package io.github.sparkpositional.job.output;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** How Parquet files of large cells are written so that they can be read, and read without running out of memory. */
+public final class ParquetSettings {
+    /** Rows that Spark's reader holds at once, with all values of each. */
+    public static final String READER_BATCH_SIZE = "spark.sql.parquet.columnarReaderBatchSize";
+
+    private static final int DEFAULT_BATCH = 4096;
+    /** Bytes of values that one batch may hold; the reader adds levels, and doubles its buffers while they grow. */
+    private static final long BATCH_BYTES = 32L << 20;
+
+    private static final long ROW_GROUP_BYTES = 64L << 20;
+    private static final int ROWS_BEFORE_SIZE_CHECK = 10;
+    private static final int ENOUGH_FILES = 16;
+
+    private ParquetSettings() {}
+
+    /**
+     * Options for a writer. Dictionaries and statistics (the least and the greatest number) of tensors cost time and buy
+     * nothing; row groups are bounded, and their size is looked at often enough for rows of megabytes. Empty where the
+     * schema has no tensor column.
+     */
+    public static Map<String, String> writeOptions(StructType schema) {
+        Map<String, String> options = new LinkedHashMap<>();
+        List<TensorColumn> tensors = TensorColumn.of(schema);
+        for (TensorColumn tensor : tensors) {
+            options.put("parquet.enable.dictionary#" + tensor.parquetPath(), "false");
+            options.put("parquet.column.statistics.enabled#" + tensor.parquetPath(), "false");
+        }
+        if (!tensors.isEmpty()) {
+            options.put("parquet.block.size", Long.toString(ROW_GROUP_BYTES));
+            options.put("parquet.page.size.row.check.min", Integer.toString(ROWS_BEFORE_SIZE_CHECK));
+        }
+        return options;
+    }
+
+    /** Sets the reader's batch size for files below some paths, where the one that is set would be too large. */
+    public static void readSafely(SparkSession session, List<String> paths) throws IOException {
+        Configuration configuration = session.sparkContext().hadoopConfiguration();
+        int current = Integer.parseInt(session.conf().get(READER_BATCH_SIZE, Integer.toString(DEFAULT_BATCH)));
+        for (String path : paths) {
+            OptionalInt safe = readerBatchSize(new Path(path), configuration);
+            if (safe.isPresent() && safe.getAsInt() < current) {
+                current = safe.getAsInt();
+                session.conf().set(READER_BATCH_SIZE, Integer.toString(current));
+            }
+        }
+    }
+
+    /** A safe batch size by the footers of some of the files; empty where the default is safe. */
+    public static OptionalInt readerBatchSize(Path place, Configuration configuration) throws IOException {
+        double largestRow = 0;
+        for (FileStatus file : someFiles(place, configuration)) {
+            try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromStatus(file, configuration))) {
+                for (BlockMetaData block : reader.getFooter().getBlocks()) {
+                    if (block.getRowCount() > 0) {
+                        largestRow = Math.max(largestRow, (double) block.getTotalByteSize() / block.getRowCount());
+                    }
+                }
+            }
+        }
+        double rows = Math.max(1, BATCH_BYTES / Math.max(1, largestRow));
+        return rows >= DEFAULT_BATCH ? OptionalInt.empty() : OptionalInt.of(Integer.highestOneBit((int) rows));
+    }
+
+    private static List<FileStatus> someFiles(Path place, Configuration configuration) throws IOException {
+        FileSystem fileSystem = place.getFileSystem(configuration);
+        List<FileStatus> found = new ArrayList<>();
+        FileStatus[] roots = fileSystem.globStatus(place);
+        for (FileStatus root : roots == null ? new FileStatus[0] : roots) {
+            RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(root.getPath(), true);
+            while (files.hasNext() && found.size() < ENOUGH_FILES) {
+                FileStatus file = files.next();
+                if (file.getPath().getName().endsWith(".parquet") && file.getLen() > 0) {
+                    found.add(file);
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.sparkpositional.job.output;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.octet_length;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.kernel.tensor.Dtype;
+import io.github.sparkpositional.kernel.tensor.Layout;
+import io.github.sparkpositional.kernel.tensor.Npy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A tensor column of a schema, found by its metadata.
+ *
+ * @param path names from the top-level column on; tensors may stand in structs
+ */
+public record TensorColumn(List<String> path, TensorType type) {
+
+    /** All tensor columns of a schema, in its order. */
+    public static List<TensorColumn> of(StructType schema) {
+        List<TensorColumn> found = new ArrayList<>();
+        collect(List.of(), schema, found);
+        return List.copyOf(found);
+    }
+
+    private static void collect(List<String> above, StructType struct, List<TensorColumn> found) {
+        for (StructField field : struct.fields()) {
+            List<String> path = new ArrayList<>(above);
+            path.add(field.name());
+            TensorType.of(field).ifPresent(type -> found.add(new TensorColumn(List.copyOf(path), type)));
+            if (field.dataType() instanceof StructType nested) {
+                collect(path, nested, found);
+            }
+        }
+    }
+
+    /** The name for people, with dots. */
+    public String name() {
+        return String.join(".", path);
+    }
+
+    /** What a cell holds, in words. */
+    public String words() {
+        String shape = Arrays.stream(type.shape())
+                .mapToObj(size -> size < 0 ? "n" : Integer.toString(size))
+                .collect(Collectors.joining(", ", "[", "]"));
+        String preset = type.convention().containsKey("preset")
+                ? ", preset " + type.convention().get("preset")
+                : "";
+        return type.dtype().label() + " " + shape + ", layout " + type.layout().label() + preset;
+    }
+
+    /** What one vector of it belongs to. */
+    public String unit() {
+        return type.kind().startsWith("token") ? "tokens" : type.kind().startsWith("patch") ? "patches" : "vectors";
+    }
+
+    /** Whether the metadata says enough to count vectors. */
+    public boolean isCountable() {
+        return type.dim() > 0 && (type.layout() != Layout.VECTOR || type.shape()[0] >= 0);
+    }
+
+    /** Its cells. */
+    public Column cell() {
+        Column cell = col("`" + path.get(0).replace("`", "``") + "`");
+        for (String field : path.subList(1, path.size())) {
+            cell = cell.getField(field);
+        }
+        return cell;
+    }
+
+    /** An aggregate: the number of vectors in all cells that are not null. */
+    public Column vectors() {
+        Column cell = cell();
+        int dim = type.dim();
+        Dtype dtype = type.dtype();
+        Column count =
+                switch (type.layout()) {
+                    case FLAT -> size(cell).divide(lit(dim));
+                    case NESTED -> size(cell);
+                    case BYTES -> octet_length(cell).divide(lit(dim * dtype.size()));
+                    case NPY ->
+                        octet_length(cell)
+                                .minus(lit(Npy.header(dtype, 1, dim).length))
+                                .divide(lit(dim * dtype.size()));
+                    case VECTOR -> lit(type.shape()[0]);
+                };
+        Column known = when(cell.isNull(), lit(0)).otherwise(count);
+        return coalesce(sum(known.cast("bigint")), lit(0L));
+    }
+
+    /** The name of the leaf in a Parquet file; dots between the levels. */
+    String parquetPath() {
+        String suffix =
+                switch (type.layout()) {
+                    case FLAT -> ".list.element";
+                    case NESTED -> ".list.element.list.element";
+                    case VECTOR -> ".values.list.element";
+                    case BYTES, NPY -> "";
+                };
+        return name() + suffix;
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.sparkpositional.job.run;
+
+import io.github.sparkpositional.job.document.JobDocument;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A job in which everything that can be known before a row is read was found right.
+ *
+ * @param input opened, not read
+ * @param stages with their params set
+ * @param schema of the output
+ * @param resume what later runs will hold the job to; empty where the input is processed at once
+ */
+public record CheckedJob(
+        JobDocument document,
+        Dataset<Row> input,
+        List<PipelineStage> stages,
+        StructType schema,
+        Optional<ResumeState> resume) {
+
+    /** The job on other rows, written elsewhere perhaps. */
+    CheckedJob on(JobDocument other, Dataset<Row> rows) {
+        return new CheckedJob(other, rows, stages, schema, Optional.empty());
+    }
+}

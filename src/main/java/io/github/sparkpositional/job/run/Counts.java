@@ -1,0 +1,161 @@
+package io.github.sparkpositional.job.run;
+
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import io.github.sparkpositional.catalyst.Catalyst;
+import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
+import io.github.sparkpositional.job.output.RowNumbers;
+import io.github.sparkpositional.job.output.TensorColumn;
+import io.github.sparkpositional.kernel.Reason;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Literal$;
+
+/** Counts rows, bad rows and vectors while the job's one pass goes through. */
+final class Counts {
+    private static final String ROWS = "rows";
+    private static final String IN = "in";
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final Tally tally;
+    private final Observation output = new Observation("output");
+    private final List<String> boundaries = new ArrayList<>();
+    private List<TensorColumn> tensors = List.of();
+    private Map<String, Object> observed;
+
+    Counts(SparkSession session) {
+        this.tally = Tally.in(session);
+    }
+
+    /** Where filters count. */
+    Tally tally() {
+        return tally;
+    }
+
+    /** What is read, with its rows counted. */
+    Dataset<Row> ofInput(Dataset<Row> read) {
+        return counted(read, IN);
+    }
+
+    /** What a step makes of rows, when the step may drop or add some: the difference is accounted for. */
+    Dataset<Row> around(String name, Dataset<Row> rows, UnaryOperator<Dataset<Row>> step) {
+        boundaries.add(name);
+        return counted(step.apply(counted(rows, "before/" + name)), "after/" + name);
+    }
+
+    /** What is written, with its rows, the vectors of its tensor columns and more aggregates observed. */
+    Dataset<Row> ofOutput(Dataset<Row> written, List<Column> aggregates) {
+        tensors = TensorColumn.of(written.schema()).stream()
+                .filter(TensorColumn::isCountable)
+                .toList();
+        List<Column> observed = new ArrayList<>(aggregates);
+        tensors.forEach(tensor -> observed.add(tensor.vectors().as("vectors/" + tensor.name())));
+        return written.observe(output, count(lit(1)).as(ROWS), observed.toArray(Column[]::new));
+    }
+
+    /** What was observed on the output, by the names of the aggregates; to be asked once all tasks have ended. */
+    Map<String, Object> observed() {
+        if (observed == null) {
+            observed = read(output);
+        }
+        return observed;
+    }
+
+    /** Bad rows up to now. */
+    long bad() {
+        return badRows().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    long rowsIn() {
+        return tally.of(IN);
+    }
+
+    /** Where the rows went, once all tasks have ended. */
+    RowNumbers rows() {
+        return rows(number(observed(), ROWS));
+    }
+
+    /** Where the rows went up to now, if so many came out. */
+    RowNumbers rows(long out) {
+        long added = 0;
+        long dropped = 0;
+        for (String boundary : boundaries) {
+            long more = tally.of("after/" + boundary) - tally.of("before/" + boundary);
+            added += Math.max(0, more);
+            dropped += Math.max(0, -more);
+        }
+        return new RowNumbers(
+                rowsIn(), added, out, sum(Disposition.QUARANTINE.prefix()), sum(Disposition.SKIP.prefix()) + dropped);
+    }
+
+    /** Bad rows by the code of their reason, whatever became of them; reasons that no row has are left out. */
+    Map<String, Long> badRows() {
+        Map<String, Long> counted = tally.value();
+        Map<String, Long> byReason = new LinkedHashMap<>();
+        for (Reason reason : Reason.values()) {
+            long rows = 0;
+            for (Disposition disposition : Disposition.values()) {
+                rows += counted.getOrDefault(disposition.counter(reason.code()), 0L);
+            }
+            if (rows > 0) {
+                byReason.put(reason.code(), rows);
+            }
+        }
+        return byReason;
+    }
+
+    /** Vectors by tensor column of the output. */
+    Map<TensorColumn, Long> vectors() {
+        Map<String, Object> metrics = observed();
+        Map<TensorColumn, Long> byColumn = new LinkedHashMap<>();
+        tensors.forEach(tensor -> byColumn.put(tensor, number(metrics, "vectors/" + tensor.name())));
+        return byColumn;
+    }
+
+    private Dataset<Row> counted(Dataset<Row> rows, String name) {
+        return rows.where(Catalyst.column(
+                Catalyst.call(new CountRows(tally, name), Evaluation.ONCE, Literal$.MODULE$.apply(name))));
+    }
+
+    private long sum(String prefix) {
+        return tally.value().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    private static long number(Map<String, Object> metrics, String name) {
+        return metrics.get(name) instanceof Long value ? value : 0;
+    }
+
+    /** Spark drops an observation from a plan that it knows to be empty, and then nothing ever comes. */
+    private static Map<String, Object> read(Observation observation) {
+        CompletableFuture<Map<String, Object>> metrics = CompletableFuture.supplyAsync(() -> {
+            try {
+                return observation.getAsJava();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return Map.of();
+            }
+        });
+        try {
+            return metrics.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException nothing) {
+            return Map.of();
+        } catch (Exception failure) {
+            throw new IllegalStateException("The counts of the job can't be read.", failure);
+        }
+    }
+}

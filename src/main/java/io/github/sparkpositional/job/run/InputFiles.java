@@ -1,0 +1,98 @@
+package io.github.sparkpositional.job.run;
+
+import io.github.sparkpositional.job.document.BatchSize;
+import io.github.sparkpositional.job.document.InputFormat;
+import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.output.ParquetSettings;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The files of an input, to be read a few at a time: the columns are settled, and not looked for again.
+ *
+ * @param shape what the input was found to be when it was first opened
+ */
+record InputFiles(SparkSession session, JobDocument.Input input, InputShape shape) {
+    private static final String FOREVER = "36500d";
+    private static final Pattern GLOB = Pattern.compile("[\\[\\]{}*?\\\\]");
+    private static final int ENOUGH_FOOTERS = 16;
+
+    /** The rows of all files that there are now. */
+    Dataset<Row> all() throws IOException {
+        return InputReader.renamed(input, load(input.paths()));
+    }
+
+    /**
+     * The files as Spark's stream finds them. All are taken, whenever they were last changed: by default Spark drops those
+     * that are a week older than the newest.
+     */
+    Dataset<Row> stream(BatchSize size) {
+        return input.paths().stream()
+                .map(path -> session.readStream()
+                        .format(InputFormat.ofSpark(shape.format()))
+                        .schema(shape.schema())
+                        .options(InputFormat.options(shape.format()))
+                        .options(input.options())
+                        .options(size.streamOptions())
+                        .option("maxFileAge", FOREVER)
+                        .load(path))
+                .reduce(Dataset::union)
+                .orElseThrow();
+    }
+
+    /**
+     * The rows of some files, read as the whole input would be.
+     *
+     * @param byPath files for each path of the input, in its order
+     */
+    Dataset<Row> some(List<List<Path>> byPath) throws IOException {
+        Dataset<Row> rows = null;
+        for (int i = 0; i < byPath.size(); i++) {
+            if (!byPath.get(i).isEmpty()) {
+                Dataset<Row> read = below(input.paths().get(i), byPath.get(i));
+                rows = rows == null ? read : rows.union(read);
+            }
+        }
+        StructType schema = shape.schema();
+        return InputReader.renamed(input, rows == null ? session.createDataFrame(List.<Row>of(), schema) : rows);
+    }
+
+    private Dataset<Row> below(String path, List<Path> files) throws IOException {
+        List<String> names =
+                files.stream().map(file -> withoutGlob(file.toString())).toList();
+        boolean isFolder = !GLOB.matcher(path).find();
+        return isFolder && !input.options().containsKey("basePath") ? load(names, path) : load(names);
+    }
+
+    /** Spark takes every path for a pattern. */
+    private static String withoutGlob(String path) {
+        return GLOB.matcher(path).replaceAll("\\\\$0");
+    }
+
+    private Dataset<Row> load(List<String> paths) throws IOException {
+        return reader(paths).load(paths.toArray(String[]::new));
+    }
+
+    /** Columns that stand in names of folders are found below the path that the job names. */
+    private Dataset<Row> load(List<String> paths, String base) throws IOException {
+        return reader(paths).option("basePath", base).load(paths.toArray(String[]::new));
+    }
+
+    private DataFrameReader reader(List<String> paths) throws IOException {
+        if (shape.format().equals("parquet")) {
+            ParquetSettings.readSafely(session, paths.subList(0, Math.min(paths.size(), ENOUGH_FOOTERS)));
+        }
+        return session.read()
+                .format(InputFormat.ofSpark(shape.format()))
+                .schema(shape.schema())
+                .options(InputFormat.options(shape.format()))
+                .options(input.options());
+    }
+}

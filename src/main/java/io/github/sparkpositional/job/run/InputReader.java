@@ -1,0 +1,169 @@
+package io.github.sparkpositional.job.run;
+
+import io.github.sparkpositional.job.document.InputFormat;
+import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.message.Failures;
+import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.message.Paths;
+import io.github.sparkpositional.job.message.Place;
+import io.github.sparkpositional.job.output.ParquetSettings;
+import io.github.sparkpositional.kernel.convention.Suggestion;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** Opens the input of a job: its columns are known afterwards, its rows are not read yet. */
+final class InputReader {
+    private final SparkSession session;
+    private final Configuration configuration;
+
+    InputReader(SparkSession session) {
+        this.session = session;
+        this.configuration = session.sparkContext().hadoopConfiguration();
+    }
+
+    /**
+     * @throws JobMistakeException if there is no such path, table or format, or if Spark refuses the schema or an option
+     */
+    OpenInput open(JobDocument.Input input) {
+        return opened(input, () -> {
+            if (input.table().isPresent()) {
+                return new OpenInput(
+                        new InputShape(input.format(), new StructType()),
+                        session.table(input.table().get()));
+            }
+            String format = format(input, Optional.empty());
+            DataFrameReader reader = reader(input, format);
+            if (input.schema().isPresent()) {
+                reader = reader.schema(input.schema().get());
+            }
+            Dataset<Row> read = input.paths().isEmpty()
+                    ? reader.load()
+                    : reader.load(input.paths().toArray(String[]::new));
+            return new OpenInput(new InputShape(format, read.schema()), read);
+        });
+    }
+
+    /**
+     * Opens an input that was opened before, without looking for its columns again; it has no rows here.
+     *
+     * @throws JobMistakeException if there is no such path, or if the files have another format now
+     */
+    OpenInput open(JobDocument.Input input, InputShape known) {
+        return opened(input, () -> {
+            String format = format(input, Optional.of(known.format()));
+            if (!format.equals(known.format())) {
+                throw new JobMistakeException(
+                        input.formatPlace(),
+                        "The files of the input were " + known.format() + " when this output was begun, and are "
+                                + format
+                                + " now; set input.format to " + known.format()
+                                + ", and options.pathGlobFilter if others must be left out.");
+            }
+            return new OpenInput(known, session.createDataFrame(List.<Row>of(), known.schema()));
+        });
+    }
+
+    private OpenInput opened(JobDocument.Input input, Opening opening) {
+        input.paths().forEach(path -> checkExists(input.pathPlace(), path));
+        try {
+            OpenInput open = opening.open();
+            return new OpenInput(open.shape(), renamed(input, open.rows()));
+        } catch (JobMistakeException mistake) {
+            throw mistake;
+        } catch (Exception refused) {
+            throw Failures.isUnknownFormat(refused)
+                    ? new JobMistakeException(input.formatPlace(), unknownFormat(input.format()))
+                    : new JobMistakeException(
+                            input.place(), "The input can't be opened: " + Failures.sentence(refused));
+        }
+    }
+
+    private String format(JobDocument.Input input, Optional<String> known) throws IOException {
+        return input.format().equals(InputFormat.AUTO)
+                ? InputFormat.detect(input.pathPlace(), new Path(input.paths().get(0)), known, configuration)
+                : input.format();
+    }
+
+    private DataFrameReader reader(JobDocument.Input input, String format) throws IOException {
+        if (format.equals("parquet")) {
+            ParquetSettings.readSafely(session, input.paths());
+        }
+        return session.read()
+                .format(InputFormat.ofSpark(format))
+                .options(InputFormat.options(format))
+                .options(input.options());
+    }
+
+    /** What was read, with the columns named as the job wants them. */
+    static Dataset<Row> renamed(JobDocument.Input input, Dataset<Row> read) {
+        Dataset<Row> renamed = read;
+        for (Map.Entry<String, String> names : input.rename().entrySet()) {
+            List<String> columns = List.of(renamed.columns());
+            if (!columns.contains(names.getKey())) {
+                throw new JobMistakeException(
+                        input.renamePlace(),
+                        "There is no column '" + names.getKey() + "' to rename. "
+                                + Suggestion.of(names.getKey(), columns));
+            }
+            if (columns.contains(names.getValue())) {
+                throw new JobMistakeException(
+                        input.renamePlace(),
+                        "Column '" + names.getKey() + "' can't be renamed to '" + names.getValue()
+                                + "': there is a column of that name already.");
+            }
+            renamed = renamed.withColumnRenamed(names.getKey(), names.getValue());
+        }
+        return renamed;
+    }
+
+    private void checkExists(Place place, String written) {
+        Path path = new Path(written);
+        try {
+            FileSystem fileSystem = path.getFileSystem(configuration);
+            FileStatus[] found = fileSystem.globStatus(path);
+            if (found == null || found.length == 0) {
+                throw new JobMistakeException(
+                        place,
+                        "There is no file or folder '" + Paths.shown(written) + "'. " + nearest(fileSystem, path));
+            }
+        } catch (IOException unreachable) {
+            throw new JobMistakeException(
+                    place, "'" + Paths.shown(written) + "' can't be reached: " + Failures.sentence(unreachable));
+        }
+    }
+
+    private static String nearest(FileSystem fileSystem, Path path) throws IOException {
+        Path folder = path.getParent();
+        if (folder == null || !fileSystem.exists(folder)) {
+            return "There is no folder '" + Paths.shown(String.valueOf(folder)) + "' either.";
+        }
+        List<String> siblings = Arrays.stream(fileSystem.listStatus(folder))
+                .map(status -> status.getPath().getName())
+                .filter(name -> !name.startsWith(".") && !name.startsWith("_"))
+                .sorted()
+                .toList();
+        return Suggestion.of(path.getName(), siblings);
+    }
+
+    private static String unknownFormat(String format) {
+        return "Spark knows no format '" + format + "'. " + Suggestion.of(format, InputFormat.names())
+                + " Formats of other libraries come with --packages.";
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        OpenInput open() throws IOException;
+    }
+}

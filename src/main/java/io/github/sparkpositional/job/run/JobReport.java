@@ -1,0 +1,36 @@
+package io.github.sparkpositional.job.run;
+
+import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.output.RowNumbers;
+import io.github.sparkpositional.job.output.TensorColumn;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What a job did.
+ *
+ * @param rows where they went
+ * @param badRows rows that a stage found bad, by the code of the reason
+ * @param vectors by tensor column of the output
+ * @param learned what fitted stages say of what they learned
+ * @param files of the output; 0 where it is not files
+ * @param bytes of the output; 0 where it is not files
+ * @param readerBatchSize what Spark's reader needs for this output; empty where its default is safe
+ * @param batches how far a job with resume went; empty for a job that is processed at once
+ */
+public record JobReport(
+        JobDocument job,
+        StructType schema,
+        RowNumbers rows,
+        Map<String, Long> badRows,
+        Map<TensorColumn, Long> vectors,
+        List<String> learned,
+        long files,
+        long bytes,
+        double seconds,
+        OptionalInt readerBatchSize,
+        List<String> preview,
+        Optional<BatchNumbers> batches) {}

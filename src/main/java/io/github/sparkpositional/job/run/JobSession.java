@@ -1,0 +1,195 @@
+package io.github.sparkpositional.job.run;
+
+import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.document.StageFactory;
+import io.github.sparkpositional.job.inspect.OutputInspection;
+import io.github.sparkpositional.job.inspect.ReportFiles;
+import io.github.sparkpositional.job.message.Failures;
+import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.message.Paths;
+import io.github.sparkpositional.job.output.ParquetSettings;
+import io.github.sparkpositional.job.output.StoredOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+
+/** The Spark session of a file of jobs: each job is checked and run with its own settings. */
+public final class JobSession implements AutoCloseable {
+    /** Settings that were decided when this process started. */
+    private static final Map<String, String> TOO_LATE = Map.of(
+            "spark.master", "--master",
+            "spark.submit.deployMode", "--deploy-mode",
+            "spark.driver.memory", "--driver-memory",
+            "spark.driver.extraJavaOptions", "--driver-java-options",
+            "spark.driver.extraClassPath", "--driver-class-path",
+            "spark.jars.packages", "--packages");
+
+    private final SparkSession session;
+    private final List<JobDocument> jobs;
+    private final StageFactory factory;
+    private final boolean isOwn;
+    private final MetricsSources metrics;
+
+    private JobSession(SparkSession session, boolean isOwn, List<JobDocument> jobs, StageFactory factory) {
+        this.session = session;
+        this.isOwn = isOwn;
+        this.jobs = jobs;
+        this.factory = factory;
+        this.metrics = new MetricsSources(session.sparkContext());
+    }
+
+    /**
+     * Starts Spark once everything was checked that needs no Spark.
+     *
+     * @throws JobMistakeException at the first mistake
+     */
+    public static JobSession start(List<JobDocument> jobs) {
+        StageFactory factory = new StageFactory();
+        SparkSession.Builder builder =
+                SparkSession.builder().appName(jobs.get(0).name());
+        for (JobDocument job : jobs) {
+            job.stages().forEach(factory::make);
+            job.spark().forEach((name, value) -> builder.config(checked(job, name), value));
+        }
+        boolean isOwn = SparkSession.getDefaultSession().isEmpty();
+        return new JobSession(builder.getOrCreate(), isOwn, jobs, factory);
+    }
+
+    private static String checked(JobDocument job, String name) {
+        if (!name.startsWith("spark.")) {
+            throw new JobMistakeException(
+                    job.sparkPlace(), "Settings of Spark start with 'spark.', but one is '" + name + "'.");
+        }
+        if (TOO_LATE.containsKey(name)) {
+            throw new JobMistakeException(
+                    job.sparkPlace(),
+                    name + " can't be changed once the job has started; give " + TOO_LATE.get(name)
+                            + " to jobs/submit instead.");
+        }
+        return name;
+    }
+
+    /**
+     * Checks every job but those that read what an earlier one of them writes.
+     *
+     * @throws JobMistakeException at the first mistake
+     */
+    public List<CheckedJob> checkAll() {
+        Set<String> written = new HashSet<>();
+        List<CheckedJob> checked = new ArrayList<>();
+        for (JobDocument job : jobs) {
+            boolean waits = job.input().paths().stream().anyMatch(written::contains)
+                    || job.input().table().filter(written::contains).isPresent();
+            if (!waits) {
+                checked.add(with(job, () -> new JobCheck(session, factory).check(job)));
+            }
+            job.output().path().ifPresent(written::add);
+            job.output().table().ifPresent(written::add);
+        }
+        return checked;
+    }
+
+    /**
+     * Runs one job.
+     *
+     * @throws JobMistakeException if it is wrong
+     * @throws JobFailedException if it failed; nothing is published then
+     */
+    public JobReport run(JobDocument job) {
+        return with(job, () -> {
+            CheckedJob checked = new JobCheck(session, factory).check(job);
+            JobMetrics numbers = metrics.add(job.name());
+            try {
+                JobReport report = new JobRunner(session, numbers).run(checked);
+                numbers.finished(report);
+                return report;
+            } catch (JobMistakeException mistake) {
+                numbers.failed();
+                throw mistake;
+            } catch (Exception failure) {
+                numbers.failed();
+                throw new JobFailedException(job, numbers.badRows(), failure);
+            }
+        });
+    }
+
+    /**
+     * Writes the page about a job's output where its key report says.
+     *
+     * @return where it is; empty where there is no such key
+     */
+    public Optional<Path> report(JobDocument job) {
+        return job.report()
+                .map(written -> with(job, () -> {
+                    try {
+                        Path file = Path.of(Paths.shown(written));
+                        Files.createDirectories(file.getParent());
+                        String output = job.output().path().orElseThrow();
+                        new ReportFiles(Optional.of(file), Optional.empty())
+                                .write(OutputInspection.of(StoredOutput.of(session, output)));
+                        return file;
+                    } catch (IOException failure) {
+                        throw new UncheckedIOException(failure);
+                    }
+                }));
+    }
+
+    /** Does something under a job's own settings, and puts the earlier ones back. */
+    private <T> T with(JobDocument job, Supplier<T> action) {
+        Map<String, String> before = new LinkedHashMap<>();
+        Set<String> touched = new HashSet<>(job.spark().keySet());
+        touched.add(ParquetSettings.READER_BATCH_SIZE);
+        for (String name : touched) {
+            if (session.conf().contains(name)) {
+                before.put(name, session.conf().get(name));
+            }
+        }
+        try {
+            job.spark().forEach((name, value) -> set(job, name, value));
+            return action.get();
+        } finally {
+            for (String name : touched) {
+                if (session.conf().isModifiable(name)) {
+                    session.conf().unset(name);
+                    if (before.containsKey(name)) {
+                        session.conf().set(name, before.get(name));
+                    }
+                }
+            }
+        }
+    }
+
+    private void set(JobDocument job, String name, String value) {
+        if (session.conf().isModifiable(name)) {
+            try {
+                session.conf().set(name, value);
+            } catch (IllegalArgumentException refused) {
+                throw new JobMistakeException(job.sparkPlace(), Failures.sentence(refused));
+            }
+        } else if (!value.equals(session.conf().get(name, value))) {
+            throw new JobMistakeException(
+                    job.sparkPlace(),
+                    name + " is set for the whole file already, and can't be another for the job '" + job.name()
+                            + "'.");
+        }
+    }
+
+    /** Stops Spark, unless it was there before. */
+    @Override
+    public void close() {
+        metrics.close();
+        if (isOwn) {
+            session.stop();
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.github.sparkpositional.job.run;
+
+import io.github.sparkpositional.catalyst.Catalyst;
+import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.document.JobJson;
+import io.github.sparkpositional.job.document.WriteMode;
+import io.github.sparkpositional.job.message.Failures;
+import io.github.sparkpositional.job.message.Paths;
+import io.github.sparkpositional.job.output.Manifest;
+import io.github.sparkpositional.job.output.Preview;
+import io.github.sparkpositional.job.output.Publication;
+import io.github.sparkpositional.job.output.PublishedBatches;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeoutException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.DataStreamWriter;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.apache.spark.sql.streaming.Trigger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run of a job with {@code resume}: all files that no earlier run has taken, in batches. Spark's stream keeps the books:
+ * it lists the files, decides which of them are batch N, notes that down before the batch begins, and notes down that it is
+ * done. A batch that was published but not noted down is recognized by its folder and not made again.
+ *
+ * <p>The batch's rows are not those that the stream hands over: the same files are read again as the input of any other
+ * job is, so that columns which no stage needs are not read, and a file that is gone is an error instead of no rows.
+ */
+final class ResumableRun {
+    private static final Logger LOG = LoggerFactory.getLogger(ResumableRun.class);
+    private static final String IGNORE_MISSING = "spark.sql.files.ignoreMissingFiles";
+
+    private final SparkSession session;
+    private final Configuration configuration;
+    private final JobRunner runner;
+    private final InputFiles input;
+    private final CheckedJob job;
+    private final ResumeState state;
+    private final String output;
+    private final RunTotals totals;
+
+    ResumableRun(SparkSession session, JobRunner runner, CheckedJob job) {
+        this.session = session;
+        this.configuration = session.sparkContext().hadoopConfiguration();
+        this.runner = runner;
+        this.job = job;
+        this.state = job.resume().orElseThrow();
+        this.input = new InputFiles(session, job.document().input(), state.input());
+        this.output = job.document().output().path().orElseThrow();
+        this.totals = new RunTotals(job.document(), job.schema());
+    }
+
+    /** Runs until there is no file that was not taken; on any failure the batches that are done stand. */
+    JobReport run() throws IOException {
+        settle();
+        PipelineModel model = model();
+        process(model);
+        Optional<Manifest> whole = PublishedBatches.manifest(output, configuration);
+        JobDocument.Output written = job.document().output();
+        return totals.report(
+                JobRunner.learned(model),
+                PublishedBatches.count(output, configuration),
+                whole.map(Manifest::readerBatchSize).orElse(OptionalInt.empty()),
+                new Preview(session).of(written.format(), written.options(), job.schema(), output));
+    }
+
+    /** What a job has settled that published nothing gives way to what this one settles. */
+    private void settle() throws IOException {
+        Optional<ResumeState> earlier = ResumeState.read(output, configuration);
+        if (earlier.isPresent() && !earlier.get().isOneJobWith(state)) {
+            if (PublishedBatches.count(output, configuration) > 0) {
+                throw new IllegalStateException("Another job has begun '" + Paths.shown(output) + "' meanwhile.");
+            }
+            Path folder = ResumeState.folder(output);
+            folder.getFileSystem(configuration).delete(folder, true);
+        }
+        if (!earlier.equals(Optional.of(state))) {
+            state.write(output, configuration);
+        }
+    }
+
+    /** What the first run has fitted, so that every batch means the same; a job that fits nothing needs no saved model. */
+    private PipelineModel model() throws IOException {
+        if (job.stages().stream().noneMatch(Estimator.class::isInstance)) {
+            return fit(job);
+        }
+        Path saved = ResumeState.model(output);
+        if (!saved.getFileSystem(configuration).exists(saved)) {
+            try (Publication publication = Publication.of(saved, WriteMode.ERROR, configuration)) {
+                fit(job.on(job.document(), input.all()))
+                        .write()
+                        .save(publication.place().toString());
+                publication.publish();
+            }
+        }
+        return PipelineModel.load(saved.toString());
+    }
+
+    private PipelineModel fit(CheckedJob onItsRows) {
+        return new HandledStages(onItsRows, Optional.empty(), new Counts(session)).fit();
+    }
+
+    private void process(PipelineModel model) throws IOException {
+        VoidFunction2<Dataset<Row>, Long> batch = (unread, id) -> process(id, model);
+        try {
+            DataStreamWriter<Row> writer = input.stream(job.document().resume().orElseThrow())
+                    .writeStream()
+                    .foreachBatch(batch)
+                    .trigger(Trigger.AvailableNow());
+            String checkpoint = ResumeState.checkpoint(output).toString();
+            StreamingQuery query =
+                    Catalyst.option(writer, "checkpointLocation", checkpoint).start();
+            try {
+                query.awaitTermination();
+            } finally {
+                if (query.isActive()) {
+                    query.stop();
+                }
+            }
+        } catch (StreamingQueryException | TimeoutException failure) {
+            throw new IOException("A batch failed.", failure);
+        }
+    }
+
+    private void process(long id, PipelineModel model) throws IOException {
+        JobDocument document = job.document().ofBatch(id);
+        Path published = new Path(document.output().path().orElseThrow());
+        if (published.getFileSystem(configuration).exists(published)) {
+            tidyUp(document);
+        } else {
+            List<List<Path>> files = new PlannedFiles(ResumeState.checkpoint(output), configuration).of(id);
+            totals.add(runner.runBatch(job.on(document, read(files)), model), files);
+        }
+        addToManifest();
+    }
+
+    private Dataset<Row> read(List<List<Path>> planned) throws IOException {
+        boolean goesOn = Boolean.parseBoolean(session.conf().get(IGNORE_MISSING, "false"));
+        try {
+            return input.some(goesOn ? planned.stream().map(this::present).toList() : planned);
+        } catch (Exception refused) {
+            if (!String.valueOf(refused.getMessage()).contains("PATH_NOT_FOUND")) {
+                throw refused;
+            }
+            throw new IllegalStateException("A file of the input is gone: " + Failures.sentence(refused)
+                    + " Put it back, or set " + IGNORE_MISSING + " to true in the job's spark section, to go on without"
+                    + " such files.");
+        }
+    }
+
+    private List<Path> present(List<Path> files) {
+        List<Path> gone = files.parallelStream()
+                .filter(file -> {
+                    try {
+                        return !file.getFileSystem(configuration).exists(file);
+                    } catch (IOException unreachable) {
+                        throw new UncheckedIOException(unreachable);
+                    }
+                })
+                .toList();
+        gone.forEach(file -> LOG.warn("{} is gone and was not read", file));
+        return files.stream().filter(file -> !gone.contains(file)).toList();
+    }
+
+    /** What a run may leave that was killed between publishing and cleaning up. */
+    private void tidyUp(JobDocument document) throws IOException {
+        for (Optional<String> place : List.of(document.output().path(), document.quarantine(), document.model())) {
+            if (place.isPresent()) {
+                Publication.of(new Path(place.get()), WriteMode.OVERWRITE, configuration)
+                        .close();
+            }
+        }
+    }
+
+    private void addToManifest() throws IOException {
+        Optional<Manifest> whole = PublishedBatches.manifest(output, configuration);
+        if (whole.isPresent()) {
+            whole.get().ofJob(JobJson.of(job.document())).write(new Path(output), configuration, session.version());
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.sparkpositional.job.run;
+
+import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.message.Shown;
+import io.github.sparkpositional.job.output.RowNumbers;
+import io.github.sparkpositional.job.output.TensorColumn;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.types.StructType;
+
+/** Adds up what the batches of one run did. */
+final class RunTotals {
+    private static final long PERIOD = TimeUnit.SECONDS.toNanos(10);
+
+    private final JobDocument job;
+    private final StructType schema;
+    private final long start = System.nanoTime();
+    private final Map<String, Long> badRows = new TreeMap<>();
+    private final Map<TensorColumn, Long> vectors = new LinkedHashMap<>();
+    private RowNumbers rows = new RowNumbers(0, 0, 0, 0, 0);
+    private long told = start;
+    private long batches;
+    private long inputFiles;
+    private long files;
+    private long bytes;
+
+    RunTotals(JobDocument job, StructType schema) {
+        this.job = job;
+        this.schema = schema;
+        TensorColumn.of(schema).stream().filter(TensorColumn::isCountable).forEach(tensor -> vectors.put(tensor, 0L));
+    }
+
+    /**
+     * @param taken files of the input, by its paths
+     */
+    void add(JobReport batch, List<List<Path>> taken) {
+        batches++;
+        inputFiles += taken.stream().mapToLong(Collection::size).sum();
+        rows = rows.plus(batch.rows());
+        batch.badRows().forEach((code, count) -> badRows.merge(code, count, Long::sum));
+        batch.vectors().forEach((tensor, count) -> vectors.merge(tensor, count, Long::sum));
+        files += batch.files();
+        bytes += batch.bytes();
+        tell();
+    }
+
+    /** A line for the log, as often as other jobs print one. */
+    private void tell() {
+        long now = System.nanoTime();
+        if (now - told >= PERIOD) {
+            told = now;
+            System.err.println(job.name() + ": " + Shown.count(batches) + " batches, " + Shown.count(inputFiles)
+                    + " files, " + Shown.count(rows.in()) + " rows, " + Shown.seconds((now - start) / 1e9));
+        }
+    }
+
+    /**
+     * The report of the run.
+     *
+     * @param all batches of the output, those of earlier runs included
+     */
+    JobReport report(List<String> learned, long all, OptionalInt readerBatchSize, List<String> preview) {
+        return new JobReport(
+                job,
+                schema,
+                rows,
+                badRows,
+                vectors,
+                learned,
+                files,
+                bytes,
+                (System.nanoTime() - start) / 1e9,
+                readerBatchSize,
+                preview,
+                Optional.of(new BatchNumbers(batches, inputFiles, all)));
+    }
+}

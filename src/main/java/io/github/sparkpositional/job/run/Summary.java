@@ -1,0 +1,80 @@
+package io.github.sparkpositional.job.run;
+
+import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.message.Paths;
+import io.github.sparkpositional.job.message.Shown;
+import io.github.sparkpositional.job.output.RowNumbers;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a finished job prints: what went in and out, where it is, how to read it, and what it looks like. */
+public record Summary(JobReport report) {
+
+    public void print(PrintWriter console) {
+        JobDocument job = report.job();
+        console.println();
+        console.println("The job '" + job.name() + "' is done.");
+        report.batches()
+                .ifPresent(batches -> line(
+                        console,
+                        "batches",
+                        Shown.count(batches.done()) + " of " + Shown.count(batches.files()) + " new files, "
+                                + Shown.count(batches.all()) + " in the output"));
+        RowNumbers rows = report.rows();
+        line(console, "rows in", Shown.count(rows.in()));
+        if (rows.added() > 0) {
+            line(console, "added", Shown.count(rows.added()));
+        }
+        line(console, "rows out", Shown.count(rows.out()));
+        if (job.quarantine().isPresent()) {
+            line(console, "quarantined", Shown.count(rows.quarantined()));
+        }
+        line(console, "skipped", Shown.count(rows.skipped()));
+        line(console, "bad rows", badRows());
+        report.vectors()
+                .forEach((tensor, vectors) -> line(
+                        console, tensor.unit(), Shown.count(vectors) + " in " + tensor.name() + ", " + tensor.words()));
+        report.learned().forEach(said -> line(console, "learned", said));
+        if (report.files() > 0) {
+            line(console, "size", Shown.bytes(report.bytes()) + " in " + Shown.count(report.files()) + " files");
+        }
+        line(console, "seconds", String.format("%.1f", report.seconds()));
+        line(console, "output", where(job.output()));
+        job.quarantine().ifPresent(place -> line(console, "quarantine", Paths.shown(place)));
+        job.model().ifPresent(model -> line(console, "model", Paths.shown(model)));
+        new ReadingLines(report).lines().forEach(lines -> {
+            console.println();
+            lines.forEach(console::println);
+        });
+        if (job.output().hasManifest()) {
+            console.println();
+            console.println("Look at it:");
+            console.println("  " + Paths.inspecting(job.output().path().get()));
+        }
+        if (!report.preview().isEmpty()) {
+            console.println();
+            console.println("The first rows:");
+            report.preview().forEach(console::println);
+        }
+        console.println();
+        console.flush();
+    }
+
+    private String badRows() {
+        Map<String, Long> bad = report.badRows();
+        return bad.isEmpty()
+                ? "none"
+                : bad.entrySet().stream()
+                        .map(entry -> Shown.count(entry.getValue()) + " " + entry.getKey())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String where(JobDocument.Output output) {
+        return output.path().map(Paths::shown).orElse(output.table().orElse(output.format()));
+    }
+
+    private static void line(PrintWriter console, String name, String value) {
+        console.println(String.format("  %-11s %s", name, value));
+    }
+}
