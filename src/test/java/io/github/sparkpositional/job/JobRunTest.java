@@ -55,6 +55,20 @@ class JobRunTest {
     }
 
     @Test
+    void settingsOfAJobAreNoOtherJobs() throws IOException {
+        String setting = "spark.sql.files.maxPartitionBytes";
+        String before = SparkTest.session().conf().get(setting);
+        String small = WORDS + "spark: {" + setting + ": 8}\n";
+        String large = small.replace("name: words", "name: others")
+                .replace("path: out", "path: others")
+                .replace(": 8}", ": 64}");
+        Console console = run(small + "---\n" + large);
+        assertThat(console.errors()).isEmpty();
+        assertThat(files("out")).hasSizeGreaterThan(files("others").size());
+        assertThat(SparkTest.session().conf().get(setting)).isEqualTo(before);
+    }
+
+    @Test
     void theTextJobTakesAnyColumnAndKeepsARowWithoutText() throws IOException {
         Files.createDirectories(folder.resolve("lines"));
         Files.writeString(folder.resolve("lines/a.jsonl"), """

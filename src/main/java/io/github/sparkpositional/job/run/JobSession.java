@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.internal.SQLConf;
 
 /** The Spark session of a file of jobs: each job is checked and run with its own settings. */
 public final class JobSession implements AutoCloseable {
@@ -55,11 +56,17 @@ public final class JobSession implements AutoCloseable {
      */
     public static JobSession start(List<JobDocument> jobs) {
         StageFactory factory = new StageFactory();
+        SQLConf changeable = new SQLConf();
         SparkSession.Builder builder =
                 SparkSession.builder().appName(jobs.get(0).name());
         for (JobDocument job : jobs) {
             job.stages().forEach(factory::make);
-            job.spark().forEach((name, value) -> builder.config(checked(job, name), value));
+            job.spark().forEach((name, value) -> {
+                // What can be changed later is set while its own job runs, and is no other job's.
+                if (!changeable.isModifiable(checked(job, name))) {
+                    builder.config(name, value);
+                }
+            });
         }
         boolean isOwn = SparkSession.getDefaultSession().isEmpty();
         return new JobSession(builder.getOrCreate(), isOwn, jobs, factory);
