@@ -20,6 +20,7 @@ final class Suites {
         suites.put("image", new ImageSuite());
         suites.put("learned", new LearnedSuite());
         suites.put("memory", new MemorySuite());
+        suites.put("tokenizers", new TokenizerSuite());
         suites.put("kernels", new KernelSuite());
         return suites;
     }

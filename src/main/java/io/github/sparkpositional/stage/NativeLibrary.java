@@ -31,6 +31,20 @@ final class NativeLibrary {
         setUnlessSet("ai.djl.offline", "true");
     }
 
+    /** What to say where its native part can't be unpacked or loaded. */
+    static IllegalArgumentException unloadable(Throwable error) {
+        Throwable reason = error;
+        while (reason.getCause() != null) {
+            reason = reason.getCause();
+        }
+        return new IllegalArgumentException(
+                "The native part of ai.djl.huggingface:tokenizers can't be loaded (" + reason
+                        + "). It is unpacked to the folder that the system property or environment variable"
+                        + " ENGINE_CACHE_DIR names, otherwise below java.io.tmpdir: name one on every executor that can be"
+                        + " written and that programs may be run from.",
+                error);
+    }
+
     private static void setUnlessSet(String name, String value) {
         if (System.getenv(name) == null && System.getProperty(name) == null) {
             System.setProperty(name, value);

@@ -1,6 +1,6 @@
 package io.github.sparkpositional.stage;
 
-import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.engine.EngineException;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,40 +10,35 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The native tokenizers of this JVM, one per settings; they may be used by many threads. Only the latest
- * {@value #MOST} are kept: each holds a whole vocabulary.
+ * The native tokenizers of this JVM, one per settings; they may be used by many threads. Only the latest {@value #MOST} are
+ * kept, since each holds a whole vocabulary; an older one lives on until the last task that has it ends.
  */
 final class NativeTokenizers {
-    private static final int MOST = 8;
+    static final int MOST = 8;
 
-    private static final Map<TokenizerSettings, HuggingFaceTokenizer> TOKENIZERS =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<TokenizerSettings, HuggingFaceTokenizer> eldest) {
-                    return size() > MOST;
-                }
-            };
+    private static final Map<TokenizerSettings, NativeTokenizer> TOKENIZERS = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<TokenizerSettings, NativeTokenizer> eldest) {
+            return size() > MOST;
+        }
+    };
 
     private NativeTokenizers() {}
 
-    /** A tokenizer in use. */
-    interface Encoder {
-        /** @param pair null for a single text */
-        Encoding encode(String text, String pair);
+    /** @throws IllegalArgumentException if the file is refused, or if the native library can't be loaded */
+    static synchronized NativeTokenizer of(TokenizerSettings settings) {
+        return TOKENIZERS.computeIfAbsent(settings, NativeTokenizers::make);
     }
 
-    static synchronized Encoder of(TokenizerSettings settings) {
-        HuggingFaceTokenizer tokenizer = TOKENIZERS.computeIfAbsent(settings, NativeTokenizers::make);
-        boolean special = settings.specialTokens() == TokenizerSettings.SpecialTokens.ADD;
-        return (text, pair) ->
-                pair == null ? tokenizer.encode(text, special, false) : tokenizer.encode(text, pair, special, false);
-    }
-
-    private static HuggingFaceTokenizer make(TokenizerSettings settings) {
+    private static NativeTokenizer make(TokenizerSettings settings) {
         NativeLibrary.prepare();
         byte[] json = settings.json().getBytes(StandardCharsets.UTF_8);
         try {
-            return HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), options(settings));
+            return new NativeTokenizer(
+                    HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), options(settings)),
+                    settings.specialTokens());
+        } catch (EngineException | LinkageError unloaded) {
+            throw NativeLibrary.unloadable(unloaded);
         } catch (IOException | RuntimeException refused) {
             throw new IllegalArgumentException("The tokenizer can't be made: " + refused.getMessage(), refused);
         }

@@ -31,7 +31,7 @@ final class TokenizeFunction implements RowFunction {
     private final TokenizerSettings settings;
     private final TokenPadding padding;
 
-    private transient NativeTokenizers.Encoder encoder;
+    private transient NativeTokenizer tokenizer;
 
     TokenizeFunction(TokenizerSettings settings, TokenPadding padding) {
         this.settings = settings;
@@ -48,11 +48,11 @@ final class TokenizeFunction implements RowFunction {
         if (value == null || (companions != null && companions.isNullAt(0))) {
             throw new InvalidRowException(Reason.NULL_INPUT, "The cell is null.");
         }
-        if (encoder == null) {
-            encoder = NativeTokenizers.of(settings);
+        if (tokenizer == null) {
+            tokenizer = NativeTokenizers.of(settings);
         }
         String pair = companions == null ? null : companions.getUTF8String(0).toString();
-        Encoding encoding = encoder.encode(value.toString(), pair);
+        Encoding encoding = tokenizer.encode(value.toString(), pair);
         int tokens = encoding.getIds().length;
         if (settings.maxLength() > 0 && tokens > settings.maxLength()) {
             throw new InvalidRowException(

@@ -6,7 +6,10 @@ import io.github.sparkpositional.SparkTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
@@ -90,13 +93,46 @@ class JobRunTest {
 
     @Test
     void theModelTokensComeOutReadyForTwoModels() {
-        Console console = Console.run("jobs/model-tokens.yaml", "--set", "output.path=" + folder.resolve("out"));
+        Console console = Console.run(
+                "jobs/model-tokens.yaml",
+                "--set",
+                "model-tokens-bert.output.path=" + folder.resolve("bert"),
+                "--set",
+                "model-tokens-roberta.output.path=" + folder.resolve("roberta"));
         assertThat(console.errors()).isEmpty();
-        Row row = output().first();
-        assertThat(row.<Row>getAs("tokens").<Integer>getList(0)).hasSize(96).startsWith(0);
-        assertThat(row.<Integer>getList(row.fieldIndex("position_ids")))
-                .startsWith(2, 3)
+        List<Integer> everyPlace = IntStream.range(0, 32).boxed().toList();
+        Row bert = firstSentence("bert");
+        assertThat(bert.getList(0)).isEqualTo(filled(32, 0, 2, 4, 5, 6, 7, 4, 8, 9, 3));
+        assertThat(bert.getList(1)).isEqualTo(filled(32, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1));
+        assertThat(bert.getList(2)).as("padding is counted").isEqualTo(everyPlace);
+        Row roberta = firstSentence("roberta");
+        assertThat(roberta.getList(3))
+                .asList()
+                .startsWith("<s>", "T", "h", "e", "Ġcat", "Ġsat", "Ġon", "Ġthe", "Ġmat", ".", "</s>", "<pad>");
+        assertThat(roberta.<Integer>getList(0))
+                .hasSize(96)
+                .startsWith(0, 88, 108, 105)
                 .endsWith(1);
+        assertThat(roberta.getList(1)).isEqualTo(filled(96, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1));
+        assertThat(roberta.getList(2))
+                .as("padding stays at the padding's position")
+                .isEqualTo(filled(96, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12));
+    }
+
+    /** Ids, mask, positions and tokens. */
+    private Row firstSentence(String output) {
+        return SparkTest.session()
+                .read()
+                .parquet(folder.resolve(output).toString())
+                .where("value = 'The cat sat on the mat.'")
+                .select("tokens.ids", "tokens.attention_mask", "position_ids", "tokens.tokens")
+                .first();
+    }
+
+    private static List<Integer> filled(int length, int filling, Integer... first) {
+        List<Integer> list = new ArrayList<>(List.of(first));
+        list.addAll(Collections.nCopies(length - first.length, filling));
+        return list;
     }
 
     @Test

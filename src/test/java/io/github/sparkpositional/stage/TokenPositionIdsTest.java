@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.SparkTest;
 import io.github.sparkpositional.kernel.sequence.PositionRule;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -40,6 +41,22 @@ class TokenPositionIdsTest {
     void paddingIsToldByItsId() {
         Reference fairseq = Reference.of("position_ids", "fairseq_make_positions");
         fairseq.isIn(batch(fairseq.sql("input_ids"), 8, "pos_token_ids(ids, 'fairseq-ids')"));
+        Reference roberta = Reference.of("position_ids", "roberta_from_input_ids");
+        roberta.isIn(batch(roberta.sql("input_ids"), 8, "pos_token_ids(ids, 'roberta-ids')"));
+    }
+
+    @Test
+    void bertCountsEveryToken() {
+        List<Integer> positions = new ArrayList<>();
+        Reference.of("learned_absolute", "bert_plain_rows")
+                .node()
+                .get("params")
+                .get("positions")
+                .forEach(position -> positions.add(position.asInt()));
+        Dataset<Row> ids = sql("SELECT array_repeat(9, " + positions.size() + ") AS ids");
+        TokenPositionIds counted = new TokenPositionIds().setInputCol("ids").setOutputCol("output");
+        assertThat(Reference.throughPipeline(ids, counted).first().<Integer>getList(0))
+                .isEqualTo(positions);
     }
 
     @Test
