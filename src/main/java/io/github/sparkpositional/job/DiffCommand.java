@@ -12,10 +12,9 @@ import io.github.sparkpositional.kernel.InvalidRowException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,6 +32,8 @@ import picocli.CommandLine.Spec;
             "  PRESET or PRESET:choice=value,...   for instance mae or dit:axisOrder=y,x,grid=14x14",
             "  FILE.safetensors, FILE.npy          with #key where the file holds several tensors",
             "  FOLDER                              Parquet that a job has written, with #column where several are tensors",
+            "",
+            "Sizes hold for presets; where none is given they are those of the table on the other side.",
             ""
         },
         footer = {
@@ -49,23 +50,8 @@ final class DiffCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "B", arity = "0..1", description = "What was found.")
     private String second;
 
-    @Option(
-            names = "--dim",
-            paramLabel = "D",
-            description = "Numbers per vector of the presets; a table's where unset.")
-    private String dim;
-
-    @Option(
-            names = "--grid",
-            paramLabel = "ROWSxCOLUMNS",
-            description = "Cells of the presets' grid; found by a table's rows where unset.")
-    private String grid;
-
-    @Option(names = "--length", paramLabel = "N", description = "Positions of the presets; a table's rows where unset.")
-    private String length;
-
-    @Option(names = "--start", paramLabel = "P", description = "First position of the presets; 0 where unset.")
-    private String start;
+    @Mixin
+    private SizeOptions sizes = new SizeOptions();
 
     @Option(names = "--by", paramLabel = "COLUMN", description = "Column by which the rows of two outputs are joined.")
     private String by;
@@ -94,7 +80,7 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private DiffReport report() throws IOException {
-        DiffOperand a = DiffOperand.parse(first, shared());
+        DiffOperand a = DiffOperand.parse(first, sizes.written());
         if (second == null) {
             if (a instanceof DiffOperand.Table table) {
                 return new DiffOrigins(DiffTable.read(table)).report();
@@ -103,25 +89,10 @@ final class DiffCommand implements Callable<Integer> {
                     "A single operand must be a table, which is matched against all presets; name a"
                             + " second one to compare '" + first + "' with.");
         }
-        DiffOperand b = DiffOperand.parse(second, shared());
+        DiffOperand b = DiffOperand.parse(second, sizes.written());
         if (a instanceof DiffOperand.Output || b instanceof DiffOperand.Output) {
             return DiffOutputs.report(a, b, by);
         }
         return DiffTables.report(a, b);
-    }
-
-    private Map<String, String> shared() {
-        Map<String, String> shared = new LinkedHashMap<>();
-        put("dim", dim, shared);
-        put("grid", grid, shared);
-        put("length", length, shared);
-        put("start", start, shared);
-        return shared;
-    }
-
-    private static void put(String name, String value, Map<String, String> shared) {
-        if (value != null) {
-            shared.put(name, value);
-        }
     }
 }

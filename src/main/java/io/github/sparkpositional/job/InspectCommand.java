@@ -10,10 +10,12 @@ import io.github.sparkpositional.report.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,11 +45,8 @@ final class InspectCommand implements Callable<Integer> {
             description = "Which tensor of a file; all that may be position tables where unset.")
     private String key;
 
-    @Option(
-            names = "--grid",
-            paramLabel = "ROWSxCOLUMNS",
-            description = "The grid that the positions of a table are the cells of.")
-    private String grid;
+    @Mixin
+    private GridOption grid = new GridOption();
 
     @Spec
     private CommandSpec spec;
@@ -66,11 +65,24 @@ final class InspectCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
+    private List<Integer> sides() {
+        List<Integer> sides;
+        try {
+            sides = grid.sizes().orElse(List.of());
+        } catch (IllegalArgumentException mistake) {
+            throw new JobMistakeException(mistake.getMessage());
+        }
+        if (sides.size() > 2) {
+            throw new JobMistakeException("--grid must be as 14x14 (rows x columns): figures show one frame.");
+        }
+        return sides;
+    }
+
     private Report report() throws IOException {
         if (TableInspection.isTable(source)) {
-            return new TableInspection(source, Optional.ofNullable(key), Optional.ofNullable(grid)).report();
+            return new TableInspection(source, Optional.ofNullable(key), sides()).report();
         }
-        if (key != null || grid != null) {
+        if (key != null || grid.written().isPresent()) {
             throw new JobMistakeException("--key and --grid are for tables; '" + source
                     + "' is none: a table is a .safetensors or .npy file, or a saved model of learned positions.");
         }

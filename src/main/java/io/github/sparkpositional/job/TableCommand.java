@@ -21,9 +21,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -44,26 +47,14 @@ final class TableCommand implements Callable<Integer> {
                     + " learned-grid-sinusoid read a saved model.")
     private String encoding;
 
-    @Option(names = "--dim", paramLabel = "D", description = "Numbers per vector.")
-    private Integer dim;
-
-    @Option(
-            names = "--grid",
-            paramLabel = "ROWSxCOLUMNS",
-            description = "Cells of a grid; FRAMESxROWSxCOLUMNS for video.")
-    private String grid;
-
-    @Option(names = "--length", paramLabel = "N", description = "Positions of a sequence.")
-    private Integer length;
+    @Mixin
+    private SizeOptions sizes = new SizeOptions();
 
     @Option(
             names = "--query-length",
             paramLabel = "Q",
             description = "Queries of a relation between positions; as many as --length where unset.")
     private Integer queryLength;
-
-    @Option(names = "--start", paramLabel = "P", description = "First position of a sequence; 0 where unset.")
-    private double start;
 
     @Option(
             names = "--table-path",
@@ -103,9 +94,7 @@ final class TableCommand implements Callable<Integer> {
 
     private Convention convention() {
         Map<String, String> written = new LinkedHashMap<>(choices);
-        if (dim != null) {
-            written.put("dim", dim.toString());
-        }
+        sizes.dim().ifPresent(dim -> written.put("dim", dim.toString()));
         if ((preset == null) == (encoding == null)) {
             throw new IllegalArgumentException("Give --preset NAME or --encoding NAME"
                     + (preset == null ? "; `jobs/submit presets` lists both." : ", not both."));
@@ -123,18 +112,18 @@ final class TableCommand implements Callable<Integer> {
         TableSource tables = tablePath == null ? TableSource.NONE : FileTableSource.of(tablePath);
         Family family = convention.family();
         Choices chosen = convention.choices();
-        int[] sizes = sizes(Families.level(family).equals("grid"));
+        int[] extent = extent(Families.level(family).equals("grid"));
         if (family instanceof GridFamily grids) {
             GridEncoding encoding = grids.encoding(chosen, tables);
-            return matrix(encoding.table(sizes), encoding.dim());
+            return matrix(encoding.table(extent), encoding.dim());
         }
         if (family instanceof TokenFamily tokens) {
             TokenEncoding encoding = tokens.encoding(chosen, tables);
-            return matrix(encoding.table(start, length), encoding.dim());
+            return matrix(encoding.table(sizes.start(), extent[0]), encoding.dim());
         }
         if (family instanceof RelativeFamily relations) {
-            int queries = queryLength == null ? sizes[0] : queryLength;
-            int[] pairs = grid == null ? new int[] {queries, sizes[0]} : sizes;
+            int queries = queryLength == null ? extent[0] : queryLength;
+            int[] pairs = extent.length > 1 ? extent : new int[] {queries, extent[0]};
             return relations.pairs(chosen, tables).of(Integer.MAX_VALUE, pairs);
         }
         throw new IllegalArgumentException("The encoding '" + family.name()
@@ -142,22 +131,18 @@ final class TableCommand implements Callable<Integer> {
     }
 
     /** The length, or the sides of the grid, whichever the preset is for. */
-    private int[] sizes(boolean cells) {
-        if (cells && (grid == null || length != null)) {
+    private int[] extent(boolean cells) {
+        Optional<List<Integer>> grid = sizes.grid().sizes();
+        Optional<Integer> length = sizes.length();
+        if (cells && (grid.isEmpty() || length.isPresent())) {
             throw new IllegalArgumentException(
                     "The " + name() + " is one of grids: give --grid ROWSxCOLUMNS, not --length.");
         }
-        if (!cells && (length == null || length < 1 || grid != null)) {
+        if (!cells && (length.filter(n -> n >= 1).isEmpty() || grid.isPresent())) {
             throw new IllegalArgumentException(
                     "The " + name() + " is one of sequences: give --length N, at least 1, not --grid.");
         }
-        if (!cells) {
-            return new int[] {length};
-        }
-        if (!grid.matches("\\d{1,9}(x\\d{1,9}){1,2}")) {
-            throw new IllegalArgumentException("--grid must be as 14x14 (rows x columns), but is '" + grid + "'.");
-        }
-        return Arrays.stream(grid.split("x")).mapToInt(Integer::parseInt).toArray();
+        return cells ? grid.get().stream().mapToInt(Integer::intValue).toArray() : new int[] {length.get()};
     }
 
     private static Tensor matrix(float[] values, int dim) {

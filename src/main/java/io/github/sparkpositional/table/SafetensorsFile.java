@@ -46,6 +46,15 @@ final class SafetensorsFile {
 
     /** All tensors of a file that keeps the format in every part. */
     static Map<String, StoredTensor> tensors(StoredFile file) {
+        return contents(file).tensors();
+    }
+
+    /** The texts that its header holds beside the tensors. */
+    static Map<String, String> metadata(StoredFile file) {
+        return contents(file).metadata();
+    }
+
+    private static SafetensorsHeader.Contents contents(StoredFile file) {
         if (file.length() < 8) {
             throw file.refused("it has " + file.length() + " bytes, and a safetensors file has at least 8");
         }
@@ -60,9 +69,10 @@ final class SafetensorsFile {
                     "its header announces " + headerLength + " bytes, but the file has only " + file.length());
         }
         long dataBegin = 8 + headerLength;
-        Map<String, StoredTensor> tensors = SafetensorsHeader.parse(file, file.read(8, (int) headerLength), dataBegin);
-        checkCover(file, tensors, dataBegin);
-        return tensors;
+        SafetensorsHeader.Contents contents =
+                SafetensorsHeader.parse(file, file.read(8, (int) headerLength), dataBegin);
+        checkCover(file, contents.tensors(), dataBegin);
+        return contents;
     }
 
     /** The tensors, by position, follow each other from the first to the last byte: no overlap, no hole, no rest. */

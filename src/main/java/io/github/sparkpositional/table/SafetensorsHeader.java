@@ -18,9 +18,19 @@ import java.util.Optional;
 final class SafetensorsHeader {
     private static final int MAX_AXES = 64;
 
+    /**
+     * What a header holds.
+     *
+     * @param tensors by their keys, in the order of the file
+     * @param metadata texts of {@code __metadata__}
+     */
+    record Contents(Map<String, StoredTensor> tensors, Map<String, String> metadata) {}
+
     private final StoredFile file;
     private final long dataBegin;
     private final JsonParser parser;
+    private final Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    private final Map<String, String> metadata = new LinkedHashMap<>();
 
     private SafetensorsHeader(StoredFile file, long dataBegin, JsonParser parser) {
         this.file = file;
@@ -29,42 +39,48 @@ final class SafetensorsHeader {
     }
 
     /**
-     * The tensors of a header by their keys; each one's bytes lie inside the file and are as many as type and shape say.
+     * The contents of a header; each tensor's bytes lie inside the file and are as many as type and shape say.
      *
      * @param json the header's bytes
      * @param dataBegin where the numbers begin in the file
      * @throws IllegalArgumentException for anything else, in one sentence
      */
-    static Map<String, StoredTensor> parse(StoredFile file, byte[] json, long dataBegin) {
+    static Contents parse(StoredFile file, byte[] json, long dataBegin) {
         if (json.length == 0 || json[0] != '{') {
             throw file.refused("its header is no JSON object");
         }
-        Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+        Contents[] contents = new Contents[1];
         StrictJson.readObject(
-                file, "its header", json, parser -> new SafetensorsHeader(file, dataBegin, parser).read(tensors));
-        return tensors;
+                file,
+                "its header",
+                json,
+                parser -> contents[0] = new SafetensorsHeader(file, dataBegin, parser).read());
+        return contents[0];
     }
 
-    private void read(Map<String, StoredTensor> tensors) throws IOException {
-        boolean metadata = false;
+    private Contents read() throws IOException {
+        boolean hasMetadata = false;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = parser.currentName();
             if (key.equals("__metadata__")) {
-                if (metadata) {
+                if (hasMetadata) {
                     throw file.refused("its header holds the key '__metadata__' twice");
                 }
-                metadata = true;
-                metadata();
+                hasMetadata = true;
+                readMetadata();
             } else if (tensors.put(key, tensor(key)) != null) {
                 throw file.refused("its header holds the key '" + StrictJson.shortened(key) + "' twice");
             }
         }
+        return new Contents(tensors, metadata);
     }
 
-    private void metadata() throws IOException {
+    private void readMetadata() throws IOException {
         expect(JsonToken.START_OBJECT, "__metadata__", "an object of texts");
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
             expect(JsonToken.VALUE_STRING, "__metadata__", "an object of texts");
+            metadata.put(name, parser.getText());
         }
     }
 

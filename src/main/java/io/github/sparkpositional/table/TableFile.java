@@ -65,6 +65,20 @@ public final class TableFile {
         }
     }
 
+    /**
+     * The texts that the header of a file holds beside its tensors, by name; none for an .npy file.
+     *
+     * @throws IllegalArgumentException if there is no such file, or if it is damaged or of another format
+     * @throws UncheckedIOException if the file system fails
+     */
+    public static Map<String, String> metadata(String path) {
+        try (HadoopFile file = HadoopFile.open(path, HadoopConfiguration.current())) {
+            return format(file) == Format.SAFETENSORS ? SafetensorsFile.metadata(file) : Map.of();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Closing " + path + " failed.", failure);
+        }
+    }
+
     private static Map<String, StoredTensor> tensors(StoredFile file) {
         return switch (format(file)) {
             case SAFETENSORS -> SafetensorsFile.tensors(file);

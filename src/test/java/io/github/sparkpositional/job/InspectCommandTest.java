@@ -192,6 +192,39 @@ class InspectCommandTest {
     }
 
     @Test
+    void aTableOfOursSaysItsConventionInWords() throws IOException {
+        Path table = folder.resolve("table.safetensors");
+        Console made = Console.run(
+                "table", "--preset", "jepa", "--grid", "4x6", "--dim", "16", "--set", "base=100", "--out", "" + table);
+        assertThat(made.errors()).isEmpty();
+        String page = page("table.safetensors");
+        assertThat(page)
+                .contains(
+                        "as the header of the file says:",
+                        "Preset jepa, as in facebookresearch/",
+                        "Encoding grid-sinusoid.")
+                .doesNotContain(" of its header");
+        assertThat(rowsOf(page, "Every choice of the convention").stream().filter(row -> row.startsWith("base ")))
+                .singleElement()
+                .asString()
+                .startsWith("base 100");
+    }
+
+    @Test
+    void textsOfAForeignHeaderAreShownAsTheyAre() throws IOException {
+        SafetensorsWriter writer = new SafetensorsWriter()
+                .metadata("format", "<b>pt</b>")
+                .add("pos_embed", Tensor.matrix(4, 4, new float[16]), Dtype.FLOAT32);
+        try (OutputStream out = Files.newOutputStream(folder.resolve("model.safetensors"))) {
+            writer.writeTo(out);
+        }
+        String page = page("model.safetensors");
+        assertThat(page).doesNotContain("as the header of the file says", "<b>");
+        assertThat(rowsOf(page, "The 1 text of its header"))
+                .anyMatch(row -> row.equals("format &lt;b&gt;pt&lt;/b&gt;"));
+    }
+
+    @Test
     void tablesOfAFileAreFoundByTheirNames() throws IOException {
         SafetensorsWriter writer = new SafetensorsWriter()
                 .add("wpe.weight", Tensor.matrix(16, 4, new float[64]), Dtype.FLOAT32)
@@ -237,6 +270,8 @@ class InspectCommandTest {
             in          | --out report.html --grid 2x2      | --key and --grid are for tables
             t.npy       | --out report.html                 | There is no file
             table.npy   | --out report.html --grid 2by2     | --grid must be as 14x14
+            table.npy   | --out report.html --grid 0x2      | each at least 1
+            table.npy   | --out report.html --grid 2x2x2    | figures show one frame
             table.npy   | --out report.html --grid 9x9      | has 81 cells, but the table has 4 vectors
             table.npy   | --out report.html --key wpe       | tableKey must be empty
             model.pt    | --out report.html                 | pickled

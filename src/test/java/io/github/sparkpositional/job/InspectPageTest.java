@@ -110,7 +110,7 @@ class InspectPageTest {
         load("images", DESKTOP);
         List<String> reached = new ArrayList<>();
         String last = "";
-        for (int presses = 0; presses < 400 && !last.equals("BODY") || presses < 2; presses++) {
+        for (int presses = 0; (presses < 400 && !last.equals("BODY")) || presses < 2; presses++) {
             browser.press("Tab", 9);
             last = browser.evaluate("document.activeElement.tagName").asText();
             reached.add(browser.evaluate("""

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.diff;
 
+import io.github.sparkpositional.job.document.GridSize;
 import io.github.sparkpositional.kernel.compare.Extent;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.Convention;
@@ -9,7 +10,6 @@ import io.github.sparkpositional.kernel.tensor.TableSource;
 import io.github.sparkpositional.table.FileTableSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -112,10 +112,8 @@ public sealed interface DiffOperand {
     }
 
     private static Extent grid(String written) {
-        if (!written.matches("\\d{1,9}(x\\d{1,9}){1,2}")) {
-            throw new IllegalArgumentException("grid must be as 14x14 (rows x columns), but is '" + written + "'.");
-        }
-        return Extent.grid(
-                Arrays.stream(written.split("x")).mapToInt(Integer::parseInt).toArray());
+        return Extent.grid(GridSize.parse("grid", written).stream()
+                .mapToInt(Integer::intValue)
+                .toArray());
     }
 }

@@ -13,7 +13,6 @@ import io.github.sparkpositional.report.Report;
 import io.github.sparkpositional.stage.LearnedModel;
 import io.github.sparkpositional.table.TableFile;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,18 +23,10 @@ import org.apache.hadoop.fs.Path;
  * Reads the position tables of a file, or of a saved model, and says what is in them.
  *
  * @param key which tensor; empty for all that may be position tables
- * @param grid as 14x14; empty where it isn't known
+ * @param grid rows and columns; empty where they aren't known
  */
-public record TableInspection(String source, Optional<String> key, Optional<String> grid) {
+public record TableInspection(String source, Optional<String> key, List<Integer> grid) {
     private static final int MOST_TABLES = 8;
-
-    public TableInspection {
-        grid.ifPresent(written -> {
-            if (!written.matches("[1-9]\\d{0,5}x[1-9]\\d{0,5}")) {
-                throw new JobMistakeException("--grid must be as 14x14 (rows x columns), but is '" + written + "'.");
-            }
-        });
-    }
 
     /** Whether a path names a table rather than an output. */
     public static boolean isTable(String source) {
@@ -64,13 +55,14 @@ public record TableInspection(String source, Optional<String> key, Optional<Stri
         String file = isModel(source) ? tableOf(source) : source;
         try {
             Map<String, List<Long>> shapes = TableFile.shapes(file);
+            HeaderWords header = new HeaderWords(TableFile.metadata(file));
             List<String> drawn = drawn(shapes);
             PictureNames names = new PictureNames();
             List<Chapter> chapters = new ArrayList<>();
             for (String name : drawn) {
-                chapters.add(chapter(name, TableFile.read(file, name), names));
+                chapters.add(chapter(name, TableFile.read(file, name), header, names));
             }
-            chapters.add(contents(shapes, drawn));
+            chapters.add(contents(shapes, drawn, header));
             return new Report(new Path(source).getName(), Paths.shown(file), chapters);
         } catch (IllegalArgumentException mistake) {
             throw new JobMistakeException(String.valueOf(mistake.getMessage()));
@@ -108,11 +100,12 @@ public record TableInspection(String source, Optional<String> key, Optional<Stri
         return name.contains("pos") || name.contains("wpe") || name.equals(Waves.SINUSOIDS);
     }
 
-    private Chapter chapter(String name, Tensor tensor, PictureNames names) {
+    private Chapter chapter(String name, Tensor tensor, HeaderWords header, PictureNames names) {
         PlacedTable table =
                 name.equals(Waves.SINUSOIDS) ? PlacedTable.ofWaves(tensor, sides()) : PlacedTable.of(tensor, sides());
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Words(table.words()));
+        blocks.addAll(header.convention());
         long notFinite = table.vectors().notFinite();
         if (notFinite > 0) {
             blocks.add(new Block.Warning(Shown.count(notFinite)
@@ -124,22 +117,20 @@ public record TableInspection(String source, Optional<String> key, Optional<Stri
     }
 
     private int[] sides() {
-        return grid.map(written -> Arrays.stream(written.split("x"))
-                        .mapToInt(Integer::parseInt)
-                        .toArray())
-                .orElse(new int[0]);
+        return grid.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static Chapter contents(Map<String, List<Long>> shapes, List<String> drawn) {
+    private static Chapter contents(Map<String, List<Long>> shapes, List<String> drawn, HeaderWords header) {
         List<List<String>> rows = new ArrayList<>();
         shapes.forEach((name, shape) -> rows.add(List.of(
                 name.isEmpty() ? "(without a name)" : Shown.text(name),
                 shape.toString(),
                 drawn.contains(name) ? "drawn above" : "--key names it to draw it")));
-        return new Chapter(
-                "The file",
-                List.of(new Block.Folded(
-                        rows.size() == 1 ? "Its only tensor" : "Its " + Shown.count(rows.size()) + " tensors",
-                        new DataTable(List.of("tensor", "shape", ""), rows))));
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Folded(
+                rows.size() == 1 ? "Its only tensor" : "Its " + Shown.count(rows.size()) + " tensors",
+                new DataTable(List.of("tensor", "shape", ""), rows)));
+        blocks.addAll(header.texts());
+        return new Chapter("The file", blocks);
     }
 }

@@ -1,0 +1,49 @@
+package io.github.sparkpositional.job.inspect;
+
+import io.github.sparkpositional.job.message.Shown;
+import io.github.sparkpositional.report.Block;
+import io.github.sparkpositional.report.ConventionWords;
+import io.github.sparkpositional.report.DataTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the header of a file says of the tables in it; {@link TableOutput} writes the convention there.
+ *
+ * @param said texts by their names, of a file from anywhere
+ */
+record HeaderWords(Map<String, String> said) {
+    private static final int MOST_TEXTS = 100;
+
+    /** The convention in words, as for a tensor column; nothing where the header names none that is known. */
+    List<Block> convention() {
+        SortedMap<String, String> shown = new TreeMap<>();
+        said.forEach((name, text) -> shown.put(Shown.text(name), Shown.text(text)));
+        ConventionWords words = new ConventionWords(shown);
+        List<Block> blocks = new ArrayList<>();
+        words.sentences().forEach(sentence -> blocks.add(new Block.Words(sentence)));
+        if (!blocks.isEmpty()) {
+            blocks.add(0, new Block.Words("What it was made by, as the header of the file says:"));
+            blocks.add(new Block.Folded("Every choice of the convention", words.choices()));
+        }
+        return blocks;
+    }
+
+    /** The texts of a header that names no convention. */
+    List<Block> texts() {
+        if (said.isEmpty() || !convention().isEmpty()) {
+            return List.of();
+        }
+        List<List<String>> rows = said.entrySet().stream()
+                .limit(MOST_TEXTS)
+                .map(text -> List.of(Shown.text(text.getKey()), Shown.text(text.getValue())))
+                .toList();
+        return List.of(new Block.Folded(
+                "The " + Shown.count(said.size()) + (said.size() == 1 ? " text" : " texts") + " of its header"
+                        + (said.size() > MOST_TEXTS ? ", of which " + MOST_TEXTS + " are shown" : ""),
+                new DataTable(List.of("name", "text"), rows)));
+    }
+}
