@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Says where two conventions, tables or outputs differ, by how much, and which choice explains it. With one"
-                    + " table: which presets it comes from.",
+                    + " table or output: which presets it comes from.",
             "",
             "A and B are each",
             "  PRESET or PRESET:choice=value,...   for instance mae or dit:axisOrder=y,x,grid=14x14",
@@ -85,8 +85,11 @@ final class DiffCommand implements Callable<Integer> {
             if (a instanceof DiffOperand.Table table) {
                 return new DiffOrigins(DiffTable.read(table)).report();
             }
+            if (a instanceof DiffOperand.Output output) {
+                return DiffOutputs.origins(output);
+            }
             throw new JobMistakeException(
-                    "A single operand must be a table, which is matched against all presets; name a"
+                    "A single operand must be a table or an output, which is matched against all presets; name a"
                             + " second one to compare '" + first + "' with.");
         }
         DiffOperand b = DiffOperand.parse(second, sizes.written());

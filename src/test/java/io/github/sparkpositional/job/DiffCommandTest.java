@@ -99,18 +99,61 @@ class DiffCommandTest {
 
     @Test
     void numbersFromNowhereMatchNothing() throws IOException {
-        Random random = new Random(5);
-        float[] values = new float[64 * 16];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) random.nextGaussian();
-        }
-        Path file = Files.write(folder.resolve("noise.npy"), Npy.encode(values, Dtype.FLOAT32, 64, 16));
+        Path file = Files.write(folder.resolve("noise.npy"), Npy.encode(noise(64 * 16), Dtype.FLOAT32, 64, 16));
         Console console = Console.run("diff", file.toString());
         assertThat(console.output())
                 .contains("No preset equals it.")
                 .contains("Nearest is ")
                 .contains("numbers     1,024 of 1,024 differ");
         assertThat(console.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aTableOfTheSizeOfLearnedOnesSaysWhichTheyAre() throws IOException {
+        Path file = folder.resolve("vit.safetensors");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            new SafetensorsWriter()
+                    .add("visual.positional_embedding", Tensor.matrix(197, 8, noise(197 * 8)), Dtype.FLOAT32)
+                    .writeTo(out);
+        }
+        Path json = folder.resolve("diff.json");
+        Console console = Console.run("diff", file.toString(), "--json", json.toString());
+        assertThat(console.errors()).isEmpty();
+        assertThat(console.output())
+                .contains("Learned tables have no formula")
+                .contains("  14 x 14 cells behind 1 row: vit, timm-vit, dinov2, ")
+                .contains("  positions 0 to 196, from row 0 on: bert, gpt2, clip-text")
+                .contains("  positions 0 to 194, from row 2 on: roberta, opt, bart")
+                .contains("The key 'visual.positional_embedding' is the one of clip-text, clip.");
+        assertThat(new ObjectMapper()
+                        .readTree(json.toFile())
+                        .at("/learned/0/presets/0")
+                        .asText())
+                .isEqualTo("vit");
+        assertThat(console.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void gridsThatWereNotTriedAreSaid() throws IOException {
+        String many = Files.write(folder.resolve("many.npy"), Npy.encode(noise(5040 * 6), Dtype.FLOAT32, 5040, 6))
+                .toString();
+        assertThat(Console.run("diff", many).output())
+                .contains("Not every grid was tried: ")
+                .contains("grids of frames, rows and columns that 5040 cells can be, the 512 squarest");
+        String some = Files.write(folder.resolve("some.npy"), Npy.encode(noise(120 * 8), Dtype.FLOAT32, 120, 8))
+                .toString();
+        assertThat(Console.run("diff", "dit", some).output())
+                .contains(" grids that 120 rows can be, with and without rows in front, the 12 likeliest were tried;"
+                        + " --grid ROWSxCOLUMNS names another.");
+    }
+
+    private static float[] noise(int count) {
+        Random random = new Random(5);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
     }
 
     @ParameterizedTest

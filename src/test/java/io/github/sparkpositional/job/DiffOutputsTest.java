@@ -68,7 +68,55 @@ class DiffOutputsTest {
     }
 
     @Test
-    void anOutputIsComparedWithAConventionByItsFirstRow() {
+    void anOutputIsComparedWithAConventionInEverySize() {
+        Console console = diff("a", "vaswani");
+        assertThat(console.errors()).isEmpty();
+        assertThat(console.output())
+                .contains("They are equal to the digit.")
+                .contains("Looked at the 3 rows with a tensor: 3 different tables.")
+                .contains("All that are compared are so; above is the largest.");
+        assertThat(console.exitCode()).isZero();
+    }
+
+    @Test
+    void anOutputAloneIsMatchedAgainstAllPresets() {
+        Console console = Console.run("diff", folder.resolve("a").toString());
+        assertThat(console.errors()).isEmpty();
+        assertThat(console.output())
+                .contains("3 different tables")
+                .containsPattern("vaswani +positions 0 to 2; equal to the digit")
+                .contains("what follows holds for all");
+        assertThat(console.exitCode()).isZero();
+    }
+
+    @Test
+    void oneRowThatIsOtherwiseIsFound() {
+        SparkTest.session()
+                .read()
+                .parquet(folder.resolve("a").toString())
+                .selectExpr("value", "IF(value = 'four', transform(positions, x -> x + 1F), positions) AS positions")
+                .withMetadata(
+                        "positions",
+                        SparkTest.session()
+                                .read()
+                                .parquet(folder.resolve("a").toString())
+                                .schema()
+                                .apply("positions")
+                                .metadata())
+                .write()
+                .parquet(folder.resolve("damaged").toString());
+        Console alone = Console.run("diff", folder.resolve("damaged").toString());
+        assertThat(alone.output())
+                .contains("No preset equals all of them. The largest table equals ")
+                .contains("damaged, 1 vectors' is 1 x 8");
+        assertThat(alone.exitCode()).isEqualTo(1);
+        Console pair = diff("damaged", "vaswani");
+        assertThat(pair.output()).contains("1 vectors': 1 x 8", "Above is the first that differs");
+        assertThat(pair.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aChoiceIsFoundInAnOutput() {
         Console console = diff("b", "vaswani");
         assertThat(console.errors()).isEmpty();
         assertThat(console.output()).contains("A is B with").contains("sines then cosines in blocks per axis");

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.diff;
 
+import io.github.sparkpositional.job.message.Shown;
 import io.github.sparkpositional.kernel.compare.ChoiceSearch;
 import io.github.sparkpositional.kernel.compare.Explanation;
 import io.github.sparkpositional.kernel.compare.Extent;
@@ -24,6 +25,7 @@ final class DiffFormulaTable {
     private final DiffOperand.Formula formula;
     private final DiffTable table;
     private final boolean formulaIsA;
+    private String limit = "";
 
     /** A reading of the table, and the convention for what it can be for. */
     private record Pair(Reading reading, Target target, Variant variant) {}
@@ -76,7 +78,15 @@ final class DiffFormulaTable {
         }
         List<Extent> extents = Extents.of(convention, reading.table().rows());
         boolean isGrid = !extents.get(0).grid().isEmpty();
-        return isGrid && !reading.grid().isEmpty() ? List.of(new Extent(0, 0, reading.grid())) : extents;
+        if (isGrid && !reading.grid().isEmpty()) {
+            return List.of(new Extent(0, 0, reading.grid()));
+        }
+        if (extents.size() > Extents.LIKELY) {
+            limit = "Of the " + Shown.count(extents.size()) + " grids that "
+                    + Shown.count(reading.table().rows()) + " rows can be, with and without rows in front, the "
+                    + Extents.LIKELY + " likeliest were tried; --grid ROWSxCOLUMNS names another.";
+        }
+        return extents.stream().limit(Extents.LIKELY).toList();
     }
 
     private DiffReport explained(Pair pair, List<Explanation> explanations) {
@@ -109,6 +119,10 @@ final class DiffFormulaTable {
                 : RearrangementSearch.find(pair.reading().table(), Target.of(own));
         rearranged.ifPresentOrElse(found -> DiffTablePair.say(found, report), () -> nothing(search, report));
         presets(pair, report);
+        if (!limit.isEmpty()) {
+            report.say(limit);
+            report.fact("limits", List.of(limit));
+        }
         return report;
     }
 

@@ -5,10 +5,13 @@ import io.github.sparkpositional.kernel.compare.Agreement;
 import io.github.sparkpositional.kernel.compare.ChoiceSearch;
 import io.github.sparkpositional.kernel.compare.Difference;
 import io.github.sparkpositional.kernel.compare.Explanation;
+import io.github.sparkpositional.kernel.compare.LearnedGuess;
 import io.github.sparkpositional.kernel.compare.Origin;
 import io.github.sparkpositional.kernel.compare.OriginSearch;
 import io.github.sparkpositional.kernel.compare.Reading;
 import io.github.sparkpositional.kernel.compare.Target;
+import io.github.sparkpositional.kernel.convention.Preset;
+import io.github.sparkpositional.kernel.position.Presets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,12 +34,15 @@ public final class DiffOrigins {
         Optional<Origin> nearest = Optional.empty();
         Reading nearestReading = table.readings().get(0);
         double least = Double.POSITIVE_INFINITY;
+        List<String> limits = new ArrayList<>();
         for (Reading reading : table.readings()) {
             OriginSearch search = search(reading);
             List<Origin> origins = search.origins();
+            limits.addAll(search.limits());
             if (!origins.isEmpty()) {
                 report.say("'" + table.name() + "' is " + DiffTable.size(reading) + ".");
                 matches(origins, report);
+                limits(limits, report);
                 return report;
             }
             Optional<Origin> found = search.nearest();
@@ -53,19 +59,56 @@ public final class DiffOrigins {
         Reading read = nearestReading;
         nearest.ifPresentOrElse(origin -> nearest(read, origin, report), () -> {
             report.equal(false);
-            report.say("No preset that is a formula has this size; its numbers may be learned.");
+            report.say("No preset that is a formula has this size.");
         });
+        limits(limits, report);
         report.fact("presets", List.of());
+        if (!report.isEqual()) {
+            learned(read, report);
+        }
         return report;
     }
 
     static OriginSearch search(Reading reading) {
+        return search(reading, Presets.all());
+    }
+
+    static OriginSearch search(Reading reading, List<Preset> presets) {
         return new OriginSearch(
-                Target.of(reading.table()), reading.grid().isEmpty() ? List.of() : List.of(reading.grid()));
+                Target.of(reading.table()), reading.grid().isEmpty() ? List.of() : List.of(reading.grid()), presets);
+    }
+
+    private static void limits(List<String> limits, DiffReport report) {
+        if (!limits.isEmpty()) {
+            report.say("Not every grid was tried: " + String.join("; ", limits)
+                    + ". `diff PRESET:grid=ROWSxCOLUMNS TABLE` tries any.");
+            report.fact("limits", limits);
+        }
+    }
+
+    /** What it may be if it was trained. */
+    private void learned(Reading reading, DiffReport report) {
+        List<LearnedGuess> guesses = LearnedGuess.of(reading.table().rows(), reading.grid());
+        List<String> byKey = table.key().isEmpty() ? List.of() : LearnedGuess.byKey(table.key());
+        if (guesses.isEmpty() && byKey.isEmpty()) {
+            return;
+        }
+        report.say("Learned tables have no formula, so no number tells them; a table of this size may be one, of");
+        guesses.forEach(guess -> report.say("  " + guess.words() + ": " + String.join(", ", guess.presets())));
+        if (!byKey.isEmpty()) {
+            report.say("The key '" + table.key() + "' is the one of " + String.join(", ", byKey) + ".");
+        }
+        report.say("The README says what sets these presets apart; a job takes it by preset: NAME, tablePath: FILE.");
+        report.fact(
+                "learned",
+                guesses.stream()
+                        .map(guess -> Map.of("as", guess.words(), "presets", guess.presets()))
+                        .toList());
+        report.fact("learnedByKey", byKey);
     }
 
     /** Lists presets that are equal; those that are so only with changes stand behind those that need none. */
-    private static void matches(List<Origin> origins, DiffReport report) {
+    static void matches(List<Origin> origins, DiffReport report) {
         report.equal(true);
         boolean plain = origins.get(0).isPlain();
         List<Origin> listed =

@@ -7,23 +7,35 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
 
-/** Compares outputs of jobs: with each other, or the first row of one with a convention or a table. */
+/** Compares outputs of jobs: with each other, with a convention or a table, or with all presets. */
 public final class DiffOutputs {
     private DiffOutputs() {}
+
+    /** Matches one output against all presets. */
+    public static DiffReport origins(DiffOperand.Output output) throws IOException {
+        return inSession(session -> DiffOutputOrigins.report(OutputSample.of(OutputColumn.open(session, output))));
+    }
 
     /**
      * @param by column that joins the rows of two outputs; null: only their checksums are compared
      */
     public static DiffReport report(DiffOperand a, DiffOperand b, String by) throws IOException {
+        return inSession(session -> a instanceof DiffOperand.Output output && b instanceof DiffOperand.Output other
+                ? both(OutputColumn.open(session, output), OutputColumn.open(session, other), by)
+                : one(session, a, b));
+    }
+
+    private interface Comparison {
+        DiffReport in(SparkSession session) throws IOException;
+    }
+
+    private static DiffReport inSession(Comparison comparison) throws IOException {
         boolean isOwn = SparkSession.getActiveSession().isEmpty()
                 && SparkSession.getDefaultSession().isEmpty();
         SparkSession session = SparkSession.builder().appName("diff").getOrCreate();
         String before = session.conf().get(ParquetSettings.READER_BATCH_SIZE);
         try {
-            if (a instanceof DiffOperand.Output output && b instanceof DiffOperand.Output other) {
-                return both(OutputColumn.open(session, output), OutputColumn.open(session, other), by);
-            }
-            return one(session, a, b);
+            return comparison.in(session);
         } finally {
             session.conf().set(ParquetSettings.READER_BATCH_SIZE, before);
             if (isOwn) {
@@ -32,17 +44,36 @@ public final class DiffOutputs {
         }
     }
 
-    /** Whatever is no output is compared with the other's first row. */
+    /** Whatever is no output is compared with the other's tables, the largest first, until one differs. */
     private static DiffReport one(SparkSession session, DiffOperand a, DiffOperand b) throws IOException {
         boolean outputIsA = a instanceof DiffOperand.Output;
         DiffOperand.Output output = (DiffOperand.Output) (outputIsA ? a : b);
-        DiffTable first = OutputColumn.open(session, output).firstTable();
         DiffOperand other = outputIsA ? b : a;
-        if (other instanceof DiffOperand.Formula formula) {
-            return new DiffFormulaTable(formula, first, !outputIsA).report();
+        OutputSample sample = OutputSample.of(OutputColumn.open(session, output));
+        DiffReport first = null;
+        for (OutputSample.Different different : sample.compared()) {
+            DiffReport report = compare(sample.table(different), other, outputIsA);
+            first = first == null || !report.isEqual() ? report : first;
+            if (!report.isEqual()) {
+                break;
+            }
         }
-        DiffTable table = DiffTable.read((DiffOperand.Table) other);
-        return outputIsA ? DiffTablePair.report(first, table) : DiffTablePair.report(table, first);
+        sample.report(first);
+        if (sample.compared().size() > 1) {
+            first.say(
+                    first.isEqual()
+                            ? "All that are compared are so; above is the largest."
+                            : "Above is the first that differs; the largest is compared first.");
+        }
+        return first;
+    }
+
+    private static DiffReport compare(DiffTable table, DiffOperand other, boolean tableIsA) {
+        if (other instanceof DiffOperand.Formula formula) {
+            return new DiffFormulaTable(formula, table, !tableIsA).report();
+        }
+        DiffTable second = DiffTable.read((DiffOperand.Table) other);
+        return tableIsA ? DiffTablePair.report(table, second) : DiffTablePair.report(second, table);
     }
 
     private static DiffReport both(OutputColumn a, OutputColumn b, String by) {

@@ -31,6 +31,13 @@ public final class DiffReport {
         json.put("equal", verdict);
     }
 
+    /** Everything that another report says, behind what this one does. */
+    void append(DiffReport other) {
+        lines.addAll(other.lines);
+        other.json.forEach(json::putIfAbsent);
+        equal(other.equal);
+    }
+
     public boolean isEqual() {
         return equal;
     }

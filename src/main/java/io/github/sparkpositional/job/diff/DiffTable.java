@@ -4,21 +4,31 @@ import io.github.sparkpositional.kernel.compare.Extent;
 import io.github.sparkpositional.kernel.compare.Reading;
 import io.github.sparkpositional.kernel.compare.TableView;
 import io.github.sparkpositional.table.FileTableSource;
+import io.github.sparkpositional.table.TableFile;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A table of one side, in all ways that its axes can be read.
  *
  * @param name as it stands on the command line
+ * @param key under which its file has it; empty where there is none
  */
-public record DiffTable(String name, List<Reading> readings) {
+public record DiffTable(String name, String key, List<Reading> readings) {
 
     /**
      * @throws IllegalArgumentException if there is no such table, or if the file is refused
      */
     public static DiffTable read(DiffOperand.Table operand) {
         return new DiffTable(
-                operand.written(), Reading.of(FileTableSource.of(operand.path()).table(operand.key())));
+                operand.written(),
+                key(operand),
+                Reading.of(FileTableSource.of(operand.path()).table(operand.key())));
+    }
+
+    private static String key(DiffOperand.Table operand) {
+        Set<String> keys = TableFile.shapes(operand.path()).keySet();
+        return operand.key().isEmpty() && keys.size() == 1 ? keys.iterator().next() : operand.key();
     }
 
     /** The size of a reading, for people. */

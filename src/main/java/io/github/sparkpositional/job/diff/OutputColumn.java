@@ -2,12 +2,9 @@ package io.github.sparkpositional.job.diff;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.github.sparkpositional.catalyst.Catalyst;
-import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
 import io.github.sparkpositional.column.TensorInput;
 import io.github.sparkpositional.job.output.ParquetSettings;
 import io.github.sparkpositional.job.output.TensorColumn;
-import io.github.sparkpositional.kernel.compare.Reading;
 import io.github.sparkpositional.kernel.convention.Suggestion;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import java.io.IOException;
@@ -94,27 +91,6 @@ record OutputColumn(String name, Dataset<Row> rows, TensorColumn tensor) {
     String size() {
         return "column " + tensor.name() + ", vectors of " + tensor.type().dim() + " numbers ("
                 + tensor.type().layout().label() + ", " + tensor.type().dtype().label() + ")";
-    }
-
-    /**
-     * The matrix of the first row that has one.
-     *
-     * @throws IllegalArgumentException if there is no such row
-     */
-    DiffTable firstTable() {
-        List<Row> first = rows.select(cell().as(CELL))
-                .where(col(CELL).isNotNull())
-                .limit(1)
-                .select(Catalyst.column(
-                                Catalyst.call(new FlattenCell(input()), Evaluation.FREE, Catalyst.attribute(CELL)))
-                        .as(CELL))
-                .collectAsList();
-        if (first.isEmpty()) {
-            throw new IllegalArgumentException("'" + name + "' has no row with a tensor.");
-        }
-        return new DiffTable(
-                name + ", first row",
-                Reading.of(tensor(first.get(0).getList(0), tensor.type().dim())));
     }
 
     static Tensor tensor(List<Float> numbers, int dim) {

@@ -13,11 +13,12 @@ import java.util.Set;
 /** What a table of so many rows can have been made for. */
 public final class Extents {
     private static final int[] PREFIXES = {0, 1, 2, 5};
-    private static final int MOST = 12;
+    /** As many are worth trying where each is tried with every choice made otherwise. */
+    public static final int LIKELY = 12;
 
     private Extents() {}
 
-    /** Likely ones first: squares before other grids, with the convention's own number of prefix rows before others. */
+    /** All of them, likely ones first: squares before other grids, with the convention's own number of prefix rows before others. */
     public static List<Extent> of(Convention convention, int rows) {
         if (!(convention.family() instanceof GridFamily)) {
             return List.of(Extent.sequence(0, rows));
@@ -37,7 +38,7 @@ public final class Extents {
         int own = rows - prefixRows(convention);
         grids.sort(Comparator.comparing((int[] sizes) -> !isSquare(sizes))
                 .thenComparing(sizes -> Extent.grid(sizes).cells() != own));
-        return grids.stream().limit(MOST).map(Extent::grid).toList();
+        return grids.stream().map(Extent::grid).toList();
     }
 
     /** Whether a convention is one of frames, rows and columns. */

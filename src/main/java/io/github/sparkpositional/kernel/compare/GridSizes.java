@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 
 /** The grids that a number of cells can be. */
 final class GridSizes {
-    /** Numbers with more grids than this have them nowhere near a square. */
-    private static final int MOST = 512;
+    /** Those tried: the others are farther from a square. */
+    static final int MOST = 512;
 
     private GridSizes() {}
 
@@ -17,7 +17,6 @@ final class GridSizes {
         return divisors(cells)
                 .mapToObj(rows -> new int[] {rows, cells / rows})
                 .sorted(Comparator.comparingInt(GridSizes::perimeter))
-                .limit(MOST)
                 .toList();
     }
 
@@ -31,7 +30,7 @@ final class GridSizes {
         });
         volumes.sort(Comparator.comparingInt((int[] sizes) -> Math.abs(sizes[1] - sizes[2]))
                 .thenComparingInt(sizes -> sizes[0]));
-        return volumes.stream().limit(MOST).toList();
+        return List.copyOf(volumes);
     }
 
     private static IntStream divisors(int cells) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Matches a table of unknown origin against every preset that is a formula: all grids that its rows can be, first
@@ -30,7 +31,9 @@ public final class OriginSearch {
 
     private final Target target;
     private final List<List<Integer>> knownGrids;
+    private final List<Preset> presets;
     private final Map<Integer, Target> withoutRows = new HashMap<>();
+    private final Map<String, String> untried = new TreeMap<>();
 
     private Candidate nearest;
     private double nearestDistance = Double.POSITIVE_INFINITY;
@@ -39,14 +42,20 @@ public final class OriginSearch {
 
     /** @param knownGrids sizes that the table is known to have; empty where all must be tried */
     public OriginSearch(Target target, List<List<Integer>> knownGrids) {
+        this(target, knownGrids, Presets.all());
+    }
+
+    /** @param presets the only ones to try */
+    public OriginSearch(Target target, List<List<Integer>> knownGrids, List<Preset> presets) {
         this.target = target;
         this.knownGrids = knownGrids;
+        this.presets = presets;
     }
 
     /** All presets that are equal in every number: plain ones first, then those that agree best. */
     public List<Origin> origins() {
         List<Origin> origins = new ArrayList<>();
-        for (Preset preset : Presets.all()) {
+        for (Preset preset : presets) {
             candidates(preset).stream()
                     .map(this::match)
                     .flatMap(Optional::stream)
@@ -203,7 +212,24 @@ public final class OriginSearch {
                 .filter(sizes -> sizes.stream().reduce(1, (a, b) -> a * b) == cells)
                 .map(sizes -> sizes.stream().mapToInt(Integer::intValue).toArray())
                 .toList();
-        return !known.isEmpty() ? known : frames ? GridSizes.volumes(cells) : GridSizes.planes(cells);
+        if (!known.isEmpty()) {
+            return known;
+        }
+        List<int[]> sizes = frames ? GridSizes.volumes(cells) : GridSizes.planes(cells);
+        if (sizes.size() <= GridSizes.MOST) {
+            return sizes;
+        }
+        String kind = frames ? "grids of frames, rows and columns" : "grids of rows and columns";
+        untried.put(
+                kind + " " + cells,
+                "of the " + sizes.size() + " " + kind + " that " + cells + " cells can be, the " + GridSizes.MOST
+                        + " squarest");
+        return sizes.subList(0, GridSizes.MOST);
+    }
+
+    /** Where there were too many grids to try: which were tried, a phrase for each number of cells. */
+    public List<String> limits() {
+        return List.copyOf(untried.values());
     }
 
     /** The usual number first, then the others that are often there. */

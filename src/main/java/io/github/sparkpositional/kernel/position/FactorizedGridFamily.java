@@ -32,7 +32,7 @@ public final class FactorizedGridFamily implements GridFamily {
                     "join", "How the two vectors become one: added, or side by side in axisOrder.", "sum", "concat")
             .orElse("sum");
 
-    static final FactorizedGridFamily INSTANCE = new FactorizedGridFamily();
+    public static final FactorizedGridFamily INSTANCE = new FactorizedGridFamily();
 
     private FactorizedGridFamily() {}
 

@@ -28,7 +28,7 @@ public final class LearnedFamily implements TokenFamily {
                             + " positionOffset are kept.")
             .where(length -> length > 0 && length <= 1 << 24, "an integer, 1 to 16777216");
 
-    static final LearnedFamily INSTANCE = new LearnedFamily();
+    public static final LearnedFamily INSTANCE = new LearnedFamily();
 
     private LearnedFamily() {}
 

@@ -29,7 +29,7 @@ public final class LearnedGridFamily implements GridFamily {
                     Aspect.class)
             .orElse(Options.write(Aspect.STRETCH));
 
-    static final LearnedGridFamily INSTANCE = new LearnedGridFamily();
+    public static final LearnedGridFamily INSTANCE = new LearnedGridFamily();
 
     private LearnedGridFamily() {}
 
