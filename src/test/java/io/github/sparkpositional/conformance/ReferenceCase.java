@@ -3,10 +3,10 @@ package io.github.sparkpositional.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
@@ -124,16 +124,16 @@ record ReferenceCase(
                 node.get("id").asText(),
                 directory,
                 node.get("params"),
-                inputs(node.path("input").fields()),
+                inputs(node.path("input").properties()),
                 expected,
                 node.get("tolerance").asDouble(),
                 exact,
                 node.path("float64_tolerance").asDouble());
     }
 
-    private static Map<String, Numbers> inputs(Iterator<Map.Entry<String, JsonNode>> fields) {
+    private static Map<String, Numbers> inputs(Set<Map.Entry<String, JsonNode>> fields) {
         Map<String, Numbers> inputs = new HashMap<>();
-        fields.forEachRemaining(field -> {
+        fields.forEach(field -> {
             JsonNode array = field.getValue();
             inputs.put(
                     field.getKey(),

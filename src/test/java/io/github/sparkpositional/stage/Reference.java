@@ -48,7 +48,7 @@ record Reference(JsonNode node) {
     /** All inputs of floats as tables of a file. */
     String tables() {
         SafetensorsWriter writer = new SafetensorsWriter();
-        node.get("input").fields().forEachRemaining(input -> {
+        node.get("input").properties().forEach(input -> {
             if (input.getValue().get("dtype").asText().equals("float32")) {
                 writer.add(input.getKey(), tensor(input.getValue()), Dtype.FLOAT32);
             }

@@ -145,7 +145,7 @@ public record Manifest(
     @SuppressWarnings("unchecked")
     private static Manifest parse(JsonNode json) {
         Map<String, Checksum> checksums = new TreeMap<>();
-        json.required("columns").fields().forEachRemaining(column -> {
+        json.required("columns").properties().forEach(column -> {
             if (column.getValue().has("checksum")) {
                 checksums.put(
                         column.getKey(),
@@ -154,8 +154,8 @@ public record Manifest(
         });
         Map<String, Long> badRows = new TreeMap<>();
         json.required("badRows")
-                .fields()
-                .forEachRemaining(
+                .properties()
+                .forEach(
                         reason -> badRows.put(reason.getKey(), reason.getValue().asLong()));
         return new Manifest(
                 JSON.convertValue(json.required("job"), Map.class),

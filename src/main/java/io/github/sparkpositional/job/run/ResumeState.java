@@ -64,7 +64,7 @@ record ResumeState(Map<String, String> definition, InputShape input, StructType 
 
     private static void flatten(String path, JsonNode node, Map<String, String> flat) {
         if (node.isObject()) {
-            node.fields().forEachRemaining(field -> flatten(path + "." + field.getKey(), field.getValue(), flat));
+            node.properties().forEach(field -> flatten(path + "." + field.getKey(), field.getValue(), flat));
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 flatten(path + "." + i, node.get(i), flat);
@@ -99,8 +99,8 @@ record ResumeState(Map<String, String> definition, InputShape input, StructType 
     private static ResumeState parse(JsonNode json) {
         Map<String, String> definition = new TreeMap<>();
         json.required("definition")
-                .fields()
-                .forEachRemaining(
+                .properties()
+                .forEach(
                         field -> definition.put(field.getKey(), field.getValue().asText()));
         return new ResumeState(
                 definition,
