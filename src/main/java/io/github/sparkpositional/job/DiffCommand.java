@@ -4,7 +4,6 @@ import io.github.sparkpositional.job.diff.DiffOperand;
 import io.github.sparkpositional.job.diff.DiffOrigins;
 import io.github.sparkpositional.job.diff.DiffOutputs;
 import io.github.sparkpositional.job.diff.DiffReport;
-import io.github.sparkpositional.job.diff.DiffTable;
 import io.github.sparkpositional.job.diff.DiffTables;
 import io.github.sparkpositional.job.message.ExitCode;
 import io.github.sparkpositional.job.message.JobMistakeException;
@@ -83,7 +82,7 @@ final class DiffCommand implements Callable<Integer> {
         DiffOperand a = DiffOperand.parse(first, sizes.written());
         if (second == null) {
             if (a instanceof DiffOperand.Table table) {
-                return new DiffOrigins(DiffTable.read(table)).report();
+                return DiffOrigins.report(table);
             }
             if (a instanceof DiffOperand.Output output) {
                 return DiffOutputs.origins(output);

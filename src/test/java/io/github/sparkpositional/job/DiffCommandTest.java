@@ -133,6 +133,27 @@ class DiffCommandTest {
         assertThat(console.exitCode()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2,8 | 2,3,4,5,6,1,1,1,1,1,2,3,4,5,6,7 | roberta-ids +2 rows of 8 tokens, padded in front, padded behind
+            6   | 2,3,4,5,1,1                     | opt-ids +1 row of 6 tokens, padded behind
+            6   | 2,3,4,5,6,7                     | bart-ids +1 row of 6 tokens\\n
+            5   | 0,0,0,1,2                       | decoder-ids +1 row of 5 tokens, padded in front
+            6,2 | 0,0,0,1,0,2,1,0,1,1,1,2         | naflex-ids +the cells of a grid 2 x 3
+            """)
+    void idsAreMatchedToo(String shape, String ids, String found) throws IOException {
+        int[] numbers = Stream.of(ids.split(",")).mapToInt(Integer::parseInt).toArray();
+        int[] sizes = Stream.of(shape.split(",")).mapToInt(Integer::parseInt).toArray();
+        Path file = Files.write(folder.resolve("ids.npy"), Npy.encodeIntegers(numbers, sizes));
+        Console console = Console.run("diff", file.toString());
+        assertThat(console.errors()).isEmpty();
+        assertThat(console.output()).contains("holds ids, ").containsPattern(found);
+        assertThat(console.exitCode()).isZero();
+        numbers[1] = 9;
+        Files.write(file, Npy.encodeIntegers(numbers, sizes));
+        assertThat(Console.run("diff", file.toString()).output()).doesNotContain("holds ids");
+    }
+
     @Test
     void gridsThatWereNotTriedAreSaid() throws IOException {
         String many = Files.write(folder.resolve("many.npy"), Npy.encode(noise(5040 * 6), Dtype.FLOAT32, 5040, 6))

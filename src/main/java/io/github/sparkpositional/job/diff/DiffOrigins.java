@@ -5,6 +5,7 @@ import io.github.sparkpositional.kernel.compare.Agreement;
 import io.github.sparkpositional.kernel.compare.ChoiceSearch;
 import io.github.sparkpositional.kernel.compare.Difference;
 import io.github.sparkpositional.kernel.compare.Explanation;
+import io.github.sparkpositional.kernel.compare.IdOrigin;
 import io.github.sparkpositional.kernel.compare.LearnedGuess;
 import io.github.sparkpositional.kernel.compare.Origin;
 import io.github.sparkpositional.kernel.compare.OriginSearch;
@@ -12,7 +13,10 @@ import io.github.sparkpositional.kernel.compare.Reading;
 import io.github.sparkpositional.kernel.compare.Target;
 import io.github.sparkpositional.kernel.convention.Preset;
 import io.github.sparkpositional.kernel.position.Presets;
+import io.github.sparkpositional.kernel.tensor.Tensor;
+import io.github.sparkpositional.table.FileTableSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +28,34 @@ public final class DiffOrigins {
 
     private final DiffTable table;
 
-    public DiffOrigins(DiffTable table) {
+    DiffOrigins(DiffTable table) {
         this.table = table;
     }
 
-    public DiffReport report() {
+    /** Matches a table of vectors, or of ids. */
+    public static DiffReport report(DiffOperand.Table operand) {
+        Tensor tensor = FileTableSource.of(operand.path()).table(operand.key());
+        List<IdOrigin> ids = IdOrigin.of(tensor);
+        return ids.isEmpty() ? new DiffOrigins(DiffTable.read(operand)).report() : ids(operand, tensor, ids);
+    }
+
+    private static DiffReport ids(DiffOperand.Table operand, Tensor tensor, List<IdOrigin> origins) {
+        DiffReport report = new DiffReport();
+        report.fact("a", operand.written());
+        report.say("'" + operand.written() + "' holds ids, " + Arrays.toString(tensor.shape()) + ".");
+        report.equal(true);
+        report.say("They are those of " + origins.size() + (origins.size() == 1 ? " preset:" : " presets:"));
+        origins.forEach(origin -> report.say("  " + origin.preset()
+                + " ".repeat(Math.max(1, 28 - origin.preset().length())) + origin.words()));
+        report.fact(
+                "presets",
+                origins.stream()
+                        .map(origin -> Map.of("preset", origin.preset(), "extent", origin.words()))
+                        .toList());
+        return report;
+    }
+
+    DiffReport report() {
         DiffReport report = new DiffReport();
         report.fact("a", table.name());
         Optional<Origin> nearest = Optional.empty();
