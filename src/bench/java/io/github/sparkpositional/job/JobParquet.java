@@ -21,7 +21,7 @@ public final class JobParquet {
     public static void write(Dataset<Row> data, Map<String, String> options, String place) {
         data.write()
                 .mode("overwrite")
-                .options(ParquetSettings.writeOptions(data.schema()))
+                .options(ParquetSettings.writeOptions(data.schema(), data.sparkSession()))
                 .options(options)
                 .parquet(place);
     }

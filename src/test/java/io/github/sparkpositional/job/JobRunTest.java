@@ -8,9 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -69,6 +75,43 @@ class JobRunTest {
         assertThat(console.errors()).isEmpty();
         assertThat(files("out")).hasSizeGreaterThan(files("others").size());
         assertThat(SparkTest.session().conf().get(setting)).isEqualTo(before);
+    }
+
+    @Test
+    void tensorsAreCompressedAsTheJobSaysAndElseWithZstd() throws IOException {
+        String codec = "spark: {spark.sql.parquet.compression.codec: gzip}\n";
+        for (var expected : Map.of(
+                        WORDS,
+                        "ZSTD",
+                        WORDS.replace("path: out", "path: out, options: {compression: snappy}"),
+                        "SNAPPY",
+                        WORDS + codec,
+                        "GZIP",
+                        WORDS + codec + "select: [tokens]\n",
+                        "GZIP",
+                        WORDS + "select: [tokens]\n",
+                        "SNAPPY")
+                .entrySet()) {
+            Console console = run(expected.getKey().replace("path: out", "mode: overwrite, path: out"));
+            assertThat(console.errors()).isEmpty();
+            assertThat(codecs()).as(expected.getKey()).containsOnly(expected.getValue());
+        }
+    }
+
+    private Set<String> codecs() throws IOException {
+        Set<String> codecs = new HashSet<>();
+        for (String file : files("out")) {
+            if (file.endsWith(".parquet")) {
+                try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromPath(
+                        new org.apache.hadoop.fs.Path(
+                                folder.resolve("out").resolve(file).toUri()),
+                        new Configuration()))) {
+                    reader.getFooter().getBlocks().forEach(block -> block.getColumns()
+                            .forEach(column -> codecs.add(column.getCodec().name())));
+                }
+            }
+        }
+        return codecs;
     }
 
     @Test

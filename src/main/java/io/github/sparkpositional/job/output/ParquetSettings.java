@@ -27,6 +27,8 @@ public final class ParquetSettings {
     /** Bytes of values that one batch may hold; the reader adds levels, and doubles its buffers while they grow. */
     private static final long BATCH_BYTES = 32L << 20;
 
+    private static final String CODEC = "spark.sql.parquet.compression.codec";
+    private static final long PAGE_BYTES = 16L << 20;
     private static final long ROW_GROUP_BYTES = 64L << 20;
     private static final int ROWS_BEFORE_SIZE_CHECK = 10;
     private static final int ENOUGH_FILES = 16;
@@ -35,10 +37,13 @@ public final class ParquetSettings {
 
     /**
      * Options for a writer. Dictionaries and statistics (the least and the greatest number) of tensors cost time and buy
-     * nothing; row groups are bounded, and their size is looked at often enough for rows of megabytes. Empty where the
-     * schema has no tensor column.
+     * nothing; row groups are bounded, and their size is looked at often enough for rows of megabytes. Pages hold many rows
+     * and are compressed with zstd, which finds in them what repeats from row to row. Empty where the schema has no tensor
+     * column.
+     *
+     * @param session its compression of Parquet counts where it is set
      */
-    public static Map<String, String> writeOptions(StructType schema) {
+    public static Map<String, String> writeOptions(StructType schema, SparkSession session) {
         Map<String, String> options = new LinkedHashMap<>();
         List<TensorColumn> tensors = TensorColumn.of(schema);
         for (TensorColumn tensor : tensors) {
@@ -46,6 +51,10 @@ public final class ParquetSettings {
             options.put("parquet.column.statistics.enabled#" + tensor.parquetPath(), "false");
         }
         if (!tensors.isEmpty()) {
+            if (!session.conf().contains(CODEC)) {
+                options.put("compression", "zstd");
+            }
+            options.put("parquet.page.size", Long.toString(PAGE_BYTES));
             options.put("parquet.block.size", Long.toString(ROW_GROUP_BYTES));
             options.put("parquet.page.size.row.check.min", Integer.toString(ROWS_BEFORE_SIZE_CHECK));
         }

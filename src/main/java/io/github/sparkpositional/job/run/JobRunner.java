@@ -159,7 +159,7 @@ final class JobRunner {
             Path place = publication.place();
             DataFrameWriter<Row> writer = writer(output, result);
             if (output.format().equals("parquet")) {
-                writer = writer.options(ParquetSettings.writeOptions(job.schema()))
+                writer = writer.options(ParquetSettings.writeOptions(job.schema(), session))
                         .options(output.options());
             }
             DataFrameWriter<Row> ready = writer;
