@@ -2,7 +2,9 @@ package io.github.sparkpositional.catalyst;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.AbstractList;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.Alias;
@@ -146,6 +148,14 @@ public final class Catalyst {
     /** The value of an expression that depends on no row. */
     public static Object constant(Expression expression) {
         return expression.eval(InternalRow.empty());
+    }
+
+    /**
+     * The rows of a data set as Spark itself has them, without a conversion of any value. A row is overwritten by the next
+     * one of its partition.
+     */
+    public static JavaRDD<InternalRow> rows(Dataset<?> dataset) {
+        return dataset.queryExecution().toRdd().toJavaRDD();
     }
 
     /** A Scala sequence as an array. */

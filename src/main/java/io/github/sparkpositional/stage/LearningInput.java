@@ -1,7 +1,6 @@
 package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.catalyst.Catalyst;
-import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
 import io.github.sparkpositional.catalyst.FailingFunction;
 import io.github.sparkpositional.catalyst.NullingFunction;
 import io.github.sparkpositional.catalyst.RowFunction;
@@ -16,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -94,43 +95,41 @@ final class LearningInput implements LearningSource {
 
     @Override
     public SimilarityFit fit(Dataset<?> dataset, String stageName) {
-        Dataset<byte[]> packed = packed(dataset, stageName);
-        PackedRow first = first(packed);
-        return SimilarityFit.of(packed, shape(first), first.mean(), stage.chosen(HasLearning.VALIDATION_FRACTION));
+        JavaRDD<InternalRow> rows = Catalyst.rows(dataset.select(columns()));
+        LearningRows learning = new LearningRows(judged(stageName), field.dataType(), companions.size());
+        GridShape shape = fixedShape().orElseGet(() -> shapeOfFirst(rows, learning));
+        return SimilarityFit.of(rows, learning, shape, content.dim());
     }
 
-    private static PackedRow first(Dataset<byte[]> packed) {
-        List<byte[]> first = packed.limit(1).collectAsList();
-        if (first.isEmpty()) {
-            throw new IllegalArgumentException("there is no row to learn positions from.");
-        }
-        return PackedRow.of(first.get(0));
-    }
-
-    /** The rows of a data set as the fit wants them; bad ones are left out or fail, as handleInvalid says. */
-    private Dataset<byte[]> packed(Dataset<?> dataset, String stageName) {
-        GridSizes sizes = isGrid() ? GridSizes.of(stage, field, struct, companions) : null;
-        int split = companionChoices().indexOf(HasLearning.SPLIT_COL);
-        RowFunction pack = new PackFunction(
-                content, sizes, split, split < 0 ? null : companions.get(split).dataType());
-        RowFunction judged = stage.getHandleInvalid().equals("error")
-                ? new FailingFunction(pack, stageName, field.name())
-                : new NullingFunction(pack);
-        Expression value = Catalyst.attribute(field.name());
+    /** The input beside a struct of its companions. */
+    private Column[] columns() {
         Expression[] beside = companions.stream()
                 .map(companion -> Catalyst.attribute(companion.name()))
                 .toArray(Expression[]::new);
-        Expression call = beside.length == 0
-                ? Catalyst.call(judged, Evaluation.ONCE, value)
-                : Catalyst.call(judged, Evaluation.ONCE, value, Catalyst.struct(beside));
-        Dataset<byte[]> packed =
-                dataset.select(Catalyst.column(call).as("packed")).as(Encoders.BINARY());
-        return stage.getHandleInvalid().equals("error") ? packed : packed.filter("packed IS NOT NULL");
+        return new Column[] {Catalyst.column(Catalyst.attribute(field.name())), Catalyst.column(Catalyst.struct(beside))
+        };
     }
 
-    /** The positions that are learned. */
-    private GridShape shape(PackedRow first) {
-        return fixedShape().orElseGet(() -> GridShape.grid(first.rows(), first.columns()));
+    /** What a fit needs of a row; bad ones are left out or fail, as handleInvalid says. */
+    private RowFunction judged(String stageName) {
+        GridSizes sizes = isGrid() ? GridSizes.of(stage, field, struct, companions) : null;
+        int split = companionChoices().indexOf(HasLearning.SPLIT_COL);
+        HeldOut heldOut = new HeldOut(
+                stage.chosen(HasLearning.VALIDATION_FRACTION),
+                split,
+                split < 0 ? null : companions.get(split).dataType());
+        RowFunction read = new LearningRowFunction(content, sizes, heldOut);
+        return stage.getHandleInvalid().equals("error")
+                ? new FailingFunction(read, stageName, field.name())
+                : new NullingFunction(read);
+    }
+
+    private static GridShape shapeOfFirst(JavaRDD<InternalRow> rows, LearningRows learning) {
+        List<int[]> first = rows.mapPartitions(learning::sizes).take(1);
+        if (first.isEmpty()) {
+            throw SimilarityFit.noRows();
+        }
+        return GridShape.grid(first.get(0)[0], first.get(0)[1]);
     }
 
     /** Empty where the first row of data decides. */

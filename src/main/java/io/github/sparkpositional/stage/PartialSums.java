@@ -1,89 +1,63 @@
 package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.kernel.learn.GridShape;
+import io.github.sparkpositional.kernel.learn.SimilarityAccumulator;
 import io.github.sparkpositional.kernel.learn.SimilaritySums;
-import java.io.Serializable;
-import java.nio.ByteBuffer;
 import java.util.Iterator;
-import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.api.java.function.PairFlatMapFunction;
+import org.apache.spark.sql.catalyst.InternalRow;
+import scala.Tuple2;
 
 /**
- * Sums the rows of a partition, those of the fit and those kept out of it, and gives the sums in blocks that are small
- * enough to travel.
+ * Sums the rows of a partition, those of the fit and those kept out of it.
  *
- * @param shift subtracted from every vector
- * @param heldOut share of the rows that is kept out of the fit
+ * @param dim numbers per vector
+ * @param mean subtracted from every vector. Where it is null, each partition takes the mean of its first row, and gives its
+ *     sums as if that had been zero; once a row lacks a position, it sums what the mean needs alone.
+ * @param blocks in which the sums travel
  */
 @SuppressWarnings("ArrayRecordComponent")
-record PartialSums(GridShape grid, int dim, float[] shift, double heldOut)
-        implements MapPartitionsFunction<byte[], Row>, Serializable {
-
-    /** A block of one side's sums, of one partition or of several. */
-    static final StructType SCHEMA = new StructType()
-            .add("source", DataTypes.IntegerType)
-            .add("side", DataTypes.IntegerType)
-            .add("start", DataTypes.IntegerType)
-            .add("sums", DataTypes.BinaryType);
-
+record PartialSums(LearningRows learning, GridShape grid, int dim, float[] mean, SumBlocks blocks)
+        implements PairFlatMapFunction<Iterator<InternalRow>, Long, double[]> {
     static final int FITTED = 0;
     static final int HELD_OUT = 1;
-    static final int BLOCK = 1 << 20;
-
-    SimilaritySums none() {
-        return new SimilaritySums(grid, dim, shift);
-    }
 
     @Override
-    public Iterator<Row> call(Iterator<byte[]> rows) {
-        SimilaritySums[] sides = new SimilaritySums[2];
-        while (rows.hasNext()) {
-            PackedRow row = PackedRow.of(rows.next());
-            if (row.dim() != dim) {
-                throw new IllegalArgumentException("All rows must have vectors of " + dim
-                        + " numbers, as the first row has, but one has " + row.dim() + ".");
+    public Iterator<Tuple2<Long, double[]>> call(Iterator<InternalRow> rows) {
+        SimilarityAccumulator[] sides = new SimilarityAccumulator[2];
+        float[] shift = mean;
+        boolean isForMeanAlone = false;
+        Iterator<LearningRow> wanted = learning.of(rows);
+        while (wanted.hasNext()) {
+            LearningRow row = wanted.next();
+            if (shift == null) {
+                shift = row.mean(dim);
             }
-            int side = row.heldOut(heldOut) ? HELD_OUT : FITTED;
+            int side = row.isHeldOut() ? HELD_OUT : FITTED;
             if (sides[side] == null) {
-                sides[side] = none();
+                sides[side] = new SimilarityAccumulator(grid, shift);
             }
-            sides[side].add(row.values(), row.rows(), row.columns());
+            isForMeanAlone |= mean == null && (row.rows() < grid.rows() || row.columns() < grid.columns());
+            if (isForMeanAlone) {
+                sides[side].addVectors(row.vectors(), row.rows(), row.columns());
+            } else {
+                sides[side].add(row.vectors(), row.rows(), row.columns());
+            }
         }
-        int source = TaskContext.getPartitionId();
-        return Stream.of(FITTED, HELD_OUT)
-                .filter(side -> sides[side] != null)
-                .flatMap(side -> blocks(sides[side], source, side))
-                .iterator();
+        return blocks.cut(sums(sides), TaskContext.getPartitionId());
     }
 
-    private static Stream<Row> blocks(SimilaritySums sums, int source, int side) {
-        int blocks = (sums.length() - 1) / BLOCK + 1;
-        return IntStream.range(0, blocks).mapToObj(block -> {
-            int start = block * BLOCK;
-            double[] part = sums.part(start, Math.min(BLOCK, sums.length() - start));
-            return RowFactory.create(source, side, start, bytes(part));
-        });
+    private SimilaritySums[] sums(SimilarityAccumulator[] sides) {
+        SimilaritySums[] sums = new SimilaritySums[sides.length];
+        for (int side = 0; side < sides.length; side++) {
+            if (sides[side] != null) {
+                sums[side] = sides[side].sums();
+                if (mean == null) {
+                    sums[side].unshift();
+                }
+            }
+        }
+        return sums;
     }
-
-    static byte[] bytes(double[] numbers) {
-        ByteBuffer buffer = ByteBuffer.allocate(numbers.length * Double.BYTES);
-        buffer.asDoubleBuffer().put(numbers);
-        return buffer.array();
-    }
-
-    static double[] numbers(byte[] bytes) {
-        double[] numbers = new double[bytes.length / Double.BYTES];
-        ByteBuffer.wrap(bytes).asDoubleBuffer().get(numbers);
-        return numbers;
-    }
-
-    /** Names of the columns by which blocks that add up find each other, in the order in which they are added. */
-    static final List<String> ORDER = List.of("side", "start", "source");
 }

@@ -1,21 +1,16 @@
 package io.github.sparkpositional.stage;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
-
 import io.github.sparkpositional.kernel.learn.GridShape;
 import io.github.sparkpositional.kernel.learn.Similarity;
 import io.github.sparkpositional.kernel.learn.SimilaritySums;
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.Optional;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * How alike content is at any two positions, found in one pass over the data: each partition sums its rows, and the sums
- * are added in a tree of two levels. Only sums travel. Where rows differ in size, a second pass takes the mean that the
+ * are added up in one shuffle. Only sums travel. Where rows differ in size, a second pass takes the mean that the
  * first one found: each pair of positions then has rows of its own, and no sum of all rows serves their mean.
  *
  * @param rows that were fitted
@@ -24,25 +19,28 @@ import org.apache.spark.sql.Row;
  * @param heldOut similarity of the others; empty where there are none
  */
 record SimilarityFit(long rows, long rowsHeldOut, Similarity fitted, Optional<Similarity> heldOut) {
-    private static final int BRANCHES = 32;
 
     /**
-     * @param packed rows as {@link PackFunction} makes them
-     * @param shift near the mean of the vectors
-     * @param fraction of the rows that is kept out of the fit
+     * @param rows of data
+     * @param learning reads them
+     * @param dim numbers per vector
+     * @throws IllegalArgumentException if there is no row to fit
      */
-    static SimilarityFit of(Dataset<byte[]> packed, GridShape grid, float[] shift, double fraction) {
-        SimilaritySums[] sides = pass(packed, new PartialSums(grid, shift.length, shift, fraction));
+    static SimilarityFit of(JavaRDD<InternalRow> rows, LearningRows learning, GridShape grid, int dim) {
+        SimilaritySums[] sides = pass(rows, learning, grid, dim, null);
         SimilaritySums fitted = sides[PartialSums.FITTED];
-        if (fitted.rows() == 0) {
-            throw new IllegalArgumentException("all " + sides[PartialSums.HELD_OUT].rows()
-                    + " rows were kept out of the fit; give more rows or a smaller validationFraction.");
-        }
-        if (!fitted.complete() || !sides[PartialSums.HELD_OUT].complete()) {
-            sides = pass(packed, new PartialSums(grid, shift.length, rounded(fitted.mean()), fraction));
-            fitted = sides[PartialSums.FITTED];
-        }
         SimilaritySums heldOut = sides[PartialSums.HELD_OUT];
+        if (fitted.rows() == 0) {
+            throw heldOut.rows() == 0
+                    ? noRows()
+                    : new IllegalArgumentException("all " + heldOut.rows()
+                            + " rows were kept out of the fit; give more rows or a smaller validationFraction.");
+        }
+        if (!fitted.complete() || !heldOut.complete()) {
+            sides = pass(rows, learning, grid, dim, rounded(fitted.mean()));
+            fitted = sides[PartialSums.FITTED];
+            heldOut = sides[PartialSums.HELD_OUT];
+        }
         return new SimilarityFit(
                 fitted.rows(),
                 heldOut.rows(),
@@ -50,25 +48,17 @@ record SimilarityFit(long rows, long rowsHeldOut, Similarity fitted, Optional<Si
                 heldOut.rows() == 0 ? Optional.empty() : Optional.of(heldOut.similarity(heldOut.mean())));
     }
 
-    private static SimilaritySums[] pass(Dataset<byte[]> packed, PartialSums partial) {
-        Dataset<Row> perPartition = packed.mapPartitions(partial, Encoders.row(PartialSums.SCHEMA));
-        Dataset<Row> branches = merged(perPartition.repartition(expr("source div " + BRANCHES)), branch());
-        Iterator<Row> blocks = merged(branches.repartition(1), col("side")).toLocalIterator();
-        SimilaritySums[] sides = {partial.none(), partial.none()};
-        while (blocks.hasNext()) {
-            Row block = blocks.next();
-            sides[block.getInt(1)].addPart(block.getInt(2), PartialSums.numbers(block.getAs("sums")));
-        }
+    static IllegalArgumentException noRows() {
+        return new IllegalArgumentException("there is no row to learn positions from.");
+    }
+
+    private static SimilaritySums[] pass(
+            JavaRDD<InternalRow> rows, LearningRows learning, GridShape grid, int dim, float[] mean) {
+        SimilaritySums[] sides = new SimilaritySums[2];
+        Arrays.setAll(sides, side -> new SimilaritySums(grid, mean == null ? new float[dim] : mean));
+        SumBlocks blocks = new SumBlocks(sides[0].length());
+        blocks.addUp(rows.mapPartitionsToPair(new PartialSums(learning, grid, dim, mean, blocks)), sides);
         return sides;
-    }
-
-    private static Column branch() {
-        return expr("source div " + BRANCHES);
-    }
-
-    private static Dataset<Row> merged(Dataset<Row> blocks, Column group) {
-        return blocks.sortWithinPartitions(group, col("side"), col("start"), col("source"))
-                .mapPartitions(new MergedSums(), Encoders.row(PartialSums.SCHEMA));
     }
 
     private static float[] rounded(double[] mean) {

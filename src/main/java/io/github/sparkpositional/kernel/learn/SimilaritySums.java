@@ -12,78 +12,89 @@ import java.util.Arrays;
 public final class SimilaritySums {
     private final GridShape grid;
     private final int dim;
-    private final float[] shift;
+    private final double[] shift;
     private final double[] sums;
     private final int vectors;
     private final int extents;
 
-    private final float[][] transposed;
-    private final float[][] products;
-
-    /**
-     * @param dim numbers per vector
-     * @param shift subtracted from every vector, [dim]
-     */
-    public SimilaritySums(GridShape grid, int dim, float[] shift) {
+    /** @param shift subtracted from every vector, [dim] */
+    public SimilaritySums(GridShape grid, float[] shift) {
         this.grid = grid;
-        this.dim = dim;
-        this.shift = shift.clone();
-        this.vectors = triangle(grid.size());
+        this.dim = shift.length;
+        this.shift = widened(shift);
+        this.vectors = Math.toIntExact((long) grid.size() * (grid.size() + 1) / 2);
         this.extents = Math.addExact(vectors, Math.multiplyExact(grid.size(), dim));
         this.sums = new double[Math.addExact(extents, (grid.rows() + 1) * (grid.columns() + 1))];
-        this.transposed = Products.transposed(grid.size(), dim);
-        this.products = Products.room(grid.size());
     }
 
-    private static int triangle(int n) {
-        return Math.toIntExact((long) n * (n + 1) / 2);
+    private static double[] widened(float[] numbers) {
+        double[] widened = new double[numbers.length];
+        for (int k = 0; k < numbers.length; k++) {
+            widened[k] = numbers[k];
+        }
+        return widened;
+    }
+
+    /** The sums of products, by {@link #place}, then those of vectors, [dim, n], then how often each extent came. */
+    double[] numbers() {
+        return sums;
+    }
+
+    int dim() {
+        return dim;
+    }
+
+    /** Where the sums of vectors begin. */
+    int vectors() {
+        return vectors;
+    }
+
+    /** Where the sum of products of two positions is, {@code i <= j}. */
+    int place(int i, int j) {
+        return i * grid.size() - i * (i - 1) / 2 + j - i;
+    }
+
+    /** Counts a row of data that has the first rows and columns. */
+    void count(int rows, int columns) {
+        sums[extents + rows * (grid.columns() + 1) + columns]++;
     }
 
     /**
-     * Adds one row of data; what lies outside the learned positions is left out.
-     *
-     * @param content vectors [rows * columns, dim], row-major
-     * @param rows of this row's own grid
-     * @param columns of this row's own grid
+     * Turns these sums into what they were with a shift of zero, which all sums have in common: in double, where no float
+     * is too far from zero for it. Products stay as they are if a row lacked a position, and mean nothing then.
      */
-    public void add(float[] content, int rows, int columns) {
-        int height = Math.min(rows, grid.rows());
-        int width = Math.min(columns, grid.columns());
-        if (height < grid.rows() || width < grid.columns()) {
-            for (float[] line : transposed) {
-                Arrays.fill(line, 0f);
-            }
+    public void unshift() {
+        double[] along = along(shift);
+        double square = 0;
+        for (double component : shift) {
+            square += component * component;
         }
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int position = y * grid.columns() + x;
-                int from = (y * columns + x) * dim;
-                int to = vectors + position * dim;
-                for (int k = 0; k < dim; k++) {
-                    float centred = content[from + k] - shift[k];
-                    transposed[k][position] = centred;
-                    sums[to + k] += centred;
+        if (complete()) {
+            double shared = rows() * square;
+            for (int i = 0; i < grid.size(); i++) {
+                for (int j = i; j < grid.size(); j++) {
+                    sums[place(i, j)] += along[i] + along[j] + shared;
                 }
             }
         }
-        sums[extents + height * (grid.columns() + 1) + width]++;
-        addProducts((height - 1) * grid.columns() + width);
+        int[] counts = counts();
+        for (int k = 0; k < dim; k++) {
+            for (int i = 0; i < grid.size(); i++) {
+                sums[vectors + k * grid.size() + i] += counts[i] * shift[k];
+            }
+        }
+        Arrays.fill(shift, 0);
     }
 
-    /** @param end positions from there on are not in the row of data */
-    private void addProducts(int end) {
-        int place = 0;
-        for (int from = 0; from < end; from += Products.BAND) {
-            int to = Math.min(end, from + Products.BAND);
-            Products.band(transposed, from, to, end, products);
-            for (int i = from; i < to; i++) {
-                float[] line = products[i - from];
-                for (int j = i; j < end; j++) {
-                    sums[place + j - i] += line[j];
-                }
-                place += grid.size() - i;
+    /** The products of a vector with the sum of each position's vectors. */
+    private double[] along(double[] vector) {
+        double[] along = new double[grid.size()];
+        for (int k = 0; k < dim; k++) {
+            for (int i = 0; i < along.length; i++) {
+                along[i] += vector[k] * sums[vectors + k * along.length + i];
             }
         }
+        return along;
     }
 
     /** How many numbers the sums are. */
@@ -124,8 +135,10 @@ public final class SimilaritySums {
         double[] mean = new double[dim];
         for (int i = 0; i < grid.size(); i++) {
             count += counts[i];
-            for (int k = 0; k < dim; k++) {
-                mean[k] += sums[vectors + i * dim + k];
+        }
+        for (int k = 0; k < dim; k++) {
+            for (int i = 0; i < grid.size(); i++) {
+                mean[k] += sums[vectors + k * grid.size() + i];
             }
         }
         for (int k = 0; k < dim; k++) {
@@ -149,12 +162,7 @@ public final class SimilaritySums {
                 square += away[k] * away[k];
             }
         }
-        double[] along = new double[n];
-        for (int i = 0; i < n; i++) {
-            for (int k = 0; k < dim; k++) {
-                along[i] += away[k] * sums[vectors + i * dim + k];
-            }
-        }
+        double[] along = along(away);
         double[] values = new double[n * n];
         int place = 0;
         for (int i = 0; i < n; i++) {

@@ -79,9 +79,9 @@ class SimilaritySumsTest {
     }
 
     private static SimilaritySums sums(GridShape grid, float[] shift, List<Data> rows) {
-        SimilaritySums sums = new SimilaritySums(grid, DIM, shift);
-        rows.forEach(row -> sums.add(row.values, row.rows, row.columns));
-        return sums;
+        SimilarityAccumulator accumulator = new SimilarityAccumulator(grid, shift);
+        rows.forEach(row -> accumulator.add(row.values, row.rows, row.columns));
+        return accumulator.sums();
     }
 
     private static float[] shift(double[] near) {

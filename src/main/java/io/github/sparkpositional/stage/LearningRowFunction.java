@@ -1,0 +1,49 @@
+package io.github.sparkpositional.stage;
+
+import io.github.sparkpositional.catalyst.RowFunction;
+import io.github.sparkpositional.column.CellRoom;
+import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.Reason;
+import java.util.Arrays;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.ObjectType;
+
+/** Reads what a fit needs of a row, a {@link LearningRow}: its vectors come into one array, which the next row takes over. */
+final class LearningRowFunction implements RowFunction {
+    private final Content content;
+    private final GridSizes sizes;
+    private final HeldOut heldOut;
+
+    private transient float[] vectors;
+
+    /** @param sizes null for sequences */
+    LearningRowFunction(Content content, GridSizes sizes, HeldOut heldOut) {
+        this.content = content;
+        this.sizes = sizes;
+        this.heldOut = heldOut;
+    }
+
+    @Override
+    public DataType dataType() {
+        return new ObjectType(LearningRow.class);
+    }
+
+    @Override
+    public Object apply(Object value, InternalRow companions) {
+        int count = content.rows(value);
+        int[] grid = sizes == null ? new int[] {count, 1} : sizes.of(value, companions);
+        if (count == 0 || grid.length != 2 || (long) grid[0] * grid[1] != count) {
+            throw new InvalidRowException(
+                    Reason.MISMATCH,
+                    "There are " + count + " vectors for the grid " + Arrays.toString(grid)
+                            + "; positions are learned from rows x columns with one vector each.");
+        }
+        int numbers = Math.multiplyExact(count, content.dim());
+        if (vectors == null || vectors.length < numbers) {
+            vectors = new float[numbers];
+        }
+        content.read(value, CellRoom.plain(vectors, content.dim()));
+        return new LearningRow(grid[0], grid[1], heldOut.has(vectors, numbers, companions), vectors);
+    }
+}
