@@ -1,5 +1,7 @@
 package io.github.sparkpositional.stage;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.udf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -9,6 +11,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +79,33 @@ class LearnedPositionsTest {
         LearnedSinusoidsModel model = sinusoids().fit(ragged);
         assertThat(model.summary().orElseThrow().heldOutCorrelation().orElseThrow())
                 .isGreaterThan(0.9);
+    }
+
+    @Test
+    void aFitReadsEveryRowOnceAndTwiceWhereRowsDifferInLength() {
+        assertThat(rowsReadToFit("sequence(0, 191)")).isEqualTo(60);
+        assertThat(rowsReadToFit("sequence(0, 8 * int(12 + id % 20) - 1)")).isEqualTo(120);
+    }
+
+    private static long rowsReadToFit(String numbers) {
+        LongAccumulator read = SparkTest.session().sparkContext().longAccumulator();
+        UserDefinedFunction counted = udf(
+                (Long id) -> {
+                    read.add(1);
+                    return id;
+                },
+                DataTypes.LongType);
+        Dataset<Row> rows = SparkTest.session()
+                .range(0, 60, 1, 4)
+                .select(counted.asNondeterministic().apply(col("id")).as("id"))
+                .selectExpr("transform(" + numbers + ", k -> float(sin(id * k))) AS vectors");
+        sinusoids().fit(rows);
+        return read.value();
+    }
+
+    @Test
+    void anEmptyDataSetIsRefused() {
+        assertThatThrownBy(() -> sinusoids().fit(sequences(0))).hasMessageContaining("no row to learn");
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SimilaritySumsTest {
@@ -84,6 +86,10 @@ class SimilaritySumsTest {
         return accumulator.sums();
     }
 
+    private static float[] firstVector(List<Data> rows) {
+        return Arrays.copyOf(rows.get(0).values, DIM);
+    }
+
     private static float[] shift(double[] near) {
         float[] shift = new float[DIM];
         for (int k = 0; k < DIM; k++) {
@@ -140,6 +146,76 @@ class SimilaritySumsTest {
             together.addPart(start, others.part(start, Math.min(8, others.length() - start)));
         }
         assertThat(together.similarity(together.mean()).values()).containsExactly(expected(grid, rows), within(1e-4));
+    }
+
+    @Test
+    void sumsWithShiftsOfTheirOwnAddUpWithoutThem() {
+        GridShape grid = GridShape.grid(2, 3);
+        Random random = new Random(4);
+        List<Data> rows = new ArrayList<>();
+        for (int i = 0; i < 70; i++) {
+            rows.add(random(random, 2, 3));
+        }
+        SimilaritySums together = new SimilaritySums(grid, new float[DIM]);
+        for (List<Data> part : List.of(rows.subList(0, 40), rows.subList(40, 70))) {
+            SimilaritySums sums = sums(grid, firstVector(part), part);
+            sums.unshift();
+            together.addPart(0, sums.part(0, sums.length()));
+        }
+        assertThat(together.mean()).containsExactly(mean(grid, rows), within(1e-5));
+        assertThat(together.similarity(together.mean()).values()).containsExactly(expected(grid, rows), within(1e-4));
+    }
+
+    @Test
+    void aMeanFarFromZeroCostsNoDigitThatFloatsHave() {
+        GridShape grid = GridShape.sequence(6);
+        Random random = new Random(5);
+        List<Data> rows = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            Data row = random(random, 6, 1);
+            for (int k = 0; k < row.values.length; k++) {
+                row.values[k] += 10_000;
+            }
+            rows.add(row);
+        }
+        SimilaritySums sums = sums(grid, firstVector(rows), rows);
+        sums.unshift();
+        assertThat(sums.similarity(sums.mean()).values()).containsExactly(expected(grid, rows), within(1e-4));
+    }
+
+    @Test
+    void rowsOfManySizesHaveTheirMeanFromTheVectorsAlone() {
+        GridShape grid = GridShape.grid(3, 3);
+        Random random = new Random(6);
+        List<Data> rows = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            rows.add(random(random, 1 + random.nextInt(4), 1 + random.nextInt(4)));
+        }
+        SimilarityAccumulator accumulator = new SimilarityAccumulator(grid, new float[] {5, 5, 5, 5, 5, 5, 5});
+        rows.forEach(row -> accumulator.addVectors(row.values, row.rows, row.columns));
+        SimilaritySums sums = accumulator.sums();
+        sums.unshift();
+        assertThat(sums.complete()).isFalse();
+        assertThat(sums.mean()).containsExactly(mean(grid, rows), within(1e-5));
+    }
+
+    @Test
+    void positionsOfSeveralTilesHaveTheirProductsToo() {
+        GridShape grid = GridShape.sequence(CentredVectors.TILE + 33);
+        Random random = new Random(7);
+        List<Data> rows = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            rows.add(random(random, grid.size() - 50 * (i % 3), 1));
+        }
+        float[] shift = shift(mean(grid, rows));
+        SimilaritySums sums = sums(grid, shift, rows);
+        double[] found = sums.similarity(sums.mean()).values();
+        double[] expected = expected(grid, rows);
+        double gap = IntStream.range(0, found.length)
+                .mapToDouble(i -> Math.abs(found[i] - expected[i]))
+                .max()
+                .orElseThrow();
+        assertThat(gap).isLessThan(1e-4);
     }
 
     @Test
