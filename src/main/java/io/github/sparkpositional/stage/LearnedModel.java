@@ -116,9 +116,8 @@ public abstract class LearnedModel<M extends LearnedModel<M>> extends Model<M>
         encoder.choose(choice, choices.get(choice));
     }
 
-    @SuppressWarnings("unchecked")
     private void copy(Param<?> param, PositionEncoder<?> encoder) {
-        encoder.set((Param<Object>) encoder.getParam(param.name()), getOrDefault((Param<Object>) param));
+        encoder.set(encoder.getParam(param.name()), getOrDefault(param));
     }
 
     /** A copy with other params and the same table. */

@@ -85,10 +85,9 @@ abstract class PositionLearner<E extends PositionLearner<E, M>, M extends Learne
         return model;
     }
 
-    @SuppressWarnings("unchecked")
     private void copy(Param<?> param, M model) {
         if (isSet(param)) {
-            model.set((Param<Object>) model.getParam(param.name()), getOrDefault((Param<Object>) param));
+            model.set(model.getParam(param.name()), getOrDefault(param));
         }
     }
 
