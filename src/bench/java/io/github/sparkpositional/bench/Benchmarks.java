@@ -20,7 +20,7 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** @param arguments {@code --only=attach,image --rounds=5 --scale=1 --photos=DIR}, each optional or empty */
+    /** @param arguments {@code --only=attach,image --rounds=5 --scale=1 --photos=DIR --texts=DIR}, each optional or empty */
     public static void main(String[] arguments) throws Exception {
         Map<String, String> options = new TreeMap<>();
         for (String argument : arguments) {
@@ -30,11 +30,13 @@ public final class Benchmarks {
         String rounds = options.getOrDefault("--rounds", "5");
         String scale = options.getOrDefault("--scale", "1");
         String photographs = options.getOrDefault("--photos", "");
+        String texts = options.getOrDefault("--texts", "");
         List<Figure> figures = new ArrayList<>();
         for (String suite : chosen(options.getOrDefault("--only", ""))) {
             Path file = Files.createTempFile(Files.createDirectories(DIRECTORY), "bench-" + suite + "-", ".json");
             int heap = Suites.ALL.get(suite).heapMegabytes();
-            int exit = ChildJvm.start(heap, SuiteProcess.class, suite, rounds, scale, photographs, file.toString())
+            int exit = ChildJvm.start(
+                            heap, SuiteProcess.class, suite, rounds, scale, photographs, texts, file.toString())
                     .waitFor();
             if (exit != 0) {
                 throw new IllegalStateException("The suite '" + suite + "' ended with " + exit + ".");

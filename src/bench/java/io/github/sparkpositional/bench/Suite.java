@@ -21,8 +21,9 @@ interface Suite {
      * @param rounds per contest, after warm-up
      * @param scale factor on the number of rows
      * @param photographs directory of pictures; empty where none was named
+     * @param texts directory of plain texts; empty where none was named
      */
-    record Settings(int rounds, double scale, Optional<Path> photographs) {
+    record Settings(int rounds, double scale, Optional<Path> photographs, Optional<Path> texts) {
         int rows(int full) {
             return Math.max(2, (int) (full * scale));
         }

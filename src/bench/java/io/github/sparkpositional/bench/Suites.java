@@ -19,6 +19,7 @@ final class Suites {
         suites.put("read", new ReadSuite());
         suites.put("image", new ImageSuite());
         suites.put("learned", new LearnedSuite());
+        suites.put("fit", new FitSuite());
         suites.put("memory", new MemorySuite());
         suites.put("tokenizers", new TokenizerSuite());
         suites.put("kernels", new KernelSuite());
