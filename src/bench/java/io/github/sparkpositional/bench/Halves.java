@@ -48,7 +48,7 @@ record Halves(Dataset<Row> data, String column, String group, String name, Consu
                 summary -> summary.heldOutCorrelation().orElseThrow();
         ToDoubleFunction<LearningSummary> fixed =
                 summary -> summary.fixedCorrelation().orElseThrow();
-        Target notBelowFixed = Target.atLeast(mean(sinusoids, fixed));
+        Target notBelowFixed = Target.atLeast(Math.round(1000 * mean(sinusoids, fixed)) / 1000.0);
         String of = ", dim " + dim + ", " + name + ": correlation on the unseen half";
         return List.of(
                 figure("learned sinusoids" + of, sinusoids, unseen, target == null ? notBelowFixed : target),
