@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -47,6 +48,11 @@ final class Bench {
         Dataset<Row> cached = data.persist(StorageLevel.MEMORY_ONLY());
         cached.count();
         return cached;
+    }
+
+    /** The same rows several times, so that runs are long beside a query's fixed cost and the rows still fit in memory. */
+    static Dataset<Row> repeated(Dataset<Row> rows, int times) {
+        return Collections.nCopies(times, rows).stream().reduce(Dataset::union).orElseThrow();
     }
 
     /** Embeddings as a tensor column {@code embeddings}. */

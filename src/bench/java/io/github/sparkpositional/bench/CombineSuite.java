@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.expr;
 
 import io.github.sparkpositional.stage.TokenPositionEncoder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -11,6 +12,7 @@ import org.apache.spark.sql.Row;
 /** Adding positions to embeddings against copying the embeddings, from memory and from disk. */
 final class CombineSuite implements Suite {
     private static final int UDF_SHARE = 8;
+    private static final int TIMES = 8;
     private static final int TOKENS = 128;
     private static final int DIM = 256;
 
@@ -20,7 +22,7 @@ final class CombineSuite implements Suite {
         for (String layout : List.of("flat", "bytes", "nested")) {
             int rows = settings.rows(4000);
             Dataset<Row> memory = Bench.inMemory(Bench.embeddings(rows, TOKENS, DIM, layout));
-            figures.addAll(add(settings, layout, rows, memory));
+            figures.addAll(add(settings, layout, TIMES * rows, Bench.repeated(memory, TIMES)));
             memory.unpersist(true);
         }
         for (String layout : List.of("flat", "bytes")) {
@@ -32,12 +34,17 @@ final class CombineSuite implements Suite {
     private static List<Figure> add(Settings settings, String layout, int rows, Dataset<Row> input) throws Exception {
         int few = rows / UDF_SHARE;
         double rowBytes = 4.0 * TOKENS * DIM;
-        Dataset<Row> small = Bench.inMemory(Bench.embeddings(few, TOKENS, DIM, layout));
+        Dataset<Row> once = Bench.inMemory(Bench.embeddings(few / TIMES, TOKENS, DIM, layout));
+        Dataset<Row> small = Bench.repeated(once, TIMES);
+        Dataset<Row> added = added(input);
+        Dataset<Row> copied = input.select(Copies.of("embeddings", layout));
+        Dataset<Row> rotated = rotated(input);
+        Dataset<Row> byUdf = small.select(Peers.add(layout, DIM));
         Contest contest = settings.contest();
-        int ours = contest.add(rows, rows * rowBytes, () -> Bench.drain(added(input)));
-        int copy = contest.add(rows, rows * rowBytes, () -> Bench.drain(input.select(Copies.of("embeddings", layout))));
-        int turned = contest.add(rows, rows * rowBytes, () -> Bench.drain(rotated(input)));
-        int udf = contest.add(few, few * rowBytes, () -> Bench.drain(small.select(Peers.add(layout, DIM))));
+        int ours = contest.add(rows, rows * rowBytes, () -> Bench.drain(added));
+        int copy = contest.add(rows, rows * rowBytes, () -> Bench.drain(copied));
+        int turned = contest.add(rows, rows * rowBytes, () -> Bench.drain(rotated));
+        int udf = contest.add(few, few * rowBytes, () -> Bench.drain(byUdf));
         int zip = layout.equals("flat")
                 ? contest.add(
                         few,
@@ -45,7 +52,7 @@ final class CombineSuite implements Suite {
                         () -> Bench.drain(small.select(expr("zip_with(embeddings, embeddings, (x, y) -> x + y)"))))
                 : -1;
         Contest.Outcome outcome = contest.run();
-        small.unpersist(true);
+        once.unpersist(true);
         String name = "add " + layout + " " + TOKENS + " x " + DIM;
         List<Figure> figures = new ArrayList<>(List.of(
                 Figure.of(
@@ -79,11 +86,14 @@ final class CombineSuite implements Suite {
                 .option("parquet.enable.dictionary", "false")
                 .option("parquet.block.size", "67108864")
                 .parquet(place);
-        Dataset<Row> input = Bench.session().read().parquet(place);
+        Dataset<Row> input =
+                Bench.session().read().parquet(Collections.nCopies(TIMES, place).toArray(String[]::new));
+        Dataset<Row> added = added(input);
+        Dataset<Row> copied = input.select(Copies.of("embeddings", layout));
         Contest contest = settings.contest();
         double bytes = 4.0 * rows * TOKENS * DIM;
-        int ours = contest.add(rows, bytes, () -> Bench.drain(added(input)));
-        int copy = contest.add(rows, bytes, () -> Bench.drain(input.select(Copies.of("embeddings", layout))));
+        int ours = contest.add(TIMES * rows, TIMES * bytes, () -> Bench.drain(added));
+        int copy = contest.add(TIMES * rows, TIMES * bytes, () -> Bench.drain(copied));
         Contest.Outcome outcome = contest.run();
         Bench.session().conf().unset("spark.sql.parquet.columnarReaderBatchSize");
         return Figure.of(

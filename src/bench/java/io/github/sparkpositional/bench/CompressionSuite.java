@@ -77,7 +77,7 @@ final class CompressionSuite implements Suite {
         for (String codec : List.of("snappy", "lz4_raw", "zstd")) {
             ways.put(codec, Map.of("compression", codec));
         }
-        for (String megabytes : List.of("4", "16")) {
+        for (String megabytes : List.of("1", "4")) {
             ways.put(
                     "zstd in pages of " + megabytes + " MiB",
                     Map.of(

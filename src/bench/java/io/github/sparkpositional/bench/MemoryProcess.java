@@ -33,7 +33,7 @@ public final class MemoryProcess {
                 ? AttachSuite.attached(Bench.tokens(rows, 32, Bench.THREADS), "bytes", 64)
                 : ImageSuite.job(ImageSuite.files(Path.of(arguments[2]), rows));
         ScheduledExecutorService collecting = Executors.newSingleThreadScheduledExecutor();
-        collecting.scheduleWithFixedDelay(System::gc, 1, 1, TimeUnit.SECONDS);
+        collecting.scheduleWithFixedDelay(System::gc, 100, 100, TimeUnit.MILLISECONDS);
         if (arguments[0].equals("text")) {
             JobParquet.write(result, Bench.place("memory"));
         } else {

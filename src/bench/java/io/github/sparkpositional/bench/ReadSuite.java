@@ -21,16 +21,17 @@ final class ReadSuite implements Suite {
         return figures;
     }
 
-    /** Rows that both can read. */
+    /** Rows that both can read, though the default holds 128 MB of them at once. */
     private static Figure small(Settings settings, String layout) throws Exception {
-        int rows = settings.rows(150_000);
-        double bytes = 4.0 * rows * 16 * 64;
+        int rows = settings.rows(20_000);
+        double bytes = 4.0 * rows * 32 * 256;
         String place = Bench.place("read");
-        JobParquet.write(Bench.embeddings(rows, 16, 64, layout), place);
+        JobParquet.write(Bench.embeddings(rows, 32, 256, layout), place);
+        String recorded = Integer.toString(JobParquet.readerBatchSize(place));
         Contest contest = settings.contest();
         int safe = contest.add(rows, bytes, () -> {
-            Bench.session().conf().unset(BATCH);
-            Bench.drain(JobParquet.read(Bench.session(), place));
+            Bench.session().conf().set(BATCH, recorded);
+            Bench.drain(Bench.session().read().parquet(place));
         });
         int byDefault = contest.add(rows, bytes, () -> {
             Bench.session().conf().unset(BATCH);
@@ -39,7 +40,8 @@ final class ReadSuite implements Suite {
         Contest.Outcome outcome = contest.run();
         Bench.session().conf().unset(BATCH);
         return Figure.of(
-                "read " + layout + " 16 x 64: time with the safe batch size against the default",
+                "read " + layout + " 32 x 256: time with the recorded batch size (" + recorded
+                        + ") against the default",
                 outcome.time(safe, byDefault),
                 Target.atMost(1.0),
                 outcome.of(safe));

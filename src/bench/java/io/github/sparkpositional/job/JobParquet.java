@@ -4,6 +4,8 @@ import io.github.sparkpositional.job.output.ParquetSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -19,11 +21,17 @@ public final class JobParquet {
 
     /** Writes as a job with options of its own does. */
     public static void write(Dataset<Row> data, Map<String, String> options, String place) {
-        data.write()
+        ParquetSettings.write(data.schema(), data.sparkSession(), () -> data.write()
                 .mode("overwrite")
                 .options(ParquetSettings.writeOptions(data.schema(), data.sparkSession()))
                 .options(options)
-                .parquet(place);
+                .parquet(place));
+    }
+
+    /** The batch size that a job's manifest records. */
+    public static int readerBatchSize(String place) throws IOException {
+        return ParquetSettings.readerBatchSize(new Path(place), new Configuration())
+                .orElseThrow();
     }
 
     /** Reads as a job does: the batch size follows the files' footers. */

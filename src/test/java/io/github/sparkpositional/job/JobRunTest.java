@@ -8,14 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
@@ -94,24 +93,59 @@ class JobRunTest {
                 .entrySet()) {
             Console console = run(expected.getKey().replace("path: out", "mode: overwrite, path: out"));
             assertThat(console.errors()).isEmpty();
-            assertThat(codecs()).as(expected.getKey()).containsOnly(expected.getValue());
+            assertThat(chunks()).as(expected.getKey()).isNotEmpty().allMatch(chunk -> chunk.getCodec()
+                    .name()
+                    .equals(expected.getValue()));
         }
     }
 
-    private Set<String> codecs() throws IOException {
-        Set<String> codecs = new HashSet<>();
+    private List<ColumnChunkMetaData> chunks() throws IOException {
+        List<ColumnChunkMetaData> chunks = new ArrayList<>();
         for (String file : files("out")) {
             if (file.endsWith(".parquet")) {
                 try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromPath(
                         new org.apache.hadoop.fs.Path(
                                 folder.resolve("out").resolve(file).toUri()),
                         new Configuration()))) {
-                    reader.getFooter().getBlocks().forEach(block -> block.getColumns()
-                            .forEach(column -> codecs.add(column.getCodec().name())));
+                    reader.getFooter().getBlocks().forEach(block -> chunks.addAll(block.getColumns()));
                 }
             }
         }
-        return codecs;
+        return chunks;
+    }
+
+    @Test
+    void flatTensorsAreListsOfTwoLevelsWhereNoReaderMistakesThem() throws IOException {
+        String three = "positions.list.element";
+        for (var expected : Map.of(
+                        WORDS,
+                        "positions.array",
+                        WORDS + "select: [positions, array(struct(1 AS one)) AS pairs]\n",
+                        three,
+                        WORDS + "select: [positions, array(array(1)) AS lists]\n",
+                        three,
+                        WORDS + "spark: {spark.sql.parquet.writeLegacyFormat: false}\n",
+                        three,
+                        WORDS.replace("dim: 8", "dim: 8, layout: nested"),
+                        "positions.list.element.list.element")
+                .entrySet()) {
+            String job = expected.getKey();
+            assertThat(run(job.replace("path: out", "mode: overwrite, path: out"))
+                            .errors())
+                    .isEmpty();
+            List<ColumnChunkMetaData> positions = chunks().stream()
+                    .filter(chunk -> chunk.getPath().toDotString().startsWith("positions"))
+                    .toList();
+            assertThat(positions)
+                    .as(job)
+                    .isNotEmpty()
+                    .allMatch(chunk -> chunk.getPath().toDotString().equals(expected.getValue()))
+                    .noneMatch(ColumnChunkMetaData::hasDictionaryPage)
+                    .allMatch(chunk -> chunk.getStatistics().isEmpty());
+            assertThat(output().where("size(positions) > 0").count()).as(job).isEqualTo(2);
+        }
+        assertThat(SparkTest.session().conf().contains("spark.sql.parquet.writeLegacyFormat"))
+                .isFalse();
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
 /** How Parquet files of large cells are written so that they can be read, and read without running out of memory. */
@@ -46,9 +47,11 @@ public final class ParquetSettings {
     public static Map<String, String> writeOptions(StructType schema, SparkSession session) {
         Map<String, String> options = new LinkedHashMap<>();
         List<TensorColumn> tensors = TensorColumn.of(schema);
+        ListForm lists = ListForm.of(schema, session);
         for (TensorColumn tensor : tensors) {
-            options.put("parquet.enable.dictionary#" + tensor.parquetPath(), "false");
-            options.put("parquet.column.statistics.enabled#" + tensor.parquetPath(), "false");
+            String numbers = tensor.name() + lists.leaf(type(schema, tensor.path()));
+            options.put("parquet.enable.dictionary#" + numbers, "false");
+            options.put("parquet.column.statistics.enabled#" + numbers, "false");
         }
         if (!tensors.isEmpty()) {
             if (!session.conf().contains(CODEC)) {
@@ -59,6 +62,19 @@ public final class ParquetSettings {
             options.put("parquet.page.size.row.check.min", Integer.toString(ROWS_BEFORE_SIZE_CHECK));
         }
         return options;
+    }
+
+    private static DataType type(StructType schema, List<String> path) {
+        DataType type = schema;
+        for (String name : path) {
+            type = ((StructType) type).apply(name).dataType();
+        }
+        return type;
+    }
+
+    /** Does something that writes rows of a schema, with lists in the form that its tensors gain most by. */
+    public static void write(StructType schema, SparkSession session, Runnable writing) {
+        ListForm.of(schema, session).write(session, writing);
     }
 
     /** Sets the reader's batch size for files below some paths, where the one that is set would be too large. */

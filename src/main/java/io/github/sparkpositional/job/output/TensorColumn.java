@@ -99,16 +99,4 @@ public record TensorColumn(List<String> path, TensorType type) {
         Column known = when(cell.isNull(), lit(0)).otherwise(count);
         return coalesce(sum(known.cast("bigint")), lit(0L));
     }
-
-    /** The name of the leaf in a Parquet file; dots between the levels. */
-    String parquetPath() {
-        String suffix =
-                switch (type.layout()) {
-                    case FLAT -> ".list.element";
-                    case NESTED -> ".list.element.list.element";
-                    case VECTOR -> ".values.list.element";
-                    case BYTES, NPY -> "";
-                };
-        return name() + suffix;
-    }
 }

@@ -163,7 +163,7 @@ final class JobRunner {
                         .options(output.options());
             }
             DataFrameWriter<Row> ready = writer;
-            saving.run(() -> ready.save(place.toString()));
+            saving.run(() -> ParquetSettings.write(job.schema(), session, () -> ready.save(place.toString())));
             outcome.settle(job.document());
             checkComplete(job, place, outcome.counts().rows().out());
             FileSystem fileSystem = place.getFileSystem(configuration);
