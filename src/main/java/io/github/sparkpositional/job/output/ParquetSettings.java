@@ -31,13 +31,16 @@ public final class ParquetSettings {
     private static final String CODEC = "spark.sql.parquet.compression.codec";
     private static final long PAGE_BYTES = 16L << 20;
     private static final long ROW_GROUP_BYTES = 64L << 20;
+    /** Where rows repeat, 64 MiB of compressed pages would be gigabytes of numbers. Writers before Parquet 1.16 know no such bound. */
+    private static final int ROW_GROUP_ROWS = 20_000;
+
     private static final int ROWS_BEFORE_SIZE_CHECK = 10;
     private static final int ENOUGH_FILES = 16;
 
     private ParquetSettings() {}
 
     /**
-     * Options for a writer. Dictionaries and statistics (the least and the greatest number) of tensors cost time and buy
+     * Options for a writer. Dictionaries and statistics (least and greatest number, histograms of levels) of tensors cost time and buy
      * nothing; row groups are bounded, and their size is looked at often enough for rows of megabytes. Pages hold many rows
      * and are compressed with zstd, which finds in them what repeats from row to row. Empty where the schema has no tensor
      * column.
@@ -52,6 +55,7 @@ public final class ParquetSettings {
             String numbers = tensor.name() + lists.leaf(type(schema, tensor.path()));
             options.put("parquet.enable.dictionary#" + numbers, "false");
             options.put("parquet.column.statistics.enabled#" + numbers, "false");
+            options.put("parquet.size.statistics.enabled#" + numbers, "false");
         }
         if (!tensors.isEmpty()) {
             if (!session.conf().contains(CODEC)) {
@@ -59,6 +63,7 @@ public final class ParquetSettings {
             }
             options.put("parquet.page.size", Long.toString(PAGE_BYTES));
             options.put("parquet.block.size", Long.toString(ROW_GROUP_BYTES));
+            options.put("parquet.block.row.count.limit", Integer.toString(ROW_GROUP_ROWS));
             options.put("parquet.page.size.row.check.min", Integer.toString(ROWS_BEFORE_SIZE_CHECK));
         }
         return options;
