@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the header of a file says of the tables in it; {@link TableOutput} writes the convention there.
+ * What the header of a file says of the tables in it; {@code jobs/submit table} writes the convention there.
  *
  * @param said texts by their names, of a file from anywhere
  */
