@@ -101,13 +101,16 @@ final class LearningInput implements LearningSource {
         return SimilarityFit.of(rows, learning, shape, content.dim());
     }
 
-    /** The input beside a struct of its companions. */
+    /** The input beside a struct of its companions, where it has some: Spark 3.5 takes no struct without fields. */
     private Column[] columns() {
+        Column input = Catalyst.column(Catalyst.attribute(field.name()));
+        if (companions.isEmpty()) {
+            return new Column[] {input};
+        }
         Expression[] beside = companions.stream()
                 .map(companion -> Catalyst.attribute(companion.name()))
                 .toArray(Expression[]::new);
-        return new Column[] {Catalyst.column(Catalyst.attribute(field.name())), Catalyst.column(Catalyst.struct(beside))
-        };
+        return new Column[] {input, Catalyst.column(Catalyst.struct(beside))};
     }
 
     /** What a fit needs of a row; bad ones are left out or fail, as handleInvalid says. */

@@ -15,7 +15,7 @@ import org.apache.spark.sql.types.DataType;
  *
  * @param read gives a {@link LearningRow}, or null for a bad row that is left out
  * @param type of the input, the first column
- * @param companions fields of the second column, a struct
+ * @param companions fields of the second column, a struct; 0 where there is none
  */
 record LearningRows(RowFunction read, DataType type, int companions) implements Serializable {
 
@@ -30,8 +30,9 @@ record LearningRows(RowFunction read, DataType type, int companions) implements 
 
     private Stream<LearningRow> stream(Iterator<InternalRow> rows) {
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false)
-                .map(row -> (LearningRow)
-                        read.apply(row.isNullAt(0) ? null : row.get(0, type), row.getStruct(1, companions)))
+                .map(row -> (LearningRow) read.apply(
+                        row.isNullAt(0) ? null : row.get(0, type),
+                        companions == 0 ? null : row.getStruct(1, companions)))
                 .filter(Objects::nonNull);
     }
 }
