@@ -1,9 +1,11 @@
 package io.github.sparkpositional.stage;
 
+import io.github.sparkpositional.kernel.learn.ContentVectors;
 import io.github.sparkpositional.kernel.sequence.SplitMix;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -30,30 +32,35 @@ final class HeldOut implements Serializable {
         this.keyType = keyType;
     }
 
-    boolean has(float[] content, int count, InternalRow companions) {
+    boolean has(ContentVectors content, int count, InternalRow companions) {
         return fraction > 0 && new SplitMix(key(content, count, companions)).nextFraction() < fraction;
     }
 
-    private long key(float[] content, int count, InternalRow companions) {
-        CRC32C checksum = new CRC32C();
+    private long key(ContentVectors content, int count, InternalRow companions) {
         if (keyOrdinal < 0) {
-            checksum.update(bytes(content, count));
-        } else {
-            String key = companions.isNullAt(keyOrdinal)
-                    ? ""
-                    : companions.get(keyOrdinal, keyType).toString();
-            checksum.update(key.getBytes(StandardCharsets.UTF_8));
+            return checksum(content, count);
         }
+        String key = companions.isNullAt(keyOrdinal)
+                ? ""
+                : companions.get(keyOrdinal, keyType).toString();
+        CRC32C checksum = new CRC32C();
+        checksum.update(key.getBytes(StandardCharsets.UTF_8));
         return checksum.getValue();
     }
 
-    private ByteBuffer bytes(float[] content, int count) {
-        int length = Math.multiplyExact(count, Float.BYTES);
-        if (bytes == null || bytes.capacity() < length) {
-            bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    /** Of one vector after the other: what was just copied is still in the first cache. */
+    private long checksum(ContentVectors content, int count) {
+        if (bytes == null) {
+            bytes = ByteBuffer.allocate(Math.multiplyExact(content.dim(), Float.BYTES))
+                    .order(ByteOrder.LITTLE_ENDIAN);
         }
-        bytes.clear().limit(length);
-        bytes.asFloatBuffer().put(content, 0, count);
-        return bytes;
+        float[] numbers = content.room(count);
+        FloatBuffer floats = bytes.clear().asFloatBuffer();
+        CRC32C checksum = new CRC32C();
+        for (int i = 0; i < count; i++) {
+            floats.clear().put(numbers, i * content.stride(), content.dim());
+            checksum.update(bytes.clear());
+        }
+        return checksum.getValue();
     }
 }

@@ -28,8 +28,8 @@ import org.apache.spark.sql.types.StructField;
  * <p>Needs the library {@code ai.djl.huggingface:tokenizers}, which is not part of this one ({@code --packages
  * ai.djl.huggingface:tokenizers:0.38.0}). One native tokenizer serves all tasks of an executor. It reads no network and
  * no home directory; its native library is unpacked to {@code java.io.tmpdir}, or to {@code ENGINE_CACHE_DIR} (a system
- * property or environment variable) where that is set. Rows are encoded one by one: batches took 4 to 13 % more processor
- * time per row where tasks fill all cores (BENCHMARKS.md).
+ * property or environment variable) where that is set. Rows are encoded one by one: in batches 10 to 31 % fewer of
+ * them were encoded per second where tasks fill all cores (BENCHMARKS.md).
  */
 public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer> {
     private static final int MAX_BYTES = 256_000_000;

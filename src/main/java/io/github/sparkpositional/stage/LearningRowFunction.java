@@ -4,18 +4,19 @@ import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.column.CellRoom;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
+import io.github.sparkpositional.kernel.learn.ContentVectors;
 import java.util.Arrays;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.ObjectType;
 
-/** Reads what a fit needs of a row, a {@link LearningRow}: its vectors come into one array, which the next row takes over. */
+/** Reads what a fit needs of a row, a {@link LearningRow}: its vectors come into memory that the next row takes over. */
 final class LearningRowFunction implements RowFunction {
     private final Content content;
     private final GridSizes sizes;
     private final HeldOut heldOut;
 
-    private transient float[] vectors;
+    private transient ContentVectors vectors;
 
     /** @param sizes null for sequences */
     LearningRowFunction(Content content, GridSizes sizes, HeldOut heldOut) {
@@ -39,11 +40,10 @@ final class LearningRowFunction implements RowFunction {
                     "There are " + count + " vectors for the grid " + Arrays.toString(grid)
                             + "; positions are learned from rows x columns with one vector each.");
         }
-        int numbers = Math.multiplyExact(count, content.dim());
-        if (vectors == null || vectors.length < numbers) {
-            vectors = new float[numbers];
+        if (vectors == null) {
+            vectors = new ContentVectors(content.dim());
         }
-        content.read(value, CellRoom.plain(vectors, content.dim()));
-        return new LearningRow(grid[0], grid[1], heldOut.has(vectors, numbers, companions), vectors);
+        content.read(value, new CellRoom(vectors.room(count), 0, vectors.stride(), null));
+        return new LearningRow(grid[0], grid[1], heldOut.has(vectors, count, companions), vectors);
     }
 }

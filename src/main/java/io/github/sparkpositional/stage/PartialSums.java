@@ -12,13 +12,12 @@ import scala.Tuple2;
 /**
  * Sums the rows of a partition, those of the fit and those kept out of it.
  *
- * @param dim numbers per vector
  * @param mean subtracted from every vector. Where it is null, each partition takes the mean of its first row, and gives its
  *     sums as if that had been zero; once a row lacks a position, it sums what the mean needs alone.
  * @param blocks in which the sums travel
  */
 @SuppressWarnings("ArrayRecordComponent")
-record PartialSums(LearningRows learning, GridShape grid, int dim, float[] mean, SumBlocks blocks)
+record PartialSums(LearningRows learning, GridShape grid, float[] mean, SumBlocks blocks)
         implements PairFlatMapFunction<Iterator<InternalRow>, Long, double[]> {
     static final int FITTED = 0;
     static final int HELD_OUT = 1;
@@ -32,7 +31,7 @@ record PartialSums(LearningRows learning, GridShape grid, int dim, float[] mean,
         while (wanted.hasNext()) {
             LearningRow row = wanted.next();
             if (shift == null) {
-                shift = row.mean(dim);
+                shift = row.vectors().mean(row.rows() * row.columns());
             }
             int side = row.isHeldOut() ? HELD_OUT : FITTED;
             if (sides[side] == null) {

@@ -19,6 +19,10 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * @param heldOut similarity of the others; empty where there are none
  */
 record SimilarityFit(long rows, long rowsHeldOut, Similarity fitted, Optional<Similarity> heldOut) {
+    /** So many that what a task sends costs little beside them, and so few that a cluster may still grow meanwhile. */
+    private static final int PARTITIONS_PER_TASK = 16;
+
+    private static final int TASKS_PER_CORE = 4;
 
     /**
      * @param rows of data
@@ -57,8 +61,17 @@ record SimilarityFit(long rows, long rowsHeldOut, Similarity fitted, Optional<Si
         SimilaritySums[] sides = new SimilaritySums[2];
         Arrays.setAll(sides, side -> new SimilaritySums(grid, mean == null ? new float[dim] : mean));
         SumBlocks blocks = new SumBlocks(sides[0].length());
-        blocks.addUp(rows.mapPartitionsToPair(new PartialSums(learning, grid, dim, mean, blocks)), sides);
+        blocks.addUp(grouped(rows).mapPartitionsToPair(new PartialSums(learning, grid, mean, blocks)), sides);
         return sides;
+    }
+
+    /** Partitions of few rows share a task, as sums travel by the task: where there are plenty of them for all cores. */
+    private static JavaRDD<InternalRow> grouped(JavaRDD<InternalRow> rows) {
+        int partitions = rows.getNumPartitions();
+        int tasks = Math.max(
+                (partitions - 1) / PARTITIONS_PER_TASK + 1,
+                TASKS_PER_CORE * rows.context().defaultParallelism());
+        return tasks < partitions ? rows.coalesce(tasks) : rows;
     }
 
     private static float[] rounded(double[] mean) {

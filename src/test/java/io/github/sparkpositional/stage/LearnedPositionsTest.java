@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.sparkpositional.SparkTest;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,29 @@ class LearnedPositionsTest {
         assertThat(learner.fit(sequences(60)).table().values()).isEqualTo(once);
         float[] otherwise = learner.fit(sequences(60).repartition(7)).table().values();
         assertThat(otherwise).containsExactly(once, within(1e-4f));
+    }
+
+    /** A task sends its sums, however few rows it had; files of their own come a few to a partition. */
+    @Test
+    void partitionsOfFewRowsShareATask() {
+        int cores = SparkTest.session().sparkContext().defaultParallelism();
+        CollectionAccumulator<Integer> tasks =
+                SparkTest.session().sparkContext().collectionAccumulator();
+        UserDefinedFunction noted = udf(
+                (Long id) -> {
+                    tasks.add(TaskContext.getPartitionId());
+                    return id;
+                },
+                DataTypes.LongType);
+        Dataset<Row> rows = SparkTest.session()
+                .range(0, 600, 1, 20 * cores)
+                .select(noted.asNondeterministic().apply(col("id")).as("id"))
+                .selectExpr("transform(sequence(0, 191), k -> float(sin(id * k))) AS vectors");
+        assertThat(sinusoids().fit(rows).summary().orElseThrow())
+                .satisfies(summary ->
+                        assertThat(summary.rows() + summary.rowsHeldOut()).isEqualTo(600));
+        assertThat(tasks.value()).hasSize(600);
+        assertThat(tasks.value().stream().distinct()).hasSize(4 * cores);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.sparkpositional.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
+import io.github.sparkpositional.kernel.learn.Contents;
 import io.github.sparkpositional.kernel.learn.GridShape;
 import io.github.sparkpositional.kernel.learn.SimilarityAccumulator;
 import io.github.sparkpositional.kernel.learn.SimilaritySums;
@@ -24,7 +25,7 @@ class SumBlocksTest {
         for (int i = 0; i < content.length; i++) {
             content[i] = (float) random.nextGaussian();
         }
-        accumulator.add(content, SHAPE.size(), 1);
+        accumulator.add(Contents.of(content, DIM), SHAPE.size(), 1);
         return accumulator.sums();
     }
 

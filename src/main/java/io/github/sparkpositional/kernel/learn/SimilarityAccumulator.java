@@ -1,72 +1,91 @@
 package io.github.sparkpositional.kernel.learn;
 
-/**
- * Adds rows of data to {@link SimilaritySums}. Needs room for the vectors of one row and their sums, {@code 2 n dim}
- * floats, beside the sums themselves.
- */
+import java.util.Arrays;
+
+/** Adds rows of data to {@link SimilaritySums}. Needs room for {@code n dim} floats beside the sums themselves. */
 public final class SimilarityAccumulator {
+    /** Numbers of a vector that are multiplied at a time: those of eight vectors stay in the first cache. */
+    private static final int BLOCK = 64 * Products.LINE;
+
+    /** Vectors that stay in the second cache while the others pass by. */
+    private static final int BAND = 16 * Products.SIDE;
+
     private final GridShape grid;
     private final SimilaritySums sums;
-    private final CentredVectors vectors;
-    private final Products products = new Products();
+    private final VectorSums vectorSums;
+    private final Products engine = Products.fastest();
+    private final float[] products = new float[Products.SIDE * Products.SIDE];
+
+    /** The positions that a row of data has, and where their vectors begin, up to whole squares. */
+    private final int[] positions;
+
     private final int[] starts;
+    private int count;
 
     /** @param shift subtracted from every vector, [dim] */
     public SimilarityAccumulator(GridShape grid, float[] shift) {
         this.grid = grid;
         this.sums = new SimilaritySums(grid, shift);
-        this.vectors = new CentredVectors(grid.size(), shift.clone());
-        this.starts = new int[grid.size()];
+        this.vectorSums = new VectorSums(grid.size(), shift.clone());
+        this.positions = new int[grid.size()];
+        this.starts = new int[grid.size() + Products.SIDE - 1];
     }
 
     /**
      * Adds one row of data; what lies outside the learned positions is left out.
      *
-     * @param content vectors [rows * columns, dim], row-major
+     * @param content vectors [rows * columns, dim], row-major; the shift is subtracted from them where they stand
      * @param rows of this row's own grid
      * @param columns of this row's own grid
      */
-    public void add(float[] content, int rows, int columns) {
+    public void add(ContentVectors content, int rows, int columns) {
         addVectors(content, rows, columns);
-        int end = (Math.min(rows, grid.rows()) - 1) * grid.columns() + Math.min(columns, grid.columns());
-        for (int from = 0; from < end; from += Products.BAND) {
-            addProducts(from, end);
+        for (int from = 0; from < content.length(); from += BLOCK) {
+            int length = Math.min(BLOCK, content.length() - from);
+            for (int band = 0; band < count; band += BAND) {
+                addBand(content.numbers(), from, length, band);
+            }
         }
     }
 
     /** Adds one row of data without the products of its vectors: all that the mean needs. */
-    public void addVectors(float[] content, int rows, int columns) {
-        int height = Math.min(rows, grid.rows());
-        int width = Math.min(columns, grid.columns());
-        for (int position = 0; position < starts.length; position++) {
-            int y = grid.row(position);
-            int x = grid.column(position);
-            starts[position] = y < height && x < width ? (y * columns + x) * sums.dim() : -1;
+    public void addVectors(ContentVectors content, int rows, int columns) {
+        find(rows, columns, content.stride());
+        for (int i = 0; i < count; i++) {
+            vectorSums.shiftAndAdd(content.numbers(), starts[i], positions[i]);
         }
-        vectors.take(content, starts, sums.numbers(), sums.vectors());
-        sums.count(height, width);
+        vectorSums.endRow(sums.numbers(), sums.vectors());
+        sums.count(Math.min(rows, grid.rows()), Math.min(columns, grid.columns()));
     }
 
-    /** @param end positions from there on are not in the row of data */
-    private void addProducts(int from, int end) {
-        int to = Math.min(end, from + Products.BAND);
-        int own = from / CentredVectors.TILE;
-        for (int tile = own; tile < vectors.tiles(); tile++) {
-            int first = tile * CentredVectors.TILE;
-            int count = Math.min(CentredVectors.TILE, end - first);
-            if (count > 0) {
-                products.take(vectors.tile(own), from - own * CentredVectors.TILE, vectors.tile(tile), count);
-                for (int i = from; i < to; i++) {
-                    int start = Math.max(i, first);
-                    products.addTo(sums.numbers(), sums.place(i, start), i - from, start - first, count);
-                }
+    private void find(int rows, int columns, int stride) {
+        count = 0;
+        for (int position = 0; position < grid.size(); position++) {
+            int y = grid.row(position);
+            int x = grid.column(position);
+            if (y < rows && x < columns) {
+                positions[count] = position;
+                starts[count] = (y * columns + x) * stride;
+                count++;
+            }
+        }
+        Arrays.fill(starts, count, count + Products.SIDE - 1, starts[count - 1]);
+    }
+
+    /** Adds the products of a band of vectors with each other and with all behind it. */
+    private void addBand(float[] vectors, int from, int length, int band) {
+        for (int j = band; j < count; j += Products.SIDE) {
+            int last = Math.min(j, band + BAND - Products.SIDE);
+            for (int i = band; i <= last; i += Products.SIDE) {
+                engine.of(vectors, starts, i, j, from, length, products);
+                sums.addSquare(positions, count, i, j, products);
             }
         }
     }
 
     /** What was added so far; no copy. */
     public SimilaritySums sums() {
-        vectors.flush(sums.numbers(), sums.vectors());
+        vectorSums.flush(sums.numbers(), sums.vectors());
         return sums;
     }
 }

@@ -35,7 +35,7 @@ public final class SimilaritySums {
         return widened;
     }
 
-    /** The sums of products, by {@link #place}, then those of vectors, [dim, n], then how often each extent came. */
+    /** The sums of products, by {@link #place}, then those of vectors, [n, dim], then how often each extent came. */
     double[] numbers() {
         return sums;
     }
@@ -50,8 +50,26 @@ public final class SimilaritySums {
     }
 
     /** Where the sum of products of two positions is, {@code i <= j}. */
-    int place(int i, int j) {
+    private int place(int i, int j) {
         return i * grid.size() - i * (i - 1) / 2 + j - i;
+    }
+
+    /**
+     * Adds a square of products.
+     *
+     * @param positions ascending
+     * @param count how many of them there are
+     * @param i index of the first position of the square's rows
+     * @param j index of the first position of its columns, not below i
+     */
+    void addSquare(int[] positions, int count, int i, int j, float[] products) {
+        int height = Math.min(Products.SIDE, count - i);
+        int width = Math.min(Products.SIDE, count - j);
+        for (int y = 0; y < height; y++) {
+            for (int x = Math.max(0, i + y - j); x < width; x++) {
+                sums[place(positions[i + y], positions[j + x])] += products[y * Products.SIDE + x];
+            }
+        }
     }
 
     /** Counts a row of data that has the first rows and columns. */
@@ -78,9 +96,9 @@ public final class SimilaritySums {
             }
         }
         int[] counts = counts();
-        for (int k = 0; k < dim; k++) {
-            for (int i = 0; i < grid.size(); i++) {
-                sums[vectors + k * grid.size() + i] += counts[i] * shift[k];
+        for (int i = 0; i < grid.size(); i++) {
+            for (int k = 0; k < dim; k++) {
+                sums[vectors + i * dim + k] += counts[i] * shift[k];
             }
         }
         Arrays.fill(shift, 0);
@@ -89,9 +107,9 @@ public final class SimilaritySums {
     /** The products of a vector with the sum of each position's vectors. */
     private double[] along(double[] vector) {
         double[] along = new double[grid.size()];
-        for (int k = 0; k < dim; k++) {
-            for (int i = 0; i < along.length; i++) {
-                along[i] += vector[k] * sums[vectors + k * along.length + i];
+        for (int i = 0; i < along.length; i++) {
+            for (int k = 0; k < dim; k++) {
+                along[i] += vector[k] * sums[vectors + i * dim + k];
             }
         }
         return along;
@@ -135,10 +153,8 @@ public final class SimilaritySums {
         double[] mean = new double[dim];
         for (int i = 0; i < grid.size(); i++) {
             count += counts[i];
-        }
-        for (int k = 0; k < dim; k++) {
-            for (int i = 0; i < grid.size(); i++) {
-                mean[k] += sums[vectors + k * grid.size() + i];
+            for (int k = 0; k < dim; k++) {
+                mean[k] += sums[vectors + i * dim + k];
             }
         }
         for (int k = 0; k < dim; k++) {

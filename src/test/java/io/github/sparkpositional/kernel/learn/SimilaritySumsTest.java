@@ -82,7 +82,7 @@ class SimilaritySumsTest {
 
     private static SimilaritySums sums(GridShape grid, float[] shift, List<Data> rows) {
         SimilarityAccumulator accumulator = new SimilarityAccumulator(grid, shift);
-        rows.forEach(row -> accumulator.add(row.values, row.rows, row.columns));
+        rows.forEach(row -> accumulator.add(Contents.of(row.values, DIM), row.rows, row.columns));
         return accumulator.sums();
     }
 
@@ -192,7 +192,7 @@ class SimilaritySumsTest {
             rows.add(random(random, 1 + random.nextInt(4), 1 + random.nextInt(4)));
         }
         SimilarityAccumulator accumulator = new SimilarityAccumulator(grid, new float[] {5, 5, 5, 5, 5, 5, 5});
-        rows.forEach(row -> accumulator.addVectors(row.values, row.rows, row.columns));
+        rows.forEach(row -> accumulator.addVectors(Contents.of(row.values, DIM), row.rows, row.columns));
         SimilaritySums sums = accumulator.sums();
         sums.unshift();
         assertThat(sums.complete()).isFalse();
@@ -200,8 +200,8 @@ class SimilaritySumsTest {
     }
 
     @Test
-    void positionsOfSeveralTilesHaveTheirProductsToo() {
-        GridShape grid = GridShape.sequence(CentredVectors.TILE + 33);
+    void positionsOfSeveralBandsHaveTheirProductsToo() {
+        GridShape grid = GridShape.sequence(289);
         Random random = new Random(7);
         List<Data> rows = new ArrayList<>();
         for (int i = 0; i < 9; i++) {

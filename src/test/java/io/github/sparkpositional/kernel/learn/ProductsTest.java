@@ -1,0 +1,87 @@
+package io.github.sparkpositional.kernel.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ProductsTest {
+    private static final int LENGTH = 3 * Products.LINE;
+    private static final int FROM = Products.LINE;
+    private static final int[] STARTS = {400, 0, 200, 600, 100, 300, 700, 500, 0};
+
+    @TempDir
+    Path folder;
+
+    static Stream<Products> engines() {
+        return Stream.of(new PlainProducts(), new VectorProducts());
+    }
+
+    /** Small whole numbers: no order of additions rounds. */
+    @ParameterizedTest
+    @MethodSource("engines")
+    void eachIsTheSumOfTheProductsOfTwoVectorsNumbers(Products engine) {
+        Random random = new Random(1);
+        float[] vectors = new float[800 + FROM + LENGTH];
+        for (int i = 0; i < vectors.length; i++) {
+            vectors[i] = random.nextInt(9) - 4;
+        }
+        float[] products = new float[Products.SIDE * Products.SIDE];
+        engine.of(vectors, STARTS, 1, 5, FROM, LENGTH, products);
+        for (int y = 0; y < Products.SIDE; y++) {
+            for (int x = 0; x < Products.SIDE; x++) {
+                float expected = 0;
+                for (int k = FROM; k < FROM + LENGTH; k++) {
+                    expected += vectors[STARTS[1 + y] + k] * vectors[STARTS[5 + x] + k];
+                }
+                assertThat(products[y * Products.SIDE + x]).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void aJvmWithTheVectorModuleUsesIt() {
+        assertThat(Products.fastest()).isInstanceOf(VectorProducts.class);
+    }
+
+    /** Spark before version 4, and programs that start their JVM themselves, don't ask for the module. */
+    @Test
+    void aJvmWithoutTheVectorModuleGoesOn() throws Exception {
+        Path console = folder.resolve("console");
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WithoutVectors.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(console.toFile())
+                .start();
+        boolean isEnded = process.waitFor(1, TimeUnit.MINUTES);
+        process.destroyForcibly();
+        assertThat(isEnded).isTrue();
+        assertThat(Files.readString(console)).isEqualTo("PlainProducts 1.0 1.0 1.0 1.0\n");
+    }
+
+    /** Learns from one row of two vectors. */
+    static final class WithoutVectors {
+        private WithoutVectors() {}
+
+        public static void main(String[] args) {
+            SimilarityAccumulator accumulator = new SimilarityAccumulator(GridShape.sequence(2), new float[] {0, 0});
+            accumulator.add(Contents.of(new float[] {1, 0, 1, 0}, 2), 2, 1);
+            StringBuilder said = new StringBuilder(Products.fastest().getClass().getSimpleName());
+            for (double value : accumulator.sums().similarity(new double[2]).values()) {
+                said.append(' ').append(value);
+            }
+            System.out.println(said);
+        }
+    }
+}
