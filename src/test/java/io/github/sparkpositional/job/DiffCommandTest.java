@@ -140,18 +140,19 @@ class DiffCommandTest {
             6   | 2,3,4,5,6,7                     | bart-ids +1 row of 6 tokens\\n
             5   | 0,0,0,1,2                       | decoder-ids +1 row of 5 tokens, padded in front
             6,2 | 0,0,0,1,0,2,1,0,1,1,1,2         | naflex-ids +the cells of a grid 2 x 3
+            4,4 | 4,3,1,0,5,4,2,1,7,6,4,3,8,7,5,4 | swin +index of a grid 2 x 2
             """)
-    void idsAreMatchedToo(String shape, String ids, String found) throws IOException {
+    void idsAndRelationsAreMatchedToo(String shape, String ids, String found) throws IOException {
         int[] numbers = Stream.of(ids.split(",")).mapToInt(Integer::parseInt).toArray();
         int[] sizes = Stream.of(shape.split(",")).mapToInt(Integer::parseInt).toArray();
         Path file = Files.write(folder.resolve("ids.npy"), Npy.encodeIntegers(numbers, sizes));
         Console console = Console.run("diff", file.toString());
         assertThat(console.errors()).isEmpty();
-        assertThat(console.output()).contains("holds ids, ").containsPattern(found);
+        assertThat(console.output()).contains("Its numbers are those of ").containsPattern(found);
         assertThat(console.exitCode()).isZero();
         numbers[1] = 9;
         Files.write(file, Npy.encodeIntegers(numbers, sizes));
-        assertThat(Console.run("diff", file.toString()).output()).doesNotContain("holds ids");
+        assertThat(Console.run("diff", file.toString()).output()).doesNotContain("Its numbers are those of");
     }
 
     @Test

@@ -5,11 +5,13 @@ import io.github.sparkpositional.kernel.compare.Agreement;
 import io.github.sparkpositional.kernel.compare.ChoiceSearch;
 import io.github.sparkpositional.kernel.compare.Difference;
 import io.github.sparkpositional.kernel.compare.Explanation;
-import io.github.sparkpositional.kernel.compare.IdOrigin;
+import io.github.sparkpositional.kernel.compare.IdSearch;
 import io.github.sparkpositional.kernel.compare.LearnedGuess;
 import io.github.sparkpositional.kernel.compare.Origin;
 import io.github.sparkpositional.kernel.compare.OriginSearch;
+import io.github.sparkpositional.kernel.compare.PresetMatch;
 import io.github.sparkpositional.kernel.compare.Reading;
+import io.github.sparkpositional.kernel.compare.RelationSearch;
 import io.github.sparkpositional.kernel.compare.Target;
 import io.github.sparkpositional.kernel.convention.Preset;
 import io.github.sparkpositional.kernel.position.Presets;
@@ -32,25 +34,28 @@ public final class DiffOrigins {
         this.table = table;
     }
 
-    /** Matches a table of vectors, or of ids. */
+    /** Matches a table of vectors, of ids, or of relations. */
     public static DiffReport report(DiffOperand.Table operand) {
         Tensor tensor = FileTableSource.of(operand.path()).table(operand.key());
-        List<IdOrigin> ids = IdOrigin.of(tensor);
-        return ids.isEmpty() ? new DiffOrigins(DiffTable.read(operand)).report() : ids(operand, tensor, ids);
+        List<PresetMatch> matches = new ArrayList<>(IdSearch.of(tensor));
+        matches.addAll(RelationSearch.of(tensor));
+        return matches.isEmpty()
+                ? new DiffOrigins(DiffTable.read(operand)).report()
+                : matches(operand, tensor, matches);
     }
 
-    private static DiffReport ids(DiffOperand.Table operand, Tensor tensor, List<IdOrigin> origins) {
+    private static DiffReport matches(DiffOperand.Table operand, Tensor tensor, List<PresetMatch> matches) {
         DiffReport report = new DiffReport();
         report.fact("a", operand.written());
-        report.say("'" + operand.written() + "' holds ids, " + Arrays.toString(tensor.shape()) + ".");
+        report.say("'" + operand.written() + "' is " + Arrays.toString(tensor.shape()) + ".");
         report.equal(true);
-        report.say("They are those of " + origins.size() + (origins.size() == 1 ? " preset:" : " presets:"));
-        origins.forEach(origin -> report.say("  " + origin.preset()
-                + " ".repeat(Math.max(1, 28 - origin.preset().length())) + origin.words()));
+        report.say("Its numbers are those of " + matches.size() + (matches.size() == 1 ? " preset:" : " presets:"));
+        matches.forEach(match -> report.say("  " + match.preset()
+                + " ".repeat(Math.max(1, 28 - match.preset().length())) + match.words()));
         report.fact(
                 "presets",
-                origins.stream()
-                        .map(origin -> Map.of("preset", origin.preset(), "extent", origin.words()))
+                matches.stream()
+                        .map(match -> Map.of("preset", match.preset(), "extent", match.words()))
                         .toList());
         return report;
     }

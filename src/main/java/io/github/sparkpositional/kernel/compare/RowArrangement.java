@@ -15,7 +15,6 @@ import java.util.function.IntUnaryOperator;
  */
 record RowArrangement(int skipped, int skippedOther, int rows, IntUnaryOperator source, String words) {
     private static final int MOST_SKIPPED = 5;
-    private static final int MOST_GRIDS = 64;
 
     TableView of(TableView table) {
         return new ArrangedView(table, rows, row -> skipped + source.applyAsInt(row));
@@ -33,7 +32,7 @@ record RowArrangement(int skipped, int skippedOther, int rows, IntUnaryOperator 
         for (RowArrangement shift : shifts) {
             GridSizes.planes(shift.rows).stream()
                     .filter(grid -> grid[0] > 1 && grid[1] > 1)
-                    .limit(MOST_GRIDS)
+                    .limit(GridSizes.MOST)
                     .forEach(grid -> all.add(shift.turned(grid[0], grid[1])));
         }
         return all;

@@ -20,17 +20,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A preset that gives the ids of a tensor: [n] or [rows, n] of sequences, padded on one side or not, or [n] or [n, 2] of the
- * cells of a grid. Ids that follow from documents or other columns can't be told by themselves.
- *
- * @param words what the ids are of
+ * Finds the presets that give the ids of a tensor: [n] or [rows, n] of sequences, padded on one side or not, or [n] or [n, 2]
+ * of the cells of a grid. Ids that follow from documents or other columns can't be told by themselves.
  */
-public record IdOrigin(String preset, String words) {
+public final class IdSearch {
     /** Past it every integer is no longer a float of its own. */
     private static final float MOST = 1 << 24;
 
+    private IdSearch() {}
+
     /** All presets that give every id; none where a number is not whole. */
-    public static List<IdOrigin> of(Tensor tensor) {
+    public static List<PresetMatch> of(Tensor tensor) {
         int[] shape = Arrays.stream(tensor.shape()).filter(size -> size != 1).toArray();
         if (shape.length < 1 || shape.length > 2 || !isWhole(tensor.values())) {
             return List.of();
@@ -38,15 +38,15 @@ public record IdOrigin(String preset, String words) {
         int[] ids = IntStream.range(0, tensor.values().length)
                 .map(i -> (int) tensor.values()[i])
                 .toArray();
-        List<IdOrigin> origins = new ArrayList<>();
+        List<PresetMatch> origins = new ArrayList<>();
         for (Preset preset : Presets.byFamily(PositionIdsFamily.INSTANCE)) {
             sequences(ids, shape[shape.length - 1], preset.choices())
-                    .ifPresent(words -> origins.add(new IdOrigin(preset.name(), words)));
+                    .ifPresent(words -> origins.add(new PresetMatch(preset.name(), words)));
         }
         for (Preset preset : Presets.byFamily(GridIdsFamily.INSTANCE)) {
             GridIds rule = GridIdsFamily.INSTANCE.ids(preset.choices());
             if (rule.width() == (shape.length == 1 ? 1 : shape[1])) {
-                grid(ids, shape[0], rule).ifPresent(words -> origins.add(new IdOrigin(preset.name(), words)));
+                grid(ids, shape[0], rule).ifPresent(words -> origins.add(new PresetMatch(preset.name(), words)));
             }
         }
         return List.copyOf(origins);
