@@ -6,9 +6,7 @@ import io.github.sparkpositional.job.output.RowNumbers;
 import io.github.sparkpositional.kernel.Reason;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -27,13 +25,10 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
  * way may hold rows of tasks that are run again; those of a finished job are the ones that its summary says.
  */
 final class JobMetrics extends SparkListener implements Source {
-    private static final String GROUP = "spark.jobGroup.id";
-
     private final String job;
     private final MetricRegistry registry = new MetricRegistry();
     private final List<Counts> counts = new CopyOnWriteArrayList<>();
-    private final Set<String> groups = ConcurrentHashMap.newKeySet();
-    private final Set<Integer> stages = ConcurrentHashMap.newKeySet();
+    private final GroupStages stages = new GroupStages();
     private final LongAdder rowsWritten = new LongAdder();
     private final LongAdder bytesWritten = new LongAdder();
     private final LongAdder bytesRead = new LongAdder();
@@ -64,7 +59,7 @@ final class JobMetrics extends SparkListener implements Source {
 
     /** Takes in what is counted under a group of Spark jobs; a job that goes in batches has several. */
     void follow(Counts running, String group) {
-        groups.add(group);
+        stages.follow(group);
         counts.add(running);
     }
 
@@ -90,16 +85,13 @@ final class JobMetrics extends SparkListener implements Source {
 
     @Override
     public void onStageSubmitted(SparkListenerStageSubmitted submitted) {
-        if (submitted.properties() != null
-                && groups.contains(submitted.properties().getProperty(GROUP, ""))) {
-            stages.add(submitted.stageInfo().stageId());
-        }
+        stages.note(submitted);
     }
 
     @Override
     public void onTaskEnd(SparkListenerTaskEnd ended) {
         TaskMetrics metrics = ended.taskMetrics();
-        if (metrics != null && ended.reason() == Success$.MODULE$ && stages.contains(ended.stageId())) {
+        if (metrics != null && ended.reason() == Success$.MODULE$ && stages.has(ended.stageId())) {
             rowsWritten.add(metrics.outputMetrics().recordsWritten());
             bytesWritten.add(metrics.outputMetrics().bytesWritten());
             bytesRead.add(metrics.inputMetrics().bytesRead());

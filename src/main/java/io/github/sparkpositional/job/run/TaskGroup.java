@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.scheduler.SparkListener;
@@ -23,16 +22,16 @@ import org.slf4j.LoggerFactory;
  */
 final class TaskGroup extends SparkListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TaskGroup.class);
-    private static final String GROUP = "spark.jobGroup.id";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final SparkSession session;
     private final String name = "spark-positional-" + UUID.randomUUID();
-    private final Set<Integer> stages = ConcurrentHashMap.newKeySet();
+    private final GroupStages stages = new GroupStages();
     private final Set<Long> running = new HashSet<>();
 
     private TaskGroup(SparkSession session) {
         this.session = session;
+        stages.follow(name);
     }
 
     /** Takes in whatever this thread starts until the group is closed. */
@@ -95,14 +94,12 @@ final class TaskGroup extends SparkListener implements AutoCloseable {
 
     @Override
     public void onStageSubmitted(SparkListenerStageSubmitted submitted) {
-        if (submitted.properties() != null && name.equals(submitted.properties().getProperty(GROUP))) {
-            stages.add(submitted.stageInfo().stageId());
-        }
+        stages.note(submitted);
     }
 
     @Override
     public void onTaskStart(SparkListenerTaskStart started) {
-        if (stages.contains(started.stageId())) {
+        if (stages.has(started.stageId())) {
             synchronized (running) {
                 running.add(started.taskInfo().taskId());
             }
