@@ -1,5 +1,7 @@
 package io.github.sparkpositional.kernel.compare;
 
+import static io.github.sparkpositional.kernel.position.relative.RelativeTable.VARIES;
+
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
@@ -38,11 +40,21 @@ public final class RelationSearch {
     private final int[] shape;
     private final Target target;
     private final int longest;
+    private final double largest;
+    private final boolean isWhole;
 
     private RelationSearch(Tensor tensor) {
         this.shape = withoutOnes(tensor.shape());
         this.target = Target.of(TableView.of(tensor.values(), last()));
         this.longest = IntStream.of(shape).max().orElse(1);
+        double magnitude = 0;
+        boolean whole = true;
+        for (float value : tensor.values()) {
+            magnitude = Math.max(magnitude, Math.abs(value));
+            whole &= value == Math.rint(value);
+        }
+        this.largest = magnitude;
+        this.isWhole = whole;
     }
 
     /** All presets that give every number. Axes of one are passed over. */
@@ -101,14 +113,6 @@ public final class RelationSearch {
 
     /** Distances at which these numbers may end: with the first or the middle of a table as that of no distance. */
     private IntStream farthest() {
-        float[] row = new float[last()];
-        double largest = 0;
-        for (int i = 0; i < target.table().rows(); i++) {
-            target.table().copy(i, row);
-            for (float value : row) {
-                largest = Math.max(largest, Math.abs(value));
-            }
-        }
         int most = (int) largest;
         return IntStream.of(most, most / 2, most / 2 + 1).filter(distance -> distance > 0);
     }
@@ -120,7 +124,7 @@ public final class RelationSearch {
                     preset.name(), asked.with(RelativeOutput.RELATIVE_OUTPUT, Options.write(output)));
             RelativeTable table = ((RelativeFamily) preset.family()).pairs(convention.choices(), TableSource.NONE);
             return (ofCells ? grids() : lengths())
-                    .filter(sizes -> !FOR_EVERY_PAIR.contains(output) || hasRoomFor(sizes, ofCells))
+                    .filter(sizes -> !FOR_EVERY_PAIR.contains(output) || hasRoomFor(table, sizes, ofCells))
                     .filter(sizes -> isEqual(table, sizes))
                     .findFirst()
                     .map(sizes -> words(output, asked, ofCells, sizes));
@@ -129,9 +133,17 @@ public final class RelationSearch {
         }
     }
 
-    private boolean hasRoomFor(int[] sizes, boolean ofCells) {
-        long pairs = ofCells ? (long) sizes[0] * sizes[1] * sizes[0] * sizes[1] : (long) sizes[0] * sizes[1];
-        return pairs <= (long) target.table().rows() * last();
+    /** Whether a result for every pair can be as large as the tensor; a larger one may not even fit into memory. */
+    private boolean hasRoomFor(RelativeTable table, int[] sizes, boolean ofCells) {
+        long columns = ofCells ? (long) sizes[0] * sizes[1] : sizes[1];
+        long rows = ofCells ? columns : sizes[0];
+        int[] axes = table.shape();
+        long numbers =
+                IntStream.of(axes).filter(axis -> axis != VARIES).asLongStream().reduce(columns, Math::multiplyExact);
+        if (IntStream.of(axes).filter(axis -> axis == VARIES).count() > 1) {
+            numbers = Math.multiplyExact(numbers, rows);
+        }
+        return numbers <= (long) target.table().rows() * last();
     }
 
     private static String words(RelativeOutput output, Choices asked, boolean ofCells, int[] sizes) {

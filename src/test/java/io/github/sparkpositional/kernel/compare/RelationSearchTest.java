@@ -88,6 +88,23 @@ class RelationSearchTest {
     }
 
     @Test
+    void whatIsTheSameForEveryQueryIsFoundWhereItIsStoredOnce() {
+        assertThat(RelationSearch.of(numbers(Presets.find("mpt"), Choices.none(), 40, 40)))
+                .contains(new PresetMatch("mpt", "bias of 6 heads, 40 tokens"));
+    }
+
+    /** As many heads as rows, for every pair of so many tokens, would be a billion numbers. */
+    @Test
+    void nothingIsMadeThatIsLargerThanTheTensor() {
+        float[] causal = new float[1024 * 1024];
+        for (int i = 0; i < causal.length; i++) {
+            causal[i] = i % 1024 <= i / 1024 ? 1 : 0;
+        }
+        assertThat(RelationSearch.of(new Tensor(new int[] {1, 1, 1024, 1024}, causal)))
+                .isEmpty();
+    }
+
+    @Test
     void otherNumbersAreNone() {
         assertThat(RelationSearch.of(new Tensor(new int[] {1}, new float[] {1})))
                 .isEmpty();
