@@ -2,13 +2,9 @@ package io.github.sparkpositional.kernel.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,9 +12,6 @@ class ProductsTest {
     private static final int LENGTH = 3 * Products.LINE;
     private static final int FROM = Products.LINE;
     private static final int[] STARTS = {400, 0, 200, 600, 100, 300, 700, 500, 0};
-
-    @TempDir
-    Path folder;
 
     static Stream<Products> engines() {
         return Stream.of(new PlainProducts(), new VectorProducts());
@@ -49,39 +42,5 @@ class ProductsTest {
     @Test
     void aJvmWithTheVectorModuleUsesIt() {
         assertThat(Products.fastest()).isInstanceOf(VectorProducts.class);
-    }
-
-    /** Spark before version 4, and programs that start their JVM themselves, don't ask for the module. */
-    @Test
-    void aJvmWithoutTheVectorModuleGoesOn() throws Exception {
-        Path console = folder.resolve("console");
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx64m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WithoutVectors.class.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(console.toFile())
-                .start();
-        boolean isEnded = process.waitFor(1, TimeUnit.MINUTES);
-        process.destroyForcibly();
-        assertThat(isEnded).isTrue();
-        assertThat(Files.readString(console)).isEqualTo("PlainProducts 1.0 1.0 1.0 1.0\n");
-    }
-
-    /** Learns from one row of two vectors. */
-    static final class WithoutVectors {
-        private WithoutVectors() {}
-
-        public static void main(String[] args) {
-            SimilarityAccumulator accumulator = new SimilarityAccumulator(GridShape.sequence(2), new float[] {0, 0});
-            accumulator.add(Contents.of(new float[] {1, 0, 1, 0}, 2), 2, 1);
-            StringBuilder said = new StringBuilder(Products.fastest().getClass().getSimpleName());
-            for (double value : accumulator.sums().similarity(new double[2]).values()) {
-                said.append(' ').append(value);
-            }
-            System.out.println(said);
-        }
     }
 }

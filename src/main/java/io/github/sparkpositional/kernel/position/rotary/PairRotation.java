@@ -10,6 +10,7 @@ import java.io.Serializable;
  * @param pairs pairs per head
  */
 public record PairRotation(Pairing pairing, int ownHeads, int pairs) implements Serializable {
+    private static final PairTurner TURNER = PairTurner.fastest();
 
     /** Numbers per row of angles: the cosines of a head, then its sines. */
     public int width() {
@@ -45,35 +46,10 @@ public record PairRotation(Pairing pairing, int ownHeads, int pairs) implements 
         int step = ownHeads == 1 ? 0 : 2 * pairs;
         for (int head = 0; head < heads; head++) {
             if (pairing == Pairing.HALF) {
-                turnHalf(vectors, vector + head * dim, angles, from + head * step);
+                TURNER.turnHalf(vectors, vector + head * dim, angles, from + head * step, pairs);
             } else {
-                turnInterleaved(vectors, vector + head * dim, angles, from + head * step);
+                TURNER.turnInterleaved(vectors, vector + head * dim, angles, from + head * step, pairs);
             }
-        }
-    }
-
-    // The product of two floats is exact in double, so every number is rounded once.
-
-    private void turnHalf(float[] x, int vector, float[] angles, int angle) {
-        int second = vector + pairs;
-        for (int pair = 0; pair < pairs; pair++) {
-            double c = angles[angle + pair];
-            double s = angles[angle + pairs + pair];
-            double a = x[vector + pair];
-            double b = x[second + pair];
-            x[vector + pair] = (float) (a * c - b * s);
-            x[second + pair] = (float) (b * c + a * s);
-        }
-    }
-
-    private void turnInterleaved(float[] x, int vector, float[] angles, int angle) {
-        for (int pair = 0; pair < pairs; pair++) {
-            double c = angles[angle + pair];
-            double s = angles[angle + pairs + pair];
-            double a = x[vector + 2 * pair];
-            double b = x[vector + 2 * pair + 1];
-            x[vector + 2 * pair] = (float) (a * c - b * s);
-            x[vector + 2 * pair + 1] = (float) (b * c + a * s);
         }
     }
 }

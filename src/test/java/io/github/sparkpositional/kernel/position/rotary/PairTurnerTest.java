@@ -1,0 +1,82 @@
+package io.github.sparkpositional.kernel.position.rotary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PairTurnerTest {
+    private static final int HEAD = 3;
+    private static final int ANGLE = 5;
+
+    static Stream<PairTurner> engines() {
+        return Stream.of(new PlainTurner(), new VectorTurner());
+    }
+
+    private static float[] random(int count) {
+        Random random = new Random(count);
+        float[] numbers = new float[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = (float) random.nextGaussian();
+        }
+        return numbers;
+    }
+
+    /** A quarter turn of (1, 2), (3, 4), ...: each pair (a, b) becomes (-b, a). */
+    @ParameterizedTest
+    @MethodSource("engines")
+    void aQuarterTurnSwapsPairs(PairTurner engine) {
+        int pairs = 11;
+        float[] angles = new float[2 * pairs];
+        float[] adjacent = new float[2 * pairs];
+        float[] apart = new float[2 * pairs];
+        float[] adjacentTurned = new float[2 * pairs];
+        float[] apartTurned = new float[2 * pairs];
+        for (int pair = 0; pair < pairs; pair++) {
+            angles[pairs + pair] = 1;
+            float a = 2 * pair + 1;
+            float b = 2 * pair + 2;
+            adjacent[2 * pair] = a;
+            adjacent[2 * pair + 1] = b;
+            apart[pair] = a;
+            apart[pairs + pair] = b;
+            adjacentTurned[2 * pair] = -b;
+            adjacentTurned[2 * pair + 1] = a;
+            apartTurned[pair] = -b;
+            apartTurned[pairs + pair] = a;
+        }
+        engine.turnInterleaved(adjacent, 0, angles, 0, pairs);
+        engine.turnHalf(apart, 0, angles, 0, pairs);
+        assertThat(adjacent).isEqualTo(adjacentTurned);
+        assertThat(apart).isEqualTo(apartTurned);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 8, 16, 21, 32, 64})
+    void enginesGiveTheSameBitsAndTouchNothingElse(int pairs) {
+        float[] angles = random(ANGLE + 2 * pairs);
+        float[] plain = random(HEAD + 2 * pairs + 9);
+        float[] vector = plain.clone();
+        float[] before = plain.clone();
+        new PlainTurner().turnHalf(plain, HEAD, angles, ANGLE, pairs);
+        new VectorTurner().turnHalf(vector, HEAD, angles, ANGLE, pairs);
+        assertThat(vector).isEqualTo(plain).isNotEqualTo(before);
+        new PlainTurner().turnInterleaved(plain, HEAD, angles, ANGLE, pairs);
+        new VectorTurner().turnInterleaved(vector, HEAD, angles, ANGLE, pairs);
+        assertThat(vector).isEqualTo(plain);
+        for (int i = 0; i < plain.length; i++) {
+            if (i < HEAD || i >= HEAD + 2 * pairs) {
+                assertThat(vector[i]).isEqualTo(before[i]);
+            }
+        }
+    }
+
+    @Test
+    void aJvmWithTheVectorModuleUsesIt() {
+        assertThat(PairTurner.fastest()).isInstanceOf(VectorTurner.class);
+    }
+}
