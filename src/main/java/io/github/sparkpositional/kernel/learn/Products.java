@@ -1,6 +1,6 @@
 package io.github.sparkpositional.kernel.learn;
 
-import io.github.sparkpositional.kernel.VectorModule;
+import io.github.sparkpositional.kernel.VectorRegisters;
 
 /**
  * The inner loop of learning: the products of four vectors with four others, for which eight numbers are loaded to make
@@ -15,7 +15,7 @@ interface Products {
 
     /** The fastest engine of this JVM: {@link PlainProducts} take seven times as long as {@link VectorProducts}. */
     static Products fastest() {
-        return VectorModule.isPresent() ? new VectorProducts() : new PlainProducts();
+        return VectorRegisters.areUsable() ? new VectorProducts() : new PlainProducts();
     }
 
     /**

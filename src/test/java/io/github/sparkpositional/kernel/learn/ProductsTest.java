@@ -40,7 +40,7 @@ class ProductsTest {
     }
 
     @Test
-    void aJvmWithTheVectorModuleUsesIt() {
+    void vectorRegistersAreUsedWhereTheyAreUsable() {
         assertThat(Products.fastest()).isInstanceOf(VectorProducts.class);
     }
 }

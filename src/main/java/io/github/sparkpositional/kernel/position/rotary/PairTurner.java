@@ -1,6 +1,6 @@
 package io.github.sparkpositional.kernel.position.rotary;
 
-import io.github.sparkpositional.kernel.VectorModule;
+import io.github.sparkpositional.kernel.VectorRegisters;
 
 /**
  * The inner loop of rotation. The product of two floats is exact in double, so every number is rounded once, and all engines
@@ -10,7 +10,7 @@ interface PairTurner {
 
     /** The fastest engine of this JVM. */
     static PairTurner fastest() {
-        return VectorModule.isPresent() ? new VectorTurner() : new PlainTurner();
+        return VectorRegisters.areUsable() ? new VectorTurner() : new PlainTurner();
     }
 
     /**

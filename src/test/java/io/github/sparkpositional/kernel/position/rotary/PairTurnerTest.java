@@ -76,7 +76,7 @@ class PairTurnerTest {
     }
 
     @Test
-    void aJvmWithTheVectorModuleUsesIt() {
+    void vectorRegistersAreUsedWhereTheyAreUsable() {
         assertThat(PairTurner.fastest()).isInstanceOf(VectorTurner.class);
     }
 }

@@ -12,30 +12,40 @@ import io.github.sparkpositional.kernel.position.rotary.RotaryFamily;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class VectorModuleTest {
+class VectorRegistersTest {
 
     @Test
-    void sparksLauncherAsksForIt() {
-        assertThat(VectorModule.isPresent()).isTrue();
+    void theyAreUsableWhereSparksLauncherStartsTheJvm() {
+        assertThat(VectorRegisters.areUsable()).isTrue();
     }
 
-    /** Spark before version 4, and programs that start their JVM themselves, don't ask for the module. */
-    @Test
-    void aJvmWithoutItGoesOn(@TempDir Path folder) throws Exception {
+    /** Spark before version 4 doesn't ask for the module, and some JVMs that have it don't make fast code of it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-Xshare:auto",
+                "--add-modules=jdk.incubator.vector -Xint",
+                "--add-modules=jdk.incubator.vector -XX:TieredStopAtLevel=1",
+                "--add-modules=jdk.incubator.vector -XX:MaxVectorSize=0"
+            })
+    void aJvmWithoutThemGoesOn(String options, @TempDir Path folder) throws Exception {
         Path console = folder.resolve("console");
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx64m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Without.class.getName())
-                .redirectErrorStream(true)
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(List.of(options.split(" ")));
+        command.addAll(List.of("-Xmx64m", "-cp", System.getProperty("java.class.path"), Without.class.getName()));
+        Process process = new ProcessBuilder(command)
                 .redirectOutput(console.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         boolean isEnded = process.waitFor(1, TimeUnit.MINUTES);
         process.destroyForcibly();
@@ -61,7 +71,7 @@ class VectorModuleTest {
         public static void main(String[] args) {
             SimilarityAccumulator accumulator = new SimilarityAccumulator(GridShape.sequence(2), new float[] {0, 0});
             accumulator.add(Contents.of(new float[] {1, 0, 1, 0}, 2), 2, 1);
-            System.out.println(VectorModule.isPresent());
+            System.out.println(VectorRegisters.areUsable());
             System.out.println(
                     Arrays.toString(accumulator.sums().similarity(new double[2]).values()));
             System.out.println(rotated());
