@@ -44,12 +44,10 @@ public record PairRotation(Pairing pairing, int ownHeads, int pairs) implements 
      */
     public void turn(float[] vectors, int vector, int heads, int dim, float[] angles, int from) {
         int step = ownHeads == 1 ? 0 : 2 * pairs;
-        for (int head = 0; head < heads; head++) {
-            if (pairing == Pairing.HALF) {
-                TURNER.turnHalf(vectors, vector + head * dim, angles, from + head * step, pairs);
-            } else {
-                TURNER.turnInterleaved(vectors, vector + head * dim, angles, from + head * step, pairs);
-            }
+        if (pairing == Pairing.HALF) {
+            TURNER.turnHalf(vectors, vector, heads, dim, angles, from, step, pairs);
+        } else {
+            TURNER.turnInterleaved(vectors, vector, heads, dim, angles, from, step, pairs);
         }
     }
 }

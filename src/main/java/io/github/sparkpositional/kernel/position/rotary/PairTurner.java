@@ -14,13 +14,18 @@ interface PairTurner {
     }
 
     /**
-     * Turns columns i and i + pairs.
+     * Turns columns i and i + pairs of every head.
      *
-     * @param x numbers; those of a head begin at {@code head}
-     * @param angles the cosines of its pairs begin at {@code angle}, then come the sines
+     * @param x numbers
+     * @param vector where the first head begins
+     * @param heads that stand side by side
+     * @param dim from the start of one head to that of the next
+     * @param angles cosines of the pairs of a head, then their sines
+     * @param from where those of the first head begin
+     * @param step from the angles of one head to those of the next; 0: all heads share them
      */
-    void turnHalf(float[] x, int head, float[] angles, int angle, int pairs);
+    void turnHalf(float[] x, int vector, int heads, int dim, float[] angles, int from, int step, int pairs);
 
-    /** Turns columns 2i and 2i + 1; params as for {@link #turnHalf}. */
-    void turnInterleaved(float[] x, int head, float[] angles, int angle, int pairs);
+    /** Turns columns 2i and 2i + 1 of every head; params as for {@link #turnHalf}. */
+    void turnInterleaved(float[] x, int vector, int heads, int dim, float[] angles, int from, int step, int pairs);
 }

@@ -4,20 +4,29 @@ package io.github.sparkpositional.kernel.position.rotary;
 final class PlainTurner implements PairTurner {
 
     @Override
-    public void turnHalf(float[] x, int head, float[] angles, int angle, int pairs) {
-        for (int pair = 0; pair < pairs; pair++) {
-            turn(x, head + pair, head + pairs + pair, angles[angle + pair], angles[angle + pairs + pair]);
+    public void turnHalf(float[] x, int vector, int heads, int dim, float[] angles, int from, int step, int pairs) {
+        for (int head = 0; head < heads; head++) {
+            int start = vector + head * dim;
+            int angle = from + head * step;
+            for (int i = 0; i < pairs; i++) {
+                turn(x, start + i, start + pairs + i, angles[angle + i], angles[angle + pairs + i]);
+            }
         }
     }
 
     @Override
-    public void turnInterleaved(float[] x, int head, float[] angles, int angle, int pairs) {
-        for (int pair = 0; pair < pairs; pair++) {
-            turn(x, head + 2 * pair, head + 2 * pair + 1, angles[angle + pair], angles[angle + pairs + pair]);
+    public void turnInterleaved(
+            float[] x, int vector, int heads, int dim, float[] angles, int from, int step, int pairs) {
+        for (int head = 0; head < heads; head++) {
+            int start = vector + head * dim;
+            int angle = from + head * step;
+            for (int i = 0; i < pairs; i++) {
+                turn(x, start + 2 * i, start + 2 * i + 1, angles[angle + i], angles[angle + pairs + i]);
+            }
         }
     }
 
-    static void turn(float[] x, int first, int second, double cosine, double sine) {
+    private static void turn(float[] x, int first, int second, double cosine, double sine) {
         double a = x[first];
         double b = x[second];
         x[first] = (float) (a * cosine - b * sine);

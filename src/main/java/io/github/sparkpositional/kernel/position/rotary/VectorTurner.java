@@ -1,14 +1,21 @@
 package io.github.sparkpositional.kernel.position.rotary;
 
+import static jdk.incubator.vector.VectorOperators.D2F;
+import static jdk.incubator.vector.VectorOperators.F2D;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Rotation in vector registers, as many pairs at a time as doubles fit into one; what is left over is turned plainly. */
+/**
+ * Rotation in vector registers, as many pairs at a time as doubles fit into one; what is left over is turned plainly.
+ *
+ * <p>Each method is written out in full, and so is longer than what HotSpot inlines (325 bytes of code). Were both inlined
+ * into one compiled method, it would have more nodes than the compiler takes in, and vectors would become objects there.
+ */
 final class VectorTurner implements PairTurner {
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = DOUBLES.length();
@@ -26,57 +33,69 @@ final class VectorTurner implements PairTurner {
             DoubleVector.broadcast(DOUBLES, 1).blend(-1, VectorMask.fromLong(DOUBLES, 0x5555_5555_5555_5555L));
 
     @Override
-    public void turnHalf(float[] x, int head, float[] angles, int angle, int pairs) {
+    public void turnHalf(float[] x, int vector, int heads, int dim, float[] angles, int from, int step, int pairs) {
         int whole = DOUBLES.loopBound(pairs);
-        for (int pair = 0; pair < whole; pair += LANES) {
-            int first = head + pair;
-            int second = first + pairs;
-            DoubleVector cosines = read(angles, angle + pair);
-            DoubleVector sines = read(angles, angle + pairs + pair);
-            DoubleVector a = read(x, first);
-            DoubleVector b = read(x, second);
-            write(a.mul(cosines).sub(b.mul(sines)), x, first);
-            write(b.mul(cosines).add(a.mul(sines)), x, second);
-        }
-        for (int pair = whole; pair < pairs; pair++) {
-            PlainTurner.turn(x, head + pair, head + pairs + pair, angles[angle + pair], angles[angle + pairs + pair]);
+        for (int head = 0; head < heads; head++) {
+            int front = vector + head * dim;
+            int back = front + pairs;
+            int cosine = from + head * step;
+            int sine = cosine + pairs;
+            for (int i = 0; i < whole; i += LANES) {
+                DoubleVector cosines = (DoubleVector)
+                        FloatVector.fromArray(FLOATS, angles, cosine + i).convertShape(F2D, DOUBLES, 0);
+                DoubleVector sines = (DoubleVector)
+                        FloatVector.fromArray(FLOATS, angles, sine + i).convertShape(F2D, DOUBLES, 0);
+                DoubleVector a = (DoubleVector)
+                        FloatVector.fromArray(FLOATS, x, front + i).convertShape(F2D, DOUBLES, 0);
+                DoubleVector b = (DoubleVector)
+                        FloatVector.fromArray(FLOATS, x, back + i).convertShape(F2D, DOUBLES, 0);
+                FloatVector first =
+                        (FloatVector) a.mul(cosines).sub(b.mul(sines)).convertShape(D2F, FLOATS, 0);
+                FloatVector second =
+                        (FloatVector) b.mul(cosines).add(a.mul(sines)).convertShape(D2F, FLOATS, 0);
+                first.intoArray(x, front + i);
+                second.intoArray(x, back + i);
+            }
+            for (int i = whole; i < pairs; i++) {
+                double a = x[front + i];
+                double b = x[back + i];
+                x[front + i] = (float) (a * angles[cosine + i] - b * angles[sine + i]);
+                x[back + i] = (float) (b * angles[cosine + i] + a * angles[sine + i]);
+            }
         }
     }
 
     @Override
-    public void turnInterleaved(float[] x, int head, float[] angles, int angle, int pairs) {
+    public void turnInterleaved(
+            float[] x, int vector, int heads, int dim, float[] angles, int from, int step, int pairs) {
         int whole = DOUBLES.loopBound(pairs);
-        for (int pair = 0; pair < whole; pair += LANES) {
-            DoubleVector cosines = read(angles, angle + pair);
-            DoubleVector sines = read(angles, angle + pairs + pair);
-            int front = head + 2 * pair;
-            turnAdjacent(
-                    x,
-                    front,
-                    cosines.rearrange(FRONT_TWICE),
-                    sines.rearrange(FRONT_TWICE).mul(SIGNS));
-            turnAdjacent(
-                    x,
-                    front + LANES,
-                    cosines.rearrange(BACK_TWICE),
-                    sines.rearrange(BACK_TWICE).mul(SIGNS));
+        for (int head = 0; head < heads; head++) {
+            int start = vector + head * dim;
+            int cosine = from + head * step;
+            int sine = cosine + pairs;
+            for (int i = 0; i < whole; i += LANES) {
+                DoubleVector cosines = (DoubleVector)
+                        FloatVector.fromArray(FLOATS, angles, cosine + i).convertShape(F2D, DOUBLES, 0);
+                DoubleVector sines = (DoubleVector)
+                        FloatVector.fromArray(FLOATS, angles, sine + i).convertShape(F2D, DOUBLES, 0);
+                int at = start + 2 * i;
+                DoubleVector front =
+                        (DoubleVector) FloatVector.fromArray(FLOATS, x, at).convertShape(F2D, DOUBLES, 0);
+                DoubleVector back = (DoubleVector)
+                        FloatVector.fromArray(FLOATS, x, at + LANES).convertShape(F2D, DOUBLES, 0);
+                DoubleVector across = front.rearrange(SWAPPED).mul(SIGNS);
+                front = front.mul(cosines.rearrange(FRONT_TWICE)).add(across.mul(sines.rearrange(FRONT_TWICE)));
+                across = back.rearrange(SWAPPED).mul(SIGNS);
+                back = back.mul(cosines.rearrange(BACK_TWICE)).add(across.mul(sines.rearrange(BACK_TWICE)));
+                ((FloatVector) front.convertShape(D2F, FLOATS, 0)).intoArray(x, at);
+                ((FloatVector) back.convertShape(D2F, FLOATS, 0)).intoArray(x, at + LANES);
+            }
+            for (int i = whole; i < pairs; i++) {
+                double a = x[start + 2 * i];
+                double b = x[start + 2 * i + 1];
+                x[start + 2 * i] = (float) (a * angles[cosine + i] - b * angles[sine + i]);
+                x[start + 2 * i + 1] = (float) (b * angles[cosine + i] + a * angles[sine + i]);
+            }
         }
-        for (int pair = whole; pair < pairs; pair++) {
-            PlainTurner.turn(
-                    x, head + 2 * pair, head + 2 * pair + 1, angles[angle + pair], angles[angle + pairs + pair]);
-        }
-    }
-
-    private static void turnAdjacent(float[] x, int at, DoubleVector cosines, DoubleVector signedSines) {
-        DoubleVector both = read(x, at);
-        write(both.mul(cosines).add(both.rearrange(SWAPPED).mul(signedSines)), x, at);
-    }
-
-    private static DoubleVector read(float[] numbers, int at) {
-        return (DoubleVector) FloatVector.fromArray(FLOATS, numbers, at).convertShape(VectorOperators.F2D, DOUBLES, 0);
-    }
-
-    private static void write(DoubleVector vector, float[] numbers, int at) {
-        ((FloatVector) vector.convertShape(VectorOperators.D2F, FLOATS, 0)).intoArray(numbers, at);
     }
 }

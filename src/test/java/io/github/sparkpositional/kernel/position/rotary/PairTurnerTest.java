@@ -2,7 +2,11 @@ package io.github.sparkpositional.kernel.position.rotary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,29 +53,60 @@ class PairTurnerTest {
             apartTurned[pair] = -b;
             apartTurned[pairs + pair] = a;
         }
-        engine.turnInterleaved(adjacent, 0, angles, 0, pairs);
-        engine.turnHalf(apart, 0, angles, 0, pairs);
+        engine.turnInterleaved(adjacent, 0, 1, 2 * pairs, angles, 0, 0, pairs);
+        engine.turnHalf(apart, 0, 1, 2 * pairs, angles, 0, 0, pairs);
         assertThat(adjacent).isEqualTo(adjacentTurned);
         assertThat(apart).isEqualTo(apartTurned);
     }
 
+    /** Two heads that share their angles or have their own, with a column behind each that doesn't turn. */
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 8, 16, 21, 32, 64})
     void enginesGiveTheSameBitsAndTouchNothingElse(int pairs) {
-        float[] angles = random(ANGLE + 2 * pairs);
-        float[] plain = random(HEAD + 2 * pairs + 9);
+        int dim = 2 * pairs + 1;
+        float[] angles = random(ANGLE + 4 * pairs);
+        float[] plain = random(HEAD + 2 * dim + 9);
         float[] vector = plain.clone();
         float[] before = plain.clone();
-        new PlainTurner().turnHalf(plain, HEAD, angles, ANGLE, pairs);
-        new VectorTurner().turnHalf(vector, HEAD, angles, ANGLE, pairs);
-        assertThat(vector).isEqualTo(plain).isNotEqualTo(before);
-        new PlainTurner().turnInterleaved(plain, HEAD, angles, ANGLE, pairs);
-        new VectorTurner().turnInterleaved(vector, HEAD, angles, ANGLE, pairs);
-        assertThat(vector).isEqualTo(plain);
+        for (int step : new int[] {0, 2 * pairs}) {
+            new PlainTurner().turnHalf(plain, HEAD, 2, dim, angles, ANGLE, step, pairs);
+            new VectorTurner().turnHalf(vector, HEAD, 2, dim, angles, ANGLE, step, pairs);
+            assertThat(vector).isEqualTo(plain).isNotEqualTo(before);
+            new PlainTurner().turnInterleaved(plain, HEAD, 2, dim, angles, ANGLE, step, pairs);
+            new VectorTurner().turnInterleaved(vector, HEAD, 2, dim, angles, ANGLE, step, pairs);
+            assertThat(vector).isEqualTo(plain);
+        }
         for (int i = 0; i < plain.length; i++) {
-            if (i < HEAD || i >= HEAD + 2 * pairs) {
+            if (i < HEAD || i >= HEAD + 2 * dim || (i - HEAD) % dim == 2 * pairs) {
                 assertThat(vector[i]).isEqualTo(before[i]);
             }
+        }
+    }
+
+    /** What HotSpot inlines has at most 325 bytes of code (FreqInlineSize). */
+    @Test
+    void codeOfVectorsIsTooLongToBeInlined() {
+        StringWriter code = new StringWriter();
+        ToolProvider.findFirst("javap")
+                .orElseThrow()
+                .run(
+                        new PrintWriter(code),
+                        new PrintWriter(code),
+                        "-c",
+                        "-p",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        VectorTurner.class.getName());
+        for (String method : new String[] {"turnHalf", "turnInterleaved"}) {
+            String body = code.toString().split(method + "\\(", 2)[1].split("\\n\\n", 2)[0];
+            assertThat(Pattern.compile("^ *(\\d+): ", Pattern.MULTILINE)
+                            .matcher(body)
+                            .results()
+                            .mapToInt(line -> Integer.parseInt(line.group(1)))
+                            .max()
+                            .orElseThrow())
+                    .as(method)
+                    .isGreaterThan(325);
         }
     }
 
