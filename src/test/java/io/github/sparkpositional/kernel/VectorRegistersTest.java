@@ -10,15 +10,20 @@ import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.PositionChoices;
 import io.github.sparkpositional.kernel.position.rotary.RotaryFamily;
 import io.github.sparkpositional.kernel.tensor.TableSource;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VectorRegistersTest {
@@ -51,6 +56,35 @@ class VectorRegistersTest {
         process.destroyForcibly();
         assertThat(isEnded).isTrue();
         assertThat(Files.readString(console)).isEqualTo("false\n[1.0, 1.0, 1.0, 1.0]\n" + rotated() + "\n");
+    }
+
+    /** What HotSpot inlines has at most 325 bytes of code (FreqInlineSize). */
+    @ParameterizedTest
+    @CsvSource({
+        "position.rotary.VectorTurner, turnHalf",
+        "position.rotary.VectorTurner, turnInterleaved",
+        "learn.VectorProducts, of"
+    })
+    void codeOfVectorsIsTooLongToBeInlined(String type, String method) {
+        StringWriter code = new StringWriter();
+        PrintWriter console = new PrintWriter(code);
+        ToolProvider.findFirst("javap")
+                .orElseThrow()
+                .run(
+                        console,
+                        console,
+                        "-c",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        VectorRegisters.class.getPackageName() + "." + type);
+        String body = code.toString().split(" " + method + "\\(", 2)[1].split("\n\n", 2)[0];
+        assertThat(Pattern.compile("^ *(\\d+): ", Pattern.MULTILINE)
+                        .matcher(body)
+                        .results()
+                        .mapToInt(line -> Integer.parseInt(line.group(1)))
+                        .max()
+                        .orElseThrow())
+                .isGreaterThan(325);
     }
 
     private static String rotated() {

@@ -52,7 +52,8 @@ public final class IdSearch {
         return List.copyOf(origins);
     }
 
-    private static boolean isWhole(float[] values) {
+    /** Whether all are whole numbers that a float tells from their neighbours. */
+    static boolean isWhole(float[] values) {
         for (float value : values) {
             if (value != (int) value || Math.abs(value) >= MOST) {
                 return false;

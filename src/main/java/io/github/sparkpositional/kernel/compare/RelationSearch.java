@@ -34,27 +34,18 @@ import java.util.stream.Stream;
  * slopes of heads, and what pairs of one offset share. Relations that are read from learned tables have no formula.
  */
 public final class RelationSearch {
-    private static final Set<RelativeOutput> FOR_EVERY_PAIR =
-            EnumSet.of(RelativeOutput.INDEX, RelativeOutput.BIAS, RelativeOutput.VECTORS);
+    private static final Set<RelativeOutput> FOR_EVERY_PAIR = EnumSet.of(RelativeOutput.INDEX, RelativeOutput.BIAS);
 
     private final int[] shape;
     private final Target target;
     private final int longest;
-    private final double largest;
     private final boolean isWhole;
 
     private RelationSearch(Tensor tensor) {
         this.shape = withoutOnes(tensor.shape());
         this.target = Target.of(TableView.of(tensor.values(), last()));
         this.longest = IntStream.of(shape).max().orElse(1);
-        double magnitude = 0;
-        boolean whole = true;
-        for (float value : tensor.values()) {
-            magnitude = Math.max(magnitude, Math.abs(value));
-            whole &= value == Math.rint(value);
-        }
-        this.largest = magnitude;
-        this.isWhole = whole;
+        this.isWhole = IdSearch.isWhole(tensor.values());
     }
 
     /** All presets that give every number. Axes of one are passed over. */
@@ -113,7 +104,7 @@ public final class RelationSearch {
 
     /** Distances at which these numbers may end: with the first or the middle of a table as that of no distance. */
     private IntStream farthest() {
-        int most = (int) largest;
+        int most = (int) target.scale();
         return IntStream.of(most, most / 2, most / 2 + 1).filter(distance -> distance > 0);
     }
 

@@ -43,6 +43,11 @@ public final class Target {
         return table;
     }
 
+    /** The largest magnitude of its numbers. */
+    double scale() {
+        return scale;
+    }
+
     /** The same for the table without its first rows. */
     Target without(int firstRows) {
         return firstRows == 0 ? this : of(table.without(firstRows));

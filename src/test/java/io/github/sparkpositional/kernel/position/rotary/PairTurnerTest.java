@@ -2,11 +2,7 @@ package io.github.sparkpositional.kernel.position.rotary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Random;
-import java.util.regex.Pattern;
-import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,33 +76,6 @@ class PairTurnerTest {
             if (i < HEAD || i >= HEAD + 2 * dim || (i - HEAD) % dim == 2 * pairs) {
                 assertThat(vector[i]).isEqualTo(before[i]);
             }
-        }
-    }
-
-    /** What HotSpot inlines has at most 325 bytes of code (FreqInlineSize). */
-    @Test
-    void codeOfVectorsIsTooLongToBeInlined() {
-        StringWriter code = new StringWriter();
-        ToolProvider.findFirst("javap")
-                .orElseThrow()
-                .run(
-                        new PrintWriter(code),
-                        new PrintWriter(code),
-                        "-c",
-                        "-p",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        VectorTurner.class.getName());
-        for (String method : new String[] {"turnHalf", "turnInterleaved"}) {
-            String body = code.toString().split(method + "\\(", 2)[1].split("\\n\\n", 2)[0];
-            assertThat(Pattern.compile("^ *(\\d+): ", Pattern.MULTILINE)
-                            .matcher(body)
-                            .results()
-                            .mapToInt(line -> Integer.parseInt(line.group(1)))
-                            .max()
-                            .orElseThrow())
-                    .as(method)
-                    .isGreaterThan(325);
         }
     }
 
