@@ -7,10 +7,10 @@ import io.github.sparkpositional.job.diff.DiffReport;
 import io.github.sparkpositional.job.diff.DiffTables;
 import io.github.sparkpositional.job.message.ExitCode;
 import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.output.NewFile;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +56,7 @@ final class DiffCommand implements Callable<Integer> {
     private String by;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes what was found as JSON, too.")
-    private Path json;
+    private String json;
 
     @Spec
     private CommandSpec spec;
@@ -68,7 +68,7 @@ final class DiffCommand implements Callable<Integer> {
             DiffReport report = report();
             report.lines().forEach(console::println);
             if (json != null) {
-                report.writeTo(json);
+                report.writeTo(new NewFile(json));
             }
             return (report.isEqual() ? ExitCode.OK : ExitCode.FAILED).code();
         } catch (IllegalArgumentException | InvalidRowException | ArithmeticException mistake) {

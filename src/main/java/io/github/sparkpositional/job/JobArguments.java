@@ -2,7 +2,6 @@ package io.github.sparkpositional.job;
 
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.document.JobFile;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -10,8 +9,8 @@ import picocli.CommandLine.Parameters;
 
 /** What every command that takes a job file asks for. */
 final class JobArguments {
-    @Parameters(paramLabel = "JOB.yaml", description = "Job file; it may hold several jobs, run in order.")
-    private Path file;
+    @Parameters(paramLabel = "JOB.yaml", description = "Job file, here or on a store (hdfs://...); it may hold several jobs, run in order.")
+    private String file;
 
     @Option(
             names = "--set",

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -16,7 +17,6 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The command line. A job file in the place of a command is run; a new command is one class in this list. */
@@ -56,11 +56,17 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs one command and ends the process with its {@link ExitCode}. */
+    /**
+     * Runs one command. It returns where all is done, since a driver inside a cluster's process is taken for a failed one
+     * where that process is ended; otherwise it ends the process with its {@link ExitCode}.
+     */
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true);
         PrintWriter error = new PrintWriter(System.err, true);
-        System.exit(run(out, error, arguments));
+        int code = run(out, error, arguments);
+        if (code != ExitCode.OK.code()) {
+            System.exit(code);
+        }
     }
 
     /** Runs one command; the exit code. */
@@ -68,13 +74,15 @@ public final class Main {
         CommandLine commands = new CommandLine(new Main())
                 .setOut(out)
                 .setErr(error)
-                .setParameterExceptionHandler(Main::wrongArguments)
                 .setExecutionExceptionHandler(Main::failed);
         if (arguments.length == 0) {
             commands.usage(commands.getOut());
             return ExitCode.WRONG.code();
         }
-        return commands.execute(withCommand(arguments));
+        Optional<String> jobFile = Optional.of(arguments[0]).filter(word -> !isCommand(word));
+        commands.setParameterExceptionHandler(new WrongArguments(jobFile));
+        return commands.execute(Stream.concat(jobFile.map(file -> "run").stream(), Arrays.stream(arguments))
+                .toArray(String[]::new));
     }
 
     /** Names of all commands. */
@@ -82,17 +90,8 @@ public final class Main {
         return new CommandLine(new Main()).getSubcommands().keySet();
     }
 
-    private static String[] withCommand(String... arguments) {
-        boolean isJob = !arguments[0].startsWith("-") && !commandNames().contains(arguments[0]);
-        return isJob ? Stream.concat(Stream.of("run"), Arrays.stream(arguments)).toArray(String[]::new) : arguments;
-    }
-
-    private static int wrongArguments(ParameterException wrong, String[] arguments) {
-        PrintWriter error = wrong.getCommandLine().getErr();
-        error.println(wrong.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, error);
-        error.println("jobs/submit " + wrong.getCommandLine().getCommandName() + " --help tells more.");
-        return ExitCode.WRONG.code();
+    private static boolean isCommand(String word) {
+        return word.startsWith("-") || commandNames().contains(word);
     }
 
     private static int failed(Exception failure, CommandLine command, ParseResult result) {

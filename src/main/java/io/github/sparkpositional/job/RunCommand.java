@@ -11,7 +11,6 @@ import io.github.sparkpositional.job.run.JobSession;
 import io.github.sparkpositional.job.run.Summary;
 import io.github.sparkpositional.job.run.SummaryFile;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -33,8 +32,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--summary",
             paramLabel = "FILE",
-            description = "Writes what became of each job, with its numbers or its error, to a JSON file.")
-    private Path summary;
+            description = "Writes what became of each job, with its numbers or its error, to a JSON file, here or"
+                    + " on a store (hdfs://...).")
+    private String summary;
 
     @Spec
     private CommandSpec spec;

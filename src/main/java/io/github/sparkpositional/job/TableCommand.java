@@ -2,6 +2,7 @@ package io.github.sparkpositional.job;
 
 import io.github.sparkpositional.job.message.ExitCode;
 import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;
@@ -18,7 +19,6 @@ import io.github.sparkpositional.kernel.tensor.TableSource;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import io.github.sparkpositional.table.FileTableSource;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,8 +65,8 @@ final class TableCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "choice=value", description = "One choice of the convention. Repeatable.")
     private Map<String, String> choices = new LinkedHashMap<>();
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where the table goes.")
-    private Path out;
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where the table goes, here or on a store (hdfs://...).")
+    private String out;
 
     @Spec
     private CommandSpec spec;
@@ -87,7 +87,7 @@ final class TableCommand implements Callable<Integer> {
                 .getOut()
                 .println("Wrote " + Arrays.toString(table.shape())
                         + (table instanceof IntegerTensor ? " int32" : " float32") + " of " + name() + " to "
-                        + out + ".");
+                        + Paths.shown(out) + ".");
         spec.commandLine().getOut().flush();
         return ExitCode.OK.code();
     }

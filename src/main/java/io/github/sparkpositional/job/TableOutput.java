@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job;
 
 import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.output.NewFile;
 import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.kernel.tensor.IntegerTensor;
@@ -9,12 +10,7 @@ import io.github.sparkpositional.kernel.tensor.NumericTensor;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import io.github.sparkpositional.table.CsvWriter;
 import io.github.sparkpositional.table.SafetensorsWriter;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -26,10 +22,10 @@ final class TableOutput {
         CSV
     }
 
-    private final Path file;
+    private final NewFile file;
     private final Format format;
 
-    private TableOutput(Path file, Format format) {
+    private TableOutput(NewFile file, Format format) {
         this.file = file;
         this.format = format;
     }
@@ -38,18 +34,15 @@ final class TableOutput {
      * @throws JobMistakeException if the name ends otherwise than in .safetensors, .npy or .csv, or if its folder is not
      *     there
      */
-    static TableOutput of(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        Path folder = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
-            throw new JobMistakeException("--out: there is no folder '" + folder + "'.");
-        }
+    static TableOutput of(String place) {
+        NewFile file = new NewFile(place).inFolder("--out");
+        String name = file.name().toLowerCase(Locale.ROOT);
         for (Format format : Format.values()) {
             if (name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
                 return new TableOutput(file, format);
             }
         }
-        throw new JobMistakeException("--out must end in .safetensors, .npy or .csv, but is '" + file + "'.");
+        throw new JobMistakeException("--out must end in .safetensors, .npy or .csv, but is '" + place + "'.");
     }
 
     /**
@@ -62,20 +55,13 @@ final class TableOutput {
             throw new JobMistakeException("A CSV file holds a table of at most 2 axes, but the shape is "
                     + Arrays.toString(table.shape()) + "; write it as .safetensors or .npy.");
         }
-        Path folder = file.toAbsolutePath().getParent();
-        Path unfinished = Files.createTempFile(folder, "_temporary-", "-" + file.getFileName());
-        try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
-                switch (format) {
-                    case SAFETENSORS -> safetensors(table, convention).writeTo(out);
-                    case NPY -> out.write(npy(table));
-                    case CSV -> CsvWriter.write(out, table);
-                }
+        file.write(out -> {
+            switch (format) {
+                case SAFETENSORS -> safetensors(table, convention).writeTo(out);
+                case NPY -> out.write(npy(table));
+                case CSV -> CsvWriter.write(out, table);
             }
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        });
     }
 
     private static SafetensorsWriter safetensors(NumericTensor table, Convention convention) {

@@ -6,7 +6,7 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
 /** Hadoop's configuration as the running Spark has it. */
-final class HadoopConfiguration {
+public final class HadoopConfiguration {
     /** The latest: making one parses Hadoop's XML files, some 30 ms. Any thread may replace it at any time. */
     private static volatile Made latest;
 
@@ -16,7 +16,7 @@ final class HadoopConfiguration {
      * With the {@code spark.hadoop.*} settings of the application, on the driver and on executors alike: an executor
      * knows them from its environment, not from system properties. Nobody writes to the result.
      */
-    static Configuration current() {
+    public static Configuration current() {
         SparkEnv environment = SparkEnv.get();
         return environment == null ? SparkHadoopUtil.get().conf() : of(environment.conf());
     }

@@ -1,9 +1,9 @@
 package io.github.sparkpositional.job.diff;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.sparkpositional.job.output.NewFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,8 +46,8 @@ public final class DiffReport {
         return List.copyOf(lines);
     }
 
-    public void writeTo(Path file) throws IOException {
-        Files.writeString(
-                file, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+    public void writeTo(NewFile file) throws IOException {
+        String text = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
+        file.write(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -65,7 +65,7 @@ final class DocumentReader {
     private String report(Place place, String written, JobDocument.Output output) {
         String path = paths.resolve(place, written);
         if (!path.startsWith("/") && !path.startsWith("file:")) {
-            throw new JobMistakeException(place, "report must be a local path, but is '" + written + "'.");
+            throw new JobMistakeException(place, "report must be a local path, but is '" + Paths.shown(path) + "'.");
         }
         if (!path.endsWith(".html")) {
             throw new JobMistakeException(place, "report must end in .html, but is '" + written + "'.");

@@ -1,6 +1,8 @@
 package io.github.sparkpositional.job.inspect;
 
 import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.message.Paths;
+import io.github.sparkpositional.job.output.NewFile;
 import io.github.sparkpositional.report.Block.Picture;
 import io.github.sparkpositional.report.PageWriter;
 import io.github.sparkpositional.report.Report;
@@ -9,11 +11,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Where a report goes, on this machine.
@@ -44,6 +44,10 @@ public record ReportFiles(Optional<Path> page, Optional<Path> pictures) {
     }
 
     private static void checkFolder(String option, Path inside) {
+        if (Paths.hasScheme(inside.toString())) {
+            throw new JobMistakeException(
+                    option + " must be a path on this machine, but is '" + Paths.shown(inside.toString()) + "'.");
+        }
         Path folder = inside.toAbsolutePath().normalize().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
             throw new JobMistakeException(option + ": there is no folder '" + folder + "'.");
@@ -65,13 +69,6 @@ public record ReportFiles(Optional<Path> page, Optional<Path> pictures) {
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path unfinished = folder.resolve("_temporary-" + UUID.randomUUID() + "-" + file.getFileName());
-        try {
-            Files.write(unfinished, bytes);
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        new NewFile(file.toString()).write(bytes);
     }
 }

@@ -1,28 +1,59 @@
 package io.github.sparkpositional.job.message;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Paths mean what they mean where they are written: a relative path in a job file starts at that file's folder, one of
  * {@code --set} at the current folder. Absolute paths and those with a scheme go to Spark as they are.
  *
- * @param jobFile the file that relative paths are beside
+ * @param store scheme and host of the store that holds the job file; {@code file:} for this machine
+ * @param folder that relative paths of the job file start at; empty where the file came alone, by {@code --files}
+ * @param isCluster whether the current folder is one of a cluster's machine, where nobody looks for anything
  */
-public record Paths(Path jobFile) {
-    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
+public record Paths(String store, Optional<Path> folder, boolean isCluster) {
+    private static final String HERE = "file:";
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
+    private static final Pattern STORE = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+:(?://[^/]*)?)(.*)", Pattern.DOTALL);
+
+    /** Those of a job file, by its path. */
+    public static Paths beside(String jobFile, boolean isCluster) {
+        Matcher remote = STORE.matcher(jobFile);
+        return remote.matches()
+                ? new Paths(remote.group(1), Optional.ofNullable(Path.of(remote.group(2)).getParent()), isCluster)
+                : new Paths(HERE, Optional.ofNullable(Path.of(jobFile).toAbsolutePath().getParent()), isCluster);
+    }
+
+    /** Those of a job file that a cluster's driver was given without its folder. */
+    public static Paths withoutFolder() {
+        return new Paths(HERE, Optional.empty(), true);
+    }
+
+    /** Whether a path names its file system. */
+    public static boolean hasScheme(String path) {
+        return SCHEME.matcher(path).matches();
+    }
 
     public String resolve(Place place, String path) {
         if (path.indexOf('\0') >= 0) {
             throw new JobMistakeException(place, "A path holds no NUL character.");
         }
-        if (SCHEME.matcher(path).matches() || path.startsWith("/")) {
+        if (hasScheme(path) || path.startsWith("/")) {
             return path;
         }
-        Path folder = place.line() > 0
-                ? jobFile.toAbsolutePath().getParent()
-                : Path.of("").toAbsolutePath();
-        return "file:" + folder.resolve(path).normalize();
+        boolean isOfFile = place.line() > 0;
+        if (isOfFile ? folder.isEmpty() : isCluster) {
+            throw new JobMistakeException(
+                    place,
+                    "'" + path + "' is relative to "
+                            + (isOfFile ? "the folder of the job file, which came alone" : "the current folder")
+                            + "; in cluster mode write a path out, as hdfs://HOST/FOLDER.");
+        }
+        return isOfFile
+                ? store + folder.get().resolve(path).normalize()
+                : HERE + Path.of("").toAbsolutePath().resolve(path).normalize();
     }
 
     /** A path for people: local ones without their scheme, others without secrets. */

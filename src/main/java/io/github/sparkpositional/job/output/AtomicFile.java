@@ -16,12 +16,16 @@ public final class AtomicFile {
 
     /** Writes a file, in the place of an earlier one perhaps. One process at a time writes to one file. */
     public static void write(Path file, byte[] content, Configuration configuration) throws IOException {
+        write(file, out -> out.write(content), configuration);
+    }
+
+    static void write(Path file, NewFile.Content content, Configuration configuration) throws IOException {
         FileSystem fileSystem = file.getFileSystem(configuration);
         // A checksum file beside it could not be replaced in the same step, and would then belong to the other form.
         FileSystem plain = fileSystem instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : fileSystem;
         Path unfinished = new Path(file.getParent(), "_temporary-" + file.getName());
         try (OutputStream out = plain.create(unfinished, true)) {
-            out.write(content);
+            content.writeTo(out);
         }
         if (plain != fileSystem) {
             if (!plain.rename(unfinished, file)) {
@@ -35,7 +39,7 @@ public final class AtomicFile {
         } catch (UnsupportedFileSystemException stores) {
             // Stores without a file context show a file when it is complete, and not before.
             try (OutputStream out = plain.create(file, true)) {
-                out.write(content);
+                content.writeTo(out);
             }
             plain.delete(unfinished, false);
         }

@@ -7,11 +7,9 @@ import io.github.sparkpositional.job.message.ExitCode;
 import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Secrets;
+import io.github.sparkpositional.job.output.NewFile;
 import io.github.sparkpositional.stage.Version;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What became of the jobs of a file, as JSON for schedulers: a list with one object per job, in their order. It is there
@@ -30,11 +29,11 @@ public final class SummaryFile {
     private static final String OUTCOME = "outcome";
     private static final String STARTED = "started";
 
-    private final Path file;
+    private final Optional<NewFile> file;
     private final List<JobDocument> documents;
     private final List<Map<String, Object>> jobs = new ArrayList<>();
 
-    private SummaryFile(Path file, List<JobDocument> documents) {
+    private SummaryFile(Optional<NewFile> file, List<JobDocument> documents) {
         this.file = file;
         this.documents = documents;
     }
@@ -44,18 +43,22 @@ public final class SummaryFile {
      *
      * @param file null where no summary is wanted
      */
-    public static SummaryFile of(Path file, List<JobDocument> documents) throws IOException {
-        SummaryFile summary = new SummaryFile(file, documents);
+    public static SummaryFile of(String file, List<JobDocument> documents) throws IOException {
+        SummaryFile summary = new SummaryFile(place(file), documents);
         documents.forEach(job -> summary.jobs.add(entry(job, "waiting")));
         summary.write();
         return summary;
     }
 
     /** Takes away what an earlier run said, so that nobody reads it as this run's. */
-    public static void clear(Path file) throws IOException {
+    public static void clear(String file) throws IOException {
         if (file != null) {
-            Files.deleteIfExists(file);
+            place(file).orElseThrow().deleteIfExists();
         }
+    }
+
+    private static Optional<NewFile> place(String file) {
+        return Optional.ofNullable(file).map(NewFile::new);
     }
 
     public void running(JobDocument job) throws IOException {
@@ -131,16 +134,8 @@ public final class SummaryFile {
     }
 
     private void write() throws IOException {
-        if (file == null) {
-            return;
-        }
-        Path whole = file.toAbsolutePath();
-        Path unfinished = whole.resolveSibling("." + whole.getFileName() + ".unfinished");
-        try {
-            Files.write(unfinished, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(jobs));
-            Files.move(unfinished, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
+        if (file.isPresent()) {
+            file.get().write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(jobs));
         }
     }
 }

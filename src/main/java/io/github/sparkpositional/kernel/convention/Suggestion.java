@@ -1,13 +1,17 @@
 package io.github.sparkpositional.kernel.convention;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
 
 /** The nearest valid name for a name that isn't one, for the last half of an error message. */
 public final class Suggestion {
-    /** Names are short; comparing takes time by the product of lengths. */
+    /** Names are short; a file may hold others. */
     private static final int LONGEST = 200;
+
+    /** Characters compared before the search ends, a tenth of a second: a file may hold any number of names. */
+    private static final long MOST_COMPARED = 20_000_000;
+
+    private static final int MOST_LISTED = 20;
 
     private Suggestion() {}
 
@@ -22,34 +26,35 @@ public final class Suggestion {
         if (valid.isEmpty()) {
             return "There is none.";
         }
-        String wanted = written.toLowerCase(Locale.ROOT);
-        String nearest = valid.stream()
-                .filter(name -> wanted.length() <= LONGEST)
-                .min(Comparator.comparingInt(name -> distance(wanted, name.toLowerCase(Locale.ROOT))))
-                .orElse("");
-        if (!nearest.isEmpty()
-                && distance(wanted, nearest.toLowerCase(Locale.ROOT)) <= Math.max(2, wanted.length() / 3)) {
+        String nearest = written.length() > LONGEST ? null : nearest(written.toLowerCase(Locale.ROOT), valid);
+        if (nearest != null) {
             return "Did you mean '" + nearest + "'?";
         }
-        String listed = String.join(", ", valid.stream().limit(20).toList());
-        return "There is: " + listed + (valid.size() > 20 ? " and " + (valid.size() - 20) + " more." : ".");
+        String listed = String.join(
+                ", ",
+                valid.stream().limit(MOST_LISTED).map(Suggestion::shortened).toList());
+        return "There is: " + listed
+                + (valid.size() > MOST_LISTED ? " and " + (valid.size() - MOST_LISTED) + " more." : ".");
     }
 
-    /** Levenshtein's edit distance: insertions, deletions and substitutions that turn one text into the other. */
-    static int distance(String from, String to) {
-        int[] previous = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int[] current = new int[to.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int substitution = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(substitution, Math.min(previous[j], current[j - 1]) + 1);
+    private static String nearest(String wanted, Collection<String> valid) {
+        String nearest = null;
+        int limit = Math.max(2, wanted.length() / 3);
+        long left = MOST_COMPARED;
+        for (String name : valid) {
+            if (limit >= 0 && Math.abs(name.length() - wanted.length()) <= limit && left > 0) {
+                left -= (2L * limit + 1) * wanted.length();
+                int distance = EditDistance.within(limit, wanted, name.toLowerCase(Locale.ROOT));
+                if (distance <= limit) {
+                    nearest = name;
+                    limit = distance - 1;
+                }
             }
-            previous = current;
         }
-        return previous[to.length()];
+        return nearest;
+    }
+
+    private static String shortened(String name) {
+        return name.length() > LONGEST ? name.substring(0, LONGEST) + "..." : name;
     }
 }

@@ -6,7 +6,6 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.sparkpositional.Budget;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Timeout;
@@ -25,7 +24,7 @@ class JobYamlFuzzTest {
         List<String> overrides = Arrays.asList(parts).subList(1, parts.length);
         Budget.ofBytes(100_000_000 + PER_BYTE * content.length, () -> {
             try {
-                for (JobDocument job : JobFile.parse(Path.of("/jobs/fuzz.yaml"), parts[0], overrides)) {
+                for (JobDocument job : JobFile.parse(JobSource.of("/jobs/fuzz.yaml"), parts[0], overrides)) {
                     assertThat(JobJson.of(job)).containsKeys("input", "stages", "output");
                     job.stages().forEach(STAGES::make);
                 }

@@ -95,6 +95,6 @@ class OverridesTest {
 
     private List<JobDocument> read(String... overrides) throws IOException {
         Path file = Files.writeString(folder.resolve("job.yaml"), TWO_JOBS);
-        return JobFile.read(file, List.of(overrides), List.of());
+        return JobFile.read(file.toString(), List.of(overrides), List.of());
     }
 }
