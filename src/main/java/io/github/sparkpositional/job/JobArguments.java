@@ -9,7 +9,9 @@ import picocli.CommandLine.Parameters;
 
 /** What every command that takes a job file asks for. */
 final class JobArguments {
-    @Parameters(paramLabel = "JOB.yaml", description = "Job file, here or on a store (hdfs://...); it may hold several jobs, run in order.")
+    @Parameters(
+            paramLabel = "JOB.yaml",
+            description = "Job file, here or on a store (hdfs://...); it may hold several jobs, run in order.")
     private String file;
 
     @Option(

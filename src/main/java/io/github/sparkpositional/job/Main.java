@@ -71,10 +71,8 @@ public final class Main {
 
     /** Runs one command; the exit code. */
     static int run(PrintWriter out, PrintWriter error, String... arguments) {
-        CommandLine commands = new CommandLine(new Main())
-                .setOut(out)
-                .setErr(error)
-                .setExecutionExceptionHandler(Main::failed);
+        CommandLine commands =
+                new CommandLine(new Main()).setOut(out).setErr(error).setExecutionExceptionHandler(Main::failed);
         if (arguments.length == 0) {
             commands.usage(commands.getOut());
             return ExitCode.WRONG.code();

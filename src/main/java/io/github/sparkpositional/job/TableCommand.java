@@ -65,7 +65,11 @@ final class TableCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "choice=value", description = "One choice of the convention. Repeatable.")
     private Map<String, String> choices = new LinkedHashMap<>();
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where the table goes, here or on a store (hdfs://...).")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "Where the table goes, here or on a store (hdfs://...).")
     private String out;
 
     @Spec

@@ -65,8 +65,7 @@ record WrongArguments(Optional<String> jobFile) implements IParameterExceptionHa
         List<String> words = wrong instanceof UnmatchedArgumentException unmatched
                 ? unmatched.getUnmatched()
                 : wrong.getCommandLine().getUnmatchedArguments();
-        return missing.orElseGet(
-                () -> words.isEmpty() ? wrong.getMessage() : unknown(words, wrong.getCommandLine()));
+        return missing.orElseGet(() -> words.isEmpty() ? wrong.getMessage() : unknown(words, wrong.getCommandLine()));
     }
 
     private static String unknown(List<String> words, CommandLine command) {

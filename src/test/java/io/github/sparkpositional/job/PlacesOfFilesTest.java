@@ -72,8 +72,10 @@ class PlacesOfFilesTest {
 
     @Test
     void aJobFileThatCameByFilesIsFoundByItsName() throws IOException {
-        put("/jobs/words.yaml", JOB.replace("path: in", "path: " + STORE + "/jobs/in")
-                .replace("path: ../out", "path: " + STORE + "/out"));
+        put(
+                "/jobs/words.yaml",
+                JOB.replace("path: in", "path: " + STORE + "/jobs/in")
+                        .replace("path: ../out", "path: " + STORE + "/out"));
         put("/jobs/in/a.txt", "one two\nthree\n");
         System.setProperty("spark.files", "file:/other/words.yaml.txt," + STORE + "/jobs/words.yaml");
         System.setProperty("spark.submit.deployMode", "cluster");
@@ -87,8 +89,10 @@ class PlacesOfFilesTest {
         System.setProperty("spark.files", STORE + "/jobs/words.yaml");
         Console console = Console.run("words.yaml");
         assertThat(console.errors())
-                .contains("words.yaml, line 6, output.path: '../out' is relative to the folder of the job file, which"
-                        + " came alone", "write a path out");
+                .contains(
+                        "words.yaml, line 6, output.path: '../out' is relative to the folder of the job file, which"
+                                + " came alone",
+                        "write a path out");
         assertThat(console.exitCode()).isEqualTo(2);
     }
 
@@ -103,8 +107,7 @@ class PlacesOfFilesTest {
     @ValueSource(strings = {"safetensors", "npy"})
     void aTableGoesToAStore(String ending) {
         String place = STORE + "/tables/t." + ending;
-        Console console = Console.run(
-                "table", "--preset", "vaswani", "--length", "3", "--dim", "4", "--out", place);
+        Console console = Console.run("table", "--preset", "vaswani", "--length", "3", "--dim", "4", "--out", place);
         assertThat(console.errors()).isEmpty();
         assertThat(TableFile.read(place, "", configuration).shape()).containsExactly(3, 4);
         assertThat(ObjectStore.keys()).containsExactly("/tables/t." + ending);

@@ -55,7 +55,8 @@ class ProcessEndTest {
                 AfterMain.class.getName()));
         command.addAll(List.of(arguments));
         Path console = folder.resolve("console");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(console.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(console.toFile());
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         Process process = builder.start();
         boolean isEnded = process.waitFor(2, TimeUnit.MINUTES);

@@ -121,9 +121,10 @@ record JobSource(String written, String place, Paths paths) {
     private JobMistakeException missing(Collection<String> others) {
         String sentence = "There is no job file '" + Paths.shown(written) + "'. ";
         if (paths.isCluster()) {
-            return new JobMistakeException(sentence + "In cluster mode the driver runs on a machine of the cluster: give"
-                    + " the file with --files FILE and name it without its folder, or put it on a store, as"
-                    + " hdfs://HOST/jobs/job.yaml.");
+            return new JobMistakeException(
+                    sentence + "In cluster mode the driver runs on a machine of the cluster: give"
+                            + " the file with --files FILE and name it without its folder, or put it on a store, as"
+                            + " hdfs://HOST/jobs/job.yaml.");
         }
         List<String> there = new ArrayList<>(others);
         try {
@@ -136,7 +137,8 @@ record JobSource(String written, String place, Paths paths) {
             return new JobMistakeException(sentence + "There is no folder "
                     + Paths.shown(Optional.ofNullable(new org.apache.hadoop.fs.Path(place).getParent())
                             .map(Object::toString)
-                            .orElse("")) + " either.");
+                            .orElse(""))
+                    + " either.");
         }
         String name = place.substring(place.lastIndexOf('/') + 1);
         return new JobMistakeException(sentence + Suggestion.of(name, there));

@@ -22,8 +22,14 @@ public record Paths(String store, Optional<Path> folder, boolean isCluster) {
     public static Paths beside(String jobFile, boolean isCluster) {
         Matcher remote = STORE.matcher(jobFile);
         return remote.matches()
-                ? new Paths(remote.group(1), Optional.ofNullable(Path.of(remote.group(2)).getParent()), isCluster)
-                : new Paths(HERE, Optional.ofNullable(Path.of(jobFile).toAbsolutePath().getParent()), isCluster);
+                ? new Paths(
+                        remote.group(1),
+                        Optional.ofNullable(Path.of(remote.group(2)).getParent()),
+                        isCluster)
+                : new Paths(
+                        HERE,
+                        Optional.ofNullable(Path.of(jobFile).toAbsolutePath().getParent()),
+                        isCluster);
     }
 
     /** Those of a job file that a cluster's driver was given without its folder. */

@@ -32,7 +32,9 @@ class SuggestionTest {
         }
         String misspelt = names.get(299_999).replace("query", "qeury");
         assertThat(Suggestion.of(misspelt, names)).startsWith("Did you mean 'model.decoder.layers.");
-        assertThat(Suggestion.of("y".repeat(180), names)).startsWith("There is: model.").endsWith("299980 more.");
+        assertThat(Suggestion.of("y".repeat(180), names))
+                .startsWith("There is: model.")
+                .endsWith("299980 more.");
     }
 
     @Test
