@@ -20,7 +20,7 @@ public record FailingFunction(RowFunction function, String stage, String column)
     @Override
     public Object apply(Object value, InternalRow companions) {
         try {
-            return function.apply(value, companions);
+            return Judgement.of(function, value, companions);
         } catch (InvalidRowException invalid) {
             throw new InvalidRowException(
                     invalid.reason(),

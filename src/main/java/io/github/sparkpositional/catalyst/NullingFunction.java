@@ -15,7 +15,7 @@ public record NullingFunction(RowFunction function) implements RowFunction {
     @Override
     public Object apply(Object value, InternalRow companions) {
         try {
-            return function.apply(value, companions);
+            return Judgement.of(function, value, companions);
         } catch (InvalidRowException invalid) {
             return null;
         }

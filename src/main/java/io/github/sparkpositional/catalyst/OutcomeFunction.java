@@ -24,7 +24,7 @@ public record OutcomeFunction(RowFunction function, String stage) implements Row
     @Override
     public Object apply(Object value, InternalRow companions) {
         try {
-            return new GenericInternalRow(new Object[] {function.apply(value, companions), null});
+            return new GenericInternalRow(new Object[] {Judgement.of(function, value, companions), null});
         } catch (InvalidRowException invalid) {
             return new GenericInternalRow(new Object[] {null, InvalidRow.of(stage, invalid)});
         }

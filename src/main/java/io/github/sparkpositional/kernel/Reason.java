@@ -15,7 +15,10 @@ public enum Reason {
     RAGGED_TENSOR,
     /** The cell's size doesn't fit the declared shape: another dim, or bytes that are no whole number of vectors. */
     WRONG_SHAPE,
-    /** NaN or an infinity in a tensor whose stage was asked to refuse them. */
+    /**
+     * NaN or an infinity: in a tensor whose stage was asked to refuse them, where a coordinate or a time must stand, or in
+     * what a position would give.
+     */
     NOT_FINITE,
     /** The grid (rows x columns) and the number of cells disagree, or a side is not positive. */
     WRONG_GRID,
@@ -36,7 +39,9 @@ public enum Reason {
     /** The row's tensor would take more bytes than {@code maxCellBytes}. */
     CELL_TOO_LARGE,
     /** Row-level data that belongs together disagrees: lengths, counts of placeholders and grids. */
-    MISMATCH;
+    MISMATCH,
+    /** The row's values met a defect of this library; the message says which, and asks for a report. */
+    INTERNAL_ERROR;
 
     private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

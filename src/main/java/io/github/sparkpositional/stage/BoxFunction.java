@@ -4,6 +4,7 @@ import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.column.TensorWriter;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
+import io.github.sparkpositional.kernel.WholeNumbers;
 import io.github.sparkpositional.kernel.position.box.BoxEncoding;
 import io.github.sparkpositional.kernel.position.box.PageBoxes;
 import io.github.sparkpositional.kernel.tensor.IntegerTensor;
@@ -28,7 +29,7 @@ record BoxFunction(NumberRows input, SizeSource page, BoxEncoding encoding, Tens
     @Override
     public Object apply(Object value, InternalRow companions) {
         double[] numbers = input.read(value);
-        int[] boxes = page == null ? whole(numbers) : normalized(numbers, page.of(companions));
+        int[] boxes = page == null ? whole(numbers) : onPage(numbers, page.of(companions));
         int count = boxes.length / 4;
         output.check(count, encoding == null ? 4 : encoding.dim());
         return output.write(
@@ -37,13 +38,7 @@ record BoxFunction(NumberRows input, SizeSource page, BoxEncoding encoding, Tens
                         : Tensor.matrix(count, encoding.dim(), encoding.encode(boxes)));
     }
 
-    private static int[] normalized(double[] numbers, double[] size) {
-        for (int i = 0; i < numbers.length; i++) {
-            if (!Double.isFinite(numbers[i])) {
-                throw new InvalidRowException(
-                        Reason.NOT_FINITE, "Number " + i + " of the boxes is " + numbers[i] + ".");
-            }
-        }
+    private static int[] onPage(double[] numbers, double[] size) {
         return PageBoxes.normalized(numbers, size[0], size[1]);
     }
 
@@ -51,7 +46,7 @@ record BoxFunction(NumberRows input, SizeSource page, BoxEncoding encoding, Tens
     private static int[] whole(double[] numbers) {
         int[] whole = new int[numbers.length];
         for (int i = 0; i < whole.length; i++) {
-            whole[i] = (int) numbers[i];
+            whole[i] = WholeNumbers.truncated(numbers[i], "Number " + i + " of the boxes");
             if (whole[i] != numbers[i]) {
                 throw new InvalidRowException(
                         Reason.OUT_OF_RANGE,

@@ -4,6 +4,7 @@ import static io.github.sparkpositional.stage.TokenPositionEncoder.MASK_COL;
 
 import io.github.sparkpositional.column.TensorInput;
 import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.kernel.WholeNumbers;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.position.Convention;
@@ -43,7 +44,7 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
     }
 
     public GridPositionEncoder(String uid) {
-        super(uid, FAMILIES, List.of(GRID_COL, GRID, MASK_COL));
+        super(uid, FAMILIES, List.of(GRID_COL, GRID, MASK_COL, GridPositionIds.PADDED_TOKENS));
     }
 
     public Param<String> maskCol() {
@@ -52,6 +53,11 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
 
     public GridPositionEncoder setMaskCol(String value) {
         return choose(MASK_COL, value);
+    }
+
+    /** Every row gets so many vectors; those past its grid repeat the first (Siglip2). */
+    public GridPositionEncoder setPaddedTokens(int value) {
+        return choose(GridPositionIds.PADDED_TOKENS, value);
     }
 
     @Override
@@ -73,15 +79,26 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
         Convention convention = convention("dit", knownDim(tensor));
         LearnedTables tables = tables();
         GridEncoding encoding = ((GridFamily) convention.family()).encoding(encodingChoices(convention), tables);
-        boolean prefixKnown = !needsContent() || encoding.prefixRows() == 0;
-        int rows = sizes.fixed() && prefixKnown ? cells(chosen(GRID)) + encoding.prefixRows() : TensorType.VARIES;
+        checkFinite(() -> encoding.table(1, 1));
+        int padded = isChosen(GridPositionIds.PADDED_TOKENS) ? chosen(GridPositionIds.PADDED_TOKENS) : 0;
         return plan(
-                new GridPositions(sizes, encoding, mask(encoding, companions), cellLimit()),
+                new GridPositions(sizes, encoding, mask(encoding, companions), cellLimit(), padded),
                 encoding,
                 tensor.map(found -> Content.of(withDim(found, encoding, encoding.dim()), struct, nonFiniteRule())),
-                rows,
+                rows(sizes, encoding, padded),
                 "grid-positions",
                 said(convention, tables));
+    }
+
+    /** Vectors of every row, where that is known. */
+    private int rows(GridSizes sizes, GridEncoding encoding, int padded) {
+        if (needsContent() && encoding.prefixRows() > 0) {
+            return TensorType.VARIES;
+        }
+        if (padded > 0) {
+            return padded;
+        }
+        return sizes.fixed() ? cells(chosen(GRID)) + encoding.prefixRows() : TensorType.VARIES;
     }
 
     /** The column that maskCol names, or null where it is unset. */
@@ -99,7 +116,7 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
     }
 
     private static int cells(int[] sizes) {
-        return Arrays.stream(sizes).reduce(1, Math::multiplyExact);
+        return Arrays.stream(sizes).reduce(1, (cells, size) -> WholeNumbers.exact((long) cells * size, "The grid"));
     }
 
     @Override

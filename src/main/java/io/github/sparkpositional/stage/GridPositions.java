@@ -5,8 +5,10 @@ import io.github.sparkpositional.column.PositionTable;
 import io.github.sparkpositional.column.PositionTables;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
+import io.github.sparkpositional.kernel.position.Grid;
 import io.github.sparkpositional.kernel.position.GridEncoding;
 import io.github.sparkpositional.kernel.position.MaskedGridEncoding;
+import io.github.sparkpositional.kernel.position.PaddedRows;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -17,16 +19,21 @@ final class GridPositions implements PositionSource {
     private final GridEncoding encoding;
     private final CompanionArray mask;
     private final CellLimit limit;
+    private final int paddedTokens;
 
     private transient int[] lastSizes;
     private transient PositionTable last;
 
-    /** @param mask which cells are padding, for a {@link MaskedGridEncoding}; null where all are real */
-    GridPositions(GridSizes sizes, GridEncoding encoding, CompanionArray mask, CellLimit limit) {
+    /**
+     * @param mask which cells are padding, for a {@link MaskedGridEncoding}; null where all are real
+     * @param paddedTokens vectors of every row, those past the grid being its first; 0: as many as the grid has
+     */
+    GridPositions(GridSizes sizes, GridEncoding encoding, CompanionArray mask, CellLimit limit, int paddedTokens) {
         this.sizes = sizes;
         this.encoding = encoding;
         this.mask = mask;
         this.limit = limit;
+        this.paddedTokens = paddedTokens;
     }
 
     @Override
@@ -42,7 +49,7 @@ final class GridPositions implements PositionSource {
         int[] grid = sizes.of(value, companions);
         if (!Arrays.equals(grid, lastSizes)) {
             check(grid);
-            last = mask == null ? PositionTables.of(encoding, grid) : null;
+            last = mask == null ? padded(PositionTables.of(encoding, grid)) : null;
             lastSizes = grid;
         }
         return mask == null ? last : masked(grid, companions);
@@ -57,12 +64,22 @@ final class GridPositions implements PositionSource {
             padding[cell] = real[cell] == 0;
         }
         float[] values = ((MaskedGridEncoding) encoding).table(padding, rows, columns);
-        return new PositionTable(values, values.length / encoding.dim(), encoding.dim());
+        return padded(new PositionTable(values, values.length / encoding.dim(), encoding.dim()));
+    }
+
+    private PositionTable padded(PositionTable table) {
+        if (paddedTokens == 0) {
+            return table;
+        }
+        float[] own = Arrays.copyOf(table.values(), table.rows() * table.dim());
+        return new PositionTable(PaddedRows.repeatFirst(own, table.dim(), paddedTokens), paddedTokens, table.dim());
     }
 
     @Override
     public int[] ids(Object value, InternalRow companions) {
-        return IntStream.range(0, table(value, companions).rows()).toArray();
+        int rows = table(value, companions).rows();
+        int own = paddedTokens == 0 ? rows : Grid.of(lastSizes).cells() + encoding.prefixRows();
+        return IntStream.range(0, rows).map(row -> row < own ? row : 0).toArray();
     }
 
     /** Sizes are checked before anything is made of them. */
@@ -75,7 +92,14 @@ final class GridPositions implements PositionSource {
             }
             cells = cells > Integer.MAX_VALUE ? cells : cells * size;
         }
-        limit.check(cells + encoding.prefixRows(), encoding.dim());
+        long rows = cells + encoding.prefixRows();
+        if (paddedTokens > 0 && rows > paddedTokens) {
+            throw new InvalidRowException(
+                    Reason.WRONG_GRID,
+                    "The grid " + show(grid) + " has " + rows + " vectors, more than paddedTokens " + paddedTokens
+                            + ".");
+        }
+        limit.check(Math.max(rows, paddedTokens), encoding.dim());
     }
 
     /** Content comes with the prefix rows (class and register tokens) or without. */

@@ -4,6 +4,8 @@ import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.column.CellFormat;
 import io.github.sparkpositional.column.TensorInput;
 import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
@@ -185,6 +188,23 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
             return new Combination.Rotate(rotation, rotating.headDim());
         }
         return combines(ADD) ? new Combination.Add(embeddingScale(contentDim)) : new Combination.Concat();
+    }
+
+    /**
+     * Tries a small table of a convention.
+     *
+     * @throws IllegalArgumentException if frequencies, scales and offsets are such that no position has a vector
+     */
+    static void checkFinite(Supplier<float[]> small) {
+        try {
+            small.get();
+        } catch (InvalidRowException misfit) {
+            if (misfit.reason() == Reason.NOT_FINITE) {
+                throw new IllegalArgumentException(
+                        "the frequencies, scales and offsets of this convention give numbers that are not finite.",
+                        misfit);
+            }
+        }
     }
 
     /** The convention and the tables as the metadata says them. */

@@ -103,6 +103,7 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
         Convention convention = convention("vaswani", knownDim(input.tensor()));
         LearnedTables tables = tables();
         TokenEncoding encoding = ((TokenFamily) convention.family()).encoding(encodingChoices(convention), tables);
+        checkFinite(() -> encoding.table((double) convention.choices().get(PositionRule.START), 1));
         if (limit().overflow() == LengthLimit.Overflow.RESAMPLE) {
             encoding.stretchedTo(1); // refuses a formula, before any row is read
         }

@@ -4,6 +4,7 @@ import io.github.sparkpositional.column.CellFormat;
 import io.github.sparkpositional.column.CellLimit;
 import io.github.sparkpositional.column.PositionTable;
 import io.github.sparkpositional.column.PositionTables;
+import io.github.sparkpositional.kernel.WholeNumbers;
 import io.github.sparkpositional.kernel.position.TokenEncoding;
 import io.github.sparkpositional.kernel.sequence.PositionRule;
 import java.util.Arrays;
@@ -83,7 +84,7 @@ final class TokenPositions implements PositionSource {
         }
         double last =
                 Arrays.stream(positions(value, companions, tokens, rows)).max().orElse(-1);
-        return encoding.lengthUsed((int) Math.max(0, last + 1));
+        return encoding.lengthUsed(WholeNumbers.truncated(Math.max(0, last + 1), "The length of the row"));
     }
 
     @Override

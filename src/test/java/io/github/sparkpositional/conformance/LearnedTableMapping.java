@@ -56,7 +56,7 @@ final class LearnedTableMapping implements SchemeMapping {
         if (reference.hasInput("input_ids")) {
             return BatchRows.map(
                     reference.input("input_ids"),
-                    ids -> PositionIds.countedFromPadding(
+                    ids -> PositionIdsMapping.countedFromPadding(
                             ids, reference.integer("padding_idx"), reference.integer("past_length", 0)));
         }
         if (reference.hasInput("attention_mask")) {

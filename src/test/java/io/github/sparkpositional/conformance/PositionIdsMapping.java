@@ -1,6 +1,7 @@
 package io.github.sparkpositional.conformance;
 
 import io.github.sparkpositional.kernel.sequence.PositionIds;
+import io.github.sparkpositional.kernel.sequence.PositionRule;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -21,7 +22,7 @@ final class PositionIdsMapping implements SchemeMapping {
             case "count_from_padding_idx" ->
                 BatchRows.map(
                         reference.input("input_ids"),
-                        ids -> PositionIds.countedFromPadding(ids, reference.integer("padding_idx"), past));
+                        ids -> countedFromPadding(ids, reference.integer("padding_idx"), past));
             case "mask_count_minus_one" -> counted(reference, 0, reference.integer("padding_value"), past);
             case "mask_count_minus_one_plus_offset" ->
                 counted(
@@ -39,6 +40,12 @@ final class PositionIdsMapping implements SchemeMapping {
         int start = reference.has("offset") ? reference.integer("offset") + past : reference.integer("start") + past;
         int[] ids = PositionIds.plain(reference.integer("length"), start);
         return Numbers.of(ids, 1, ids.length);
+    }
+
+    /** By the rule of the preset fairseq-ids: from the id of padding on, which padding itself gets. */
+    static int[] countedFromPadding(int[] ids, int paddingId, int past) {
+        PositionRule rule = new PositionRule(PositionRule.Kind.REAL_TOKENS, paddingId + 1 + past, paddingId, paddingId);
+        return rule.positions(rule.mask(ids));
     }
 
     private static Numbers counted(ReferenceCase reference, int offset, int padding, int past) {

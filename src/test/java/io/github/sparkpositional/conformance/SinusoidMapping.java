@@ -15,7 +15,6 @@ import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.Families;
 import io.github.sparkpositional.kernel.position.TokenEncoding;
 import io.github.sparkpositional.kernel.position.TokenFamily;
-import io.github.sparkpositional.kernel.sequence.PositionIds;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.Arrays;
 import java.util.Set;
@@ -36,7 +35,7 @@ final class SinusoidMapping implements SchemeMapping {
         if (reference.hasInput("input_ids")) {
             Numbers ids = reference.input("input_ids");
             double[] positions = BatchRows.map(
-                            ids, row -> PositionIds.countedFromPadding(row, reference.integer("padding_idx"), 0))
+                            ids, row -> PositionIdsMapping.countedFromPadding(row, reference.integer("padding_idx"), 0))
                     .values();
             return Addition.of(
                     reference, table(encoding, positions).reshaped(ids.size(0), ids.size(1), encoding.dim()));

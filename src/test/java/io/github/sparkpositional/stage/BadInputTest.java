@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.SparkTest;
+import io.github.sparkpositional.kernel.position.GridSinusoidFamily;
 import io.github.sparkpositional.kernel.position.LearnedFamily;
+import io.github.sparkpositional.kernel.position.PositionChoices;
+import io.github.sparkpositional.kernel.position.SinusoidFamily;
 import java.util.List;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
@@ -100,6 +103,35 @@ class BadInputTest {
                 .setTablePath(TableFixture.PATH)
                 .choose(LearnedFamily.TABLE_KEY, "positions.weight");
         refuses(learned, "array('a')", "dim", "8", "4");
+    }
+
+    @Test
+    void choicesThatGiveNoFiniteNumberAreRefused() {
+        refuses(encoder().choose(SinusoidFamily.POSITION_SCALE, 1e308).setStart(10), "array('a')", "not finite");
+        refuses(
+                encoder().choose(PositionChoices.POSITION_OFFSET, 1e308).setPreset("llama"),
+                "array('a')",
+                "positionOffset");
+        refuses(
+                grids().setDim(4)
+                        .choose(PositionChoices.POSITION_OFFSET, 10.0)
+                        .choose(GridSinusoidFamily.COORDINATE_SCALE, new double[] {1e308}),
+                "named_struct('rows', 1, 'cols', 1)",
+                "not finite");
+    }
+
+    @Test
+    void aStartThatRunsPastAnIntIsRefused() {
+        assertThatThrownBy(() -> encoder().setStart(Integer.MAX_VALUE))
+                .hasMessageContaining("start must be an integer, -1073741824 to 1073741824, but is 2147483647");
+        assertThatThrownBy(() -> SparkTest.session()
+                        .sql("SELECT pos_token_ids(array(5, 6), 'fairseq-ids', map('start', 2147483647))"))
+                .hasMessageContaining("pos_token_ids: start must be an integer");
+        assertThat(SparkTest.session()
+                        .sql("SELECT pos_token_ids(array(5, 1, 6), 'fairseq-ids', map('start', 1073741824))")
+                        .first()
+                        .<Integer>getList(0))
+                .containsExactly(1073741824, 1, 1073741825);
     }
 
     @ParameterizedTest

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.SparkTest;
 import io.github.sparkpositional.kernel.position.GridIdsFamily;
+import io.github.sparkpositional.kernel.position.LearnedFamily;
 import io.github.sparkpositional.kernel.position.box.BoxFamily;
 import io.github.sparkpositional.kernel.position.fourier.FourierChoices;
 import io.github.sparkpositional.kernel.position.fourier.RandomFourierFamily;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,59 @@ class CoordinateStagesTest {
                 .containsExactly(
                         0.5f, (float) Math.sin(0.5), (float) Math.cos(0.5), 0.25f, (float) Math.sin(0.25), (float)
                                 Math.cos(0.25));
+    }
+
+    @Test
+    void whatHasNoFiniteVectorIsABadRow() {
+        for (String point : List.of("1e308D", "double('NaN')", "double('-Infinity')", "-1.7976931348623157e308D")) {
+            assertThat(kept("pos_points(array(" + point + "), 'nerf', map('axisCount', '1', "))
+                    .as(point)
+                    .isNull();
+        }
+        assertThat(kept("pos_points(array(3e38D), 'nerf', map('axisCount', '1', 'bandCount', '1', "))
+                .isNotNull();
+    }
+
+    @Test
+    void aBoxBeyondAnIntIsABadRow() {
+        String page = "map('boxOutput', 'boxes', 'pageSize', '1,1', ";
+        assertThat(kept("pos_boxes(array(0D, 2147483.647D, -2147483.648D, 1D), " + page))
+                .isEqualTo(List.of(0, 2147483647, -2147483648, 1000));
+        for (String side : List.of("2147483.649D", "-2147483.65D", "1e300D", "double('Infinity')", "double('NaN')")) {
+            assertThat(kept("pos_boxes(array(0D, 0D, " + side + ", 1D), " + page))
+                    .as(side)
+                    .isNull();
+        }
+    }
+
+    /** @param call up to the last entry of its options */
+    private static Object kept(String call) {
+        Row row = sql("SELECT " + call + "'handleInvalid', 'keep'))").first();
+        return row.isNullAt(0) ? null : row.getList(0);
+    }
+
+    @Test
+    void aPaddedTableRepeatsItsFirstVector() {
+        Reference siglip = Reference.of("resample_position_table", "siglip2_padded");
+        siglip.isIn(Reference.throughPipeline(
+                sql("SELECT named_struct('rows', 2, 'cols', 3) AS grid"),
+                new GridPositionEncoder()
+                        .setInputCol("grid")
+                        .setOutputCol("output")
+                        .setPreset("siglip2")
+                        .setTablePath(siglip.tables())
+                        .setPaddedTokens(8)
+                        .choose(LearnedFamily.TABLE_KEY, "table")));
+        assertThat(sql("SELECT pos_grid(named_struct('rows', 3, 'cols', 3), 'dit', 4, map('paddedTokens', '8', "
+                                + "'handleInvalid', 'keep'))")
+                        .first()
+                        .isNullAt(0))
+                .isTrue();
+        assertThat(sql("SELECT pos_grid(named_struct('rows', 1, 'cols', 2), 'dit', 4, map('paddedTokens', '4', "
+                                + "'combine', 'ids'))")
+                        .first()
+                        .<Integer>getList(0))
+                .containsExactly(0, 1, 0, 0);
     }
 
     @Test

@@ -96,6 +96,54 @@ class MultimodalPositionIdsTest {
     }
 
     @Test
+    void secondsFromFrameToFrameAreATimeOrTheRowIsBad() {
+        assertThat(times("1D", 2)).containsExactly(0, 1, 3, 2);
+        assertThat(times("0.25D", 3)).containsExactly(0, 1, 1, 2, 2);
+        assertThat(times("536870912D", 2)).containsExactly(0, 1, 1073741825, 2);
+        assertThat(code("double('NaN')", 2)).isEqualTo("not-finite");
+        assertThat(code("double('Infinity')", 1)).isEqualTo("not-finite");
+        assertThat(code("double('-Infinity')", 2)).isEqualTo("not-finite");
+        assertThat(code("1e39D", 2)).isEqualTo("not-finite");
+        for (String seconds : List.of("-1D", "0D", "-0D", "1e-60D", "1e12D", "1073741824D", "1e38D")) {
+            assertThat(code(seconds, 3)).as(seconds).isEqualTo("out-of-range");
+        }
+    }
+
+    @Test
+    void textBehindTheLargestPositionOfAllIsABadRow() {
+        assertThat(video("qwen2-5-vl-ids-release4", "536870912D", 2).<Integer>getList(3))
+                .startsWith(0, 1, 1073741825, 1073741826);
+        assertThat(video("qwen2-5-vl-ids-release4", "1073741760D", 2).<Integer>getList(3))
+                .startsWith(0, 1, 2147483521, 2147483522);
+        Row row = video("qwen2-5-vl-ids-release4", "1073741824D", 2);
+        assertThat(row.isNullAt(3)).isTrue();
+        assertThat(row.getStruct(4).getString(1)).isEqualTo("out-of-range");
+    }
+
+    private static List<Integer> times(String seconds, int frames) {
+        return video("qwen2-5-vl-ids", seconds, frames).<Integer>getList(3).subList(0, frames + 2);
+    }
+
+    private static String code(String seconds, int frames) {
+        return video("qwen2-5-vl-ids", seconds, frames).getStruct(4).getString(1);
+    }
+
+    /** A token of text, a video of one token per frame, and a token of text; Qwen2.5-VL counts 2 per second. */
+    private static Row video(String preset, String seconds, int frames) {
+        return new MultimodalPositionIds()
+                .setPreset(preset)
+                .setInputCol("ids")
+                .setVideoGridCol("videos")
+                .setSecondsPerGridCol("seconds")
+                .setOutputCol("positions")
+                .setHandleInvalid("keep")
+                .setInvalidCol("invalid")
+                .transform(sql("SELECT concat(array(5), array_repeat(151656, " + frames + "), array(6)) AS ids, array("
+                        + frames + ", 2, 2) AS videos, array(" + seconds + ") AS seconds"))
+                .first();
+    }
+
+    @Test
     void aFunctionFeedsTheAngles() {
         Dataset<Row> rows = sql(IMAGE + "array(array(1, 2, 4)) AS images");
         rows.createOrReplaceTempView("multimodal");

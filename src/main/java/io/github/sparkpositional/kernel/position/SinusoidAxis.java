@@ -1,5 +1,6 @@
 package io.github.sparkpositional.kernel.position;
 
+import io.github.sparkpositional.kernel.FiniteNumbers;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -34,10 +35,10 @@ final class SinusoidAxis implements Serializable {
         for (int i = 0; i < frequencies.length; i++) {
             double angle = coordinate * frequencies[i];
             if (sineColumns[i] < dim) {
-                out[offset + sineColumns[i]] = (float) (multiplier * StrictMath.sin(angle));
+                out[offset + sineColumns[i]] = FiniteNumbers.rounded(multiplier * StrictMath.sin(angle));
             }
             if (cosineColumns[i] < dim) {
-                out[offset + cosineColumns[i]] = (float) (multiplier * StrictMath.cos(angle));
+                out[offset + cosineColumns[i]] = FiniteNumbers.rounded(multiplier * StrictMath.cos(angle));
             }
         }
     }

@@ -2,6 +2,7 @@ package io.github.sparkpositional.kernel.sequence;
 
 import static io.github.sparkpositional.kernel.sequence.VisionGrid.mismatch;
 
+import io.github.sparkpositional.kernel.WholeNumbers;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.stream.IntStream;
@@ -38,7 +39,7 @@ public final class MultimodalPositions {
 
     int[] count(MultimodalRule rule) {
         Arrays.fill(positions, rule.padding());
-        int next = 0;
+        long next = 0;
         for (int i = 0; i < kept.length; ) {
             if (types[kept[i]] == TEXT) {
                 put(i++, next, next, next);
@@ -47,7 +48,7 @@ public final class MultimodalPositions {
                 VisionGrid grid = gridAt(i);
                 place(grid, i, next);
                 i += (int) grid.tokens();
-                next = Math.addExact(next, extent(grid, rule.after()));
+                next += extent(grid, rule.after());
             }
         }
         if (images.hasNext() || videos.hasNext()) {
@@ -80,10 +81,10 @@ public final class MultimodalPositions {
         return grid;
     }
 
-    private void place(VisionGrid grid, int first, int start) {
+    private void place(VisionGrid grid, int first, long start) {
         int i = first;
         for (int frame = 0; frame < grid.frames(); frame++) {
-            int time = Math.addExact(start, grid.time(frame));
+            long time = start + grid.time(frame);
             for (int row = 0; row < grid.rows(); row++) {
                 for (int column = 0; column < grid.columns(); column++) {
                     put(i++, time, start + row, start + column);
@@ -92,17 +93,15 @@ public final class MultimodalPositions {
         }
     }
 
-    private static int extent(VisionGrid grid, MultimodalRule.After after) {
-        int side = Math.max(grid.rows(), grid.columns());
-        return after == MultimodalRule.After.LARGER_SIDE
-                ? side
-                : Math.max(side, Math.addExact(grid.time(grid.frames() - 1), 1));
+    private static long extent(VisionGrid grid, MultimodalRule.After after) {
+        long side = Math.max(grid.rows(), grid.columns());
+        return after == MultimodalRule.After.LARGER_SIDE ? side : Math.max(side, grid.time(grid.frames() - 1) + 1L);
     }
 
-    private void put(int i, int time, int row, int column) {
+    private void put(int i, long time, long row, long column) {
         int token = kept[i];
-        positions[token] = time;
-        positions[types.length + token] = row;
-        positions[2 * types.length + token] = column;
+        positions[token] = WholeNumbers.exact(time, "A position in time");
+        positions[types.length + token] = WholeNumbers.exact(row, "A row");
+        positions[2 * types.length + token] = WholeNumbers.exact(column, "A column");
     }
 }

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.kernel.sequence;
 
 import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Options;
@@ -105,10 +106,11 @@ public record MultimodalRule(
      * @param attentionMask [n], 0 where a token is padding; empty: none is
      * @param imageGrids [images, 3]: frames, rows and columns in patches, in the order of their placeholders
      * @param videoGrids [videos, 3], likewise
-     * @param secondsPerGrid [videos]: seconds from frame to frame; empty: 1
+     * @param secondsPerGrid [videos]: seconds from frame to frame, in float32 above 0 and finite; empty: 1
      * @return [3, n]: time, height, width
      * @throws InvalidRowException with {@code MISMATCH} if lengths differ, a grid is no multiple of the merge size, or the
-     *     placeholders are not exactly those of the grids
+     *     placeholders are not exactly those of the grids; with {@code NOT_FINITE} or {@code OUT_OF_RANGE} if seconds are
+     *     no time, or a position is beyond an int
      */
     public int[] positions(
             int[] tokenTypes, int[] attentionMask, int[] imageGrids, int[] videoGrids, double[] secondsPerGrid) {
@@ -122,11 +124,28 @@ public record MultimodalRule(
 
     /** Positions from frame to frame: the product is rounded to float32, as a tensor's is. */
     private float[] timeSteps(int[] videoGrids, double[] secondsPerGrid) {
-        float[] steps = new float[secondsPerGrid.length > 0 ? secondsPerGrid.length : videoGrids.length / 3];
+        int videos = videoGrids.length / 3;
+        if (secondsPerGrid.length > 0 && secondsPerGrid.length != videos) {
+            throw VisionGrid.mismatch("There must be one time step per grid of videos, " + videos + ", but there are "
+                    + secondsPerGrid.length);
+        }
+        float[] steps = new float[videos];
         for (int i = 0; i < steps.length; i++) {
-            double given = secondsPerGrid.length > 0 ? secondsPerGrid[i] : 1;
-            steps[i] = (float) (tokensPerSecond * (seconds == Seconds.WHOLE ? (int) given : (float) given));
+            float given = secondsPerGrid.length > 0 ? checked(secondsPerGrid[i], i) : 1;
+            steps[i] = (float) (tokensPerSecond * (seconds == Seconds.WHOLE ? Math.floor(given) : given));
         }
         return steps;
+    }
+
+    /** Frames per second that are 0 or unknown make seconds that are infinite or no number. */
+    private static float checked(double seconds, int video) {
+        float rounded = (float) seconds;
+        if (!Float.isFinite(rounded) || rounded <= 0) {
+            throw new InvalidRowException(
+                    Float.isFinite(rounded) ? Reason.OUT_OF_RANGE : Reason.NOT_FINITE,
+                    "The seconds from frame to frame of video " + video
+                            + " must be a finite float32 number above 0, but are " + seconds + ".");
+        }
+        return rounded;
     }
 }

@@ -2,6 +2,7 @@ package io.github.sparkpositional.kernel.sequence;
 
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
+import io.github.sparkpositional.kernel.WholeNumbers;
 import io.github.sparkpositional.kernel.convention.Choice;
 import java.util.Arrays;
 
@@ -10,10 +11,8 @@ import java.util.Arrays;
  * variable-length kernels of FlashAttention). Everything is made from the lengths [documents] of the documents in it.
  */
 public final class PackedRow {
-    public static final Choice<Integer> FIRST_POSITION = Choice.integer(
-                    "firstPosition",
-                    "Position id of a document's first token: 0, or padding_idx + 1 for the RoBERTa family.")
-            .orElse(0);
+    public static final Choice<Integer> FIRST_POSITION = PositionRule.first(
+            "firstPosition", "Position id of a document's first token: 0, or padding_idx + 1 for the RoBERTa family.");
 
     private PackedRow() {}
 
@@ -23,7 +22,7 @@ public final class PackedRow {
         int token = 0;
         for (int length : lengths) {
             for (int i = 0; i < length; i++) {
-                ids[token++] = Math.addExact(firstPosition, i);
+                ids[token++] = WholeNumbers.exact((long) firstPosition + i, "A position");
             }
         }
         return ids;
@@ -75,13 +74,14 @@ public final class PackedRow {
     }
 
     private static int tokens(int[] lengths) {
-        int tokens = 0;
+        long tokens = 0;
         for (int length : lengths) {
             if (length < 0) {
-                throw new IllegalArgumentException("Lengths must be at least 0, but one is " + length + ".");
+                throw new InvalidRowException(
+                        Reason.OUT_OF_RANGE, "Lengths must be at least 0, but one is " + length + ".");
             }
-            tokens = Math.addExact(tokens, length);
+            tokens += length;
         }
-        return tokens;
+        return WholeNumbers.exact(tokens, "The number of tokens");
     }
 }

@@ -1,5 +1,8 @@
 package io.github.sparkpositional.kernel.sequence;
 
+import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.Reason;
+import io.github.sparkpositional.kernel.WholeNumbers;
 import java.util.stream.IntStream;
 
 /**
@@ -15,37 +18,21 @@ public final class PositionIds {
      * @param length number of tokens
      */
     public static int[] plain(int length, int start) {
-        return IntStream.range(0, length).map(i -> Math.addExact(start, i)).toArray();
+        return IntStream.range(0, length).map(i -> position((long) start + i)).toArray();
     }
 
     /**
-     * Real tokens are counted from {@code paddingId + 1}, padding gets {@code paddingId} itself, wherever it stands
-     * (fairseq {@code make_positions}, RoBERTa {@code create_position_ids_from_input_ids}).
-     *
-     * @param tokenIds [n]
-     * @param paddingId the id that means padding
-     * @param pastLength tokens already processed, added to the count of every real token
-     */
-    public static int[] countedFromPadding(int[] tokenIds, int paddingId, int pastLength) {
-        int[] positions = new int[tokenIds.length];
-        int count = pastLength;
-        for (int i = 0; i < tokenIds.length; i++) {
-            positions[i] = tokenIds[i] == paddingId ? paddingId : paddingId + ++count;
-        }
-        return positions;
-    }
-
-    /**
-     * Real tokens are counted from {@code offset}, padding gets {@code padding}. With offset 2 and padding 1: OPT's table
-     * rows. With offset 0 and padding 1 or 0: a decoder's left-padded batch in Transformers release 4 or 5.
+     * Real tokens are counted from {@code offset}, padding gets {@code padding}, wherever it stands. With offset 2 and
+     * padding 1: fairseq's {@code make_positions}, RoBERTa's {@code create_position_ids_from_input_ids}, OPT's table rows.
+     * With offset 0 and padding 1 or 0: a decoder's left-padded batch in Transformers release 4 or 5.
      *
      * @param attentionMask [n], 0 where a token is padding
      */
     public static int[] countedByMask(int[] attentionMask, int offset, int padding) {
         int[] positions = new int[attentionMask.length];
-        int count = 0;
+        long next = offset;
         for (int i = 0; i < attentionMask.length; i++) {
-            positions[i] = attentionMask[i] == 0 ? padding : offset + count++;
+            positions[i] = attentionMask[i] == 0 ? padding : position(next++);
         }
         return positions;
     }
@@ -54,8 +41,13 @@ public final class PositionIds {
      * The index minus the sequence's start, not below 0 (x-transformers {@code seq_start_pos}).
      *
      * @param sequenceStart index of the first real token
+     * @throws InvalidRowException with {@code OUT_OF_RANGE} if it is negative
      */
     public static int[] fromStart(int length, int sequenceStart) {
+        if (sequenceStart < 0) {
+            throw new InvalidRowException(
+                    Reason.OUT_OF_RANGE, "The first real token must be at least 0, but is " + sequenceStart + ".");
+        }
         return IntStream.range(0, length)
                 .map(i -> Math.max(0, i - sequenceStart))
                 .toArray();
@@ -64,5 +56,9 @@ public final class PositionIds {
     /** {@code length - 1} down to 0 (fairseq {@code PositionalEncoding(reverse=True)}). */
     public static int[] reversed(int length) {
         return IntStream.range(0, length).map(i -> length - 1 - i).toArray();
+    }
+
+    private static int position(long number) {
+        return WholeNumbers.exact(number, "A position");
     }
 }

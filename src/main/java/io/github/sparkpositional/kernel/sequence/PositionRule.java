@@ -35,9 +35,11 @@ public record PositionRule(Kind kind, int start, int paddingId, int paddingPosit
                     Kind.class)
             .orElse(Options.write(Kind.EVERY_TOKEN));
 
-    public static final Choice<Integer> START = Choice.integer(
-                    "start", "Position of the first token that counts; 0 for 0-based positions, 1 for 1-based ones.")
-            .orElse(0);
+    /** No row has so many tokens that positions from here on run past an int. */
+    private static final int FARTHEST_START = 1 << 30;
+
+    public static final Choice<Integer> START =
+            first("start", "Position of the first token that counts; 0 for 0-based positions, 1 for 1-based ones.");
 
     public static final Choice<Integer> PADDING_ID =
             Choice.integer("paddingId", "Token id that means padding, where there is no attention mask.");
@@ -48,6 +50,15 @@ public record PositionRule(Kind kind, int start, int paddingId, int paddingPosit
 
     /** All choices of a rule. */
     public static final List<Choice<?>> CHOICES = List.of(POSITIONS, START, PADDING_ID, PADDING_POSITION);
+
+    /** A choice of the position that counting starts from; 0 where nothing else is said. */
+    static Choice<Integer> first(String name, String sentence) {
+        return Choice.integer(name, sentence)
+                .where(
+                        start -> start >= -FARTHEST_START && start <= FARTHEST_START,
+                        "an integer, " + -FARTHEST_START + " to " + FARTHEST_START)
+                .orElse(0);
+    }
 
     /** The rule that was chosen. */
     public static PositionRule of(Choices choices) {

@@ -2,6 +2,7 @@ package io.github.sparkpositional.kernel.sequence;
 
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
+import io.github.sparkpositional.kernel.WholeNumbers;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -20,16 +21,12 @@ record VisionGrid(int frames, int rows, int columns, float timeStep) {
      * @param grids [count, 3]: frames, rows and columns in patches
      * @param mergeSize patches per side of a token
      * @param timeSteps [count], or empty: 1
-     * @throws InvalidRowException with {@code MISMATCH} if lengths differ or a size is no positive multiple
+     * @throws InvalidRowException with {@code MISMATCH} if a size is no positive multiple
      */
     static Iterator<VisionGrid> read(
             String name, int[] grids, int mergeSize, MultimodalRule.Frames together, float[] timeSteps) {
         if (grids.length % 3 != 0) {
             throw mismatch(name + " must have 3 sizes per grid, but there are " + grids.length + " in all");
-        }
-        if (timeSteps.length > 0 && timeSteps.length != grids.length / 3) {
-            throw mismatch("There must be one time step per grid of " + name + ", " + grids.length / 3
-                    + ", but there are " + timeSteps.length);
         }
         List<VisionGrid> read = new ArrayList<>();
         for (int i = 0; i < grids.length; i += 3) {
@@ -79,9 +76,13 @@ record VisionGrid(int frames, int rows, int columns, float timeStep) {
         return (long) ((double) frames * rows * columns);
     }
 
-    /** Position of a frame on the time axis, from the first; in float32, as the reference counts. */
+    /**
+     * Position of a frame on the time axis, from the first; in float32, as the reference counts.
+     *
+     * @throws InvalidRowException with {@code OUT_OF_RANGE} if no int holds it
+     */
     int time(int frame) {
-        return (int) (frame * timeStep);
+        return WholeNumbers.truncated(frame * timeStep, "The time of frame " + frame);
     }
 
     static InvalidRowException mismatch(String message) {

@@ -3,18 +3,43 @@ package io.github.sparkpositional.kernel.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.position.FractionalBuckets;
 import io.github.sparkpositional.kernel.position.GridPositionIds;
 import io.github.sparkpositional.kernel.position.TokenOrder;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class PositionIdsTest {
 
     @Test
     void paddingIsSkippedWhereverItStands() {
-        assertThat(PositionIds.countedFromPadding(new int[] {5, 6, 1, 1}, 1, 0)).containsExactly(2, 3, 1, 1);
-        assertThat(PositionIds.countedFromPadding(new int[] {1, 1, 5, 6}, 1, 0)).containsExactly(1, 1, 2, 3);
-        assertThat(PositionIds.countedFromPadding(new int[] {5, 1, 6}, 1, 4)).containsExactly(6, 1, 7);
+        assertThat(fairseq(0, 5, 6, 1, 1)).containsExactly(2, 3, 1, 1);
+        assertThat(fairseq(0, 1, 1, 5, 6)).containsExactly(1, 1, 2, 3);
+        assertThat(fairseq(4, 5, 1, 6)).containsExactly(6, 1, 7);
+    }
+
+    private static int[] fairseq(int past, int... ids) {
+        PositionRule rule = new PositionRule(PositionRule.Kind.REAL_TOKENS, 2 + past, 1, 1);
+        return rule.positions(rule.mask(ids));
+    }
+
+    @Test
+    void aPositionBeyondAnIntIsABadRowAndNoNegativeNumber() {
+        assertThat(PositionIds.countedByMask(new int[] {1, 0}, Integer.MAX_VALUE, 1))
+                .containsExactly(Integer.MAX_VALUE, 1);
+        assertOutOfRange(() -> PositionIds.countedByMask(new int[] {1, 1}, Integer.MAX_VALUE, 1));
+        assertOutOfRange(() -> PositionIds.plain(2, Integer.MAX_VALUE));
+        assertOutOfRange(() -> PackedRow.positionIds(new int[] {2}, Integer.MAX_VALUE));
+        assertOutOfRange(() -> PackedRow.segmentIds(new int[] {Integer.MAX_VALUE, Integer.MAX_VALUE, 2}));
+        assertOutOfRange(() -> PositionIds.fromStart(2, Integer.MIN_VALUE));
+    }
+
+    private static void assertOutOfRange(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(InvalidRowException.class, invalid -> assertThat(invalid.reason())
+                        .isEqualTo(Reason.OUT_OF_RANGE));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.sparkpositional.kernel.position.box;
 
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
+import io.github.sparkpositional.kernel.WholeNumbers;
 import java.util.Arrays;
 
 /**
@@ -21,8 +22,8 @@ public final class PageBoxes {
      * @param boxes [n, 4] in page units
      * @param pageWidth in the same units, positive
      * @param pageHeight in the same units, positive
-     * @throws InvalidRowException with {@code OUT_OF_RANGE} if a side of the page is not positive, {@code WRONG_SHAPE} if
-     *     a box has other than 4 numbers
+     * @throws InvalidRowException with {@code OUT_OF_RANGE} if a side of the page is not positive or a number is beyond an
+     *     int, {@code NOT_FINITE} if one is no number, {@code WRONG_SHAPE} if a box has other than 4 numbers
      */
     public static int[] normalized(double[] boxes, double pageWidth, double pageHeight) {
         if (!(pageWidth > 0 && pageHeight > 0)) {
@@ -33,7 +34,8 @@ public final class PageBoxes {
         checkShape(boxes.length);
         int[] normalized = new int[boxes.length];
         for (int i = 0; i < boxes.length; i++) {
-            normalized[i] = (int) (SCALE * (boxes[i] / (i % 2 == 0 ? pageWidth : pageHeight)));
+            normalized[i] = WholeNumbers.truncated(
+                    SCALE * (boxes[i] / (i % 2 == 0 ? pageWidth : pageHeight)), "Number " + i + " of the boxes");
         }
         return normalized;
     }

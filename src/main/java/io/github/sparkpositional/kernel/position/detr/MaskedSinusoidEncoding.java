@@ -1,5 +1,6 @@
 package io.github.sparkpositional.kernel.position.detr;
 
+import io.github.sparkpositional.kernel.FiniteNumbers;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.position.CellEncoding;
@@ -106,8 +107,8 @@ public record MaskedSinusoidEncoding(List<String> axes, List<Double> frequencies
     private void write(double coordinate, float[] table, int offset) {
         int out = offset;
         for (double frequency : frequencies) {
-            table[out++] = (float) StrictMath.sin(coordinate * frequency);
-            table[out++] = (float) StrictMath.cos(coordinate * frequency);
+            table[out++] = FiniteNumbers.rounded(StrictMath.sin(coordinate * frequency));
+            table[out++] = FiniteNumbers.rounded(StrictMath.cos(coordinate * frequency));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.kernel.position.fourier;
 
+import io.github.sparkpositional.kernel.FiniteNumbers;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import java.io.Serializable;
@@ -62,13 +63,13 @@ public final class FourierFeatures implements Serializable {
     /** Writes the columns of one axis into the vector that starts at {@code offset}. */
     void encodeAxis(int axis, double coordinate, float[] out, int offset) {
         if (coordinates == 1) {
-            out[offset + order.coordinateColumn(axis, functions, bands())] = (float) coordinate;
+            out[offset + order.coordinateColumn(axis, functions, bands())] = FiniteNumbers.rounded(coordinate);
         }
         for (int band = 0; band < bands(); band++) {
             double angle = coordinate * frequencies[axis][band];
-            out[offset + column(axis, 0, band)] = (float) StrictMath.sin(angle);
+            out[offset + column(axis, 0, band)] = FiniteNumbers.rounded(StrictMath.sin(angle));
             if (functions == 2) {
-                out[offset + column(axis, 1, band)] = (float) StrictMath.cos(angle);
+                out[offset + column(axis, 1, band)] = FiniteNumbers.rounded(StrictMath.cos(angle));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.kernel.position.fourier;
 
+import io.github.sparkpositional.kernel.FiniteNumbers;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.position.GridEncoding;
@@ -56,8 +57,8 @@ public final class RandomFourierEncoding implements GridEncoding {
         double down = 2 * (y / height) - 1;
         for (int i = 0; i < features; i++) {
             double angle = 2 * Math.PI * (right * matrix[i] + down * matrix[features + i]);
-            out[offset + i] = (float) StrictMath.sin(angle);
-            out[offset + features + i] = (float) StrictMath.cos(angle);
+            out[offset + i] = FiniteNumbers.rounded(StrictMath.sin(angle));
+            out[offset + features + i] = FiniteNumbers.rounded(StrictMath.cos(angle));
         }
     }
 

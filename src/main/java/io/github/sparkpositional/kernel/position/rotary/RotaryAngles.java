@@ -1,5 +1,6 @@
 package io.github.sparkpositional.kernel.position.rotary;
 
+import io.github.sparkpositional.kernel.FiniteNumbers;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -69,8 +70,8 @@ final class RotaryAngles implements Serializable {
                 }
                 double scale = amplitude.at(coordinates[token], column);
                 int cos = at + column + column / pairs() * pairs();
-                angles[cos] = (float) (scale * Math.cos(angle));
-                angles[cos + pairs()] = (float) (scale * Math.sin(angle));
+                angles[cos] = FiniteNumbers.rounded(scale * Math.cos(angle));
+                angles[cos + pairs()] = FiniteNumbers.rounded(scale * Math.sin(angle));
             }
             at += rotation.width();
         }

@@ -2,6 +2,7 @@ package io.github.sparkpositional.kernel.position.rotary;
 
 import static io.github.sparkpositional.kernel.position.rotary.FrequencyRule.NO_LENGTH;
 
+import io.github.sparkpositional.kernel.WholeNumbers;
 import io.github.sparkpositional.kernel.position.TokenEncoding;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -144,7 +145,10 @@ public final class RotaryEncoding implements TokenEncoding, RotatingEncoding {
                     "positions must be " + axes() + " per token, but there are " + positions.length + " in all.");
         }
         double last = Arrays.stream(positions).max().orElse(-1);
-        return forLength((int) Math.max(0, Math.floor(last) + 1)).turning(positions);
+        RotaryEncoding ofRow = lengthUsed(1) == NO_LENGTH
+                ? this
+                : forLength(WholeNumbers.truncated(Math.max(0, Math.floor(last) + 1), "The length of a row"));
+        return ofRow.turning(positions);
     }
 
     private RotaryTable turning(double[] positions) {

@@ -61,7 +61,7 @@ record XposScale(double scaleBase, Rounding rounding, double center, Side side) 
     /** The same scale with its centre fixed for a row of so many tokens. */
     XposScale forLength(int length) {
         return dependsOnLength()
-                ? new XposScale(scaleBase, rounding, rounding == Rounding.CEIL ? (length + 1) / 2 : length / 2, side)
+                ? new XposScale(scaleBase, rounding, rounding == Rounding.CEIL ? (length + 1L) / 2 : length / 2, side)
                 : this;
     }
 
