@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
@@ -41,14 +42,21 @@ public final class Checksums {
         return aggregates;
     }
 
-    /** Checksums by column, of the values that the aggregates have by their names. */
+    /**
+     * Checksums by column.
+     *
+     * @param values that the aggregates have, by their names; empty where there were no rows
+     */
     public static Map<String, Checksum> of(StructType schema, Map<String, Object> values) {
         Map<String, Checksum> checksums = new TreeMap<>();
         for (String name : names(schema)) {
-            checksums.put(name, new Checksum((long) values.getOrDefault(LOW_NAME + name, 0L), (long)
-                    values.getOrDefault(HIGH_NAME + name, 0L)));
+            checksums.put(name, new Checksum(number(values, LOW_NAME + name), number(values, HIGH_NAME + name)));
         }
         return checksums;
+    }
+
+    private static long number(Map<String, Object> values, String name) {
+        return values.isEmpty() ? 0 : (Long) Objects.requireNonNull(values.get(name), name);
     }
 
     private static List<String> names(StructType schema) {

@@ -1,8 +1,5 @@
 package io.github.sparkpositional.job.run;
 
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-
 import io.github.sparkpositional.catalyst.Catalyst;
 import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
 import io.github.sparkpositional.job.output.RowNumbers;
@@ -12,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,14 +23,15 @@ import org.apache.spark.sql.catalyst.expressions.Literal$;
 
 /** Counts rows, bad rows and vectors while the job's one pass goes through. */
 final class Counts {
-    private static final String ROWS = "rows";
     private static final String IN = "in";
+    private static final String OUT = "out";
     private static final long PATIENCE_SECONDS = 30;
 
     private final Tally tally;
     private final Observation output = new Observation("output");
     private final List<String> boundaries = new ArrayList<>();
     private List<TensorColumn> tensors = List.of();
+    private boolean isObserved;
     private Map<String, Object> observed;
 
     Counts(SparkSession session) {
@@ -60,15 +59,24 @@ final class Counts {
         tensors = TensorColumn.of(written.schema()).stream()
                 .filter(TensorColumn::isCountable)
                 .toList();
-        List<Column> observed = new ArrayList<>(aggregates);
-        tensors.forEach(tensor -> observed.add(tensor.vectors().as("vectors/" + tensor.name())));
-        return written.observe(output, count(lit(1)).as(ROWS), observed.toArray(Column[]::new));
+        List<Column> all = new ArrayList<>(aggregates);
+        tensors.forEach(tensor -> all.add(tensor.vectors().as("vectors/" + tensor.name())));
+        isObserved = !all.isEmpty();
+        Dataset<Row> rows = counted(written, OUT);
+        return isObserved
+                ? rows.observe(output, all.get(0), all.subList(1, all.size()).toArray(Column[]::new))
+                : rows;
     }
 
-    /** What was observed on the output, by the names of the aggregates; to be asked once all tasks have ended. */
+    /**
+     * What was observed on the output, by the names of the aggregates; to be asked once all tasks have ended. Spark drops an
+     * observation from a plan that it knows to be empty: of no rows there is nothing to be asked.
+     *
+     * @throws IllegalStateException if rows were written and Spark doesn't say what was observed on them
+     */
     Map<String, Object> observed() {
         if (observed == null) {
-            observed = read(output);
+            observed = isObserved && tally.of(OUT) > 0 ? read(output) : Map.of();
         }
         return observed;
     }
@@ -82,13 +90,8 @@ final class Counts {
         return tally.of(IN);
     }
 
-    /** Where the rows went, once all tasks have ended. */
+    /** Where the rows went up to now; where all of them went, once all tasks have ended. */
     RowNumbers rows() {
-        return rows(number(observed(), ROWS));
-    }
-
-    /** Where the rows went up to now, if so many came out. */
-    RowNumbers rows(long out) {
         long added = 0;
         long dropped = 0;
         for (String boundary : boundaries) {
@@ -97,7 +100,11 @@ final class Counts {
             dropped += Math.max(0, -more);
         }
         return new RowNumbers(
-                rowsIn(), added, out, sum(Disposition.QUARANTINE.prefix()), sum(Disposition.SKIP.prefix()) + dropped);
+                rowsIn(),
+                added,
+                tally.of(OUT),
+                sum(Disposition.QUARANTINE.prefix()),
+                sum(Disposition.SKIP.prefix()) + dropped);
     }
 
     /** Bad rows by the code of their reason, whatever became of them; reasons that no row has are left out. */
@@ -120,7 +127,9 @@ final class Counts {
     Map<TensorColumn, Long> vectors() {
         Map<String, Object> metrics = observed();
         Map<TensorColumn, Long> byColumn = new LinkedHashMap<>();
-        tensors.forEach(tensor -> byColumn.put(tensor, number(metrics, "vectors/" + tensor.name())));
+        tensors.forEach(tensor -> byColumn.put(
+                tensor,
+                metrics.isEmpty() ? 0 : (Long) Objects.requireNonNull(metrics.get("vectors/" + tensor.name()))));
         return byColumn;
     }
 
@@ -136,24 +145,20 @@ final class Counts {
                 .sum();
     }
 
-    private static long number(Map<String, Object> metrics, String name) {
-        return metrics.get(name) instanceof Long value ? value : 0;
-    }
-
-    /** Spark drops an observation from a plan that it knows to be empty, and then nothing ever comes. */
     private static Map<String, Object> read(Observation observation) {
         CompletableFuture<Map<String, Object>> metrics = CompletableFuture.supplyAsync(() -> {
             try {
                 return observation.getAsJava();
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
-                return Map.of();
+                throw new IllegalStateException("The job was interrupted.", stopped);
             }
         });
         try {
             return metrics.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException nothing) {
-            return Map.of();
+            throw new IllegalStateException(
+                    "Spark has written the rows, but doesn't report their checksums and numbers of vectors.", nothing);
         } catch (Exception failure) {
             throw new IllegalStateException("The counts of the job can't be read.", failure);
         }

@@ -29,7 +29,6 @@ final class JobMetrics extends SparkListener implements Source {
     private final MetricRegistry registry = new MetricRegistry();
     private final List<Counts> counts = new CopyOnWriteArrayList<>();
     private final GroupStages stages = new GroupStages();
-    private final LongAdder rowsWritten = new LongAdder();
     private final LongAdder bytesWritten = new LongAdder();
     private final LongAdder bytesRead = new LongAdder();
     private final long start = System.nanoTime();
@@ -92,7 +91,6 @@ final class JobMetrics extends SparkListener implements Source {
     public void onTaskEnd(SparkListenerTaskEnd ended) {
         TaskMetrics metrics = ended.taskMetrics();
         if (metrics != null && ended.reason() == Success$.MODULE$ && stages.has(ended.stageId())) {
-            rowsWritten.add(metrics.outputMetrics().recordsWritten());
             bytesWritten.add(metrics.outputMetrics().bytesWritten());
             bytesRead.add(metrics.inputMetrics().bytesRead());
         }
@@ -102,9 +100,7 @@ final class JobMetrics extends SparkListener implements Source {
         JobReport finished = report;
         return finished != null
                 ? finished.rows()
-                : counts.stream()
-                        .map(running -> running.rows(0))
-                        .reduce(new RowNumbers(0, 0, rowsWritten.sum(), 0, 0), RowNumbers::plus);
+                : counts.stream().map(Counts::rows).reduce(new RowNumbers(0, 0, 0, 0, 0), RowNumbers::plus);
     }
 
     /** Bad rows up to now, by the code of the reason. */

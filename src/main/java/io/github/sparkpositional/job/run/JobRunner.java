@@ -1,37 +1,32 @@
 package io.github.sparkpositional.job.run;
 
-import io.github.sparkpositional.job.document.InputFormat;
 import io.github.sparkpositional.job.document.JobDocument;
-import io.github.sparkpositional.job.document.JobJson;
 import io.github.sparkpositional.job.document.WriteMode;
 import io.github.sparkpositional.job.output.Checksums;
-import io.github.sparkpositional.job.output.Manifest;
-import io.github.sparkpositional.job.output.ParquetSettings;
 import io.github.sparkpositional.job.output.Preview;
 import io.github.sparkpositional.job.output.Publication;
+import io.github.sparkpositional.job.sink.Judged;
+import io.github.sparkpositional.job.sink.PartlyPublishedException;
+import io.github.sparkpositional.job.sink.Sink;
+import io.github.sparkpositional.job.sink.Sinks;
+import io.github.sparkpositional.job.sink.Written;
 import io.github.sparkpositional.stage.Learned;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.ContentSummary;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
-/** Runs a checked job: fit, transform, write beside, look at what was written, publish. */
+/** Runs a checked job: fit, transform, write beside, judge, publish. */
 final class JobRunner {
-    private static final String SUCCESS = "_SUCCESS";
-
     private final SparkSession session;
     private final JobMetrics metrics;
     private final Configuration configuration;
@@ -74,12 +69,17 @@ final class JobRunner {
             learned = learned(model);
             Dataset<Row> result = result(job, stages.transform(model), counts);
             metrics.follow(counts, tasks.name());
-            Saving saving = save -> {
-                tasks.run(save);
+            try (Publication models = publishable(job, model);
+                    Sink sink = new Sinks(session).of(job.document(), job.schema(), preview)) {
+                Outcome outcome = new Outcome(counts, quarantine, models);
+                watch.run(() -> {
+                    tasks.run(() -> sink.write(result));
+                    return null;
+                });
                 progress.close();
-            };
-            try (Publication models = publishable(job, model)) {
-                written = watch.run(() -> write(job, result, new Outcome(counts, quarantine, models), saving, preview));
+                Judged judged = outcome.settle(job.document());
+                written = sink.complete(judged);
+                tasks.run(() -> publish(sink, outcome));
             }
         }
         return new JobReport(
@@ -89,11 +89,11 @@ final class JobRunner {
                 counts.badRows(),
                 counts.vectors(),
                 learned,
-                written.files,
-                written.bytes,
+                written.files(),
+                written.bytes(),
                 (System.nanoTime() - start) / 1e9,
-                written.readerBatchSize,
-                written.preview,
+                written.readerBatchSize(),
+                written.preview(),
                 Optional.empty());
     }
 
@@ -102,14 +102,21 @@ final class JobRunner {
         return input.queryExecution().optimizedPlan().stats().sizeInBytes().toDouble();
     }
 
-    private Written write(
-            CheckedJob job, Dataset<Row> result, Outcome outcome, Saving saving, Function<Path, List<String>> preview)
-            throws IOException {
-        boolean isFiles = InputFormat.isOfFiles(job.document().output().format())
-                && job.document().output().path().isPresent();
-        return isFiles
-                ? writeFiles(job, result, outcome, saving, preview)
-                : writeThroughSpark(job, result, outcome, saving);
+    /** What stands when it fails is told: some of it may be published already. */
+    private static void publish(Sink sink, Outcome outcome) throws IOException {
+        try {
+            sink.publish(outcome);
+        } catch (PartlyPublishedException known) {
+            throw known;
+        } catch (Exception failure) {
+            if (outcome.published().isEmpty()) {
+                throw failure;
+            }
+            throw new PartlyPublishedException(
+                    "its " + String.join(" and ", outcome.published()) + " stand"
+                            + (outcome.published().size() > 1 ? "" : "s") + " in place, but its output doesn't",
+                    failure);
+        }
     }
 
     /** What the fitted stages say of what they learned, with their names. */
@@ -149,108 +156,4 @@ final class JobRunner {
         model.write().save(publication.place().toString());
         return publication;
     }
-
-    private Written writeFiles(
-            CheckedJob job, Dataset<Row> result, Outcome outcome, Saving saving, Function<Path, List<String>> preview)
-            throws IOException {
-        JobDocument.Output output = job.document().output();
-        try (Publication publication =
-                Publication.of(new Path(output.path().orElseThrow()), output.mode(), configuration)) {
-            Path place = publication.place();
-            DataFrameWriter<Row> writer = writer(output, result);
-            if (output.format().equals("parquet")) {
-                writer = writer.options(ParquetSettings.writeOptions(job.schema(), session))
-                        .options(output.options());
-            }
-            DataFrameWriter<Row> ready = writer;
-            saving.run(() -> ParquetSettings.write(job.schema(), session, () -> ready.save(place.toString())));
-            outcome.settle(job.document());
-            checkComplete(job, place, outcome.counts().rows().out());
-            FileSystem fileSystem = place.getFileSystem(configuration);
-            ContentSummary content = fileSystem.getContentSummary(place);
-            Written written = new Written(
-                    content.getFileCount() - (fileSystem.exists(new Path(place, SUCCESS)) ? 1 : 0),
-                    content.getLength(),
-                    output.format().equals("parquet")
-                            ? ParquetSettings.readerBatchSize(place, configuration)
-                            : OptionalInt.empty(),
-                    preview.apply(place));
-            if (output.hasManifest()) {
-                Optional<Manifest> manifest = manifest(job, outcome.counts(), written);
-                if (manifest.isPresent()) {
-                    manifest.get().write(place, configuration, session.version());
-                }
-            }
-            outcome.publish();
-            publication.publish();
-            return written;
-        }
-    }
-
-    /** Nothing can be said about an output that had none and was appended to. */
-    private Optional<Manifest> manifest(CheckedJob job, Counts counts, Written written) throws IOException {
-        Manifest manifest = new Manifest(
-                JobJson.of(job.document()),
-                job.schema(),
-                counts.rows(),
-                counts.badRows(),
-                written.readerBatchSize,
-                Checksums.of(job.schema(), counts.observed()),
-                0);
-        Path target = new Path(job.document().output().path().orElseThrow());
-        boolean isAppended = job.document().output().mode() == WriteMode.APPEND
-                && target.getFileSystem(configuration).exists(target);
-        return isAppended ? Manifest.read(target, configuration).map(manifest::appendedTo) : Optional.of(manifest);
-    }
-
-    private void checkComplete(CheckedJob job, Path place, long rowsOut) throws IOException {
-        boolean marks = configuration.getBoolean("mapreduce.fileoutputcommitter.marksuccessfuljobs", true);
-        if (marks && !place.getFileSystem(configuration).exists(new Path(place, SUCCESS))) {
-            throw new IllegalStateException("Spark ended without marking the output as complete.");
-        }
-        if (job.document().output().format().equals("parquet")) {
-            long there = session.read()
-                    .schema(job.schema())
-                    .parquet(place.toString())
-                    .count();
-            if (there != rowsOut) {
-                throw new IllegalStateException(
-                        "The files hold " + there + " rows, but the job wrote " + rowsOut + ".");
-            }
-        }
-    }
-
-    /** Tables, and formats that are not files of Spark's own, keep their own promises. */
-    private static Written writeThroughSpark(CheckedJob job, Dataset<Row> result, Outcome outcome, Saving saving)
-            throws IOException {
-        JobDocument.Output output = job.document().output();
-        DataFrameWriter<Row> writer = writer(output, result).mode(output.mode().written());
-        saving.run(() -> {
-            if (output.table().isPresent()) {
-                writer.saveAsTable(output.table().get());
-            } else if (output.path().isPresent()) {
-                writer.save(output.path().get());
-            } else {
-                writer.save();
-            }
-        });
-        outcome.settle(job.document());
-        outcome.publish();
-        return new Written(0, 0, OptionalInt.empty(), List.of());
-    }
-
-    private static DataFrameWriter<Row> writer(JobDocument.Output output, Dataset<Row> result) {
-        DataFrameWriter<Row> writer = result.write().format(output.format()).options(output.options());
-        return output.partitionBy().isEmpty()
-                ? writer
-                : writer.partitionBy(output.partitionBy().toArray(String[]::new));
-    }
-
-    /** How rows are written: under the job's progress, with no task left running when it fails. */
-    @FunctionalInterface
-    private interface Saving {
-        void run(TaskGroup.Work save) throws IOException;
-    }
-
-    private record Written(long files, long bytes, OptionalInt readerBatchSize, List<String> preview) {}
 }

@@ -3,15 +3,30 @@ package io.github.sparkpositional.job.run;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.output.Publication;
 import io.github.sparkpositional.job.output.RowNumbers;
+import io.github.sparkpositional.job.sink.Companions;
+import io.github.sparkpositional.job.sink.Judged;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What a job makes beside its output, held back until the output is complete.
- *
- * @param quarantine null where there is none
- * @param model null where the job saves none
  */
-record Outcome(Counts counts, Quarantine quarantine, Publication model) {
+final class Outcome implements Companions {
+    private final Counts counts;
+    private final Quarantine quarantine;
+    private final Publication model;
+    private final List<String> published = new ArrayList<>();
+
+    /**
+     * @param quarantine null where there is none
+     * @param model null where the job saves none
+     */
+    Outcome(Counts counts, Quarantine quarantine, Publication model) {
+        this.counts = counts;
+        this.quarantine = quarantine;
+        this.model = model;
+    }
 
     /**
      * Looks at what became of the rows.
@@ -19,7 +34,7 @@ record Outcome(Counts counts, Quarantine quarantine, Publication model) {
      * @throws TooManyBadRowsException if there are more bad rows than the job allows
      * @throws IllegalStateException if a row is missing, or one is too many
      */
-    void settle(JobDocument job) throws IOException {
+    Judged settle(JobDocument job) throws IOException {
         if (job.maxInvalid().isPresent() && job.maxInvalid().get().isPassed(counts.bad(), counts.rowsIn())) {
             throw new TooManyBadRowsException(
                     counts.badRows(), job.maxInvalid().get().written());
@@ -33,14 +48,23 @@ record Outcome(Counts counts, Quarantine quarantine, Publication model) {
                         + " were found bad; nothing was published.");
             }
         }
+        return new Judged(rows, counts.badRows(), counts.observed());
     }
 
-    void publish() throws IOException {
+    @Override
+    public void publish() throws IOException {
         if (quarantine != null) {
             quarantine.publish();
+            published.add("quarantine");
         }
         if (model != null) {
             model.publish();
+            published.add("model");
         }
+    }
+
+    /** What stands in its place up to now. */
+    List<String> published() {
+        return published;
     }
 }

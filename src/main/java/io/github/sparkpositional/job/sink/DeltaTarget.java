@@ -1,0 +1,88 @@
+package io.github.sparkpositional.job.sink;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.sparkpositional.job.document.WriteMode;
+import java.io.BufferedReader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * A Delta table, by its path or by its name. A run is a transaction of an application of its own, which Delta commits at most
+ * once; the log of the table, as its public protocol has it, tells whether it did.
+ *
+ * @param location where the table is, or empty as long as it isn't
+ */
+record DeltaTarget(WriterCall call, Path place, Supplier<Optional<String>> location, Configuration configuration)
+        implements Target {
+    static final String LOG = "_delta_log";
+
+    private static final String APPLICATION = "spark-positional-";
+    private static final String VERSION = "1";
+    /** More commits than other writers add while this one's end is unknown. */
+    private static final int COMMITS = 1000;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    public void commit(Dataset<Row> judged, WriteMode mode, String run) {
+        call.write(judged, mode, Map.of("txnAppId", APPLICATION + run, "txnVersion", VERSION));
+    }
+
+    @Override
+    public Optional<Boolean> has(String run) throws IOException {
+        Optional<String> found = location.get();
+        if (found.isEmpty()) {
+            return Optional.of(false);
+        }
+        Path log = new Path(found.get(), LOG);
+        FileSystem fileSystem = log.getFileSystem(configuration);
+        for (FileStatus commit : latest(fileSystem, log)) {
+            if (names(fileSystem, commit.getPath(), APPLICATION + run)) {
+                return Optional.of(true);
+            }
+        }
+        return Optional.of(false);
+    }
+
+    private static Iterable<FileStatus> latest(FileSystem fileSystem, Path log) throws IOException {
+        try {
+            return Stream.of(fileSystem.listStatus(log, path -> path.getName().matches("\\d{20}\\.json")))
+                    .sorted(Comparator.comparing(
+                                    (FileStatus status) -> status.getPath().getName())
+                            .reversed())
+                    .limit(COMMITS)
+                    .toList();
+        } catch (FileNotFoundException nothing) {
+            return java.util.List.of();
+        }
+    }
+
+    private static boolean names(FileSystem fileSystem, Path commit, String application) throws IOException {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(fileSystem.open(commit), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("{\"txn\"")) {
+                    JsonNode transaction = JSON.readTree(line).path("txn");
+                    if (transaction.path("appId").asText().equals(application)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.sparkpositional.job.sink;
+
+import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.document.JobJson;
+import io.github.sparkpositional.job.document.WriteMode;
+import io.github.sparkpositional.job.output.Checksums;
+import io.github.sparkpositional.job.output.Manifest;
+import io.github.sparkpositional.job.output.ParquetSettings;
+import io.github.sparkpositional.job.output.Publication;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ContentSummary;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** Files below a path. The quarantine and the model appear before them: where the files stand, the others do. */
+final class FileSink implements Sink {
+    private static final String SUCCESS = "_SUCCESS";
+
+    private final SparkSession session;
+    private final Configuration configuration;
+    private final JobDocument job;
+    private final StructType schema;
+    private final Function<Path, List<String>> preview;
+    private final Publication publication;
+
+    FileSink(SparkSession session, JobDocument job, StructType schema, Function<Path, List<String>> preview)
+            throws IOException {
+        this.session = session;
+        this.configuration = session.sparkContext().hadoopConfiguration();
+        this.job = job;
+        this.schema = schema;
+        this.preview = preview;
+        this.publication = Publication.of(
+                new Path(job.output().path().orElseThrow()), job.output().mode(), configuration);
+    }
+
+    @Override
+    public void write(Dataset<Row> rows) {
+        DataFrameWriter<Row> writer = new WriterCall(job.output()).writer(rows);
+        DataFrameWriter<Row> ready = isParquet()
+                ? writer.options(ParquetSettings.writeOptions(schema, session))
+                        .options(job.output().options())
+                : writer;
+        ParquetSettings.write(
+                schema, session, () -> ready.save(publication.place().toString()));
+    }
+
+    @Override
+    public Written complete(Judged judged) throws IOException {
+        Path place = publication.place();
+        checkComplete(place, judged.rows().out());
+        FileSystem fileSystem = place.getFileSystem(configuration);
+        ContentSummary content = fileSystem.getContentSummary(place);
+        Written written = new Written(
+                content.getFileCount() - (fileSystem.exists(new Path(place, SUCCESS)) ? 1 : 0),
+                content.getLength(),
+                isParquet() ? ParquetSettings.readerBatchSize(place, configuration) : OptionalInt.empty(),
+                preview.apply(place));
+        if (job.output().hasManifest()) {
+            Optional<Manifest> manifest = manifest(judged, written);
+            if (manifest.isPresent()) {
+                manifest.get().write(place, configuration, session.version());
+            }
+        }
+        return written;
+    }
+
+    @Override
+    public void publish(Companions companions) throws IOException {
+        companions.publish();
+        publication.publish();
+    }
+
+    @Override
+    public void close() {
+        publication.close();
+    }
+
+    private boolean isParquet() {
+        return job.output().format().equals("parquet");
+    }
+
+    /** Nothing can be said about an output that had none and was appended to. */
+    private Optional<Manifest> manifest(Judged judged, Written written) throws IOException {
+        Manifest manifest = new Manifest(
+                JobJson.of(job),
+                schema,
+                judged.rows(),
+                judged.badRows(),
+                written.readerBatchSize(),
+                Checksums.of(schema, judged.observed()),
+                0);
+        Path target = new Path(job.output().path().orElseThrow());
+        boolean isAppended = job.output().mode() == WriteMode.APPEND
+                && target.getFileSystem(configuration).exists(target);
+        return isAppended ? Manifest.read(target, configuration).map(manifest::appendedTo) : Optional.of(manifest);
+    }
+
+    private void checkComplete(Path place, long rowsOut) throws IOException {
+        boolean marks = configuration.getBoolean("mapreduce.fileoutputcommitter.marksuccessfuljobs", true);
+        if (marks && !place.getFileSystem(configuration).exists(new Path(place, SUCCESS))) {
+            throw new IllegalStateException("Spark ended without marking the output as complete.");
+        }
+        if (isParquet()) {
+            long there = session.read().schema(schema).parquet(place.toString()).count();
+            if (there != rowsOut) {
+                throw new IllegalStateException(
+                        "The files hold " + there + " rows, but the job wrote " + rowsOut + ".");
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.sparkpositional.job.sink;
+
+import io.github.sparkpositional.job.output.RowNumbers;
+import java.util.Map;
+
+/**
+ * What is known of the rows once all of them were written beside their place and found right.
+ *
+ * @param badRows by the code of the reason
+ * @param observed on the written rows, by the names of the aggregates
+ */
+public record Judged(RowNumbers rows, Map<String, Long> badRows, Map<String, Object> observed) {}

@@ -1,0 +1,22 @@
+package io.github.sparkpositional.job.sink;
+
+import io.github.sparkpositional.job.document.WriteMode;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Whatever else Spark's writer reaches (JDBC, Kafka, other libraries): it keeps its own promises, which nobody here knows. */
+record OtherTarget(WriterCall call, Path place) implements Target {
+
+    @Override
+    public void commit(Dataset<Row> judged, WriteMode mode, String run) {
+        call.write(judged, mode, Map.of());
+    }
+
+    @Override
+    public Optional<Boolean> has(String run) {
+        return Optional.empty();
+    }
+}
