@@ -1,8 +1,8 @@
 package io.github.sparkpositional.job.document;
 
+import io.github.sparkpositional.job.input.InputListing;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Place;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /** Formats that a job can name beside Spark's own, and what files are by their names. */
 public final class InputFormat {
@@ -77,23 +74,13 @@ public final class InputFormat {
     public static String detect(Place place, Path path, Optional<String> known, Configuration configuration)
             throws IOException {
         Map<String, String> found = new TreeMap<>();
-        FileSystem fileSystem = path.getFileSystem(configuration);
-        try {
-            RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(path, true);
-            for (int seen = 0; files.hasNext() && seen < ENOUGH; seen++) {
-                Path file = files.next().getPath();
-                String name = file.getName();
-                if (!isHidden(fileSystem.makeQualified(path), file)) {
-                    String format = BY_EXTENSION.get(extension(name));
-                    if (format != null) {
-                        found.putIfAbsent(format, name);
-                    }
-                }
+        for (String name : InputListing.names(path, ENOUGH, configuration)) {
+            String format = BY_EXTENSION.get(extension(name));
+            if (format != null) {
+                found.putIfAbsent(format, name);
             }
-        } catch (FileNotFoundException glob) {
-            found.put(BY_EXTENSION.getOrDefault(extension(path.getName()), ""), path.getName());
         }
-        if (found.size() == 1 && !found.containsKey("")) {
+        if (found.size() == 1) {
             return found.keySet().iterator().next();
         }
         if (found.isEmpty() && known.isPresent()) {
@@ -106,19 +93,6 @@ public final class InputFormat {
                                 + "; set input.format to the one that is meant (" + found.keySet()
                                 + "), and options.pathGlobFilter if others must be left out."
                         : "The format can't be told from the names of the files; set input.format.");
-    }
-
-    /** Whether readers pass over it: it or a folder on the way to it starts with a dot or an underscore. */
-    private static boolean isHidden(Path root, Path file) {
-        Path current = file;
-        while (current != null && !current.equals(root)) {
-            String name = current.getName();
-            if (name.startsWith(".") || (name.startsWith("_") && !name.contains("="))) {
-                return true;
-            }
-            current = current.getParent();
-        }
-        return false;
     }
 
     private static String extension(String fileName) {

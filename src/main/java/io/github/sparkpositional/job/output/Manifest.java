@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.job.document.JobJson;
+import io.github.sparkpositional.job.input.PassedOver;
 import io.github.sparkpositional.stage.Version;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,7 @@ import org.apache.spark.sql.types.StructType;
  * @param job as {@link JobJson} has it
  * @param rows what went in and out
  * @param badRows by the code of the reason
+ * @param passedOver what lay below the input and was not read
  * @param readerBatchSize what Spark's Parquet reader needs; empty where its default is safe
  * @param checksums by column; columns that can't be hashed are left out
  * @param batches how many batches it counts together; 0 for an output that was made at once
@@ -35,6 +37,7 @@ public record Manifest(
         StructType schema,
         RowNumbers rows,
         Map<String, Long> badRows,
+        PassedOver passedOver,
         OptionalInt readerBatchSize,
         Map<String, Checksum> checksums,
         long batches) {
@@ -60,17 +63,18 @@ public record Manifest(
                 schema,
                 rows.plus(earlier.rows),
                 allBadRows,
+                passedOver.plus(earlier.passedOver),
                 thisIsSmaller ? readerBatchSize : earlier.readerBatchSize,
                 sums,
                 earlier.batches);
     }
 
     Manifest ofBatches(long number) {
-        return new Manifest(job, schema, rows, badRows, readerBatchSize, checksums, number);
+        return new Manifest(job, schema, rows, badRows, passedOver, readerBatchSize, checksums, number);
     }
 
     public Manifest ofJob(Map<String, Object> other) {
-        return new Manifest(other, schema, rows, badRows, readerBatchSize, checksums, batches);
+        return new Manifest(other, schema, rows, badRows, passedOver, readerBatchSize, checksums, batches);
     }
 
     /** Writes it into the folder of the output. */
@@ -85,6 +89,7 @@ public record Manifest(
         json.put("job", job);
         json.put("rows", JSON.convertValue(rows, Map.class));
         json.put("badRows", badRows);
+        json.put("passedOver", passedOver.json());
         if (batches > 0) {
             json.put("batches", batches);
         }
@@ -162,6 +167,7 @@ public record Manifest(
                 (StructType) DataType.fromJson(json.required("schema").toString()),
                 JSON.convertValue(json.required("rows"), RowNumbers.class),
                 badRows,
+                PassedOver.of(json.path("passedOver")),
                 json.has("readerBatchSize")
                         ? OptionalInt.of(json.get("readerBatchSize").asInt())
                         : OptionalInt.empty(),

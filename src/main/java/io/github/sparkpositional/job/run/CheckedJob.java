@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.run;
 
 import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.input.ReadFiles;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.ml.PipelineStage;
@@ -12,6 +13,7 @@ import org.apache.spark.sql.types.StructType;
  * A job in which everything that can be known before a row is read was found right.
  *
  * @param input opened, not read
+ * @param files that the input comes from; empty where it doesn't come from files that Spark lists
  * @param stages with their params set
  * @param schema of the output
  * @param resume what later runs will hold the job to; empty where the input is processed at once
@@ -19,12 +21,13 @@ import org.apache.spark.sql.types.StructType;
 public record CheckedJob(
         JobDocument document,
         Dataset<Row> input,
+        Optional<ReadFiles> files,
         List<PipelineStage> stages,
         StructType schema,
         Optional<ResumeState> resume) {
 
     /** The job on other rows, written elsewhere perhaps. */
-    CheckedJob on(JobDocument other, Dataset<Row> rows) {
-        return new CheckedJob(other, rows, stages, schema, Optional.empty());
+    CheckedJob on(JobDocument other, Dataset<Row> rows, Optional<ReadFiles> from) {
+        return new CheckedJob(other, rows, from, stages, schema, Optional.empty());
     }
 }

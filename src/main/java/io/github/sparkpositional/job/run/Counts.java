@@ -2,9 +2,12 @@ package io.github.sparkpositional.job.run;
 
 import io.github.sparkpositional.catalyst.Catalyst;
 import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
+import io.github.sparkpositional.job.input.PassedOver;
+import io.github.sparkpositional.job.input.ReadFiles;
 import io.github.sparkpositional.job.output.RowNumbers;
 import io.github.sparkpositional.job.output.TensorColumn;
 import io.github.sparkpositional.kernel.Reason;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +36,24 @@ final class Counts {
     private List<TensorColumn> tensors = List.of();
     private boolean isObserved;
     private Map<String, Object> observed;
+    private PassedOver passedOver = PassedOver.NOTHING;
 
     Counts(SparkSession session) {
         this.tally = Tally.in(session);
+    }
+
+    /**
+     * Looks at the files that rows were read from, once all were.
+     *
+     * @throws IllegalStateException if one changed meanwhile
+     */
+    void settle(ReadFiles files) throws IOException {
+        passedOver = passedOver.plus(files.settled());
+    }
+
+    /** What lies below the input and was not read. */
+    PassedOver passedOver() {
+        return passedOver;
     }
 
     /** Where filters count. */

@@ -3,10 +3,12 @@ package io.github.sparkpositional.job.run;
 import io.github.sparkpositional.job.document.BatchSize;
 import io.github.sparkpositional.job.document.InputFormat;
 import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.input.InputListing;
+import io.github.sparkpositional.job.input.PassedOver;
+import io.github.sparkpositional.job.input.ReadFiles;
 import io.github.sparkpositional.job.output.ParquetSettings;
 import java.io.IOException;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -21,7 +23,6 @@ import org.apache.spark.sql.types.StructType;
  */
 record InputFiles(SparkSession session, JobDocument.Input input, InputShape shape) {
     private static final String FOREVER = "36500d";
-    private static final Pattern GLOB = Pattern.compile("[\\[\\]{}*?\\\\]");
     private static final int ENOUGH_FOOTERS = 16;
 
     /** The rows of all files that there are now. */
@@ -47,6 +48,24 @@ record InputFiles(SparkSession session, JobDocument.Input input, InputShape shap
                 .orElseThrow();
     }
 
+    /** Some files, as those that rows come from. */
+    ReadFiles listed(List<List<Path>> byPath, Dataset<Row> rows) {
+        List<String> names = byPath.stream()
+                .flatMap(List::stream)
+                .map(file -> InputListing.withoutPattern(file.toString()))
+                .toList();
+        return ReadFiles.of(names, input.options(), rows, session.sparkContext().hadoopConfiguration());
+    }
+
+    /** What lies below the input and is never taken. */
+    PassedOver passedOver() throws IOException {
+        return InputListing.of(
+                        input.paths(),
+                        InputReader.options(input, shape.format()),
+                        session.sparkContext().hadoopConfiguration())
+                .passedOver();
+    }
+
     /**
      * The rows of some files, read as the whole input would be.
      *
@@ -65,15 +84,11 @@ record InputFiles(SparkSession session, JobDocument.Input input, InputShape shap
     }
 
     private Dataset<Row> below(String path, List<Path> files) throws IOException {
-        List<String> names =
-                files.stream().map(file -> withoutGlob(file.toString())).toList();
-        boolean isFolder = !GLOB.matcher(path).find();
+        List<String> names = files.stream()
+                .map(file -> InputListing.withoutPattern(file.toString()))
+                .toList();
+        boolean isFolder = !InputListing.isPattern(path);
         return isFolder && !input.options().containsKey("basePath") ? load(names, path) : load(names);
-    }
-
-    /** Spark takes every path for a pattern. */
-    private static String withoutGlob(String path) {
-        return GLOB.matcher(path).replaceAll("\\\\$0");
     }
 
     private Dataset<Row> load(List<String> paths) throws IOException {

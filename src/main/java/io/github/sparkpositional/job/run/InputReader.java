@@ -2,6 +2,9 @@ package io.github.sparkpositional.job.run;
 
 import io.github.sparkpositional.job.document.InputFormat;
 import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.input.InputListing;
+import io.github.sparkpositional.job.input.PassedOver;
+import io.github.sparkpositional.job.input.ReadFiles;
 import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
@@ -10,6 +13,7 @@ import io.github.sparkpositional.job.output.ParquetSettings;
 import io.github.sparkpositional.kernel.convention.Suggestion;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,18 +45,57 @@ final class InputReader {
             if (input.table().isPresent()) {
                 return new OpenInput(
                         new InputShape(input.format(), new StructType()),
-                        session.table(input.table().get()));
+                        session.table(input.table().get()),
+                        Optional.empty());
+            }
+            if (input.paths().isEmpty() || !InputFormat.isOfFiles(input.format())) {
+                Dataset<Row> read = load(input, reader(input, input.format()));
+                return new OpenInput(new InputShape(input.format(), read.schema()), read, Optional.empty());
             }
             String format = format(input, Optional.empty());
+            Map<String, String> options = options(input, format);
+            InputListing listing = InputListing.of(input.paths(), options, configuration);
+            Dataset<Row> read = listing.repeats() ? once(input, format, listing) : load(input, reader(input, format));
+            ReadFiles files = ReadFiles.of(input.paths(), options, read, configuration);
+            checkReads(input, files);
+            return new OpenInput(new InputShape(format, read.schema()), read, Optional.of(files));
+        });
+    }
+
+    private static Dataset<Row> load(JobDocument.Input input, DataFrameReader reader) {
+        DataFrameReader ready =
+                input.schema().isPresent() ? reader.schema(input.schema().get()) : reader;
+        return input.paths().isEmpty() ? ready.load() : ready.load(input.paths().toArray(String[]::new));
+    }
+
+    /** Files that the paths would lead to twice, each once. */
+    private Dataset<Row> once(JobDocument.Input input, String format, InputListing listing) throws IOException {
+        Dataset<Row> all = null;
+        for (InputListing.Below below : listing.once()) {
+            String[] names = below.files().stream()
+                    .map(file -> InputListing.withoutPattern(file.toString()))
+                    .toArray(String[]::new);
             DataFrameReader reader = reader(input, format);
-            if (input.schema().isPresent()) {
+            if (all != null) {
+                reader = reader.schema(all.schema());
+            } else if (input.schema().isPresent()) {
                 reader = reader.schema(input.schema().get());
             }
-            Dataset<Row> read = input.paths().isEmpty()
-                    ? reader.load()
-                    : reader.load(input.paths().toArray(String[]::new));
-            return new OpenInput(new InputShape(format, read.schema()), read);
-        });
+            boolean isFolder = !below.files().get(0).equals(below.root());
+            Dataset<Row> read =
+                    (isFolder ? reader.option("basePath", below.root().toString()) : reader).load(names);
+            all = all == null ? read : all.union(read);
+        }
+        return all;
+    }
+
+    private void checkReads(JobDocument.Input input, ReadFiles files) throws IOException {
+        PassedOver passedOver = files.passedOver();
+        if (files.count() == 0 && !passedOver.isOfEmptyFiles()) {
+            throw new JobMistakeException(
+                    input.pathPlace(),
+                    "Nothing of the input would be read; it would pass over " + passedOver.words() + ".");
+        }
     }
 
     /**
@@ -71,7 +114,7 @@ final class InputReader {
                                 + " now; set input.format to " + known.format()
                                 + ", and options.pathGlobFilter if others must be left out.");
             }
-            return new OpenInput(known, session.createDataFrame(List.<Row>of(), known.schema()));
+            return new OpenInput(known, session.createDataFrame(List.<Row>of(), known.schema()), Optional.empty());
         });
     }
 
@@ -79,7 +122,7 @@ final class InputReader {
         input.paths().forEach(path -> checkExists(input.pathPlace(), path));
         try {
             OpenInput open = opening.open();
-            return new OpenInput(open.shape(), renamed(input, open.rows()));
+            return new OpenInput(open.shape(), renamed(input, open.rows()), open.files());
         } catch (JobMistakeException mistake) {
             throw mistake;
         } catch (Exception refused) {
@@ -100,10 +143,14 @@ final class InputReader {
         if (format.equals("parquet")) {
             ParquetSettings.readSafely(session, input.paths());
         }
-        return session.read()
-                .format(InputFormat.ofSpark(format))
-                .options(InputFormat.options(format))
-                .options(input.options());
+        return session.read().format(InputFormat.ofSpark(format)).options(options(input, format));
+    }
+
+    /** Options of the reader: those of the format, and what the job says. */
+    static Map<String, String> options(JobDocument.Input input, String format) {
+        Map<String, String> options = new LinkedHashMap<>(InputFormat.options(format));
+        options.putAll(input.options());
+        return options;
     }
 
     /** What was read, with the columns named as the job wants them. */

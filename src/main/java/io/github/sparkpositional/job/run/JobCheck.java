@@ -49,6 +49,7 @@ final class JobCheck {
         return new CheckedJob(
                 job,
                 input.rows(),
+                input.files(),
                 stages,
                 schema,
                 job.resume().map(batch -> resume.settled(job, earlier, input, schema)));

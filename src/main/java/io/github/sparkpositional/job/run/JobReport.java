@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.run;
 
 import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.input.PassedOver;
 import io.github.sparkpositional.job.output.RowNumbers;
 import io.github.sparkpositional.job.output.TensorColumn;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param rows where they went
  * @param badRows rows that a stage found bad, by the code of the reason
+ * @param passedOver what lies below the input and was not read
  * @param vectors by tensor column of the output
  * @param learned what fitted stages say of what they learned
  * @param files of the output; 0 where it is not files
@@ -26,6 +28,7 @@ public record JobReport(
         StructType schema,
         RowNumbers rows,
         Map<String, Long> badRows,
+        PassedOver passedOver,
         Map<TensorColumn, Long> vectors,
         List<String> learned,
         long files,

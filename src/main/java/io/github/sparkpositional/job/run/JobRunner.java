@@ -77,6 +77,9 @@ final class JobRunner {
                     return null;
                 });
                 progress.close();
+                if (job.files().isPresent()) {
+                    counts.settle(job.files().get());
+                }
                 Judged judged = outcome.settle(job.document());
                 written = sink.complete(judged);
                 tasks.run(() -> publish(sink, outcome));
@@ -87,6 +90,7 @@ final class JobRunner {
                 job.schema(),
                 counts.rows(),
                 counts.badRows(),
+                counts.passedOver(),
                 counts.vectors(),
                 learned,
                 written.files(),

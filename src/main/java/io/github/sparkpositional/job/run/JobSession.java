@@ -35,6 +35,9 @@ public final class JobSession implements AutoCloseable {
             "spark.driver.extraClassPath", "--driver-class-path",
             "spark.jars.packages", "--packages");
 
+    /** Off, values of columns that stand in names of folders are strings: {@code 007} stays what it is. */
+    private static final String VALUES_OF_FOLDERS = "spark.sql.sources.partitionColumnTypeInference.enabled";
+
     private final SparkSession session;
     private final List<JobDocument> jobs;
     private final StageFactory factory;
@@ -156,12 +159,16 @@ public final class JobSession implements AutoCloseable {
         Map<String, String> before = new LinkedHashMap<>();
         Set<String> touched = new HashSet<>(job.spark().keySet());
         touched.add(ParquetSettings.READER_BATCH_SIZE);
+        touched.add(VALUES_OF_FOLDERS);
         for (String name : touched) {
             if (session.conf().contains(name)) {
                 before.put(name, session.conf().get(name));
             }
         }
         try {
+            if (!session.conf().contains(VALUES_OF_FOLDERS)) {
+                session.conf().set(VALUES_OF_FOLDERS, "false");
+            }
             job.spark().forEach((name, value) -> set(job, name, value));
             return action.get();
         } finally {

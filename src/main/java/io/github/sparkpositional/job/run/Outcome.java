@@ -48,7 +48,7 @@ final class Outcome implements Companions {
                         + " were found bad; nothing was published.");
             }
         }
-        return new Judged(rows, counts.badRows(), counts.observed());
+        return new Judged(rows, counts.badRows(), counts.passedOver(), counts.observed());
     }
 
     @Override

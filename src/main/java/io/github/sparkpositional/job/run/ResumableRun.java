@@ -70,6 +70,7 @@ final class ResumableRun {
         process(model);
         Optional<Manifest> whole = PublishedBatches.manifest(output, configuration);
         JobDocument.Output written = job.document().output();
+        totals.passOver(input.passedOver());
         return totals.report(
                 JobRunner.learned(model),
                 PublishedBatches.count(output, configuration),
@@ -100,7 +101,7 @@ final class ResumableRun {
         Path saved = ResumeState.model(output);
         if (!saved.getFileSystem(configuration).exists(saved)) {
             try (Publication publication = Publication.of(saved, WriteMode.ERROR, configuration)) {
-                fit(job.on(job.document(), input.all()))
+                fit(job.on(job.document(), input.all(), Optional.empty()))
                         .write()
                         .save(publication.place().toString());
                 publication.publish();
@@ -142,7 +143,8 @@ final class ResumableRun {
             tidyUp(document);
         } else {
             List<List<Path>> files = new PlannedFiles(ResumeState.checkpoint(output), configuration).of(id);
-            totals.add(runner.runBatch(job.on(document, read(files)), model), files);
+            Dataset<Row> rows = read(files);
+            totals.add(runner.runBatch(job.on(document, rows, Optional.of(input.listed(files, rows))), model), files);
         }
         addToManifest();
     }

@@ -4,6 +4,7 @@ import io.github.sparkpositional.job.document.BatchFolder;
 import io.github.sparkpositional.job.document.InputFormat;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.document.WriteMode;
+import io.github.sparkpositional.job.input.InputListing;
 import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
@@ -91,6 +92,7 @@ final class ResumeCheck {
                                 + "' is one file; name its folder.");
             }
         }
+        checkLinks(input);
         for (String option : input.options().keySet()) {
             if (REFUSED_OPTIONS.contains(option.toLowerCase(Locale.ROOT))) {
                 throw new JobMistakeException(
@@ -98,6 +100,20 @@ final class ResumeCheck {
                         "With resume there is no option '" + option
                                 + "': every file is taken once, and batch says how many at a time.");
             }
+        }
+    }
+
+    private void checkLinks(JobDocument.Input input) {
+        try {
+            if (InputListing.of(input.paths(), InputReader.options(input, input.format()), configuration)
+                    .repeats()) {
+                throw new JobMistakeException(
+                        input.pathPlace(),
+                        "Links or paths lead to some files of the input twice, and with resume each would be taken as"
+                                + " often; remove the links, or name each folder once.");
+            }
+        } catch (IOException | IllegalStateException refused) {
+            throw new JobMistakeException(input.pathPlace(), Failures.sentence(refused));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.run;
 
 import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.input.PassedOver;
 import io.github.sparkpositional.job.message.Shown;
 import io.github.sparkpositional.job.output.RowNumbers;
 import io.github.sparkpositional.job.output.TensorColumn;
@@ -25,6 +26,7 @@ final class RunTotals {
     private final Map<String, Long> badRows = new TreeMap<>();
     private final Map<TensorColumn, Long> vectors = new LinkedHashMap<>();
     private RowNumbers rows = new RowNumbers(0, 0, 0, 0, 0);
+    private PassedOver passedOver = PassedOver.NOTHING;
     private long told = start;
     private long batches;
     private long inputFiles;
@@ -46,9 +48,14 @@ final class RunTotals {
         rows = rows.plus(batch.rows());
         batch.badRows().forEach((code, count) -> badRows.merge(code, count, Long::sum));
         batch.vectors().forEach((tensor, count) -> vectors.merge(tensor, count, Long::sum));
+        passOver(batch.passedOver());
         files += batch.files();
         bytes += batch.bytes();
         tell();
+    }
+
+    void passOver(PassedOver more) {
+        passedOver = passedOver.plus(more);
     }
 
     /** A line for the log, as often as other jobs print one. */
@@ -72,6 +79,7 @@ final class RunTotals {
                 schema,
                 rows,
                 badRows,
+                passedOver,
                 vectors,
                 learned,
                 files,

@@ -32,6 +32,9 @@ public record Summary(JobReport report) {
         }
         line(console, "skipped", Shown.count(rows.skipped()));
         line(console, "bad rows", badRows());
+        if (!report.passedOver().isEmpty()) {
+            line(console, "passed over", report.passedOver().words());
+        }
         report.vectors()
                 .forEach((tensor, vectors) -> line(
                         console, tensor.unit(), Shown.count(vectors) + " in " + tensor.name() + ", " + tensor.words()));

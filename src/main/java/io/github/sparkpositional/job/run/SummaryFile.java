@@ -72,6 +72,7 @@ public final class SummaryFile {
         report.batches().ifPresent(batches -> entry.put("batches", JSON.convertValue(batches, Map.class)));
         entry.put("rows", JSON.convertValue(report.rows(), Map.class));
         entry.put("badRows", report.badRows());
+        entry.put("passedOver", report.passedOver().json());
         Map<String, Long> vectors = new LinkedHashMap<>();
         report.vectors().forEach((tensor, count) -> vectors.put(tensor.name(), count));
         entry.put("vectors", vectors);

@@ -97,6 +97,7 @@ final class FileSink implements Sink {
                 schema,
                 judged.rows(),
                 judged.badRows(),
+                judged.passedOver(),
                 written.readerBatchSize(),
                 Checksums.of(schema, judged.observed()),
                 0);
