@@ -46,6 +46,7 @@ final class RunCommand implements Callable<Integer> {
         SummaryFile told = SummaryFile.of(summary, jobs);
         ExitCode code = ExitCode.OK;
         try (JobSession session = JobSession.start(jobs)) {
+            session.settleEarlierRuns();
             session.checkAll();
             for (JobDocument job : jobs) {
                 run(job, session, told);

@@ -6,6 +6,7 @@ import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Shown;
 import io.github.sparkpositional.job.output.Checksum;
 import io.github.sparkpositional.job.output.Checksums;
+import io.github.sparkpositional.job.output.Leftovers;
 import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.StoredOutput;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -53,6 +55,14 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private int verify(SparkSession session) throws IOException {
+        PrintWriter errors = spec.commandLine().getErr();
+        List<Leftovers.Found> leftovers =
+                Leftovers.of(new Path(folder), session.sparkContext().hadoopConfiguration());
+        leftovers.forEach(found -> errors.println(found.sentence()));
+        errors.flush();
+        if (leftovers.stream().anyMatch(Leftovers.Found::isPublishing)) {
+            return ExitCode.FAILED.code();
+        }
         StoredOutput output = StoredOutput.of(session, folder);
         Manifest manifest = output.manifest()
                 .orElseThrow(() -> new JobMistakeException("There is no " + Manifest.NAME + " in '"
@@ -64,7 +74,8 @@ final class VerifyCommand implements Callable<Integer> {
                     + Shown.count(manifest.rows().out()) + " rows, checksums of "
                     + manifest.checksums().size() + " columns.");
         } else {
-            differences.forEach(spec.commandLine().getErr()::println);
+            differences.forEach(errors::println);
+            errors.flush();
         }
         console.flush();
         return (differences.isEmpty() ? ExitCode.OK : ExitCode.FAILED).code();

@@ -9,8 +9,12 @@ import io.github.sparkpositional.job.output.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +94,38 @@ class ManifestTest {
         run(JOB.replace("path: out", "path: out, mode: append"));
         assertThat(manifest("out").at("/rows/out").asLong()).isEqualTo(6);
         assertThat(verify("out").exitCode()).isZero();
+    }
+
+    @Test
+    void anAppendThatWasCutOffIsTold() throws IOException {
+        String append = JOB.replace("path: out", "path: out, mode: append, partitions: 2");
+        run(append);
+        Path left = Files.createDirectories(folder.resolve("_temporary-out-" + UUID.randomUUID()));
+        List<String> names = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("part-"))
+                    .toList()) {
+                names.add("new-" + file.getFileName());
+                Files.createDirectories(left.resolve("out"));
+                Files.copy(
+                        file,
+                        (names.size() == 1 ? left.resolve("out") : folder.resolve("out"))
+                                .resolve(names.get(names.size() - 1)));
+            }
+        }
+        Files.writeString(
+                left.resolve("journal.json"),
+                "{\"whole\": false, \"files\": " + new ObjectMapper().writeValueAsString(names) + "}");
+        Files.writeString(left.resolve("owner.json"), """
+                {"machine": "another", "host": "h", "pid": 1073741824, "started": "2024-01-01T00:00:00Z"}""");
+        Files.setLastModifiedTime(left.resolve("owner.json"), FileTime.from(Instant.EPOCH));
+        Console told = verify("out");
+        assertThat(told.exitCode()).isEqualTo(1);
+        assertThat(told.errors()).contains("cut off while it published: 1 of 2 files were moved and don't count");
+        assertThat(run(append).errors()).isEmpty();
+        assertThat(verify("out").output()).contains("6 rows");
+        assertThat(manifest("out").at("/appends")).hasSize(2);
+        assertThat(left).doesNotExist();
     }
 
     @Test

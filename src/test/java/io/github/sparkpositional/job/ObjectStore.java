@@ -34,6 +34,7 @@ public final class ObjectStore extends FileSystem {
 
     private static final Map<String, byte[]> OBJECTS = new ConcurrentSkipListMap<>();
     private static final AtomicInteger RENAMES_LEFT = new AtomicInteger(Integer.MAX_VALUE);
+    private static final AtomicInteger CHANGES_LEFT = new AtomicInteger(Integer.MAX_VALUE);
     private static final String MARKER = "/";
 
     private URI uri;
@@ -44,6 +45,40 @@ public final class ObjectStore extends FileSystem {
         configuration.set("fs." + SCHEME + ".impl", ObjectStore.class.getName());
         OBJECTS.clear();
         renameAtMost(Integer.MAX_VALUE);
+        revive();
+    }
+
+    /** Behind so many changes of single objects the process that makes them is dead: nothing is read or changed. */
+    static void dieAfter(int changes) {
+        CHANGES_LEFT.set(changes);
+    }
+
+    static void revive() {
+        CHANGES_LEFT.set(Integer.MAX_VALUE);
+    }
+
+    private static void put(String key, byte[] content) throws IOException {
+        change();
+        OBJECTS.put(key, content);
+    }
+
+    private static void remove(String key) throws IOException {
+        if (OBJECTS.containsKey(key)) {
+            change();
+            OBJECTS.remove(key);
+        }
+    }
+
+    private static void change() throws IOException {
+        if (CHANGES_LEFT.decrementAndGet() < 0) {
+            throw new IOException("The process is dead.");
+        }
+    }
+
+    private static void look() throws IOException {
+        if (CHANGES_LEFT.get() < 0) {
+            throw new IOException("The process is dead.");
+        }
     }
 
     /** How many more objects are renamed before the connection is lost; it comes back at once. */
@@ -85,6 +120,7 @@ public final class ObjectStore extends FileSystem {
 
     @Override
     public FSDataInputStream open(Path file, int bufferSize) throws IOException {
+        look();
         byte[] object = OBJECTS.get(key(file));
         if (object == null) {
             throw new FileNotFoundException(file.toString());
@@ -108,8 +144,8 @@ public final class ObjectStore extends FileSystem {
         String key = key(file);
         OutputStream object = new ByteArrayOutputStream() {
             @Override
-            public void close() {
-                OBJECTS.put(key, toByteArray());
+            public void close() throws IOException {
+                put(key, toByteArray());
             }
         };
         return new FSDataOutputStream(object, statistics);
@@ -136,8 +172,11 @@ public final class ObjectStore extends FileSystem {
                 renameAtMost(Integer.MAX_VALUE);
                 throw new IOException("The connection was lost.");
             }
-            OBJECTS.put(target + key.substring(source.length()), OBJECTS.get(key));
-            OBJECTS.remove(key);
+            byte[] object = OBJECTS.get(key);
+            if (object != null) {
+                put(target + key.substring(source.length()), object);
+                remove(key);
+            }
         }
         return true;
     }
@@ -148,8 +187,10 @@ public final class ObjectStore extends FileSystem {
         if (isThere && !recursive && getFileStatus(path).isDirectory() && listStatus(path).length > 0) {
             throw new IOException("'" + path + "' is not empty");
         }
-        OBJECTS.remove(key(path));
-        below(key(path)).clear();
+        remove(key(path));
+        for (String key : List.copyOf(below(key(path)).keySet())) {
+            remove(key);
+        }
         return isThere;
     }
 
@@ -168,19 +209,26 @@ public final class ObjectStore extends FileSystem {
                 .distinct()
                 .toList();
         for (String name : names) {
-            children.add(getFileStatus(new Path(path, name)));
+            try {
+                children.add(getFileStatus(new Path(path, name)));
+            } catch (FileNotFoundException removedMeanwhile) {
+                continue;
+            }
         }
         return children.toArray(FileStatus[]::new);
     }
 
     @Override
-    public boolean mkdirs(Path folder, FsPermission permission) {
-        OBJECTS.put(key(folder) + MARKER, new byte[0]);
+    public boolean mkdirs(Path folder, FsPermission permission) throws IOException {
+        if (!OBJECTS.containsKey(key(folder) + MARKER)) {
+            put(key(folder) + MARKER, new byte[0]);
+        }
         return true;
     }
 
     @Override
     public FileStatus getFileStatus(Path path) throws IOException {
+        look();
         String key = key(path);
         byte[] object = OBJECTS.get(key);
         if (object != null) {

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.output;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumFileSystem;
@@ -16,14 +17,23 @@ public final class AtomicFile {
 
     /** Writes a file, in the place of an earlier one perhaps. One process at a time writes to one file. */
     public static void write(Path file, byte[] content, Configuration configuration) throws IOException {
-        write(file, out -> out.write(content), configuration);
+        write(file, content, file.getParent(), configuration);
     }
 
     static void write(Path file, NewFile.Content content, Configuration configuration) throws IOException {
+        write(file, content, file.getParent(), configuration);
+    }
+
+    /** Writes a file that others may write at the same time, by way of a folder that is this writer's alone. */
+    static void write(Path file, byte[] content, Path scratch, Configuration configuration) throws IOException {
+        write(file, out -> out.write(content), scratch, configuration);
+    }
+
+    private static void write(Path file, NewFile.Content content, Path scratch, Configuration configuration)
+            throws IOException {
         FileSystem fileSystem = file.getFileSystem(configuration);
-        // A checksum file beside it could not be replaced in the same step, and would then belong to the other form.
-        FileSystem plain = fileSystem instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : fileSystem;
-        Path unfinished = new Path(file.getParent(), "_temporary-" + file.getName());
+        FileSystem plain = plain(fileSystem);
+        Path unfinished = new Path(scratch, "_temporary-" + file.getName());
         try (OutputStream out = plain.create(unfinished, true)) {
             content.writeTo(out);
         }
@@ -43,5 +53,36 @@ public final class AtomicFile {
             }
             plain.delete(unfinished, false);
         }
+    }
+
+    /**
+     * Renames a file in one step, so that of two who rename it one fails. A store without such a step gets the same content
+     * under the other name.
+     */
+    static void rename(Path from, Path to, Configuration configuration) throws IOException {
+        FileSystem fileSystem = from.getFileSystem(configuration);
+        FileSystem plain = plain(fileSystem);
+        if (plain != fileSystem) {
+            if (!plain.rename(from, to)) {
+                throw new IOException("'" + from + "' can't be renamed to '" + to + "'");
+            }
+            return;
+        }
+        try {
+            FileContext.getFileContext(plain.getUri(), configuration)
+                    .rename(plain.makeQualified(from), plain.makeQualified(to));
+        } catch (UnsupportedFileSystemException stores) {
+            try (InputStream in = plain.open(from)) {
+                byte[] content = in.readAllBytes();
+                try (OutputStream out = plain.create(to, true)) {
+                    out.write(content);
+                }
+            }
+        }
+    }
+
+    /** A checksum file beside it could not be replaced in the same step, and would then belong to the other form. */
+    static FileSystem plain(FileSystem fileSystem) {
+        return fileSystem instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : fileSystem;
     }
 }

@@ -12,10 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.package$;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -31,6 +34,7 @@ import org.apache.spark.sql.types.StructType;
  * @param readerBatchSize what Spark's Parquet reader needs; empty where its default is safe
  * @param checksums by column; columns that can't be hashed are left out
  * @param batches how many batches it counts together; 0 for an output that was made at once
+ * @param appends which {@link Appends} it counts
  */
 public record Manifest(
         Map<String, Object> job,
@@ -40,11 +44,24 @@ public record Manifest(
         PassedOver passedOver,
         OptionalInt readerBatchSize,
         Map<String, Checksum> checksums,
-        long batches) {
+        long batches,
+        Set<String> appends) {
     public static final String NAME = "_positional.json";
 
     private static final long MAX_BYTES = 64L << 20;
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The manifest of what one run has written. */
+    public Manifest(
+            Map<String, Object> job,
+            StructType schema,
+            RowNumbers rows,
+            Map<String, Long> badRows,
+            PassedOver passedOver,
+            OptionalInt readerBatchSize,
+            Map<String, Checksum> checksums) {
+        this(job, schema, rows, badRows, passedOver, readerBatchSize, checksums, 0, Set.of());
+    }
 
     /** The manifest of an output and of what was appended to it; the job is the last one. */
     public Manifest appendedTo(Manifest earlier) {
@@ -66,21 +83,38 @@ public record Manifest(
                 passedOver.plus(earlier.passedOver),
                 thisIsSmaller ? readerBatchSize : earlier.readerBatchSize,
                 sums,
-                earlier.batches);
+                earlier.batches,
+                earlier.appends);
     }
 
     Manifest ofBatches(long number) {
-        return new Manifest(job, schema, rows, badRows, passedOver, readerBatchSize, checksums, number);
+        return new Manifest(job, schema, rows, badRows, passedOver, readerBatchSize, checksums, number, appends);
     }
 
     public Manifest ofJob(Map<String, Object> other) {
-        return new Manifest(other, schema, rows, badRows, passedOver, readerBatchSize, checksums, batches);
+        return new Manifest(other, schema, rows, badRows, passedOver, readerBatchSize, checksums, batches, appends);
+    }
+
+    /** The same, with one append more counted. */
+    Manifest with(String append) {
+        Set<String> more = new TreeSet<>(appends);
+        more.add(append);
+        return new Manifest(job, schema, rows, badRows, passedOver, readerBatchSize, checksums, batches, more);
     }
 
     /** Writes it into the folder of the output. */
     public void write(Path folder, Configuration configuration, String sparkVersion) throws IOException {
-        byte[] content = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json(sparkVersion));
-        AtomicFile.write(new Path(folder, NAME), content, configuration);
+        AtomicFile.write(new Path(folder, NAME), bytes(sparkVersion), configuration);
+    }
+
+    /** The same where others may write it too, by way of a folder that is this writer's alone. */
+    void write(Path folder, Path scratch, Configuration configuration) throws IOException {
+        String sparkVersion = package$.MODULE$.SPARK_VERSION();
+        AtomicFile.write(new Path(folder, NAME), bytes(sparkVersion), scratch, configuration);
+    }
+
+    private byte[] bytes(String sparkVersion) throws IOException {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json(sparkVersion));
     }
 
     private Map<String, Object> json(String sparkVersion) throws IOException {
@@ -92,6 +126,9 @@ public record Manifest(
         json.put("passedOver", passedOver.json());
         if (batches > 0) {
             json.put("batches", batches);
+        }
+        if (!appends.isEmpty()) {
+            json.put("appends", appends);
         }
         readerBatchSize.ifPresent(size -> json.put("readerBatchSize", size));
         Map<String, Object> columns = new LinkedHashMap<>();
@@ -134,14 +171,19 @@ public record Manifest(
     public static Optional<Manifest> read(Path folder, Configuration configuration) throws IOException {
         Path file = new Path(folder, NAME);
         FileSystem fileSystem = file.getFileSystem(configuration);
-        if (!fileSystem.exists(file)) {
-            return Optional.empty();
-        }
+        return fileSystem.exists(file) ? Optional.of(readFile(file, configuration)) : Optional.empty();
+    }
+
+    /**
+     * @throws IOException if it is no manifest
+     */
+    static Manifest readFile(Path file, Configuration configuration) throws IOException {
+        FileSystem fileSystem = file.getFileSystem(configuration);
         if (fileSystem.getFileStatus(file).getLen() > MAX_BYTES) {
             throw new IOException("'" + file + "' is larger than " + MAX_BYTES + " bytes; that is no manifest");
         }
         try (InputStream in = fileSystem.open(file)) {
-            return Optional.of(parse(JSON.readTree(in)));
+            return parse(JSON.readTree(in));
         } catch (RuntimeException damaged) {
             throw new IOException("'" + file + "' is no manifest: " + damaged.getMessage(), damaged);
         }
@@ -162,6 +204,8 @@ public record Manifest(
                 .properties()
                 .forEach(
                         reason -> badRows.put(reason.getKey(), reason.getValue().asLong()));
+        Set<String> appends = new TreeSet<>();
+        json.path("appends").forEach(append -> appends.add(append.asText()));
         return new Manifest(
                 JSON.convertValue(json.required("job"), Map.class),
                 (StructType) DataType.fromJson(json.required("schema").toString()),
@@ -172,6 +216,7 @@ public record Manifest(
                         ? OptionalInt.of(json.get("readerBatchSize").asInt())
                         : OptionalInt.empty(),
                 checksums,
-                json.path("batches").asLong());
+                json.path("batches").asLong(),
+                appends);
     }
 }

@@ -1,14 +1,15 @@
 package io.github.sparkpositional.job.output;
 
 import io.github.sparkpositional.job.document.WriteMode;
+import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Secrets;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -18,73 +19,77 @@ import org.slf4j.LoggerFactory;
 /**
  * Output that is written beside its place and moved there when it is complete: {@code write to place(); publish();
  * close()}. Unless {@code publish} was reached, {@code close} leaves everything as it was; so does the end of the process.
- * The folder for it starts with an underscore, so that no reader takes half-written files for data.
  *
- * <p>On a file system that renames in one step (local, HDFS) readers see the old output or the new one, never a mixture.
+ * <p>What is new or added comes by a {@link Commit}, as a whole or not at all. Where earlier output is replaced on a file
+ * system that renames in one step (local, HDFS), readers see the old output or the new one, never a mixture.
  */
 public final class Publication implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
-    private static final String TEMPORARY = "_temporary-";
-    private static final String PREVIOUS = "_previous-";
-    private static final Pattern UUID_PATTERN = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final FileSystem fileSystem;
+    private final Staging staging;
     private final Path target;
     private final WriteMode mode;
-    private final Path container;
-    private final Path place;
     private final List<Path> earlier = new ArrayList<>();
+    private boolean isPublished;
 
-    private Publication(FileSystem fileSystem, Path target, WriteMode mode) {
-        this.fileSystem = fileSystem;
-        this.target = target;
+    private Publication(Staging staging, WriteMode mode) throws IOException {
+        this.fileSystem = staging.fileSystem();
+        this.staging = staging;
+        this.target = staging.target();
         this.mode = mode;
-        this.container = sibling(TEMPORARY);
-        this.place = new Path(container, target.getName());
     }
 
-    /** Prepares to write what shall stand at {@code target}. */
+    /** Prepares to write what shall stand at {@code target}; what runs left there that were cut off is settled first. */
     public static Publication of(Path target, WriteMode mode, Configuration configuration) throws IOException {
-        FileSystem fileSystem = target.getFileSystem(configuration);
-        Publication publication = new Publication(fileSystem, fileSystem.makeQualified(target), mode);
-        if (mode != WriteMode.APPEND) {
-            publication.tidyUp();
+        Path qualified = target.getFileSystem(configuration).makeQualified(target);
+        Publication publication = new Publication(Staging.beside(qualified, configuration), mode);
+        if (mode == WriteMode.APPEND) {
+            Leftovers.settle(qualified, configuration);
+        } else {
+            Leftovers.settleAlone(qualified, configuration);
+            publication.putBackEarlier();
         }
-        fileSystem.deleteOnExit(publication.container);
+        OpenPublications.add(publication);
+        try {
+            publication.sign();
+        } catch (IOException | RuntimeException failure) {
+            publication.close();
+            throw failure;
+        }
         return publication;
     }
 
     /**
-     * Removes what runs left that were killed: their unfinished output, and earlier output that they had set aside, which
-     * goes back to its place if nothing stands there; where something does, it goes when the new output stands, since a
-     * store that copies may have been stopped half-way. Runs that append may go on side by side and are left alone.
+     * Earlier output that a killed run had set aside goes back to its place if nothing stands there; where something does,
+     * it goes when the new output stands, since a store that copies may have been stopped half-way.
      */
-    private void tidyUp() throws IOException {
-        Path folder = target.getParent();
-        if (folder == null || !fileSystem.exists(folder)) {
-            return;
-        }
-        for (FileStatus status : fileSystem.listStatus(folder)) {
-            String name = status.getPath().getName();
-            if (isSibling(name, PREVIOUS) && !fileSystem.exists(target)) {
-                move(status.getPath(), target);
-            } else if (isSibling(name, PREVIOUS)) {
-                earlier.add(status.getPath());
-            } else if (isSibling(name, TEMPORARY)) {
-                fileSystem.delete(status.getPath(), true);
+    private void putBackEarlier() throws IOException {
+        for (Path previous : Staging.siblings(Staging.PREVIOUS, target, staging.configuration())) {
+            if (fileSystem.exists(target)) {
+                earlier.add(previous);
+            } else {
+                move(previous, target);
             }
         }
     }
 
-    private boolean isSibling(String name, String prefix) {
-        String start = prefix + plainName() + "-";
-        return name.startsWith(start)
-                && UUID_PATTERN.matcher(name.substring(start.length())).matches();
+    /** Whether it stands in its place. */
+    public boolean isPublished() {
+        return isPublished;
     }
 
     /** Where to write; it is not there yet. */
     public Path place() {
-        return place;
+        return staging.place();
+    }
+
+    Path container() {
+        return staging.container();
+    }
+
+    void sign() throws IOException {
+        Owner.ofThisProcess().sign(staging);
     }
 
     /**
@@ -94,22 +99,77 @@ public final class Publication implements AutoCloseable {
      *     earlier output is kept
      */
     public void publish() throws IOException {
-        switch (mode) {
-            case ERROR -> move(place, target);
-            case OVERWRITE -> replace();
-            case APPEND -> append(place, target);
+        publishWith(List.of());
+    }
+
+    /**
+     * The same, with others that come out with this one: where none of them replaces earlier output, all or none of them.
+     * Those that replace some come before.
+     */
+    public void publishWith(List<Publication> others) throws IOException {
+        OpenPublications.publish(() -> {
+            List<Publication> companions = new ArrayList<>();
+            for (Publication other : others) {
+                if (isAdded() && other.isAdded()) {
+                    companions.add(other);
+                } else {
+                    other.publish();
+                }
+            }
+            if (isAdded()) {
+                add(companions);
+            } else {
+                replace();
+                isPublished = true;
+            }
+            for (Path previous : earlier) {
+                fileSystem.delete(previous, true);
+            }
+        });
+    }
+
+    /** Whether nothing is replaced. */
+    private boolean isAdded() throws IOException {
+        return mode != WriteMode.OVERWRITE || !fileSystem.exists(target);
+    }
+
+    private void add(List<Publication> companions) throws IOException {
+        for (Publication companion : companions) {
+            companion.begin(Optional.of(staging), List.of());
         }
-        for (Path previous : earlier) {
-            fileSystem.delete(previous, true);
+        begin(
+                Optional.empty(),
+                companions.stream().map(companion -> companion.staging).toList());
+        for (Publication companion : companions) {
+            new Commit(companion.staging).move();
+        }
+        Commit commit = new Commit(staging);
+        commit.move();
+        Appends.checkAgain(staging);
+        commit.commit();
+        isPublished = true;
+        companions.forEach(companion -> companion.isPublished = true);
+        try {
+            commit.finish();
+        } catch (IOException | RuntimeException failure) {
+            LOG.warn(
+                    "'{}' is published, but not everything is tidied up ({}); the next run with this output does that",
+                    Paths.shown(target.toString()),
+                    Failures.sentence(failure));
         }
     }
 
-    private void replace() throws IOException {
-        if (!fileSystem.exists(target)) {
-            move(place, target);
-            return;
+    private void begin(Optional<Staging> main, List<Staging> companions) throws IOException {
+        if (mode == WriteMode.APPEND) {
+            Appends.prepare(staging);
+        } else if (fileSystem.exists(target)) {
+            throw exists(target);
         }
-        Path previous = sibling(PREVIOUS);
+        new Commit(staging).begin(mode != WriteMode.APPEND, main, companions);
+    }
+
+    private void replace() throws IOException {
+        Path previous = Staging.sibling(Staging.PREVIOUS, target);
         try {
             move(target, previous);
         } catch (IOException failure) {
@@ -117,7 +177,7 @@ public final class Publication implements AutoCloseable {
             throw failure;
         }
         try {
-            move(place, target);
+            move(place(), target);
         } catch (IOException failure) {
             fileSystem.delete(target, true);
             putBack(previous, target);
@@ -146,29 +206,10 @@ public final class Publication implements AutoCloseable {
         fileSystem.delete(from, true);
     }
 
-    /** Spark's names of files never repeat, so that folders can be merged file by file. */
-    private void append(Path from, Path to) throws IOException {
-        if (!fileSystem.exists(to)) {
-            move(from, to);
-            return;
-        }
-        for (FileStatus status : fileSystem.listStatus(from)) {
-            Path moved = new Path(to, status.getPath().getName());
-            if (status.isDirectory()) {
-                append(status.getPath(), moved);
-            } else if (moved.getName().startsWith("_")) {
-                fileSystem.delete(moved, false);
-                move(status.getPath(), moved);
-            } else {
-                move(status.getPath(), moved);
-            }
-        }
-    }
-
     private void move(Path from, Path to) throws IOException {
         // Hadoop's rename moves a folder INTO a folder that is there.
         if (fileSystem.exists(to)) {
-            throw new IOException("'" + Paths.shown(to.toString()) + "' is there already");
+            throw exists(to);
         }
         fileSystem.mkdirs(to.getParent());
         if (!fileSystem.rename(from, to)) {
@@ -177,25 +218,21 @@ public final class Publication implements AutoCloseable {
         }
     }
 
-    private Path sibling(String prefix) {
-        return new Path(target.getParent(), prefix + plainName() + "-" + UUID.randomUUID());
-    }
-
-    /** Readers take a folder named {@code a=b} for a partition, even one that starts with an underscore. */
-    private String plainName() {
-        return target.getName().replace('=', '-');
+    static IOException exists(Path path) {
+        return new FileAlreadyExistsException("'" + Paths.shown(path.toString()) + "' already exists");
     }
 
     @Override
     public void close() {
         try {
-            fileSystem.delete(container, true);
-            fileSystem.cancelDeleteOnExit(container);
-        } catch (IOException failure) {
+            new Commit(staging).settle();
+        } catch (IOException | RuntimeException failure) {
             LOG.warn(
-                    "{} is left over and can be deleted: {}",
-                    Paths.shown(container.toString()),
+                    "{} is left over; the next run with this output settles it: {}",
+                    Paths.shown(staging.container().toString()),
                     Secrets.redacted(String.valueOf(failure.getMessage())));
+        } finally {
+            OpenPublications.remove(this);
         }
     }
 }

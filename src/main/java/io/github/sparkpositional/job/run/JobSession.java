@@ -7,6 +7,7 @@ import io.github.sparkpositional.job.inspect.ReportFiles;
 import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
+import io.github.sparkpositional.job.output.Leftovers;
 import io.github.sparkpositional.job.output.ParquetSettings;
 import io.github.sparkpositional.job.output.StoredOutput;
 import java.io.IOException;
@@ -21,11 +22,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.internal.SQLConf;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The Spark session of a file of jobs: each job is checked and run with its own settings. */
 public final class JobSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JobSession.class);
+
     /** Settings that were decided when this process started. */
     private static final Map<String, String> TOO_LATE = Map.of(
             "spark.master", "--master",
@@ -43,6 +49,7 @@ public final class JobSession implements AutoCloseable {
     private final StageFactory factory;
     private final boolean isOwn;
     private final MetricsSources metrics;
+    private final EarlyEnd earlyEnd;
 
     private JobSession(SparkSession session, boolean isOwn, List<JobDocument> jobs, StageFactory factory) {
         this.session = session;
@@ -50,6 +57,7 @@ public final class JobSession implements AutoCloseable {
         this.jobs = jobs;
         this.factory = factory;
         this.metrics = new MetricsSources(session.sparkContext());
+        this.earlyEnd = EarlyEnd.of(session);
     }
 
     /**
@@ -87,6 +95,30 @@ public final class JobSession implements AutoCloseable {
                             + " to jobs/submit instead.");
         }
         return name;
+    }
+
+    /**
+     * Finishes or undoes what earlier runs had begun to publish at the places of these jobs, and had ended before it was
+     * done. Places that can't be reached are the checks' to tell.
+     */
+    public void settleEarlierRuns() {
+        for (JobDocument job : jobs) {
+            Stream.of(job.output().path(), job.quarantine(), job.model())
+                    .flatMap(Optional::stream)
+                    .forEach(this::settle);
+        }
+    }
+
+    private void settle(String place) {
+        try {
+            Leftovers.settle(
+                    new org.apache.hadoop.fs.Path(place), session.sparkContext().hadoopConfiguration());
+        } catch (IOException | RuntimeException failure) {
+            LOG.warn(
+                    "What an earlier run left beside {} can't be settled: {}",
+                    Paths.shown(place),
+                    Failures.sentence(failure));
+        }
     }
 
     /**
@@ -202,6 +234,7 @@ public final class JobSession implements AutoCloseable {
     @Override
     public void close() {
         metrics.close();
+        earlyEnd.close();
         if (isOwn) {
             session.stop();
         }

@@ -6,8 +6,9 @@ import io.github.sparkpositional.job.output.RowNumbers;
 import io.github.sparkpositional.job.sink.Companions;
 import io.github.sparkpositional.job.sink.Judged;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a job makes beside its output, held back until the output is complete.
@@ -16,7 +17,6 @@ final class Outcome implements Companions {
     private final Counts counts;
     private final Quarantine quarantine;
     private final Publication model;
-    private final List<String> published = new ArrayList<>();
 
     /**
      * @param quarantine null where there is none
@@ -53,18 +53,32 @@ final class Outcome implements Companions {
 
     @Override
     public void publish() throws IOException {
-        if (quarantine != null) {
-            quarantine.publish();
-            published.add("quarantine");
+        for (Publication publication : publications().values()) {
+            publication.publish();
         }
-        if (model != null) {
-            model.publish();
-            published.add("model");
-        }
+    }
+
+    @Override
+    public void publishWith(Publication rows) throws IOException {
+        rows.publishWith(List.copyOf(publications().values()));
     }
 
     /** What stands in its place up to now. */
     List<String> published() {
-        return published;
+        return publications().entrySet().stream()
+                .filter(publication -> publication.getValue().isPublished())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Map<String, Publication> publications() {
+        Map<String, Publication> publications = new LinkedHashMap<>();
+        if (quarantine != null) {
+            publications.put("quarantine", quarantine.publication());
+        }
+        if (model != null) {
+            publications.put("model", model);
+        }
+        return publications;
     }
 }

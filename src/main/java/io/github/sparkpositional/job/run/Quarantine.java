@@ -99,8 +99,8 @@ final class Quarantine implements AutoCloseable {
         }
     }
 
-    void publish() throws IOException {
-        publication.publish();
+    Publication publication() {
+        return publication;
     }
 
     @Override

@@ -139,9 +139,8 @@ final class ResumableRun {
     private void process(long id, PipelineModel model) throws IOException {
         JobDocument document = job.document().ofBatch(id);
         Path published = new Path(document.output().path().orElseThrow());
-        if (published.getFileSystem(configuration).exists(published)) {
-            tidyUp(document);
-        } else {
+        tidyUp(document);
+        if (!published.getFileSystem(configuration).exists(published)) {
             List<List<Path>> files = new PlannedFiles(ResumeState.checkpoint(output), configuration).of(id);
             Dataset<Row> rows = read(files);
             totals.add(runner.runBatch(job.on(document, rows, Optional.of(input.listed(files, rows))), model), files);
@@ -177,7 +176,7 @@ final class ResumableRun {
         return files.stream().filter(file -> !gone.contains(file)).toList();
     }
 
-    /** What a run may leave that was killed between publishing and cleaning up. */
+    /** Settles what a run may leave that was cut off: a batch that stands only in part is none. */
     private void tidyUp(JobDocument document) throws IOException {
         for (Optional<String> place : List.of(document.output().path(), document.quarantine(), document.model())) {
             if (place.isPresent()) {

@@ -2,14 +2,12 @@ package io.github.sparkpositional.job.sink;
 
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.document.JobJson;
-import io.github.sparkpositional.job.document.WriteMode;
 import io.github.sparkpositional.job.output.Checksums;
 import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.ParquetSettings;
 import io.github.sparkpositional.job.output.Publication;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
@@ -67,18 +65,14 @@ final class FileSink implements Sink {
                 isParquet() ? ParquetSettings.readerBatchSize(place, configuration) : OptionalInt.empty(),
                 preview.apply(place));
         if (job.output().hasManifest()) {
-            Optional<Manifest> manifest = manifest(judged, written);
-            if (manifest.isPresent()) {
-                manifest.get().write(place, configuration, session.version());
-            }
+            manifest(judged, written).write(place, configuration, session.version());
         }
         return written;
     }
 
     @Override
     public void publish(Companions companions) throws IOException {
-        companions.publish();
-        publication.publish();
+        companions.publishWith(publication);
     }
 
     @Override
@@ -90,21 +84,15 @@ final class FileSink implements Sink {
         return job.output().format().equals("parquet");
     }
 
-    /** Nothing can be said about an output that had none and was appended to. */
-    private Optional<Manifest> manifest(Judged judged, Written written) throws IOException {
-        Manifest manifest = new Manifest(
+    private Manifest manifest(Judged judged, Written written) {
+        return new Manifest(
                 JobJson.of(job),
                 schema,
                 judged.rows(),
                 judged.badRows(),
                 judged.passedOver(),
                 written.readerBatchSize(),
-                Checksums.of(schema, judged.observed()),
-                0);
-        Path target = new Path(job.output().path().orElseThrow());
-        boolean isAppended = job.output().mode() == WriteMode.APPEND
-                && target.getFileSystem(configuration).exists(target);
-        return isAppended ? Manifest.read(target, configuration).map(manifest::appendedTo) : Optional.of(manifest);
+                Checksums.of(schema, judged.observed()));
     }
 
     private void checkComplete(Path place, long rowsOut) throws IOException {

@@ -54,7 +54,7 @@ class PublicationTest {
             write("out/other", "other");
             assertThatThrownBy(publication::publish)
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("is there already");
+                    .hasMessageContaining("already exists");
         }
         assertThat(names(folder)).containsExactly("out");
         assertThat(names(folder.resolve("out"))).containsExactly("other");
