@@ -18,11 +18,13 @@ public final class InvalidRow {
 
     private InvalidRow() {}
 
-    static InternalRow of(String stage, InvalidRowException invalid) {
-        return new GenericInternalRow(new Object[] {
-            UTF8String.fromString(stage),
-            UTF8String.fromString(invalid.reason().code()),
-            UTF8String.fromString(invalid.getMessage())
-        });
+    /** A cell of an invalid column, and behind its fields what else is to be told. */
+    public static InternalRow of(String stage, InvalidRowException invalid, UTF8String... more) {
+        Object[] fields = new Object[TYPE.size() + more.length];
+        fields[0] = UTF8String.fromString(stage);
+        fields[1] = UTF8String.fromString(invalid.reason().code());
+        fields[2] = UTF8String.fromString(invalid.getMessage());
+        System.arraycopy(more, 0, fields, TYPE.size(), more.length);
+        return new GenericInternalRow(fields);
     }
 }

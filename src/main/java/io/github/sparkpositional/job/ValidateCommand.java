@@ -43,7 +43,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     private static void print(CheckedJob job, PrintWriter console) {
         console.println("The job '" + job.document().name() + "' is right.");
-        print("reads", job.input().schema().fields(), console);
+        print("reads", job.columns().fields(), console);
         print("writes", job.schema().fields(), console);
     }
 

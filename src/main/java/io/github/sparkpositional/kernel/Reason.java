@@ -41,7 +41,9 @@ public enum Reason {
     /** Row-level data that belongs together disagrees: lengths, counts of placeholders and grids. */
     MISMATCH,
     /** The row's values met a defect of this library; the message says which, and asks for a report. */
-    INTERNAL_ERROR;
+    INTERNAL_ERROR,
+    /** The record has other columns than the input's schema, or is no record of the input's format. */
+    MALFORMED_RECORD;
 
     private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

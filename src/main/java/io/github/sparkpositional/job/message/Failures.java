@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.message;
 
+import io.github.sparkpositional.kernel.InvalidRowException;
 import java.util.regex.Pattern;
 
 /** Spark's exceptions as one sentence. */
@@ -10,12 +11,27 @@ public final class Failures {
 
     private Failures() {}
 
-    /** What went wrong first, in one line: causes are followed, stack traces and Spark's error states left out. */
+    /**
+     * What went wrong first, in one line: causes are followed, stack traces and Spark's error states left out. Where it went
+     * wrong in a stage of a job, that stands before it; of bad rows the message says it already.
+     */
     public static String sentence(Throwable failure) {
         Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
+        StageFailure place = null;
+        while (true) {
+            for (Throwable suppressed : root.getSuppressed()) {
+                place = suppressed instanceof StageFailure stage ? stage : place;
+            }
+            if (root.getCause() == null || root.getCause() == root) {
+                break;
+            }
             root = root.getCause();
         }
+        String plain = plain(root);
+        return place == null || root instanceof InvalidRowException ? plain : place.sentence(plain);
+    }
+
+    private static String plain(Throwable root) {
         String message = root.getMessage();
         if (message == null || message.isBlank()) {
             return root.getClass().getSimpleName() + ".";

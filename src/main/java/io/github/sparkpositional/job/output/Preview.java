@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.output;
 
+import io.github.sparkpositional.job.records.RecordOutput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class Preview {
                     .orElse(0);
             List<Row> rows = session.read()
                     .format(format)
+                    .options(RecordOutput.options(format))
                     .options(options)
                     .schema(schema)
                     .load(path)

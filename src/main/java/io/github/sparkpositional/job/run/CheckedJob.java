@@ -2,6 +2,7 @@ package io.github.sparkpositional.job.run;
 
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.input.ReadFiles;
+import io.github.sparkpositional.job.records.RecordInput;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.ml.PipelineStage;
@@ -25,6 +26,11 @@ public record CheckedJob(
         List<PipelineStage> stages,
         StructType schema,
         Optional<ResumeState> resume) {
+
+    /** Columns of the input, without the one that tells its malformed records. */
+    public StructType columns() {
+        return RecordInput.visible(input.schema());
+    }
 
     /** The job on other rows, written elsewhere perhaps. */
     CheckedJob on(JobDocument other, Dataset<Row> rows, Optional<ReadFiles> from) {

@@ -4,12 +4,14 @@ import io.github.sparkpositional.catalyst.Catalyst;
 import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
 import io.github.sparkpositional.catalyst.InvalidRow;
 import io.github.sparkpositional.catalyst.RowFunction;
+import io.github.sparkpositional.job.records.RecordInput;
 import io.github.sparkpositional.param.HasInvalidCol;
 import io.github.sparkpositional.stage.RowStage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -24,7 +26,10 @@ import org.apache.spark.sql.types.StructField;
 final class HandledStages {
     private static final String REASON = "_reason";
     private static final String KEPT_REASON = "_kept_reason";
+    /** In the place of a stage's index: what is found bad before the first one. */
+    private static final int INPUT = 999;
 
+    private final CheckedJob job;
     private final Dataset<Row> input;
     private final List<PipelineStage> stages;
     private final boolean hasQuarantine;
@@ -35,6 +40,7 @@ final class HandledStages {
      * @param quarantine where the job's bad rows are written; fitting writes none
      */
     HandledStages(CheckedJob job, Optional<Quarantine> quarantine, Counts counts) {
+        this.job = job;
         this.input = job.input();
         this.stages = job.stages();
         this.hasQuarantine = job.document().quarantine().isPresent();
@@ -44,45 +50,117 @@ final class HandledStages {
 
     /** The fitted pipeline as the job describes it. Estimators learn from rows that no stage before them refused. */
     PipelineModel fit() {
-        List<PipelineStage> skipping =
-                stages.stream().map(this::withoutQuarantined).toList();
-        Transformer[] fitted = pipeline(skipping).fit(input).stages();
-        List<PipelineStage> described = new ArrayList<>(List.of(fitted));
-        for (int i = 0; i < fitted.length; i++) {
-            if (stages.get(i) instanceof RowStage<?> ours) {
-                described.set(i, ours);
-            }
+        List<PipelineStage> fitted = new ArrayList<>();
+        Dataset<Row> rows = isLearning(0) ? records(input, HandledStages::leftOut) : null;
+        for (int i = 0; i < stages.size(); i++) {
+            PipelineStage stage = stages.get(i);
+            Transformer model = stage instanceof Estimator<?> estimator
+                    ? estimator.fit(teaching(estimator, i, rows))
+                    : (Transformer) stage;
+            fitted.add(model);
+            rows = isLearning(i + 1) ? learnedFrom(model, i, rows) : null;
         }
-        return pipeline(described).fit(input);
+        return new Pipeline()
+                .setStages(fitted.toArray(PipelineStage[]::new))
+                .fit(input.drop(RecordInput.MALFORMED));
+    }
+
+    /** Whether anything has to be learned by a stage from this one on. */
+    private boolean isLearning(int from) {
+        return stages.subList(from, stages.size()).stream().anyMatch(Estimator.class::isInstance);
+    }
+
+    /** A row of null teaches nothing, and few estimators take one. */
+    private Dataset<Row> teaching(Estimator<?> estimator, int index, Dataset<Row> rows) {
+        Dataset<Row> entered = StageTrace.entering(rows, place(index, estimator), List.of());
+        List<String> read = NullInputs.read(estimator, rows.schema());
+        return hasQuarantine && read.size() == 1
+                ? nullsJudged(estimator, read, index, entered, HandledStages::leftOut)
+                : entered;
+    }
+
+    private Dataset<Row> learnedFrom(Transformer model, int index, Dataset<Row> rows) {
+        if (Disposition.of(model, hasQuarantine) == Disposition.UNKNOWN) {
+            Dataset<Row> entered = StageTrace.entering(rows, place(index, model), List.of());
+            return model.transform(guarded(model, index, entered, HandledStages::leftOut));
+        }
+        return withoutQuarantined((RowStage<?>) model).transform(rows);
     }
 
     /** The rows that come out of the fitted stages; each bad one goes where the job says. */
     Dataset<Row> transform(PipelineModel model) {
-        Dataset<Row> rows = counts.ofInput(input);
+        Dataset<Row> rows = records(counts.ofInput(input), this::sortedOut);
+        List<String> made = List.of();
         for (int i = 0; i < model.stages().length; i++) {
-            Transformer stage = model.stages()[i];
-            Disposition disposition = Disposition.of(stage, hasQuarantine);
-            rows = switch (disposition) {
-                case FAIL -> stage.transform(rows);
-                case KEEP -> telling((RowStage<?>) stage, KEPT_REASON).transform(rows);
-                case SKIP, QUARANTINE -> sortedOut((RowStage<?>) stage, i, disposition, rows);
-                case UNKNOWN -> counts.around("stage " + i, rows, stage::transform);
-            };
+            List<String> before = List.of(rows.columns());
+            rows = passed(model.stages()[i], i, StageTrace.entering(rows, place(i, model.stages()[i]), made));
+            made = Arrays.stream(rows.columns())
+                    .filter(name -> !before.contains(name))
+                    .toList();
         }
-        return reasonsCounted(rows).drop(KEPT_REASON);
+        return reasonsCounted(StageTrace.leaving(rows, made)).drop(KEPT_REASON);
     }
 
-    private PipelineStage withoutQuarantined(PipelineStage stage) {
+    private Dataset<Row> passed(Transformer stage, int index, Dataset<Row> rows) {
+        Disposition disposition = Disposition.of(stage, hasQuarantine);
+        return switch (disposition) {
+            case FAIL -> stage.transform(rows);
+            case KEEP -> telling((RowStage<?>) stage, KEPT_REASON).transform(rows);
+            case SKIP, QUARANTINE -> {
+                RowStage<?> telling = telling((RowStage<?>) stage, REASON);
+                Expression reason = Catalyst.attribute(telling.getInvalidCol());
+                Dataset<Row> good = sortedOut(telling.transform(rows), reason, disposition, index, "");
+                yield telling.getInvalidCol().equals(REASON) ? good.drop(REASON) : good;
+            }
+            case UNKNOWN ->
+                counts.around("stage " + index, guarded(stage, index, rows, this::sortedOut), stage::transform);
+        };
+    }
+
+    /** A stage for messages: where it stands in the job, and what it is. */
+    private static String place(int index, PipelineStage stage) {
+        return "Stage " + (index + 1) + ", " + stage.getClass().getSimpleName();
+    }
+
+    /** What is read, without its malformed records. */
+    private Dataset<Row> records(Dataset<Row> read, BadRows handling) {
+        if (!MalformedRecords.isTold(job)) {
+            return read;
+        }
+        Expression reason = Catalyst.call(
+                MalformedRecords.of(job.columns()), Evaluation.ONCE, Catalyst.attribute(RecordInput.MALFORMED));
+        return handling.judged(
+                        read, reason, MalformedRecords.disposition(job), INPUT, MalformedRecords.wayOut())
+                .drop(RecordInput.MALFORMED);
+    }
+
+    /** Rows without nulls that one of Spark's stages would end the job of. */
+    private Dataset<Row> guarded(Transformer stage, int index, Dataset<Row> rows, BadRows handling) {
+        List<String> read = NullInputs.read(stage, rows.schema());
+        return read.isEmpty() || !NullInputs.areRefused(stage, rows)
+                ? rows
+                : nullsJudged(stage, read, index, rows, handling);
+    }
+
+    private Dataset<Row> nullsJudged(
+            PipelineStage stage, List<String> read, int index, Dataset<Row> rows, BadRows handling) {
+        NullInputs nulls = new NullInputs(stage.getClass().getSimpleName(), read);
+        Expression cells = Catalyst.struct(read.stream().map(Catalyst::attribute).toArray(Expression[]::new));
+        return handling.judged(
+                rows,
+                Catalyst.call(nulls, Evaluation.ONCE, cells),
+                hasQuarantine ? Disposition.QUARANTINE : Disposition.FAIL,
+                index,
+                nulls.wayOut());
+    }
+
+    private RowStage<?> withoutQuarantined(RowStage<?> stage) {
         if (Disposition.of(stage, hasQuarantine) != Disposition.QUARANTINE) {
             return stage;
         }
-        RowStage<?> skipping = ((RowStage<?>) stage).copy(ParamMap.empty()).setHandleInvalid("skip");
+        RowStage<?> skipping = stage.copy(ParamMap.empty()).setHandleInvalid("skip");
         skipping.clear(skipping.getParam(HasInvalidCol.INVALID_COL.name()));
         return skipping;
-    }
-
-    private static Pipeline pipeline(List<PipelineStage> stages) {
-        return new Pipeline().setStages(stages.toArray(PipelineStage[]::new));
     }
 
     /** The stage with bad rows kept and their reason told, if only to the counts. */
@@ -93,22 +171,33 @@ final class HandledStages {
                 : keeping.setInvalidCol(reason);
     }
 
-    private Dataset<Row> sortedOut(RowStage<?> stage, int index, Disposition disposition, Dataset<Row> rows) {
-        RowStage<?> telling = telling(stage, REASON);
-        QuarantineFiles files =
-                disposition == Disposition.QUARANTINE ? quarantine.orElseThrow().files(index) : null;
-        SortOut function = new SortOut(counts.tally(), disposition, files);
-        Expression reason = Catalyst.attribute(telling.getInvalidCol());
-        Dataset<Row> judged = telling.transform(rows);
-        Dataset<Row> good = files == null
-                ? where(judged, function, reason)
-                : where(judged, function, reason, Catalyst.struct(originals()));
-        return telling.getInvalidCol().equals(REASON) ? good.drop(REASON) : good;
+    private Dataset<Row> sortedOut(
+            Dataset<Row> rows, Expression reason, Disposition disposition, int index, String wayOut) {
+        return switch (disposition) {
+            case QUARANTINE -> {
+                QuarantineFiles files = quarantine.orElseThrow().files(index);
+                SortOut function = new SortOut(counts.tally(), disposition, files);
+                yield where(rows, function, reason, Catalyst.struct(originals()));
+            }
+            case SKIP -> where(rows, new SortOut(counts.tally(), disposition, null), reason);
+            case KEEP -> where(rows, new CountReasons(counts.tally(), 1), Catalyst.struct(reason));
+            default -> where(rows, new FailOnReason(wayOut), reason);
+        };
+    }
+
+    /** Good rows to learn from: nothing is counted, and nothing is written. */
+    private static Dataset<Row> leftOut(
+            Dataset<Row> rows, Expression reason, Disposition disposition, int index, String wayOut) {
+        return switch (disposition) {
+            case QUARANTINE, SKIP -> rows.where(Catalyst.column(reason).isNull());
+            case KEEP -> rows;
+            default -> where(rows, new FailOnReason(wayOut), reason);
+        };
     }
 
     /** The very columns that were read: a stage may have put another one in the place of a name. */
     private Expression[] originals() {
-        return Arrays.stream(input.columns())
+        return Arrays.stream(job.columns().fieldNames())
                 .map(name -> Catalyst.expression(input.col("`" + name.replace("`", "``") + "`")))
                 .toArray(Expression[]::new);
     }
@@ -126,5 +215,16 @@ final class HandledStages {
 
     private static Dataset<Row> where(Dataset<Row> rows, RowFunction function, Expression... arguments) {
         return rows.where(Catalyst.column(Catalyst.call(function, Evaluation.ONCE, arguments)));
+    }
+
+    /** What becomes of bad rows. */
+    @FunctionalInterface
+    private interface BadRows {
+        /**
+         * @param reason null in a good row
+         * @param index of the stage that finds them
+         * @param wayOut what the user can do, where a bad row fails the job
+         */
+        Dataset<Row> judged(Dataset<Row> rows, Expression reason, Disposition disposition, int index, String wayOut);
     }
 }

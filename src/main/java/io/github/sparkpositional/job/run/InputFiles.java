@@ -7,8 +7,12 @@ import io.github.sparkpositional.job.input.InputListing;
 import io.github.sparkpositional.job.input.PassedOver;
 import io.github.sparkpositional.job.input.ReadFiles;
 import io.github.sparkpositional.job.output.ParquetSettings;
+import io.github.sparkpositional.job.records.RecordInput;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -92,12 +96,20 @@ record InputFiles(SparkSession session, JobDocument.Input input, InputShape shap
     }
 
     private Dataset<Row> load(List<String> paths) throws IOException {
-        return reader(paths).load(paths.toArray(String[]::new));
+        return load(paths, Map.of());
     }
 
     /** Columns that stand in names of folders are found below the path that the job names. */
     private Dataset<Row> load(List<String> paths, String base) throws IOException {
-        return reader(paths).option("basePath", base).load(paths.toArray(String[]::new));
+        return load(paths, Map.of("basePath", base));
+    }
+
+    private Dataset<Row> load(List<String> paths, Map<String, String> further) throws IOException {
+        Map<String, String> options = new LinkedHashMap<>(input.options());
+        options.putAll(further);
+        return RecordInput.covers(shape.format())
+                ? new RecordInput(session, shape.format(), options, paths).rows(Optional.of(shape.schema()))
+                : reader(paths).options(options).load(paths.toArray(String[]::new));
     }
 
     private DataFrameReader reader(List<String> paths) throws IOException {
@@ -107,7 +119,6 @@ record InputFiles(SparkSession session, JobDocument.Input input, InputShape shap
         return session.read()
                 .format(InputFormat.ofSpark(shape.format()))
                 .schema(shape.schema())
-                .options(InputFormat.options(shape.format()))
-                .options(input.options());
+                .options(InputFormat.options(shape.format()));
     }
 }

@@ -10,6 +10,7 @@ import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Place;
 import io.github.sparkpositional.job.output.ParquetSettings;
+import io.github.sparkpositional.job.records.RecordInput;
 import io.github.sparkpositional.kernel.convention.Suggestion;
 import java.io.IOException;
 import java.util.Arrays;
@@ -55,10 +56,13 @@ final class InputReader {
             String format = format(input, Optional.empty());
             Map<String, String> options = options(input, format);
             InputListing listing = InputListing.of(input.paths(), options, configuration);
-            Dataset<Row> read = listing.repeats() ? once(input, format, listing) : load(input, reader(input, format));
+            Dataset<Row> read = listing.repeats()
+                    ? once(input, format, listing)
+                    : read(input, format, Optional.empty(), Map.of(), input.paths());
             ReadFiles files = ReadFiles.of(input.paths(), options, read, configuration);
             checkReads(input, files);
-            return new OpenInput(new InputShape(format, read.schema()), read, Optional.of(files));
+            return new OpenInput(
+                    new InputShape(format, RecordInput.visible(read.schema())), read, Optional.of(files));
         });
     }
 
@@ -72,21 +76,40 @@ final class InputReader {
     private Dataset<Row> once(JobDocument.Input input, String format, InputListing listing) throws IOException {
         Dataset<Row> all = null;
         for (InputListing.Below below : listing.once()) {
-            String[] names = below.files().stream()
+            List<String> names = below.files().stream()
                     .map(file -> InputListing.withoutPattern(file.toString()))
-                    .toArray(String[]::new);
-            DataFrameReader reader = reader(input, format);
-            if (all != null) {
-                reader = reader.schema(all.schema());
-            } else if (input.schema().isPresent()) {
-                reader = reader.schema(input.schema().get());
-            }
+                    .toList();
             boolean isFolder = !below.files().get(0).equals(below.root());
-            Dataset<Row> read =
-                    (isFolder ? reader.option("basePath", below.root().toString()) : reader).load(names);
+            Map<String, String> base =
+                    isFolder ? Map.of("basePath", below.root().toString()) : Map.of();
+            Optional<StructType> known = Optional.ofNullable(all).map(rows -> RecordInput.visible(rows.schema()));
+            Dataset<Row> read = read(input, format, known, base, names);
             all = all == null ? read : all.union(read);
         }
         return all;
+    }
+
+    /**
+     * The rows of some files.
+     *
+     * @param known columns; empty where the job has them, or nobody
+     * @param further options
+     */
+    private Dataset<Row> read(
+            JobDocument.Input input,
+            String format,
+            Optional<StructType> known,
+            Map<String, String> further,
+            List<String> paths)
+            throws IOException {
+        Optional<StructType> columns = known.or(() -> input.schema().map(StructType::fromDDL));
+        if (RecordInput.covers(format)) {
+            Map<String, String> options = options(input, format);
+            options.putAll(further);
+            return new RecordInput(session, format, options, paths).rows(columns);
+        }
+        DataFrameReader reader = reader(input, format).options(further);
+        return (columns.isPresent() ? reader.schema(columns.get()) : reader).load(paths.toArray(String[]::new));
     }
 
     private void checkReads(JobDocument.Input input, ReadFiles files) throws IOException {

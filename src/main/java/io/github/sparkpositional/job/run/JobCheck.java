@@ -9,6 +9,7 @@ import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Place;
+import io.github.sparkpositional.job.records.RecordInput;
 import io.github.sparkpositional.kernel.convention.Suggestion;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class JobCheck {
         InputReader reader = new InputReader(session);
         OpenInput input =
                 earlier.isPresent() ? reader.open(job.input(), earlier.get().input()) : reader.open(job.input());
-        StructType schema = selected(job, transformed(job, stages, input.rows().schema()));
+        StructType schema = selected(job, transformed(job, stages, RecordInput.visible(input.rows().schema())));
         checkColumns(job.output(), schema);
         return new CheckedJob(
                 job,

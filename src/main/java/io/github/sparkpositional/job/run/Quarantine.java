@@ -46,12 +46,13 @@ final class Quarantine implements AutoCloseable {
     }
 
     static Quarantine of(CheckedJob job, SparkSession session) throws IOException {
-        StructType input = job.input().schema();
+        StructType input = job.columns();
         String reason = Arrays.asList(input.fieldNames()).contains("invalid") ? "_invalid" : "invalid";
         Path target = new Path(job.document().quarantine().orElseThrow());
         Publication publication = Publication.of(
                 target, job.document().output().mode(), session.sparkContext().hadoopConfiguration());
-        Quarantine quarantine = new Quarantine(publication, input.add(reason, InvalidRow.TYPE), session);
+        Quarantine quarantine = new Quarantine(
+                publication, input.add(reason, MalformedRecords.isTold(job) ? MalformedRecords.TYPE : InvalidRow.TYPE), session);
         quarantine.fileSystem.mkdirs(quarantine.attempts);
         return quarantine;
     }

@@ -64,8 +64,21 @@ final class QuarantineFiles implements Serializable {
         for (int i = 0; i < values.length - 1; i++) {
             values[i] = original.get(i, schema.fields()[i].dataType());
         }
-        values[values.length - 1] = invalid;
+        values[values.length - 1] = fitted(invalid);
         writer.write(new GenericInternalRow(values));
+    }
+
+    /** The reason with as many fields as the quarantine's column has. */
+    private InternalRow fitted(InternalRow invalid) {
+        int size = ((StructType) schema.fields()[schema.size() - 1].dataType()).size();
+        if (invalid.numFields() == size) {
+            return invalid;
+        }
+        GenericInternalRow fitted = new GenericInternalRow(size);
+        for (int i = 0; i < invalid.numFields(); i++) {
+            fitted.update(i, invalid.getUTF8String(i));
+        }
+        return fitted;
     }
 
     /** A file of no rows, for its schema alone. */

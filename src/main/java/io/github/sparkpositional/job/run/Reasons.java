@@ -1,7 +1,11 @@
 package io.github.sparkpositional.job.run;
 
 import io.github.sparkpositional.catalyst.InvalidRow;
+import io.github.sparkpositional.kernel.Reason;
+import java.util.Arrays;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** Reads the cells of invalid columns. */
 final class Reasons {
@@ -22,5 +26,18 @@ final class Reasons {
 
     static String code(InternalRow invalid) {
         return invalid.getUTF8String(CODE).toString();
+    }
+
+    static Reason reason(InternalRow invalid) {
+        String code = code(invalid);
+        return Arrays.stream(Reason.values())
+                .filter(reason -> reason.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The text of a malformed record; empty for other bad rows. */
+    static Optional<UTF8String> record(InternalRow invalid) {
+        return invalid.numFields() > FIELDS ? Optional.of(invalid.getUTF8String(FIELDS)) : Optional.empty();
     }
 }

@@ -11,6 +11,7 @@ import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Place;
 import io.github.sparkpositional.job.message.Secrets;
 import io.github.sparkpositional.job.output.PublishedBatches;
+import io.github.sparkpositional.job.records.RecordInput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -237,7 +238,7 @@ final class ResumeCheck {
             refuseBatchColumn(
                     job.input().place(),
                     "The input, and so its quarantine,",
-                    input.rows().schema());
+                    RecordInput.visible(input.rows().schema()));
         }
         return new ResumeState(
                 ResumeState.definition(job),

@@ -51,9 +51,10 @@ final class Tally extends AccumulatorV2<String, Map<String, Long>> {
         return value().getOrDefault(name, 0L);
     }
 
+    /** While a task is being unpacked Spark's heartbeat may see a tally that has no cells yet. */
     @Override
     public boolean isZero() {
-        return cells.isEmpty();
+        return cells == null || cells.isEmpty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.sink;
 
 import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.records.RecordOutput;
 import io.github.sparkpositional.job.document.WriteMode;
 import java.util.Map;
 import org.apache.spark.sql.DataFrameWriter;
@@ -27,7 +28,10 @@ record WriterCall(JobDocument.Output output) {
 
     /** Format, options and partitioning as the output has them. */
     DataFrameWriter<Row> writer(Dataset<Row> rows) {
-        DataFrameWriter<Row> writer = rows.write().format(output.format()).options(output.options());
+        DataFrameWriter<Row> writer = rows.write()
+                .format(output.format())
+                .options(RecordOutput.options(output.format()))
+                .options(output.options());
         return output.partitionBy().isEmpty()
                 ? writer
                 : writer.partitionBy(output.partitionBy().toArray(String[]::new));
