@@ -138,8 +138,7 @@ class TextRecordsTest {
                 Stream.concat(good.stream(), bad.stream()).toList());
         Console console = run(reading("{}", "id INT, text STRING") + "quarantine: bad\nmaxInvalid: 9\n");
         assertThat(console.errors()).isEmpty();
-        assertThat(console.output())
-                .contains("rows in     12", "rows out    3", "quarantined 9", "9 malformed-record");
+        assertThat(console.output()).contains("rows in     12", "rows out    3", "quarantined 9", "9 malformed-record");
         Map<Integer, String> right = new LinkedHashMap<>();
         right.put(1, "a } b");
         right.put(2, "it\"s");
@@ -201,8 +200,8 @@ class TextRecordsTest {
         Files.writeString(folder.resolve("in/a.json"), "[{\"id\":1,\n\"text\":\"a\"},\n{\"id\":2,\"text\":\"b\"}]");
         Files.writeString(folder.resolve("in/b.json"), "[{\"id\":3,\n\"text\":");
         assertThat(run(reading("{multiLine: true}", "id INT, text STRING")
-                                .replace("path: out", "path: whole, mode: overwrite")
-                        + "quarantine: bad\n")
+                                        .replace("path: out", "path: whole, mode: overwrite")
+                                + "quarantine: bad\n")
                         .errors())
                 .isEmpty();
         assertThat(texts(read("whole"))).isEqualTo(Map.of(1, "a", 2, "b"));
@@ -243,7 +242,8 @@ class TextRecordsTest {
                                 .replace("{path: out}", "{path: out, format: csv, options: {header: true}}"))
                         .errors())
                 .isEmpty();
-        assertThat(csv("out")).isEqualTo("id,text\n1,\"He said, \"\"And\"\"\"\n2,\" a\nb\\\"\n5,\" c\rd \"\n3,\"\"\n4,\n");
+        assertThat(csv("out"))
+                .isEqualTo("id,text\n1,\"He said, \"\"And\"\"\"\n2,\" a\nb\\\"\n5,\" c\rd \"\n3,\"\"\n4,\n");
         assertThat(run(reading("{header: true}", "id INT, text STRING")
                                 .replace("path: in", "path: out")
                                 .replace("{path: out}", "{path: again}"))
@@ -287,7 +287,8 @@ class TextRecordsTest {
     private String csv(String name) throws IOException {
         List<String> texts = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder.resolve(name))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".csv")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".csv")).toList()) {
                 texts.add(Files.readString(file));
             }
         }

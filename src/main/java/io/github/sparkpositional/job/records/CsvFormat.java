@@ -81,9 +81,7 @@ record CsvFormat(SparkSession session, TextOptions options) implements RecordFor
         Map<String, String> exact = new TreeMap<>(all.options());
         exact.put("nullValue", NOTHING);
         boolean areAllTexts = Arrays.stream(columns.fields()).allMatch(isText);
-        return areAllTexts
-                ? List.of(new Pass(exact, field -> true))
-                : List.of(new Pass(exact, isText), all);
+        return areAllTexts ? List.of(new Pass(exact, field -> true)) : List.of(new Pass(exact, isText), all);
     }
 
     @Override

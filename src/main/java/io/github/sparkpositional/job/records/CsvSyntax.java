@@ -15,13 +15,7 @@ import java.util.TreeMap;
  * @param spacesBefore whether spaces in front of a value, and of its quote, count for nothing
  */
 record CsvSyntax(
-        String separator,
-        char quote,
-        char escape,
-        char comment,
-        boolean spacesBefore,
-        boolean header,
-        String charset)
+        String separator, char quote, char escape, char comment, boolean spacesBefore, boolean header, String charset)
         implements Serializable {
     private static final String QUOTE = "\"";
     private static final String NONE = "\0";

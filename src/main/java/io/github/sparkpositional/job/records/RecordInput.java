@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -37,9 +36,8 @@ public final class RecordInput {
     public RecordInput(SparkSession session, String format, Map<String, String> options, List<String> paths) {
         this.session = session;
         this.options = new TextOptions(format, options);
-        this.format = this.options.isCsv()
-                ? new CsvFormat(session, this.options)
-                : new JsonFormat(session, this.options);
+        this.format =
+                this.options.isCsv() ? new CsvFormat(session, this.options) : new JsonFormat(session, this.options);
         this.paths = paths.toArray(String[]::new);
     }
 
@@ -57,8 +55,7 @@ public final class RecordInput {
     public static String mode(Map<String, String> written, StructType columns) {
         TextOptions options = new TextOptions("", written);
         String wanted = options.wanted().orElse(USUAL_COLUMN);
-        return options.mode()
-                .orElse(Arrays.asList(columns.fieldNames()).contains(wanted) ? "PERMISSIVE" : "");
+        return options.mode().orElse(Arrays.asList(columns.fieldNames()).contains(wanted) ? "PERMISSIVE" : "");
     }
 
     /**
@@ -92,8 +89,8 @@ public final class RecordInput {
     private Dataset<Row> foundHere(Optional<StructType> known) {
         Dataset<Row> files = listed(format.listed());
         StructType columns = checked(known.orElseGet(() -> asked(format.inferred(files))));
-        List<String> folders = Arrays.asList(files.columns())
-                .subList(format.listed().size(), files.columns().length);
+        List<String> folders =
+                Arrays.asList(files.columns()).subList(format.listed().size(), files.columns().length);
         StructType ofFolders = new StructType(Arrays.stream(columns.fields())
                 .filter(field -> folders.contains(field.name()))
                 .toArray(StructField[]::new));
@@ -120,7 +117,8 @@ public final class RecordInput {
         for (int i = 0; i < passes.size(); i++) {
             parsed = parsed.withColumn(
                     PARSED + i,
-                    format.parsed(column(RecordFormat.TEXT), judged, passes.get(i).options()));
+                    format.parsed(
+                            column(RecordFormat.TEXT), judged, passes.get(i).options()));
         }
         Column last = column(PARSED + (passes.size() - 1));
         Column malformed = functions
@@ -150,9 +148,7 @@ public final class RecordInput {
 
     /** Spark adds a column where it meets a malformed record, whether the job has asked for it or not. */
     private StructType asked(StructType inferred) {
-        return options.wanted().isPresent()
-                ? inferred
-                : without(inferred, List.of(USUAL_COLUMN));
+        return options.wanted().isPresent() ? inferred : without(inferred, List.of(USUAL_COLUMN));
     }
 
     private static StructType checked(StructType columns) {
@@ -161,8 +157,8 @@ public final class RecordInput {
                     "No record tells what columns there are; set input.schema, or input.format if the files are others.");
         }
         if (Arrays.asList(columns.fieldNames()).contains(MALFORMED)) {
-            throw new IllegalArgumentException(
-                    "The input has a column '" + MALFORMED + "', a name that is used for malformed records; rename it.");
+            throw new IllegalArgumentException("The input has a column '" + MALFORMED
+                    + "', a name that is used for malformed records; rename it.");
         }
         return columns;
     }

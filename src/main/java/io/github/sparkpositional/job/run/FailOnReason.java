@@ -25,8 +25,12 @@ record FailOnReason(String wayOut) implements RowFunction {
             return true;
         }
         InternalRow reason = (InternalRow) invalid;
-        String record = Reasons.record(reason).map(text -> " It reads: " + Shown.text(text.toString())).orElse("");
-        throw new InvalidRowException(Reasons.reason(reason), Reasons.stage(reason) + ": " + Reasons.message(reason) + " ["
-                + Reasons.code(reason) + "]" + record + " " + wayOut);
+        String record = Reasons.record(reason)
+                .map(text -> " It reads: " + Shown.text(text.toString()))
+                .orElse("");
+        throw new InvalidRowException(
+                Reasons.reason(reason),
+                Reasons.stage(reason) + ": " + Reasons.message(reason) + " [" + Reasons.code(reason) + "]" + record
+                        + " " + wayOut);
     }
 }

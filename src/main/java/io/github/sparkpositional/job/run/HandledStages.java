@@ -60,9 +60,7 @@ final class HandledStages {
             fitted.add(model);
             rows = isLearning(i + 1) ? learnedFrom(model, i, rows) : null;
         }
-        return new Pipeline()
-                .setStages(fitted.toArray(PipelineStage[]::new))
-                .fit(input.drop(RecordInput.MALFORMED));
+        return new Pipeline().setStages(fitted.toArray(PipelineStage[]::new)).fit(input.drop(RecordInput.MALFORMED));
     }
 
     /** Whether anything has to be learned by a stage from this one on. */
@@ -72,7 +70,7 @@ final class HandledStages {
 
     /** A row of null teaches nothing, and few estimators take one. */
     private Dataset<Row> teaching(Estimator<?> estimator, int index, Dataset<Row> rows) {
-        Dataset<Row> entered = StageTrace.entering(rows, place(index, estimator), List.of());
+        Dataset<Row> entered = StageTrace.entering(rows, place(index, estimator, rows), List.of());
         List<String> read = NullInputs.read(estimator, rows.schema());
         return hasQuarantine && read.size() == 1
                 ? nullsJudged(estimator, read, index, entered, HandledStages::leftOut)
@@ -81,7 +79,7 @@ final class HandledStages {
 
     private Dataset<Row> learnedFrom(Transformer model, int index, Dataset<Row> rows) {
         if (Disposition.of(model, hasQuarantine) == Disposition.UNKNOWN) {
-            Dataset<Row> entered = StageTrace.entering(rows, place(index, model), List.of());
+            Dataset<Row> entered = StageTrace.entering(rows, place(index, model, rows), List.of());
             return model.transform(guarded(model, index, entered, HandledStages::leftOut));
         }
         return withoutQuarantined((RowStage<?>) model).transform(rows);
@@ -93,7 +91,7 @@ final class HandledStages {
         List<String> made = List.of();
         for (int i = 0; i < model.stages().length; i++) {
             List<String> before = List.of(rows.columns());
-            rows = passed(model.stages()[i], i, StageTrace.entering(rows, place(i, model.stages()[i]), made));
+            rows = passed(model.stages()[i], i, StageTrace.entering(rows, place(i, model.stages()[i], rows), made));
             made = Arrays.stream(rows.columns())
                     .filter(name -> !before.contains(name))
                     .toList();
@@ -117,9 +115,11 @@ final class HandledStages {
         };
     }
 
-    /** A stage for messages: where it stands in the job, and what it is. */
-    private static String place(int index, PipelineStage stage) {
-        return "Stage " + (index + 1) + ", " + stage.getClass().getSimpleName();
+    /** A stage for messages: where it stands in the job, what it is, and what it reads. */
+    private static String place(int index, PipelineStage stage, Dataset<Row> rows) {
+        List<String> read = NullInputs.read(stage, rows.schema());
+        return "Stage " + (index + 1) + ", " + stage.getClass().getSimpleName()
+                + (read.isEmpty() ? "" : " of '" + String.join("', '", read) + "'");
     }
 
     /** What is read, without its malformed records. */
@@ -129,8 +129,7 @@ final class HandledStages {
         }
         Expression reason = Catalyst.call(
                 MalformedRecords.of(job.columns()), Evaluation.ONCE, Catalyst.attribute(RecordInput.MALFORMED));
-        return handling.judged(
-                        read, reason, MalformedRecords.disposition(job), INPUT, MalformedRecords.wayOut())
+        return handling.judged(read, reason, MalformedRecords.disposition(job), INPUT, MalformedRecords.wayOut())
                 .drop(RecordInput.MALFORMED);
     }
 
@@ -145,7 +144,8 @@ final class HandledStages {
     private Dataset<Row> nullsJudged(
             PipelineStage stage, List<String> read, int index, Dataset<Row> rows, BadRows handling) {
         NullInputs nulls = new NullInputs(stage.getClass().getSimpleName(), read);
-        Expression cells = Catalyst.struct(read.stream().map(Catalyst::attribute).toArray(Expression[]::new));
+        Expression cells =
+                Catalyst.struct(read.stream().map(Catalyst::attribute).toArray(Expression[]::new));
         return handling.judged(
                 rows,
                 Catalyst.call(nulls, Evaluation.ONCE, cells),

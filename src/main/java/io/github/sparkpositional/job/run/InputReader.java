@@ -61,8 +61,7 @@ final class InputReader {
                     : read(input, format, Optional.empty(), Map.of(), input.paths());
             ReadFiles files = ReadFiles.of(input.paths(), options, read, configuration);
             checkReads(input, files);
-            return new OpenInput(
-                    new InputShape(format, RecordInput.visible(read.schema())), read, Optional.of(files));
+            return new OpenInput(new InputShape(format, RecordInput.visible(read.schema())), read, Optional.of(files));
         });
     }
 

@@ -45,7 +45,8 @@ final class JobCheck {
         InputReader reader = new InputReader(session);
         OpenInput input =
                 earlier.isPresent() ? reader.open(job.input(), earlier.get().input()) : reader.open(job.input());
-        StructType schema = selected(job, transformed(job, stages, RecordInput.visible(input.rows().schema())));
+        StructType schema = selected(
+                job, transformed(job, stages, RecordInput.visible(input.rows().schema())));
         checkColumns(job.output(), schema);
         return new CheckedJob(
                 job,

@@ -86,7 +86,8 @@ record NullInputs(String stage, List<String> columns) implements RowFunction {
                         stage,
                         new InvalidRowException(
                                 Reason.NULL_INPUT,
-                                "Column '" + columns.get(i) + "' is null" + SourceFile.place() + ", and " + stage + " takes no null."));
+                                "Column '" + columns.get(i) + "' is null" + SourceFile.place() + ", and " + stage
+                                        + " takes no null."));
             }
         }
         return null;

@@ -52,7 +52,9 @@ final class Quarantine implements AutoCloseable {
         Publication publication = Publication.of(
                 target, job.document().output().mode(), session.sparkContext().hadoopConfiguration());
         Quarantine quarantine = new Quarantine(
-                publication, input.add(reason, MalformedRecords.isTold(job) ? MalformedRecords.TYPE : InvalidRow.TYPE), session);
+                publication,
+                input.add(reason, MalformedRecords.isTold(job) ? MalformedRecords.TYPE : InvalidRow.TYPE),
+                session);
         quarantine.fileSystem.mkdirs(quarantine.attempts);
         return quarantine;
     }

@@ -42,8 +42,7 @@ final class StageTrace implements TaskFailureListener {
         Expression[] columns = Stream.concat(
                         Stream.of(Literal$.MODULE$.apply(stage)), made.stream().map(Catalyst::attribute))
                 .toArray(Expression[]::new);
-        return rows.where(
-                Catalyst.column(Catalyst.call(new Enter(stage), Evaluation.ONCE, Catalyst.struct(columns))));
+        return rows.where(Catalyst.column(Catalyst.call(new Enter(stage), Evaluation.ONCE, Catalyst.struct(columns))));
     }
 
     /** The rows as they come out of the last stage. */

@@ -1,8 +1,8 @@
 package io.github.sparkpositional.job.sink;
 
 import io.github.sparkpositional.job.document.JobDocument;
-import io.github.sparkpositional.job.records.RecordOutput;
 import io.github.sparkpositional.job.document.WriteMode;
+import io.github.sparkpositional.job.records.RecordOutput;
 import java.util.Map;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
