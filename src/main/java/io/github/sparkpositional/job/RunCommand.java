@@ -4,7 +4,9 @@ import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.message.ExitCode;
 import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.message.Mistakes;
 import io.github.sparkpositional.job.message.Secrets;
+import io.github.sparkpositional.job.place.PlaceReader;
 import io.github.sparkpositional.job.run.JobFailedException;
 import io.github.sparkpositional.job.run.JobReport;
 import io.github.sparkpositional.job.run.JobSession;
@@ -43,6 +45,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         SummaryFile.clear(summary);
         List<JobDocument> jobs = arguments.read();
+        checkSummary(jobs);
         SummaryFile told = SummaryFile.of(summary, jobs);
         ExitCode code = ExitCode.OK;
         try (JobSession session = JobSession.start(jobs)) {
@@ -59,6 +62,15 @@ final class RunCommand implements Callable<Integer> {
             throw mistake;
         }
         return code.code();
+    }
+
+    /** The summary is written first, so that its place is checked before all others. */
+    private void checkSummary(List<JobDocument> jobs) {
+        if (summary != null) {
+            Mistakes mistakes = new Mistakes();
+            PlaceReader.checkApart("--summary", summary, jobs, mistakes);
+            mistakes.throwAll();
+        }
     }
 
     /** Writes the job's page, if it has one; the output is published already and stands, whatever happens here. */

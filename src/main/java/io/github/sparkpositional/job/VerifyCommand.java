@@ -9,6 +9,7 @@ import io.github.sparkpositional.job.output.Checksums;
 import io.github.sparkpositional.job.output.Leftovers;
 import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.StoredOutput;
+import io.github.sparkpositional.job.place.Links;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
@@ -56,8 +58,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private int verify(SparkSession session) throws IOException {
         PrintWriter errors = spec.commandLine().getErr();
-        List<Leftovers.Found> leftovers =
-                Leftovers.of(new Path(folder), session.sparkContext().hadoopConfiguration());
+        Configuration configuration = session.sparkContext().hadoopConfiguration();
+        List<Leftovers.Found> leftovers = Leftovers.of(Links.followed(new Path(folder), configuration), configuration);
         leftovers.forEach(found -> errors.println(found.sentence()));
         errors.flush();
         if (leftovers.stream().anyMatch(Leftovers.Found::isPublishing)) {

@@ -162,7 +162,7 @@ class QuarantineTest {
         assertThat(run(JOB + "maxInvalid: lots\n").errors()).contains("maxInvalid must be", "'lots'");
         assertThat(run(JOB + "maxInvalid: 101%\n").exitCode()).isEqualTo(2);
         assertThat(run(JOB.replace("quarantine: bad", "quarantine: out/bad")).errors())
-                .contains("must not hold each other");
+                .contains("The quarantine", "lies in the output");
     }
 
     @Test

@@ -54,6 +54,7 @@ final class DocumentReader {
                 job.text("quarantine").map(path -> paths.resolve(job.place("quarantine"), path)),
                 job.place("quarantine"),
                 job.text("report").map(path -> report(job.place("report"), path, output)),
+                job.place("report"),
                 job.text("maxInvalid").map(written -> limit(job.place("maxInvalid"), written)),
                 resume,
                 job.place("resume"),
@@ -97,7 +98,7 @@ final class DocumentReader {
     }
 
     private JobDocument.Input input(Node node) {
-        Section input = Section.of(node, "format", "path", "table", "schema", "options", "rename");
+        Section input = Section.of(node, "format", "path", "table", "schema", "options", "rename", "allowEmpty");
         List<String> written = input.texts("path");
         Optional<String> table = input.text("table");
         if (!written.isEmpty() && table.isPresent()) {
@@ -118,6 +119,7 @@ final class DocumentReader {
                 input.options("options"),
                 input.options("rename"),
                 input.place("rename"),
+                input.oneOf("allowEmpty", "true", "false").orElse("false").equals("true"),
                 input.place());
     }
 
@@ -179,6 +181,7 @@ final class DocumentReader {
         }
         return new JobDocument.Output(
                 output.place(),
+                output.place("path"),
                 output.place("format"),
                 format,
                 path,

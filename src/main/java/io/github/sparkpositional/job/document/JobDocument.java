@@ -29,6 +29,7 @@ public record JobDocument(
         Optional<String> quarantine,
         Place quarantinePlace,
         Optional<String> report,
+        Place reportPlace,
         Optional<InvalidLimit> maxInvalid,
         Optional<BatchSize> resume,
         Place resumePlace,
@@ -40,7 +41,7 @@ public record JobDocument(
         return new JobDocument(
                 place,
                 name,
-                input,
+                input.allowingEmpty(),
                 stages,
                 select,
                 selectPlace,
@@ -50,6 +51,7 @@ public record JobDocument(
                 quarantine.map(folder -> BatchFolder.of(folder, id)),
                 quarantinePlace,
                 Optional.empty(),
+                reportPlace,
                 maxInvalid,
                 Optional.empty(),
                 resumePlace,
@@ -61,6 +63,7 @@ public record JobDocument(
      * @param paths what is read; empty where a table or a source without paths is
      * @param rename new names of columns by the old ones
      * @param schema columns as SQL's {@code CREATE TABLE} has them; empty where the source knows or Spark infers
+     * @param allowEmpty whether an input without rows may replace an output
      */
     public record Input(
             Place pathPlace,
@@ -72,7 +75,15 @@ public record JobDocument(
             Map<String, String> options,
             Map<String, String> rename,
             Place renamePlace,
-            Place place) {}
+            boolean allowEmpty,
+            Place place) {
+
+        /** The same, for an output of its own that replaces no other rows. */
+        Input allowingEmpty() {
+            return new Input(
+                    pathPlace, formatPlace, format, paths, table, schema, options, rename, renamePlace, true, place);
+        }
+    }
 
     /** @param params what is set, not read yet: their types are the stage's to say */
     public record Stage(Place place, String name, Map<String, Node> params) {}
@@ -80,6 +91,7 @@ public record JobDocument(
     /** @param partitions files per output (or per partition value); empty: as many as Spark's tasks */
     public record Output(
             Place place,
+            Place pathPlace,
             Place formatPlace,
             String format,
             Optional<String> path,
@@ -98,6 +110,7 @@ public record JobDocument(
         Output at(String folder) {
             return new Output(
                     place,
+                    pathPlace,
                     formatPlace,
                     format,
                     Optional.of(folder),

@@ -36,6 +36,9 @@ public final class JobJson {
         put(json, "table", input.table());
         put(json, "schema", input.schema());
         json.put("options", Secrets.redacted(input.options()));
+        if (input.allowEmpty()) {
+            json.put("allowEmpty", true);
+        }
         if (!input.rename().isEmpty()) {
             json.put("rename", input.rename());
         }

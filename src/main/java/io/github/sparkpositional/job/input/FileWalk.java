@@ -34,8 +34,7 @@ final class FileWalk {
         for (String written : paths) {
             Path path = new Path(written);
             FileSystem fileSystem = path.getFileSystem(configuration);
-            FileStatus[] roots = fileSystem.globStatus(path);
-            for (FileStatus root : roots == null ? new FileStatus[0] : roots) {
+            for (FileStatus root : NamedPaths.found(fileSystem, path)) {
                 if (isLocal(fileSystem)) {
                     local.add(root.getPath());
                 } else {

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Paths mean what they mean where they are written: a relative path in a job file starts at that file's folder, one of
- * {@code --set} at the current folder. Absolute paths and those with a scheme go to Spark as they are.
+ * {@code --set} at the current folder. Absolute paths and those with a scheme go to Spark as they are; a colon that no
+ * slash follows belongs to a name.
  *
  * @param store scheme and host of the store that holds the job file; {@code file:} for this machine
  * @param folder that relative paths of the job file start at; empty where the file came alone, by {@code --files}
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public record Paths(String store, Optional<Path> folder, boolean isCluster) {
     private static final String HERE = "file:";
-    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:(/|[A-Za-z]+:).*", Pattern.DOTALL);
     private static final Pattern STORE = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+:(?://[^/]*)?)(.*)", Pattern.DOTALL);
 
     /** Those of a job file, by its path. */
@@ -43,6 +44,9 @@ public record Paths(String store, Optional<Path> folder, boolean isCluster) {
     }
 
     public String resolve(Place place, String path) {
+        if (path.isBlank()) {
+            throw new JobMistakeException(place, "A path must not be empty; name a file or folder.");
+        }
         if (path.indexOf('\0') >= 0) {
             throw new JobMistakeException(place, "A path holds no NUL character.");
         }

@@ -2,6 +2,7 @@ package io.github.sparkpositional.job.output;
 
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
+import io.github.sparkpositional.job.place.Links;
 import io.github.sparkpositional.table.HadoopConfiguration;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public record NewFile(String place) {
             AtomicFile.write(new org.apache.hadoop.fs.Path(place), content, HadoopConfiguration.current());
         } else {
             Path file = Path.of(place).toAbsolutePath();
-            writeHere(Files.exists(file) ? file.toRealPath() : file, content);
+            writeHere(Files.exists(file) ? file.toRealPath() : Links.followedHere(file), content);
         }
     }
 
@@ -65,7 +66,10 @@ public record NewFile(String place) {
             org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(place);
             file.getFileSystem(HadoopConfiguration.current()).delete(file, false);
         } else {
-            Files.deleteIfExists(Path.of(place));
+            Path file = Links.followedHere(Path.of(place));
+            if (Files.isRegularFile(file)) {
+                Files.delete(file);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.output;
 
+import io.github.sparkpositional.job.input.NamedPaths;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -114,8 +115,7 @@ public final class ParquetSettings {
     private static List<FileStatus> someFiles(Path place, Configuration configuration) throws IOException {
         FileSystem fileSystem = place.getFileSystem(configuration);
         List<FileStatus> found = new ArrayList<>();
-        FileStatus[] roots = fileSystem.globStatus(place);
-        for (FileStatus root : roots == null ? new FileStatus[0] : roots) {
+        for (FileStatus root : NamedPaths.found(fileSystem, place)) {
             RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(root.getPath(), true);
             while (files.hasNext() && found.size() < ENOUGH_FILES) {
                 FileStatus file = files.next();

@@ -4,6 +4,7 @@ import io.github.sparkpositional.job.document.WriteMode;
 import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Secrets;
+import io.github.sparkpositional.job.place.Links;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,8 @@ public final class Publication implements AutoCloseable {
 
     /** Prepares to write what shall stand at {@code target}; what runs left there that were cut off is settled first. */
     public static Publication of(Path target, WriteMode mode, Configuration configuration) throws IOException {
-        Path qualified = target.getFileSystem(configuration).makeQualified(target);
+        // A link stays where it is: what it points to is replaced, on its own disk.
+        Path qualified = Links.followed(target, configuration);
         Publication publication = new Publication(Staging.beside(qualified, configuration), mode);
         if (mode == WriteMode.APPEND) {
             Leftovers.settle(qualified, configuration);

@@ -3,6 +3,7 @@ package io.github.sparkpositional.job.run;
 import io.github.sparkpositional.job.document.InputFormat;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.input.InputListing;
+import io.github.sparkpositional.job.input.NamedPaths;
 import io.github.sparkpositional.job.input.PassedOver;
 import io.github.sparkpositional.job.input.ReadFiles;
 import io.github.sparkpositional.job.message.Failures;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameReader;
@@ -201,11 +201,14 @@ final class InputReader {
         Path path = new Path(written);
         try {
             FileSystem fileSystem = path.getFileSystem(configuration);
-            FileStatus[] found = fileSystem.globStatus(path);
-            if (found == null || found.length == 0) {
+            if (NamedPaths.found(fileSystem, path).isEmpty()) {
                 throw new JobMistakeException(
                         place,
-                        "There is no file or folder '" + Paths.shown(written) + "'. " + nearest(fileSystem, path));
+                        "There is no file or folder '" + Paths.shown(written) + "'. "
+                                + (fileSystem.exists(path)
+                                        ? "The characters *, ?, [, { and \\ stand for a pattern; write a \\ before each"
+                                                + " that is part of a name."
+                                        : nearest(fileSystem, path)));
             }
         } catch (IOException unreachable) {
             throw new JobMistakeException(

@@ -7,16 +7,15 @@ import io.github.sparkpositional.job.document.StageFactory;
 import io.github.sparkpositional.job.document.WriteMode;
 import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.message.Mistakes;
 import io.github.sparkpositional.job.message.Paths;
-import io.github.sparkpositional.job.message.Place;
+import io.github.sparkpositional.job.place.Replacing;
 import io.github.sparkpositional.job.records.RecordInput;
 import io.github.sparkpositional.kernel.convention.Suggestion;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -27,10 +26,12 @@ import org.apache.spark.sql.types.StructType;
 final class JobCheck {
     private final SparkSession session;
     private final StageFactory factory;
+    private final Mistakes mistakes;
 
-    JobCheck(SparkSession session, StageFactory factory) {
+    JobCheck(SparkSession session, StageFactory factory, Mistakes mistakes) {
         this.session = session;
         this.factory = factory;
+        this.mistakes = mistakes;
     }
 
     /**
@@ -41,13 +42,13 @@ final class JobCheck {
         ResumeCheck resume = new ResumeCheck(session.sparkContext().hadoopConfiguration());
         Optional<ResumeState> earlier = job.resume().flatMap(batch -> resume.earlier(job));
         checkOutput(job);
-        checkQuarantine(job);
         InputReader reader = new InputReader(session);
         OpenInput input =
                 earlier.isPresent() ? reader.open(job.input(), earlier.get().input()) : reader.open(job.input());
         StructType schema = selected(
                 job, transformed(job, stages, RecordInput.visible(input.rows().schema())));
         checkColumns(job.output(), schema);
+        refuseEmpty(job, input);
         return new CheckedJob(
                 job,
                 input.rows(),
@@ -55,6 +56,12 @@ final class JobCheck {
                 stages,
                 schema,
                 job.resume().map(batch -> resume.settled(job, earlier, input, schema)));
+    }
+
+    /** Checks what does not depend on what is read. */
+    Optional<CheckedJob> checkBeforeInput(JobDocument job) {
+        checkOutput(job);
+        return Optional.empty();
     }
 
     private static StructType transformed(JobDocument job, List<PipelineStage> stages, StructType schema) {
@@ -116,49 +123,21 @@ final class JobCheck {
         if (output.mode() == WriteMode.APPEND && job.resume().isEmpty()) {
             new ResumeCheck(session.sparkContext().hadoopConfiguration()).refuseBatches(job);
         }
-        if (output.mode() == WriteMode.ERROR) {
-            if (InputFormat.isOfFiles(output.format())) {
-                refuseExisting(output.place(), output.path());
-            }
-            refuseExisting(job.modelPlace(), job.model());
-            refuseExisting(job.quarantinePlace(), job.quarantine());
-            if (output.table().isPresent()
-                    && session.catalog().tableExists(output.table().get())) {
-                throw new JobMistakeException(
-                        output.place(), "There is a table '" + output.table().get() + "' already. " + WAY_OUT);
-            }
-        }
+        new Replacing(session, mistakes).check(job);
     }
 
-    private static void checkQuarantine(JobDocument job) {
-        if (job.quarantine().isEmpty()) {
-            return;
-        }
-        String quarantine = job.quarantine().get() + "/";
-        for (String other : job.output().path().stream().map(path -> path + "/").toList()) {
-            if (quarantine.startsWith(other) || other.startsWith(quarantine)) {
-                throw new JobMistakeException(
-                        job.quarantinePlace(), "The quarantine and the output must not hold each other.");
-            }
-        }
-    }
-
-    private static final String WAY_OUT =
-            "Set output.mode to overwrite (replaced once the new one is complete) or append, or choose another place.";
-
-    private void refuseExisting(Place place, Optional<String> written) {
-        if (written.isEmpty()) {
-            return;
-        }
-        try {
-            Path path = new Path(written.get());
-            if (path.getFileSystem(session.sparkContext().hadoopConfiguration()).exists(path)) {
-                throw new JobMistakeException(
-                        place, "'" + Paths.shown(written.get()) + "' is there already. " + WAY_OUT);
-            }
-        } catch (IOException unreachable) {
+    private void refuseEmpty(JobDocument job, OpenInput input) {
+        JobDocument.Input read = job.input();
+        if (job.output().mode() == WriteMode.OVERWRITE
+                && !read.allowEmpty()
+                && !read.paths().isEmpty()
+                && InputFormat.isOfFiles(read.format())
+                && input.rows().inputFiles().length == 0) {
             throw new JobMistakeException(
-                    place, "'" + Paths.shown(written.get()) + "' can't be reached: " + Failures.sentence(unreachable));
+                    read.pathPlace(),
+                    "There is no file to be read in '" + Paths.shown(String.join("', '", read.paths()))
+                            + "', and the output would be replaced by nothing; if that is meant, set"
+                            + " `allowEmpty: true` in the input.");
         }
     }
 

@@ -6,10 +6,14 @@ import io.github.sparkpositional.job.inspect.OutputInspection;
 import io.github.sparkpositional.job.inspect.ReportFiles;
 import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.message.Mistakes;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.output.Leftovers;
 import io.github.sparkpositional.job.output.ParquetSettings;
 import io.github.sparkpositional.job.output.StoredOutput;
+import io.github.sparkpositional.job.place.JobPlaces;
+import io.github.sparkpositional.job.place.Links;
+import io.github.sparkpositional.job.place.PlaceReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.internal.SQLConf;
 import org.slf4j.Logger;
@@ -111,8 +116,8 @@ public final class JobSession implements AutoCloseable {
 
     private void settle(String place) {
         try {
-            Leftovers.settle(
-                    new org.apache.hadoop.fs.Path(place), session.sparkContext().hadoopConfiguration());
+            Configuration configuration = session.sparkContext().hadoopConfiguration();
+            Leftovers.settle(Links.followed(new org.apache.hadoop.fs.Path(place), configuration), configuration);
         } catch (IOException | RuntimeException failure) {
             LOG.warn(
                     "What an earlier run left beside {} can't be settled: {}",
@@ -122,22 +127,27 @@ public final class JobSession implements AutoCloseable {
     }
 
     /**
-     * Checks every job but those that read what an earlier one of them writes.
+     * Checks the places of all jobs, and every job but those that read what an earlier one of them writes: of those, what does
+     * not depend on that.
      *
-     * @throws JobMistakeException at the first mistake
+     * @throws JobMistakeException with all mistakes
      */
     public List<CheckedJob> checkAll() {
-        Set<String> written = new HashSet<>();
+        Mistakes mistakes = new Mistakes();
+        JobPlaces places = PlaceReader.read(jobs, session, mistakes);
+        places.check(mistakes);
         List<CheckedJob> checked = new ArrayList<>();
-        for (JobDocument job : jobs) {
-            boolean waits = job.input().paths().stream().anyMatch(written::contains)
-                    || job.input().table().filter(written::contains).isPresent();
-            if (!waits) {
-                checked.add(with(job, () -> new JobCheck(session, factory).check(job)));
-            }
-            job.output().path().ifPresent(written::add);
-            job.output().table().ifPresent(written::add);
+        for (int i = 0; i < jobs.size(); i++) {
+            JobDocument job = jobs.get(i);
+            boolean waits = places.isAfterAnother(i);
+            mistakes.in(() -> with(job, () -> {
+                        JobCheck check = new JobCheck(session, factory, mistakes);
+                        return waits ? check.checkBeforeInput(job) : Optional.of(check.check(job));
+                    }))
+                    .flatMap(found -> found)
+                    .ifPresent(checked::add);
         }
+        mistakes.throwAll();
         return checked;
     }
 
@@ -149,7 +159,9 @@ public final class JobSession implements AutoCloseable {
      */
     public JobReport run(JobDocument job) {
         return with(job, () -> {
-            CheckedJob checked = new JobCheck(session, factory).check(job);
+            Mistakes mistakes = new Mistakes();
+            CheckedJob checked = new JobCheck(session, factory, mistakes).check(job);
+            mistakes.throwAll();
             JobMetrics numbers = metrics.add(job.name());
             try {
                 JobReport report = new JobRunner(session, numbers).run(checked);
@@ -174,7 +186,7 @@ public final class JobSession implements AutoCloseable {
         return job.report()
                 .map(written -> with(job, () -> {
                     try {
-                        Path file = Path.of(Paths.shown(written));
+                        Path file = Links.followedHere(Path.of(Paths.shown(written)));
                         Files.createDirectories(file.getParent());
                         String output = job.output().path().orElseThrow();
                         new ReportFiles(Optional.of(file), Optional.empty())

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.run;
 
 import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.document.WriteMode;
 import io.github.sparkpositional.job.output.Publication;
 import io.github.sparkpositional.job.output.RowNumbers;
 import io.github.sparkpositional.job.sink.Companions;
@@ -32,7 +33,7 @@ final class Outcome implements Companions {
      * Looks at what became of the rows.
      *
      * @throws TooManyBadRowsException if there are more bad rows than the job allows
-     * @throws IllegalStateException if a row is missing, or one is too many
+     * @throws IllegalStateException if a row is missing, or one is too many, or if there are none to replace earlier output by
      */
     Judged settle(JobDocument job) throws IOException {
         if (job.maxInvalid().isPresent() && job.maxInvalid().get().isPassed(counts.bad(), counts.rowsIn())) {
@@ -41,6 +42,12 @@ final class Outcome implements Companions {
         }
         RowNumbers rows = counts.rows();
         rows.check();
+        if (rows.in() == 0
+                && job.output().mode() == WriteMode.OVERWRITE
+                && !job.input().allowEmpty()) {
+            throw new IllegalStateException("The input has no rows, and the output would be replaced by nothing;"
+                    + " nothing was published. If that is meant, set `allowEmpty: true` in the input.");
+        }
         if (quarantine != null) {
             long there = quarantine.collect();
             if (there != rows.quarantined()) {

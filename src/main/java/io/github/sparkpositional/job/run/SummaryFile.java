@@ -6,8 +6,10 @@ import io.github.sparkpositional.job.document.JobJson;
 import io.github.sparkpositional.job.message.ExitCode;
 import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Secrets;
 import io.github.sparkpositional.job.output.NewFile;
+import io.github.sparkpositional.job.place.OwnFiles;
 import io.github.sparkpositional.stage.Version;
 import java.io.IOException;
 import java.time.Duration;
@@ -50,11 +52,20 @@ public final class SummaryFile {
         return summary;
     }
 
-    /** Takes away what an earlier run said, so that nobody reads it as this run's. */
+    /**
+     * Removes what an earlier run said, so that nobody reads it as this run's.
+     *
+     * @throws JobMistakeException if something else stands there
+     */
     public static void clear(String file) throws IOException {
-        if (file != null) {
-            place(file).orElseThrow().deleteIfExists();
+        if (file == null) {
+            return;
         }
+        if (!OwnFiles.mayHoldSummary(file)) {
+            throw new JobMistakeException("--summary: '" + Paths.shown(file)
+                    + "' is no summary of jobs, and would be lost; choose another file.");
+        }
+        place(file).orElseThrow().deleteIfExists();
     }
 
     private static Optional<NewFile> place(String file) {

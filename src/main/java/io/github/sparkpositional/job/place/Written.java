@@ -1,0 +1,97 @@
+package io.github.sparkpositional.job.place;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Folders that a job or Spark has written, told from others by the names in them: only such a folder may be replaced, for
+ * what else lies there is someone's work.
+ */
+public final class Written {
+    private static final int ENOUGH = 3;
+    private static final Pattern DATA = Pattern.compile("part-[0-9a-f]{5,}([-.].*)?|part-r-\\d{5}.*");
+    private static final Pattern BAD_ROWS =
+            Pattern.compile("(stage-\\d{3}-part-\\d{6}|no-rows)-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.parquet");
+    private static final Set<String> BESIDE_DATA =
+            Set.of("_SUCCESS", "_positional.json", "_metadata", "_common_metadata", "_spark_metadata", "_resume");
+    private static final Pattern UNFINISHED = Pattern.compile("_temporary.*|_previous-.*|_(started|committed)_\\d+");
+    private static final Pattern CHECKSUM = Pattern.compile("\\..+\\.crc");
+    private static final Set<String> OF_PIPELINE = Set.of("metadata", "stages");
+
+    private final FileSystem fileSystem;
+    private final List<String> foreign = new ArrayList<>();
+
+    private Written(FileSystem fileSystem) {
+        this.fileSystem = fileSystem;
+    }
+
+    /** Names of the first things in a folder that no writer of data files leaves there; empty for a folder to be replaced. */
+    public static List<String> foreignToData(Path folder, Configuration configuration) throws IOException {
+        Written written = new Written(folder.getFileSystem(configuration));
+        written.lookAtData(folder, "");
+        return written.foreign;
+    }
+
+    /** Names of the first things in a folder that are not of a saved pipeline. */
+    public static List<String> foreignToPipeline(Path folder, Configuration configuration) throws IOException {
+        Written written = new Written(folder.getFileSystem(configuration));
+        for (FileStatus status : written.fileSystem.listStatus(folder)) {
+            String name = status.getPath().getName();
+            if (status.isDirectory() && OF_PIPELINE.contains(name)) {
+                written.lookAtStage(status.getPath(), name + "/");
+            } else {
+                written.note(name);
+            }
+        }
+        return written.foreign;
+    }
+
+    private void lookAtData(Path folder, String above) throws IOException {
+        for (FileStatus status : fileSystem.listStatus(folder)) {
+            String name = status.getPath().getName();
+            if (isBesideData(name)) {
+                continue;
+            }
+            if (status.isDirectory() && name.indexOf('=') > 0 && foreign.size() < ENOUGH) {
+                lookAtData(status.getPath(), above + name + "/");
+            } else if (status.isDirectory() || !isDataFile(name)) {
+                note(above + name);
+            }
+        }
+    }
+
+    /** A stage's parts have names of their own, but Spark writes all of them as it writes data. */
+    private void lookAtStage(Path folder, String above) throws IOException {
+        for (FileStatus status : fileSystem.listStatus(folder)) {
+            String name = status.getPath().getName();
+            if (status.isDirectory()) {
+                lookAtStage(status.getPath(), above + name + "/");
+            } else if (!isBesideData(name) && !isDataFile(name)) {
+                note(above + name);
+            }
+        }
+    }
+
+    private static boolean isBesideData(String name) {
+        return BESIDE_DATA.contains(name)
+                || UNFINISHED.matcher(name).matches()
+                || CHECKSUM.matcher(name).matches();
+    }
+
+    private static boolean isDataFile(String name) {
+        return DATA.matcher(name).matches() || BAD_ROWS.matcher(name).matches();
+    }
+
+    private void note(String name) {
+        if (foreign.size() < ENOUGH) {
+            foreign.add(name);
+        }
+    }
+}

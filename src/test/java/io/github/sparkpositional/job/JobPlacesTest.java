@@ -1,0 +1,212 @@
+package io.github.sparkpositional.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.sparkpositional.SparkTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Places that get into each other's way are refused before the first row; what no job has written is never replaced. */
+class JobPlacesTest {
+    private static final String RIGHT = """
+            name: first
+            input: {format: text, path: data/in}
+            stages: []
+            output: {path: out, mode: overwrite}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void writeInput() throws IOException {
+        SparkTest.session();
+        Files.createDirectories(folder.resolve("data/in/sub"));
+        Files.writeString(folder.resolve("data/in/a.txt"), "one\ntwo\n");
+        Files.createSymbolicLink(folder.resolve("link"), Path.of("data/in"));
+        Files.createSymbolicLink(folder.resolve("data/up"), folder.resolve("data"));
+        file = folder.resolve("job.yaml");
+    }
+
+    static Stream<Arguments> clashes() {
+        String second = RIGHT.replace("name: first", "name: second");
+        return Stream.of(
+                clash("the input", RIGHT.replace("path: out", "path: data/in"), "is the input"),
+                clash("the input, appended", appending("data/in"), "is the input"),
+                clash("a folder in the input", RIGHT.replace("path: out", "path: data/in/sub"), "lies in the input"),
+                clash("a new folder in the input", appending("data/in/new"), "lies in the input"),
+                clash("the folder above the input", RIGHT.replace("path: out", "path: data"), "holds the input"),
+                clash("a slash more", RIGHT.replace("path: out", "path: data//in/"), "is the input"),
+                clash("two dots", RIGHT.replace("path: out", "path: data/x/../in"), "is the input"),
+                clash("a link to the input", RIGHT.replace("path: out", "path: link"), "is the input"),
+                clash("by a link above", RIGHT.replace("path: out", "path: data/up/in"), "both lead to"),
+                clash("by a link, not there yet", RIGHT.replace("path: out", "path: link/new"), "lies in the input"),
+                clash(
+                        "a pattern that matches it",
+                        RIGHT.replace("path: data/in", "path: 'da*/i?'").replace("path: out", "path: data/in"),
+                        "is the input"),
+                clash(
+                        "braces that match it",
+                        RIGHT.replace("path: data/in", "path: '{data/in,other}'")
+                                .replace("path: out", "path: data/in"),
+                        "is the input"),
+                clash("no scheme and a scheme", RIGHT.replace("path: out", "path: 'file:FOLDER/data/in'"), "is the"),
+                clash("slashes of a URI", RIGHT.replace("path: out", "path: 'file://FOLDER/data/in'"), "is the input"),
+                clash("the job's own folder", RIGHT.replace("path: out", "path: ."), "holds the input"),
+                clash("a quarantine in the output", RIGHT + "quarantine: out/bad\n", "lies in the output"),
+                clash("a quarantine that is the input", RIGHT + "quarantine: link\n", "quarantine", "is the input"),
+                clash("a model in the input", RIGHT + "model: data/in/m\n", "The model", "lies in the input"),
+                clash(
+                        "a model that holds the output",
+                        RIGHT.replace("path: out", "path: m/out") + "model: m\n",
+                        "holds"),
+                clash("a report in the output", RIGHT + "report: out/x.html\n", "The report", "lies in the output"),
+                clash(
+                        "a table in the output",
+                        RIGHT.replace(
+                                "stages: []",
+                                "stages: [TokenPositionEncoder: {inputCol: value, outputCol: p, preset: bert-base-uncased, tablePath: out/t.npy}]"),
+                        "holds the tablePath"),
+                clash(
+                        "the output of an earlier job",
+                        RIGHT + "---\n" + second,
+                        "line 9",
+                        "is the output of the job 'first'"),
+                clash(
+                        "and by another spelling",
+                        RIGHT + "---\n" + second.replace("path: out", "path: x/../out/"),
+                        "of the job 'first'"),
+                clash(
+                        "a folder in it",
+                        RIGHT + "---\n" + second.replace("path: out", "path: out/more"),
+                        "lies in the output of the job 'first'"),
+                clash(
+                        "the input of an earlier job",
+                        RIGHT + "---\n"
+                                + second.replace("path: data/in", "path: out")
+                                        .replace("path: out, mode", "path: data/in, mode"),
+                        "is the input of the job 'first'"),
+                clash(
+                        "a model of two jobs",
+                        RIGHT + "model: m\n---\n" + second.replace("path: out", "path: other") + "model: m/\n",
+                        "is the model of the job 'first'"),
+                clash("one file twice", RIGHT.replace("data/in", "[data/in, data/in]"), "read twice"),
+                clash("one file by link", RIGHT.replace("data/in", "[data/in, link]"), "read twice"),
+                clash("a file and its folder", RIGHT.replace("data/in", "[data/in, data/in/a.txt]"), "read twice"),
+                clash(
+                        "a file and a pattern",
+                        RIGHT.replace("data/in", "['data/in/*.txt', data/in/a.txt]"),
+                        "read twice"),
+                clash("nothing twice", RIGHT.replace("data/in", "['', '']"), "input.path", "must not be empty"),
+                clash("a back slash", RIGHT.replace("path: out", "path: 'back\\slash'"), "the character '\\'"),
+                clash("a colon", RIGHT.replace("path: out", "path: 'co:lon'"), "the character ':'"),
+                clash("a star", RIGHT.replace("path: out", "path: 'o*t'"), "the character '*'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "out",
+                "out/",
+                "x/../out",
+                ".//out",
+                "'out/*.parquet'",
+                "'{out,other}/part-*.parquet'",
+                "file:FOLDER/out",
+                "data/up/../../out",
+                "back/out"
+            })
+    void aJobReadsWhatAnEarlierOneWritesHoweverThatIsSpelled(String spelling) throws IOException {
+        Files.createSymbolicLink(folder.resolve("back"), folder);
+        String second = "---\nname: second\ninput: {path: " + spelling + "}\nstages: []\noutput: {path: last}\n";
+        Console console = run(RIGHT + second);
+        assertThat(console.errors()).isEmpty();
+        assertThat(console.output()).contains("The job 'second' is done.", "rows out    2");
+    }
+
+    @Test
+    void aLaterJobCanAddToAnEarlierOnesOutput() throws IOException {
+        Console console = run(RIGHT
+                + "---\n"
+                + RIGHT.replace("name: first", "name: second")
+                        .replace("path: out, mode: overwrite", "path: out/, mode: append"));
+        assertThat(console.errors()).isEmpty();
+        assertThat(SparkTest.session()
+                        .read()
+                        .parquet(folder.resolve("out").toString())
+                        .count())
+                .isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"co:lon", "./co:lon", "'FOLDER/co:lon'", "'back\\\\slash'", "'a b#c%20d'"})
+    void oddNamesAreRead(String name) throws IOException {
+        for (String odd : List.of("co:lon", "back\\slash", "a b#c%20d")) {
+            Files.createDirectories(folder.resolve(odd));
+            Files.writeString(folder.resolve(odd + "/a.txt"), "one\n");
+        }
+        Console console = run(RIGHT.replace("path: data/in", "path: " + name));
+        assertThat(console.errors()).isEmpty();
+        assertThat(console.output()).contains("rows in     1");
+    }
+
+    @Test
+    void aBackSlashThatStandsForItselfIsTold() throws IOException {
+        Files.createDirectories(folder.resolve("back\\slash"));
+        assertThat(run(RIGHT.replace("path: data/in", "path: 'back\\slash'")).errors())
+                .contains("input.path", "write a \\ before each");
+    }
+
+    private Console run(String job) throws IOException {
+        Files.writeString(file, job.replace("FOLDER", folder.toString()));
+        return Console.run(file.toString());
+    }
+
+    private static Arguments clash(String what, String job, String... words) {
+        return arguments(what, job, List.of(words));
+    }
+
+    private static String appending(String path) {
+        return RIGHT.replace("path: out, mode: overwrite", "mode: append, path: " + path);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("clashes")
+    void isRefused(String what, String job, List<String> words) throws IOException {
+        refused(job, words.toArray(String[]::new));
+    }
+
+    private void refused(String job, String... words) throws IOException {
+        Map<String, String> before = everything();
+        Console console = run(job);
+        Files.delete(file);
+        assertThat(console.errors()).startsWith(file.toString()).contains(words);
+        assertThat(console.exitCode()).isEqualTo(2);
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    private Map<String, String> everything() throws IOException {
+        Map<String, String> content = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.toList()) {
+                content.put(path.toString(), Files.isRegularFile(path) ? Files.readString(path) : "");
+            }
+        }
+        return content;
+    }
+}
