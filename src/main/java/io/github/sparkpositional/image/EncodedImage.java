@@ -15,6 +15,14 @@ interface EncodedImage {
         return 1;
     }
 
+    /** Bytes that make pixels: profiles, comments and other padding allow no larger picture. */
+    long pictureBytes();
+
+    /** Pixels of the frame, where it is smaller than the picture and held beside it; 0 where it is the picture. */
+    default long framePixels() {
+        return 0;
+    }
+
     /** Red, green and blue of every pixel, as stored. */
     ByteImage decode() throws IOException;
 

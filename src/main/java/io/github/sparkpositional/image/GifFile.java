@@ -70,6 +70,17 @@ record GifFile(
     }
 
     @Override
+    public long pictureBytes() {
+        return frame.length;
+    }
+
+    @Override
+    public long framePixels() {
+        boolean isWhole = frameHeight == header.height() && frameWidth == header.width();
+        return isWhole ? 0 : (long) frameHeight * frameWidth;
+    }
+
+    @Override
     public ByteImage decode() throws IOException {
         Raster raster = FormatReader.read(ImageFormat.GIF, frame, frameHeight, frameWidth, reader -> reader.read(0)
                 .getRaster());

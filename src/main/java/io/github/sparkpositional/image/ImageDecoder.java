@@ -48,7 +48,7 @@ public record ImageDecoder(int maxPixels, ExifTurning exifOrientation) implement
      */
     public ByteImage decode(byte[] encoded) {
         EncodedImage image = EncodedImage.open(encoded);
-        image.header().check(encoded.length, maxPixels, image.sampleBytes());
+        ImageSize.check(image, maxPixels);
         ByteImage stored = decoded(image);
         return exifOrientation == ExifTurning.IGNORE
                 ? stored

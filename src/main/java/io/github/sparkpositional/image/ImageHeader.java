@@ -1,7 +1,6 @@
 package io.github.sparkpositional.image;
 
 import io.github.sparkpositional.kernel.InvalidRowException;
-import io.github.sparkpositional.kernel.Reason;
 
 /**
  * What an encoded image says about itself, read without decoding it.
@@ -20,28 +19,5 @@ public record ImageHeader(ImageFormat format, int height, int width, int orienta
      */
     public static ImageHeader read(byte[] encoded) {
         return EncodedImage.open(encoded).header();
-    }
-
-    /**
-     * Refuses an image that is too large, or larger than its bytes can be.
-     *
-     * @throws InvalidRowException with {@code IMAGE_TOO_LARGE} or {@code CORRUPT_IMAGE}
-     */
-    void check(long encodedLength, int maxPixels, int sampleBytes) {
-        if (height < 1 || width < 1) {
-            throw EncodedBytes.corrupt("its header says " + height + " x " + width + " pixels");
-        }
-        long pixels = (long) height * width;
-        if (pixels * sampleBytes > maxPixels) {
-            throw new InvalidRowException(
-                    Reason.IMAGE_TOO_LARGE,
-                    "An image may have at most " + maxPixels / sampleBytes + " pixels"
-                            + (sampleBytes == 1 ? " (maxPixels)" : " of 16 bits (half of maxPixels)")
-                            + ", but this one has " + height + " x " + width + ".");
-        }
-        if (pixels > encodedLength * format.mostPixelsPerByte()) {
-            throw EncodedBytes.corrupt(encodedLength + " bytes can't hold the " + height + " x " + width
-                    + " pixels that its header announces");
-        }
     }
 }

@@ -37,6 +37,11 @@ record JpegFile(ImageHeader header, JpegSegments segments) implements EncodedIma
     }
 
     @Override
+    public long pictureBytes() {
+        return segments.pictureBytes();
+    }
+
+    @Override
     public ByteImage decode() throws IOException {
         byte[] picture = segments.picture();
         int height = header.height();

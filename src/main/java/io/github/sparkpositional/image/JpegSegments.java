@@ -72,6 +72,11 @@ final class JpegSegments {
         return picture;
     }
 
+    /** Length of {@link #picture}. */
+    long pictureBytes() {
+        return keptLength;
+    }
+
     int components() {
         return componentIds.length;
     }

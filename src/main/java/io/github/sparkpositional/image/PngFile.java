@@ -39,6 +39,13 @@ record PngFile(ImageHeader header, EncodedBytes encoded, int bits, int colorType
     }
 
     @Override
+    public long pictureBytes() {
+        long[] bytes = {0};
+        chunks((at, length) -> bytes[0] += encoded.hasText(at + 4, "IDAT") ? length : 0);
+        return bytes[0];
+    }
+
+    @Override
     public ByteImage decode() throws IOException {
         int height = header.height();
         int width = header.width();
@@ -64,9 +71,10 @@ record PngFile(ImageHeader header, EncodedBytes encoded, int bits, int colorType
                     case 6 -> 4;
                     default -> 1;
                 };
-        if (pixels * samples * bits / 8 > MOST_INFLATED * encoded.length()) {
-            throw EncodedBytes.corrupt(encoded.length() + " bytes can't hold " + pixels + " pixels of " + samples
-                    + " x " + bits + " bits");
+        long bytes = pictureBytes();
+        if (pixels * samples * bits / 8 > MOST_INFLATED * bytes) {
+            throw EncodedBytes.corrupt(
+                    bytes + " bytes can't hold " + pixels + " pixels of " + samples + " x " + bits + " bits");
         }
     }
 
@@ -77,14 +85,26 @@ record PngFile(ImageHeader header, EncodedBytes encoded, int bits, int colorType
     private byte[] picture() {
         ByteArrayOutputStream picture = new ByteArrayOutputStream(encoded.length());
         picture.write(encoded.bytes(), 0, SIGNATURE_LENGTH);
+        chunks((at, length) -> {
+            if (makesPixels(at + 4)) {
+                picture.write(encoded.bytes(), (int) at, (int) length);
+            }
+        });
+        return picture.toByteArray();
+    }
+
+    /** What is done with a chunk, whose length is that of its header, content and checksum. */
+    private interface Chunk {
+        void read(long at, long length);
+    }
+
+    /** All chunks; the last one may be cut off. */
+    private void chunks(Chunk chunk) {
         long length;
         for (long at = SIGNATURE_LENGTH; at + CHUNK_OVERHEAD <= encoded.length(); at += length) {
             length = CHUNK_OVERHEAD + (encoded.bigEndian32(at) & 0xffffffffL);
-            if (makesPixels(at + 4)) {
-                picture.write(encoded.bytes(), (int) at, (int) Math.min(length, encoded.length() - at));
-            }
+            chunk.read(at, Math.min(length, encoded.length() - at));
         }
-        return picture.toByteArray();
     }
 
     private boolean makesPixels(long type) {

@@ -22,6 +22,17 @@ record WebpFile(ImageHeader header, byte[] still, int top, int left, int frameHe
     }
 
     @Override
+    public long pictureBytes() {
+        return still.length;
+    }
+
+    @Override
+    public long framePixels() {
+        boolean isWhole = frameHeight == header.height() && frameWidth == header.width();
+        return isWhole ? 0 : (long) frameHeight * frameWidth;
+    }
+
+    @Override
     public ByteImage decode() throws IOException {
         Raster raster = FormatReader.read(ImageFormat.WEBP, still, frameHeight, frameWidth, reader -> reader.read(0)
                 .getRaster());

@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.ParseResult;
 
 /** The command line. A job file in the place of a command is run; a new command is one class in this list. */
 @Command(
@@ -71,14 +70,25 @@ public final class Main {
 
     /** Runs one command; the exit code. */
     static int run(PrintWriter out, PrintWriter error, String... arguments) {
-        CommandLine commands =
-                new CommandLine(new Main()).setOut(out).setErr(error).setExecutionExceptionHandler(Main::failed);
+        CommandLine commands = new CommandLine(new Main())
+                .setOut(out)
+                .setErr(error)
+                .setExecutionExceptionHandler((failure, command, result) -> failed(failure, command));
         if (arguments.length == 0) {
             commands.usage(commands.getOut());
             return ExitCode.WRONG.code();
         }
         Optional<String> jobFile = Optional.of(arguments[0]).filter(word -> !isCommand(word));
         commands.setParameterExceptionHandler(new WrongArguments(jobFile));
+        try {
+            return execute(commands, jobFile, arguments);
+        } catch (Error exhausted) {
+            // Memory or a disk: of all errors these have a way out, and every one has an exit code.
+            return failed(exhausted, commands);
+        }
+    }
+
+    private static int execute(CommandLine commands, Optional<String> jobFile, String... arguments) {
         return commands.execute(Stream.concat(jobFile.map(file -> "run").stream(), Arrays.stream(arguments))
                 .toArray(String[]::new));
     }
@@ -92,7 +102,7 @@ public final class Main {
         return word.startsWith("-") || commandNames().contains(word);
     }
 
-    private static int failed(Exception failure, CommandLine command, ParseResult result) {
+    private static int failed(Throwable failure, CommandLine command) {
         boolean isMistake = failure instanceof JobMistakeException;
         command.getErr().println(Secrets.redacted(isMistake ? failure.getMessage() : describe(failure)));
         command.getErr().flush();
@@ -105,9 +115,9 @@ public final class Main {
     }
 
     /** A failure for the console: which job, then what went wrong first. */
-    private static String describe(Exception failure) {
-        return failure instanceof JobFailedException
-                ? failure.getMessage() + "\n" + Failures.sentence(failure)
+    private static String describe(Throwable failure) {
+        return failure instanceof JobFailedException job
+                ? failure.getMessage() + "\n" + job.sentence()
                 : "Failed: " + Failures.sentence(failure);
     }
 

@@ -81,8 +81,9 @@ final class TableCommand implements Callable<Integer> {
         Convention convention;
         NumericTensor table;
         try {
-            convention = convention();
-            table = table(convention);
+            TableSource tables = tablePath == null ? TableSource.NONE : FileTableSource.of(tablePath);
+            convention = convention().reading(tables);
+            table = table(convention, tables);
         } catch (IllegalArgumentException | InvalidRowException | ArithmeticException mistake) {
             throw new JobMistakeException(String.valueOf(mistake.getMessage()));
         }
@@ -112,8 +113,7 @@ final class TableCommand implements Callable<Integer> {
         return preset == null ? "encoding '" + encoding + "'" : "preset '" + preset + "'";
     }
 
-    private NumericTensor table(Convention convention) {
-        TableSource tables = tablePath == null ? TableSource.NONE : FileTableSource.of(tablePath);
+    private NumericTensor table(Convention convention, TableSource tables) {
         Family family = convention.family();
         Choices chosen = convention.choices();
         int[] extent = extent(Families.level(family).equals("grid"));

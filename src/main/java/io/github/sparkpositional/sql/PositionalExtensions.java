@@ -26,8 +26,8 @@ public final class PositionalExtensions implements SparkSessionExtensionsProvide
     private static void inject(SparkSessionExtensions extensions, SqlFunction function) {
         Function1<Object, Expression> builder =
                 arguments -> function.call(Catalyst.array((scala.collection.Seq<Expression>) arguments));
-        ExpressionInfo info =
-                new ExpressionInfo(PositionalExtensions.class.getName(), null, function.name(), function.usage(), "");
+        ExpressionInfo info = new ExpressionInfo(
+                PositionalExtensions.class.getName(), null, function.name(), function.usage(), function.details());
         extensions.injectFunction(new Tuple3(new FunctionIdentifier(function.name()), info, builder));
     }
 }

@@ -24,14 +24,51 @@ import org.apache.spark.sql.types.MapType;
  * @param stage makes the stage
  * @param params the params with a place of their own
  * @param sentence what the function gives
+ * @param input what the first argument is
+ * @param example a call and what it gives
  */
-record SqlFunction(String name, Supplier<? extends RowStage<?>> stage, List<Choice<?>> params, String sentence) {
+record SqlFunction(
+        String name,
+        Supplier<? extends RowStage<?>> stage,
+        List<Choice<?>> params,
+        String sentence,
+        String input,
+        Example example) {
+
+    /**
+     * A query of one row with one column, and that as text.
+     *
+     * @param files what the query reads; empty for none
+     */
+    record Example(String query, String result, String files) {
+        Example(String query, String result) {
+            this(query, result, "");
+        }
+    }
 
     /** How the function is called, for {@code DESCRIBE FUNCTION} and errors. */
     String usage() {
         StringBuilder usage = new StringBuilder(name).append("(input");
         params.forEach(param -> usage.append(", ").append(param.name()));
         return usage.append("[, options]) - ").append(sentence).toString();
+    }
+
+    /** Arguments and an example, for {@code DESCRIBE FUNCTION EXTENDED}. */
+    String details() {
+        StringBuilder details = new StringBuilder("\n    Arguments:\n      * input - ").append(input);
+        params.forEach(param ->
+                details.append("\n      * ").append(param.name()).append(" - ").append(param.sentence()));
+        return details.append(
+                        "\n      * options - further params by name, as map('handleInvalid', 'keep'), or where one is a"
+                                + " column, as named_struct('NAME', column). There is: ")
+                .append(String.join(", ", stage.get().choices().keySet()))
+                .append(".\n    Examples:\n      > ")
+                .append(example.query())
+                .append(";\n       ")
+                .append(example.result())
+                .append(example.files().isEmpty() ? "" : "\n      " + example.files())
+                .append('\n')
+                .toString();
     }
 
     /**

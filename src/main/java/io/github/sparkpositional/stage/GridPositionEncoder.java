@@ -76,8 +76,8 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
         Optional<TensorInput> tensor =
                 struct.isPresent() ? struct.map(GridInput::tensor) : TensorInput.of(field, saidOfInput());
         GridSizes sizes = GridSizes.of(this, field, struct, companions);
-        Convention convention = convention("dit", knownDim(tensor));
         LearnedTables tables = tables();
+        Convention convention = convention("dit", knownDim(tensor)).reading(tables);
         GridEncoding encoding = ((GridFamily) convention.family()).encoding(encodingChoices(convention), tables);
         checkFinite(() -> encoding.table(1, 1));
         int padded = isChosen(GridPositionIds.PADDED_TOKENS) ? chosen(GridPositionIds.PADDED_TOKENS) : 0;

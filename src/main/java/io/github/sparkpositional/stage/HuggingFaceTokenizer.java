@@ -2,7 +2,7 @@ package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.param.HasMaxLength;
-import io.github.sparkpositional.table.TextFile;
+import io.github.sparkpositional.table.TokenizerFile;
 import io.github.sparkpositional.table.Vocabulary;
 import java.util.List;
 import java.util.Locale;
@@ -141,13 +141,14 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer> {
 
     private RowPlan plan(int maxLength) {
         TokenizerSettings settings = new TokenizerSettings(
-                TextFile.read(chosen(TOKENIZER_PATH), MAX_BYTES),
+                TokenizerFile.read(chosen(TOKENIZER_PATH), MAX_BYTES),
                 maxLength,
                 TokenizerSettings.Truncation.valueOf(
                         chosen(TRUNCATION).toUpperCase(Locale.ROOT).replace('-', '_')),
                 chosen(SPECIAL_TOKENS).equals("add")
                         ? TokenizerSettings.SpecialTokens.ADD
                         : TokenizerSettings.SpecialTokens.LEAVE_OUT);
+        judge(settings);
         Metadata said = new MetadataBuilder()
                 .putString("tokenizer", chosen(TOKENIZER_PATH))
                 .putString("sha256", settings.sha256())
@@ -155,6 +156,16 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer> {
         return new RowPlan(
                 new TokenizeFunction(settings, padding()),
                 new MetadataBuilder().putMetadata("tokenizer", said).build());
+    }
+
+    /** Makes it here: what the native library refuses is a mistake, not a failure of all tasks. */
+    private void judge(TokenizerSettings settings) {
+        try {
+            NativeTokenizers.of(settings);
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(
+                    "tokenizerPath is " + chosen(TOKENIZER_PATH) + ": " + refused.getMessage(), refused);
+        }
     }
 
     private TokenPadding padding() {

@@ -45,6 +45,13 @@ final class LearnedTables implements TableSource {
         return pinned.table(key);
     }
 
+    @Override
+    public boolean hasNames() {
+        return path.isEmpty()
+                ? inMemory.hasNames()
+                : FileTableSource.of(path.get()).hasNames();
+    }
+
     /** Path and checksum of what was read, by the names that column metadata uses. */
     SortedMap<String, String> said() {
         SortedMap<String, String> said = new TreeMap<>();

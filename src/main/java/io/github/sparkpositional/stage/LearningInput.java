@@ -148,8 +148,11 @@ final class LearningInput implements LearningSource {
         }
         int fixed = TensorType.of(field).map(type -> type.shape()[0]).orElse(TensorType.VARIES);
         if (fixed == TensorType.VARIES) {
-            throw new IllegalArgumentException("learnedLength must be set, because column '" + field.name()
-                    + "' holds sequences of different lengths: how many positions to learn.");
+            throw new IllegalArgumentException("learnedLength must be set: how many positions to learn is not known"
+                    + " before the rows are read, because column '" + field.name() + "' "
+                    + (TensorType.of(field).isPresent()
+                            ? "says in its metadata that lengths may vary."
+                            : "has no metadata that says one length for all rows, even where they have one."));
         }
         return Optional.of(GridShape.sequence(fixed));
     }

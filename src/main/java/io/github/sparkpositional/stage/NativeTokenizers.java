@@ -40,8 +40,16 @@ final class NativeTokenizers {
         } catch (EngineException | LinkageError unloaded) {
             throw NativeLibrary.unloadable(unloaded);
         } catch (IOException | RuntimeException refused) {
-            throw new IllegalArgumentException("The tokenizer can't be made: " + refused.getMessage(), refused);
+            throw new IllegalArgumentException("The tokenizer can't be made: " + plain(refused) + ".", refused);
         }
+    }
+
+    /** The library's words for a part that matches none of its types, in others. */
+    private static String plain(Exception refused) {
+        return String.valueOf(refused.getMessage())
+                .replaceAll(
+                        "data did not match any variant of untagged enum (\\w+?)(Untagged|Helper|Wrapper)?\\b",
+                        "a part of it ($1) is of no type that is known, or lacks a key");
     }
 
     private static Map<String, String> options(TokenizerSettings settings) {

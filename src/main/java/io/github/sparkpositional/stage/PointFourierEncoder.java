@@ -97,9 +97,9 @@ public final class PointFourierEncoder extends RowStage<PointFourierEncoder>
 
     @Override
     RowPlan plan(StructField field, List<StructField> companions) {
-        Convention convention = convention("nerf", Choices.none());
-        Choices choices = convention.choices();
         LearnedTables tables = isChosen(TABLE_PATH) ? LearnedTables.of(chosen(TABLE_PATH)) : LearnedTables.none();
+        Convention convention = convention("nerf", Choices.none()).reading(tables);
+        Choices choices = convention.choices();
         Optional<SizeSource> size = SizeSource.of(
                 isChosen(IMAGE_SIZE) ? chosen(IMAGE_SIZE) : null,
                 companions.isEmpty() ? null : companions.get(0),

@@ -122,9 +122,9 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
 
     @Override
     RowPlan plan(StructField field, List<StructField> companions) {
-        Convention convention = convention("t5", Choices.none());
-        RelativeFamily family = (RelativeFamily) convention.family();
         LearnedTables tables = isChosen(TABLE_PATH) ? LearnedTables.of(chosen(TABLE_PATH)) : LearnedTables.none();
+        Convention convention = convention("t5", Choices.none()).reading(tables);
+        RelativeFamily family = (RelativeFamily) convention.family();
         if (isChosen(MASK_COL)) {
             return maskedPlan(field, companions, convention);
         }

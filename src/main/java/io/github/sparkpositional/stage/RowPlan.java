@@ -2,6 +2,7 @@ package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.catalyst.RowFunction;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
@@ -25,6 +26,16 @@ record RowPlan(RowFunction function, Metadata metadata, List<Further> further) {
                 function,
                 metadata,
                 Stream.concat(further.stream(), Stream.of(one)).toList());
+    }
+
+    /** The same plan with each of its functions inside another. */
+    RowPlan within(UnaryOperator<RowFunction> outer) {
+        return new RowPlan(
+                outer.apply(function),
+                metadata,
+                further.stream()
+                        .map(one -> new Further(one.param, one.column, outer.apply(one.function)))
+                        .toList());
     }
 
     /**

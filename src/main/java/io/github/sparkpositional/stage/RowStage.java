@@ -3,6 +3,7 @@ package io.github.sparkpositional.stage;
 import io.github.sparkpositional.catalyst.Catalyst;
 import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
 import io.github.sparkpositional.catalyst.FailingFunction;
+import io.github.sparkpositional.catalyst.MemoryFunction;
 import io.github.sparkpositional.catalyst.NullingFunction;
 import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.kernel.convention.Choice;
@@ -34,6 +35,9 @@ import org.apache.spark.sql.types.StructType;
  */
 public abstract class RowStage<S extends RowStage<S>> extends Transformer
         implements HasInputCol<S>, HasOutputCol<S>, HasHandleInvalid<S>, HasInvalidCol<S>, DefaultParamsWritable {
+
+    /** Names of params that bound the memory that a row takes, wherever a stage has them. */
+    private static final List<String> MEMORY_BOUNDS = List.of("maxPixels", "maxCellBytes", "maxSquare", "maxLength");
 
     static final List<Choice<?>> ROW_CHOICES = List.of(INPUT_COL, OUTPUT_COL, HANDLE_INVALID, INVALID_COL);
 
@@ -82,7 +86,8 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
         Expression[] further = chosenCompanions().stream()
                 .map(choice -> companions.get(choice.name()))
                 .toArray(Expression[]::new);
-        RowPlan plan = plan(field, Arrays.stream(further).map(Catalyst::field).toList());
+        RowPlan plan = tellingMemory(
+                plan(field, Arrays.stream(further).map(Catalyst::field).toList()), name);
         if (!plan.further().isEmpty()) {
             throw new IllegalArgumentException("a function gives one column; leave out "
                     + plan.further().get(0).param() + ".");
@@ -149,10 +154,16 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
             checkInvalidColumn(columns);
             RowPlan plan = plan(input, companions);
             plan.further().forEach(further -> checkFurther(columns, further));
-            return plan;
+            return tellingMemory(plan, stageName());
         } catch (IllegalArgumentException mistake) {
             throw new IllegalArgumentException(stageName() + ": " + mistake.getMessage(), mistake);
         }
+    }
+
+    private RowPlan tellingMemory(RowPlan plan, String name) {
+        List<String> bounds =
+                MEMORY_BOUNDS.stream().filter(choices()::containsKey).toList();
+        return plan.within(function -> new MemoryFunction(function, name, getInputCol(), bounds));
     }
 
     private void checkFurther(StageSchema columns, RowPlan.Further further) {

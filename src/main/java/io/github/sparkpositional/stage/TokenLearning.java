@@ -67,8 +67,10 @@ final class TokenLearning implements LearningSource {
 
     private GridShape shape() {
         if (!stage.isChosen(HasLearning.LEARNED_LENGTH)) {
-            throw new IllegalArgumentException("learnedLength must be set, because column '" + field.name()
-                    + "' holds sequences of different lengths: how many positions to learn.");
+            throw new IllegalArgumentException("learnedLength must be set: how many positions to learn is not known"
+                    + " before the rows are read, because column '" + field.name()
+                    + "' holds tokens, whose number its type"
+                    + " doesn't say, even where all rows have the same.");
         }
         return GridShape.sequence(stage.chosen(HasLearning.LEARNED_LENGTH));
     }

@@ -100,8 +100,8 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
     @Override
     RowPlan plan(StructField field, List<StructField> companions) {
         TokenInput input = TokenInput.of(field, saidOfInput());
-        Convention convention = convention("vaswani", knownDim(input.tensor()));
         LearnedTables tables = tables();
+        Convention convention = convention("vaswani", knownDim(input.tensor())).reading(tables);
         TokenEncoding encoding = ((TokenFamily) convention.family()).encoding(encodingChoices(convention), tables);
         checkFinite(() -> encoding.table((double) convention.choices().get(PositionRule.START), 1));
         if (limit().overflow() == LengthLimit.Overflow.RESAMPLE) {

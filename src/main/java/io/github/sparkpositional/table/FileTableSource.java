@@ -5,30 +5,34 @@ import io.github.sparkpositional.kernel.tensor.Tensor;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The tables of one file, through the cache of the JVM. It travels to executors as a path and checksums; equal sources
+ * The tables of one file, or of a model's several files with an index, through the cache of the JVM. It travels to executors as a path and checksums; equal sources
  * give equal tables.
  *
- * @param path of the file
+ * @param path of the file, or of the index
  * @param checksums sha256 by key, of the tables whose content is fixed
+ * @param shards files by key, of the tables whose content is fixed, behind an index
  */
-public record FileTableSource(String path, SortedMap<String, String> checksums) implements TableSource, Serializable {
+public record FileTableSource(String path, SortedMap<String, String> checksums, SortedMap<String, String> shards)
+        implements TableSource, Serializable {
 
     public FileTableSource {
+        shards = Collections.unmodifiableSortedMap(new TreeMap<>(shards));
         checksums = Collections.unmodifiableSortedMap(new TreeMap<>(checksums));
     }
 
     /**
      * The tables as they are when they are asked for.
      *
-     * @param path of a file, or of the directory of a model that was saved with one
+     * @param path of a file, of an index, or of the directory of a model that was saved with one
      * @throws IllegalArgumentException if it is a directory without a table, or with several
      */
     public static FileTableSource of(String path) {
-        return new FileTableSource(ModelDirectory.file(path), new TreeMap<>());
+        return new FileTableSource(ModelDirectory.file(path), new TreeMap<>(), new TreeMap<>());
     }
 
     /**
@@ -38,18 +42,38 @@ public record FileTableSource(String path, SortedMap<String, String> checksums) 
      */
     public FileTableSource pinned(Collection<String> keys) {
         SortedMap<String, String> pinned = new TreeMap<>(checksums);
+        SortedMap<String, String> files = new TreeMap<>(shards);
         String qualified = path;
         for (String key : keys) {
             TableReference reference = TableCache.shared().pin(reference(key));
-            qualified = reference.path();
             pinned.put(key, reference.sha256());
+            if (ShardIndex.isIndex(path)) {
+                files.put(key, reference.path());
+            } else {
+                qualified = reference.path();
+            }
         }
-        return new FileTableSource(qualified, pinned);
+        return new FileTableSource(qualified, pinned, files);
     }
 
     /** What names the table of a key. */
     public TableReference reference(String key) {
-        return new TableReference(path, key, checksums.getOrDefault(key, ""));
+        return new TableReference(file(key), key, checksums.getOrDefault(key, ""));
+    }
+
+    @Override
+    public boolean hasNames() {
+        return !path.toLowerCase(Locale.ROOT).endsWith(".npy");
+    }
+
+    private String file(String key) {
+        if (!ShardIndex.isIndex(path)) {
+            return path;
+        }
+        String pinned = shards.get(key);
+        return pinned == null
+                ? ShardIndex.read(path, HadoopConfiguration.current()).fileOf(key)
+                : pinned;
     }
 
     @Override

@@ -4,14 +4,20 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** The table in the directory of a saved model, or of a saved pipeline that has one such model among its stages. */
+/**
+ * The table in the directory of a saved model, of a saved pipeline that has one such model among its stages, or of a model
+ * in safetensors files.
+ */
 public final class ModelDirectory {
     /** Name of the table's file in the directory of a saved model. */
     public static final String TABLE = "table.safetensors";
+
+    private static final String WHOLE = "model.safetensors";
 
     private ModelDirectory() {}
 
@@ -36,7 +42,16 @@ public final class ModelDirectory {
         for (FileStatus stage : stages(files, new Path(directory, "stages"))) {
             addIfThere(files, stage.getPath(), tables);
         }
-        return tables;
+        return tables.isEmpty() ? foreign(files, directory) : tables;
+    }
+
+    /** A model as Hugging Face's libraries save it: whole, or cut into shards with an index. */
+    private static List<String> foreign(FileSystem files, Path directory) throws IOException {
+        return Stream.of(files.listStatus(directory))
+                .map(file -> file.getPath().toString())
+                .filter(file -> file.endsWith("/" + WHOLE) || ShardIndex.isIndex(file))
+                .sorted()
+                .toList();
     }
 
     private static FileStatus[] stages(FileSystem files, Path directory) throws IOException {
@@ -60,9 +75,10 @@ public final class ModelDirectory {
         }
         throw new IllegalArgumentException(
                 tables.isEmpty()
-                        ? "'" + path + "' is a directory without " + TABLE + ": neither a saved model of learned"
-                                + " positions nor a pipeline with one."
-                        : "'" + path + "' is a pipeline with several learned tables; name one of "
-                                + String.join(", ", tables) + ".");
+                        ? "'" + path + "' is a directory without " + TABLE + ", " + WHOLE + " or an index of shards ("
+                                + WHOLE
+                                + ".index.json): neither a saved model of learned positions, nor a pipeline with"
+                                + " one, nor a model of Hugging Face."
+                        : "'" + path + "' has several learned tables; name one of " + String.join(", ", tables) + ".");
     }
 }

@@ -33,7 +33,9 @@ public final class TableFile {
 
     /** As {@link #read(String, String)}, with a Hadoop configuration of your own. */
     public static Tensor read(String path, String key, Configuration configuration) {
-        return load(path, key, configuration).tensor();
+        String file =
+                ShardIndex.isIndex(path) ? ShardIndex.read(path, configuration).fileOf(key) : path;
+        return load(file, key, configuration).tensor();
     }
 
     /**
@@ -47,13 +49,18 @@ public final class TableFile {
     }
 
     /**
-     * The shapes of all tensors of a file, by key and in the order of the file; an .npy file has one, of the empty key. No
+     * The shapes of all tensors of a file, or of all files of an index, by key and in the order of the file; an .npy file has one, of the empty key. No
      * numbers are read.
      *
      * @throws IllegalArgumentException if there is no such file, or if it is damaged or of another format
      * @throws UncheckedIOException if the file system fails
      */
     public static Map<String, List<Long>> shapes(String path) {
+        if (ShardIndex.isIndex(path)) {
+            Map<String, List<Long>> all = new LinkedHashMap<>();
+            ShardIndex.read(path, HadoopConfiguration.current()).files().forEach(shard -> all.putAll(shapes(shard)));
+            return all;
+        }
         try (HadoopFile file = HadoopFile.open(path, HadoopConfiguration.current())) {
             Map<String, List<Long>> shapes = new LinkedHashMap<>();
             tensors(file)
@@ -72,6 +79,9 @@ public final class TableFile {
      * @throws UncheckedIOException if the file system fails
      */
     public static Map<String, String> metadata(String path) {
+        if (ShardIndex.isIndex(path)) {
+            return Map.of();
+        }
         try (HadoopFile file = HadoopFile.open(path, HadoopConfiguration.current())) {
             return format(file) == Format.SAFETENSORS ? SafetensorsFile.metadata(file) : Map.of();
         } catch (IOException failure) {

@@ -89,6 +89,71 @@ class DecompressionBombTest {
                 () -> assertThat(DECODER.decode(bomb).bytes()).isEqualTo(expected.bytes()));
     }
 
+    /** 10,000 x 10,000 pixels, which maxPixels allows, in 30 kB of which next to nothing is a picture. */
+    @Test
+    void paddingAllowsNoLargerPicture() {
+        byte[] padding = new byte[30_000];
+        byte[] comments = new byte[256 * 120];
+        for (int i = 0; i < comments.length; i += 256) {
+            comments[i] = (byte) 255;
+        }
+        byte[] end = concat(comments, HexFormat.of().parseHex("002c000000000100010000" + "02024401003b"));
+        byte[] gif = concat(HexFormat.of().parseHex("47494638396110271027800000ffffff00000021fe"), end);
+        byte[] smaller = concat(HexFormat.of().parseHex("47494638396128232823800000ffffff00000021fe"), end);
+        byte[] png = concat(
+                Arrays.copyOf(ImageFixtures.bytes("png-grey.png"), 8),
+                chunk("IHDR", HexFormat.of().parseHex("00002710000027100800000000")),
+                chunk("tEXt", padding),
+                chunk("IDAT", new byte[10]),
+                chunk("IEND", new byte[0]));
+        byte[] jpeg = concat(
+                HexFormat.of().parseHex("ffd8fffe"),
+                new byte[] {(byte) 0xff, (byte) 0xfe},
+                new byte[65_534],
+                concat(HexFormat.of().parseHex("fffefffe"), new byte[65_532]),
+                HexFormat.of().parseHex("ffc0000b08271027100101110000"),
+                HexFormat.of().parseHex("ffda0008010100003f00"));
+        byte[] bmp = ImageFixtures.bytes("bmp-rgb.bmp").clone();
+        ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN).putInt(18, 10_000).putInt(22, 10_000);
+
+        Budget.ofBytes(MUCH_FOR_A_SMALL_FILE, () -> {
+            assertReason(gif, Reason.IMAGE_TOO_LARGE, "this one has 10000 x 10000 and a frame of 1.");
+            assertReason(smaller, Reason.IMAGE_TOO_LARGE, "this one has 9000 x 9000 and a frame of 1 pixels in");
+            assertReason(png, Reason.CORRUPT_IMAGE, "can't hold");
+            assertReason(jpeg, Reason.CORRUPT_IMAGE, "can't hold");
+            assertReason(concat(bmp, new byte[500_000]), Reason.CORRUPT_IMAGE, "can't hold");
+        });
+    }
+
+    @Test
+    void aCanvasAroundASmallFrameIsNotSetAside() {
+        byte[] still = ImageFixtures.bytes("webp-lossless.webp");
+        byte[] picture = Arrays.copyOfRange(still, 12, still.length);
+        byte[] canvas = HexFormat.of().parseHex("00000000" + "0f2700" + "0f2700");
+        ByteBuffer bomb = ByteBuffer.allocate(12 + 18 + 24 + picture.length).order(ByteOrder.LITTLE_ENDIAN);
+        bomb.put(latin("RIFF")).putInt(bomb.capacity() - 8).put(latin("WEBP"));
+        bomb.put(latin("VP8X")).putInt(canvas.length).put(canvas);
+        bomb.put(latin("ANMF")).putInt(16 + picture.length).put(new byte[16]).put(picture);
+
+        Budget.ofBytes(
+                MUCH_FOR_A_SMALL_FILE,
+                () -> assertReason(bomb.array(), Reason.IMAGE_TOO_LARGE, "10000 x 10000 and a frame of"));
+    }
+
+    /** As Pillow shows it: the frame on a screen of the transparent colour or the first one. */
+    @Test
+    void aSmallScreenMayBeFreeButForItsFrame() {
+        byte[] gif = HexFormat.of()
+                .parseHex("474946383961e803e803800000ff00000000ff" + "2c000000000100010000" + "02024c01003b");
+        ByteImage screen = DECODER.decode(gif);
+        assertThat(screen.height()).isEqualTo(1000);
+        assertThat(Arrays.copyOf(screen.bytes(), 6)).containsExactly(0, 0, 255, 255, 0, 0);
+        Budget.ofBytes(MUCH_FOR_A_SMALL_FILE, () -> assertThatThrownBy(
+                        () -> new ImageDecoder(1_000_000, ExifTurning.IGNORE).decode(gif))
+                .as("a screen and a frame of 1,000,001 pixels together")
+                .hasMessageContaining("those of its frame included"));
+    }
+
     @Test
     void framesOfAWebpHoldNoFrames() {
         int levels = 100_000;

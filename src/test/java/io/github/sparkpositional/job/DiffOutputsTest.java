@@ -38,6 +38,40 @@ class DiffOutputsTest {
     }
 
     @Test
+    void contentHasNoPresetAndSaysSo() throws IOException {
+        Path samples = Path.of("jobs/samples/images").toAbsolutePath();
+        Path job = Files.writeString(folder.resolve("pictures.yaml"), """
+                input: {path: '%s', format: image-files}
+                stages:
+                  - ImagePatchifier:
+                      {inputCol: content, outputCol: image, patchHeight: 16, patchWidth: 16, handleInvalid: skip}
+                %%soutput: {path: %%s}
+                """.formatted(samples));
+        String pictures = Files.readString(job);
+        Files.writeString(job, pictures.formatted("", "pictures"));
+        assertThat(Console.run(job.toString()).errors()).isEmpty();
+        for (Console console : List.of(origins("pictures"), diff("pictures", "mae:grid=2x2,dim=768"))) {
+            assertThat(console.errors())
+                    .contains(
+                            "Column image.patches of ",
+                            "holds pixel patches (its metadata says the kind patches), and"
+                                    + " no preset gives those. Compare it with another output");
+            assertThat(console.exitCode()).isEqualTo(2);
+        }
+        assertThat(diff("pictures", "pictures").exitCode())
+                .as("outputs are compared")
+                .isZero();
+        Files.writeString(
+                job,
+                pictures.formatted(
+                        "  - GridPositionEncoder: {inputCol: image, outputCol: positions, preset: mae, dim: 8}\n",
+                        "both"));
+        assertThat(Console.run(job.toString()).errors()).isEmpty();
+        assertThat(origins("both#image.patches").errors()).endsWith("Columns of positions: positions.\n");
+        assertThat(origins("both").errors()).isEmpty();
+    }
+
+    @Test
     void theConventionIsComparedBeforeTheNumbers() {
         Console console = diff("a", "b");
         assertThat(console.output())
@@ -139,6 +173,10 @@ class DiffOutputsTest {
                 output: {path: %s}
                 """.formatted(encoder, name));
         assertThat(Console.run(file.toString()).errors()).isEmpty();
+    }
+
+    private static Console origins(String output) {
+        return Console.run("diff", folder.resolve(output).toString());
     }
 
     private static Console diff(String a, String b, String... options) {

@@ -60,6 +60,11 @@ public final class Faults {
         return GOOD;
     }
 
+    /** Asks for more memory than there is. */
+    public static String exhaust(String row) {
+        return row + new long[Integer.MAX_VALUE - 8].length;
+    }
+
     /** Does nothing. */
     public static String none(String folder) {
         return folder.isEmpty() ? "" : GOOD;

@@ -41,6 +41,42 @@ class ProcessEndTest {
         assertThat(wrong.exitCode()).isEqualTo(2);
     }
 
+    /** Spark alone would end the process with 52, and say nothing but "Java heap space". */
+    @Test
+    void aTaskWithoutMemoryFailsItsJob() throws Exception {
+        Files.writeString(folder.resolve("in.txt"), "one two\n");
+        Path job = Files.writeString(
+                folder.resolve("job.yaml"),
+                JOB.formatted("error")
+                        .replace(
+                                "output:",
+                                "select: [\"java_method('%s', 'exhaust', value) AS a\"]\noutput:"
+                                        .formatted(Faults.class.getName())));
+        Ended failed = run(job.toString());
+        assertThat(failed.said()).contains("failed; nothing was published.", "Memory ended", "--driver-memory");
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    /** 100 million pixels, which maxPixels allows, in a heap of 512 MB. */
+    @Test
+    void aRowWithoutMemoryNamesStageAndFile() throws Exception {
+        Files.write(
+                Files.createDirectory(folder.resolve("pictures")).resolve("huge.png"),
+                BlackPng.of(10_000, 10_000, 8, BlackPng.RGB));
+        Path job = Files.writeString(folder.resolve("job.yaml"), """
+                input: {path: pictures, format: image-files}
+                stages:
+                  - ImagePatchifier: {inputCol: content, outputCol: image, patchHeight: 16, patchWidth: 16}
+                output: {path: out}
+                """);
+        Ended failed = run(job.toString());
+        assertThat(failed.said())
+                .contains("ImagePatchifier, column 'content'", "pictures/huge.png: memory ended (Java heap space")
+                .contains("Lower maxPixels or maxCellBytes");
+        assertThat(failed.exitCode()).isEqualTo(1);
+    }
+
     private Ended run(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"), "-Xmx512m", "-XX:TieredStopAtLevel=1"));

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.SparkTest;
 import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.kernel.tensor.Dtype;
+import io.github.sparkpositional.kernel.tensor.Npy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SqlFunctionsTest {
     private static Dataset<Row> sql(String query) {
@@ -48,6 +54,18 @@ class SqlFunctionsTest {
     void aGridIsLabelledFromItsSizes() {
         Dataset<Row> frame = sql("SELECT pos_grid(named_struct('rows', 2, 'cols', 3), 'dit', 8) AS p");
         assertThat(frame.first().getList(0)).hasSize(2 * 3 * 8);
+    }
+
+    /** The preset says wpe.weight, the name in the model's file; an .npy file has no names. */
+    @Test
+    void aPresetsNameOfItsTableIsNotAskedOfAnNpyFile(@TempDir Path folder) throws IOException {
+        Path table = Files.write(folder.resolve("ref.npy"), Npy.encode(new float[] {1, 2, 3, 4}, Dtype.FLOAT32, 2, 2));
+        String options = "map('tablePath', '" + table + "')";
+        Dataset<Row> frame = sql("SELECT pos_token(sequence(1, 2), 'gpt2', 2, " + options + ") AS p");
+        assertThat(frame.first().<Float>getList(0)).containsExactly(1f, 2f, 3f, 4f);
+        assertThatThrownBy(() -> sql("SELECT pos_token(sequence(1, 2), 'gpt2', 2, map('tablePath', '" + table
+                        + "', 'tableKey', 'other'))"))
+                .hasMessageContaining("tableKey must be empty, because", "but is 'other'");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.SparkTest;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -13,6 +14,9 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tokenizers whose vocabularies are small enough to count along. */
 class HuggingFaceTokenizerTest {
@@ -127,6 +131,29 @@ class HuggingFaceTokenizerTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("--packages ai.djl.huggingface:tokenizers:");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"model": {"type": "Markov", "vocab": {}}}          | is of the type 'Markov'; expected one of BPE, Unigram
+            {"model": {"type": "BPE", "vocab": {"a": 0}}}       | of the type BPE has no merges, only the keys type, vocab
+            {"model": {"type": "WordPiece", "vocab": {}}}       | has no continuing_subword_prefix, max_input_chars
+            {"model": {"vocab": 7}}                             | The tokenizer can't be made
+            {"model": {"type": "Unigram", "vocab": [["a"]]}}    | The tokenizer can't be made
+            {"do_lower_case": true}                             | holds no model, only the keys do_lower_case
+            {"a": 0, "b": 1}                                    | not a vocabulary
+            {"model": {                                         | is no valid JSON
+            PK                                                  | is no valid JSON
+            """)
+    void anUnknownTokenizerIsToldBeforeAnyRowIsRead(String json, String words, @TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("tokenizer.json"), json);
+        assertThatThrownBy(() ->
+                        tokenizer(file.toString()).transformSchema(texts("a").schema()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining(words)
+                .hasMessageNotContaining("untagged");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.sparkpositional.SparkTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.spark.TaskContext;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
@@ -50,6 +51,23 @@ class LearnedPositionsTest {
                 .setLearnedLength(24)
                 .setDim(8)
                 .setValidationFraction(0.5);
+    }
+
+    /** All have 24 vectors; what is missing is that anything says so. */
+    @Test
+    void anUnsaidLengthIsToldAsThat() {
+        LearnedPositionEmbedding unsaid = new LearnedPositionEmbedding()
+                .setInputCol("vectors")
+                .setOutputCol("positions")
+                .setInputDim(8)
+                .setDim(8);
+        assertThatThrownBy(() -> unsaid.fit(sequences(4)))
+                .hasMessageContaining("learnedLength must be set", "has no metadata that says one length for all rows")
+                .hasMessageNotContaining("different");
+        assertThatThrownBy(() -> unsaid.copy(new ParamMap())
+                        .setInputCol("tokens")
+                        .fit(SparkTest.session().sql("SELECT array('a', 'b') AS tokens")))
+                .hasMessageContaining("learnedLength must be set", "whose number its type doesn't say");
     }
 
     @Test

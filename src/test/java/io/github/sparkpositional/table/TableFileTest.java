@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,59 @@ class TableFileTest {
         assertThatThrownBy(() -> TableFile.read(npy.toString(), ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a.npy is refused. It is no .npy file: it doesn't start with \\x93NUMPY.");
+    }
+
+    /** Only the shard that holds the tensor is opened: the other one is none. */
+    @Test
+    void a_model_in_shards_is_read_by_its_index_or_its_folder() throws IOException {
+        Path model = Files.createDirectory(directory.resolve("model"));
+        try (var out = Files.newOutputStream(model.resolve("model-00002-of-00002.safetensors"))) {
+            new SafetensorsWriter().add("wpe.weight", TABLE, Dtype.FLOAT32).writeTo(out);
+        }
+        Files.writeString(model.resolve("model-00001-of-00002.safetensors"), "damaged");
+        Path index = Files.writeString(model.resolve("model.safetensors.index.json"), """
+                {"metadata": {"total_size": 16}, "weight_map": {
+                  "wte.weight": "model-00001-of-00002.safetensors",
+                  "wpe.weight": "model-00002-of-00002.safetensors"}}
+                """);
+        assertThat(TableFile.read(index.toString(), "wpe.weight")).isEqualTo(TABLE);
+        for (Path place : List.of(index, model)) {
+            FileTableSource source = FileTableSource.of(place.toString());
+            assertThat(source.table("wpe.weight")).isEqualTo(TABLE);
+            assertThat(source.pinned(List.of("wpe.weight"))
+                            .reference("wpe.weight")
+                            .path())
+                    .endsWith("model-00002-of-00002.safetensors");
+            assertThatThrownBy(() -> source.table("wpe.wieght")).hasMessageContaining("Did you mean 'wpe.weight'?");
+            assertThatThrownBy(() -> source.table("")).hasMessageContaining("tableKey must be set");
+            assertThatThrownBy(() -> source.table("wte.weight")).hasMessageContaining("00001-of-00002.safetensors is");
+        }
+    }
+
+    @Test
+    void a_folder_may_hold_a_whole_model() throws IOException {
+        try (var out = Files.newOutputStream(directory.resolve("model.safetensors"))) {
+            new SafetensorsWriter().add("wpe.weight", TABLE, Dtype.FLOAT32).writeTo(out);
+        }
+        assertThat(FileTableSource.of(directory.toString()).table("wpe.weight")).isEqualTo(TABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"weight_map": {"a": "../../etc/x.safetensors"}}  | must name a safetensors file beside it
+            {"weight_map": {"a": "hdfs:x.safetensors"}}       | must name a safetensors file beside it
+            {"weight_map": {"a": "x.bin"}}                    | must name a safetensors file beside it
+            {"weight_map": {"a": 1}}                          | must name a safetensors file beside it
+            {"weight_map": ["a"]}                             | is no object of file names
+            {"metadata": {}}                                  | has no weight_map
+            {"weight_map": {                                  | is no valid JSON
+            {"weight_map": {"a": "x.safetensors"}}            | There is no file
+            """)
+    void an_index_points_to_its_own_folder(String json, String words) throws IOException {
+        Path index = Files.writeString(directory.resolve("model.safetensors.index.json"), json);
+        assertThatThrownBy(() -> TableFile.read(index.toString(), "a"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(words);
     }
 
     @ParameterizedTest

@@ -18,8 +18,17 @@ import java.util.Optional;
 
 /** One side of a comparison as it stands on the command line. */
 public sealed interface DiffOperand {
-    List<String> TABLE_ENDINGS =
-            List.of(".safetensors", ".npy", ".pt", ".pth", ".bin", ".ckpt", ".pkl", ".pickle", ".csv");
+    List<String> TABLE_ENDINGS = List.of(
+            ".safetensors",
+            ".safetensors.index.json",
+            ".npy",
+            ".pt",
+            ".pth",
+            ".bin",
+            ".ckpt",
+            ".pkl",
+            ".pickle",
+            ".csv");
 
     /** As it was written. */
     String written();
@@ -76,8 +85,10 @@ public sealed interface DiffOperand {
         boolean isFamily = Families.all().stream()
                         .anyMatch(family -> family.name().equals(name))
                 && Presets.all().stream().noneMatch(preset -> preset.name().equals(name));
-        Convention convention =
-                isFamily ? Convention.ofFamily(name, Choices.of(said)) : Convention.ofPreset(name, Choices.of(said));
+        Convention convention = (isFamily
+                        ? Convention.ofFamily(name, Choices.of(said))
+                        : Convention.ofPreset(name, Choices.of(said)))
+                .reading(tables);
         Optional<Extent> extent = Families.level(convention.family()).equals("grid")
                 ? grid.map(DiffOperand::grid)
                 : length.map(n -> Extent.sequence(start, (int) number("length", n)));

@@ -13,7 +13,8 @@ public final class DiffOutputs {
 
     /** Matches one output against all presets. */
     public static DiffReport origins(DiffOperand.Output output) throws IOException {
-        return inSession(session -> DiffOutputOrigins.report(OutputSample.of(OutputColumn.open(session, output))));
+        return inSession(session -> DiffOutputOrigins.report(
+                OutputSample.of(OutputColumn.open(session, output).ofPositions())));
     }
 
     /**
@@ -49,7 +50,8 @@ public final class DiffOutputs {
         boolean outputIsA = a instanceof DiffOperand.Output;
         DiffOperand.Output output = (DiffOperand.Output) (outputIsA ? a : b);
         DiffOperand other = outputIsA ? b : a;
-        OutputSample sample = OutputSample.of(OutputColumn.open(session, output));
+        OutputColumn column = OutputColumn.open(session, output);
+        OutputSample sample = OutputSample.of(other instanceof DiffOperand.Formula ? column.ofPositions() : column);
         DiffReport first = null;
         for (OutputSample.Different different : sample.compared()) {
             DiffReport report = compare(sample.table(different), other, outputIsA);

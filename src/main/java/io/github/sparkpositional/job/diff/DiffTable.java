@@ -27,8 +27,11 @@ public record DiffTable(String name, String key, List<Reading> readings) {
     }
 
     private static String key(DiffOperand.Table operand) {
+        if (!operand.key().isEmpty()) {
+            return operand.key();
+        }
         Set<String> keys = TableFile.shapes(operand.path()).keySet();
-        return operand.key().isEmpty() && keys.size() == 1 ? keys.iterator().next() : operand.key();
+        return keys.size() == 1 ? keys.iterator().next() : "";
     }
 
     /** The size of a reading, for people. */

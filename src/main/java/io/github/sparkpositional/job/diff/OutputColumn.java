@@ -41,10 +41,12 @@ record OutputColumn(String name, Dataset<Row> rows, TensorColumn tensor) {
                                     new IllegalArgumentException("'" + operand.folder() + "' has no tensor column '"
                                             + operand.column() + "'. " + Suggestion.of(operand.column(), names))));
         }
-        List<TensorColumn> positions = tensors.stream()
+        List<TensorColumn> positions =
+                tensors.stream().filter(TensorColumn::isPositions).toList();
+        List<TensorColumn> said = tensors.stream()
                 .filter(tensor -> !tensor.type().convention().isEmpty())
                 .toList();
-        List<TensorColumn> candidates = positions.isEmpty() ? tensors : positions;
+        List<TensorColumn> candidates = positions.isEmpty() ? (said.isEmpty() ? tensors : said) : positions;
         if (candidates.size() != 1) {
             throw new IllegalArgumentException("'" + operand.folder() + "' has "
                     + (candidates.isEmpty()
@@ -59,6 +61,27 @@ record OutputColumn(String name, Dataset<Row> rows, TensorColumn tensor) {
                                     + "."));
         }
         return new OutputColumn(operand.written(), rows, candidates.get(0));
+    }
+
+    /**
+     * This, of which a preset can be the origin.
+     *
+     * @throws IllegalArgumentException if it holds content
+     */
+    OutputColumn ofPositions() {
+        if (!tensor.isPositions()) {
+            List<String> others = TensorColumn.of(rows.schema()).stream()
+                    .filter(TensorColumn::isPositions)
+                    .map(TensorColumn::name)
+                    .toList();
+            throw new IllegalArgumentException(
+                    "Column " + tensor.name() + " of '" + name + "' holds " + tensor.content()
+                            + " (its metadata says the kind " + tensor.type().kind() + "), and no preset gives those. "
+                            + (others.isEmpty()
+                                    ? "Compare it with another output: jobs/submit diff A B --by COLUMN."
+                                    : "Columns of positions: " + String.join(", ", others) + "."));
+        }
+        return this;
     }
 
     /** The tensor's cell. */

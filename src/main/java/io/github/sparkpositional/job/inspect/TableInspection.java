@@ -31,7 +31,7 @@ public record TableInspection(String source, Optional<String> key, List<Integer>
     /** Whether a path names a table rather than an output. */
     public static boolean isTable(String source) {
         String name = source.toLowerCase(Locale.ROOT);
-        return List.of(".safetensors", ".npy", ".pt", ".pth", ".bin", ".ckpt").stream()
+        return List.of(".safetensors", ".safetensors.index.json", ".npy", ".pt", ".pth", ".bin", ".ckpt").stream()
                         .anyMatch(name::endsWith)
                 || isModel(source);
     }

@@ -89,7 +89,6 @@ record TensorChapter(TensorColumn column, ColumnNumbers numbers, Optional<Cell> 
     }
 
     private boolean isPositions() {
-        return column.type().kind().endsWith("-positions")
-                && !column.type().kind().equals("embeddings-with-positions");
+        return column.isPositions();
     }
 }

@@ -1,6 +1,8 @@
 package io.github.sparkpositional.job.message;
 
+import io.github.sparkpositional.catalyst.RowMemoryException;
 import io.github.sparkpositional.kernel.InvalidRowException;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Spark's exceptions as one sentence. */
@@ -16,6 +18,20 @@ public final class Failures {
      * wrong in a stage of a job, that stands before it; of bad rows the message says it already.
      */
     public static String sentence(Throwable failure) {
+        return sentence(failure, List.of());
+    }
+
+    /**
+     * As {@link #sentence(Throwable)}.
+     *
+     * @param places that may be full, where nobody says which one is
+     */
+    public static String sentence(Throwable failure, List<FailurePlace> places) {
+        return DiskFailures.sentence(failure, places)
+                .orElseGet(() -> firstCause(failure));
+    }
+
+    private static String firstCause(Throwable failure) {
         Throwable root = failure;
         StageFailure place = null;
         while (true) {
@@ -27,8 +43,9 @@ public final class Failures {
             }
             root = root.getCause();
         }
-        String plain = plain(root);
-        return place == null || root instanceof InvalidRowException ? plain : place.sentence(plain);
+        String plain = MemoryFailures.sentence(failure).orElse(plain(root));
+        boolean saysItsPlace = root instanceof InvalidRowException || root instanceof RowMemoryException;
+        return place == null || saysItsPlace ? plain : place.sentence(plain);
     }
 
     private static String plain(Throwable root) {

@@ -61,6 +61,23 @@ public record TensorColumn(List<String> path, TensorType type) {
         return type.dtype().label() + " " + shape + ", layout " + type.layout().label() + preset;
     }
 
+    /** Whether its vectors are positions alone, which a preset can give: no content, with or without positions in it. */
+    public boolean isPositions() {
+        return type.kind().endsWith("-positions") && !type.kind().equals("embeddings-with-positions");
+    }
+
+    /** What the vectors are where they are no positions; the kind itself where it is none of ours. */
+    public String content() {
+        return switch (type.kind()) {
+            case "patches" -> "pixel patches";
+            case "patch-embeddings" -> "projected patches";
+            case "token-embeddings" -> "embeddings of tokens";
+            case "embeddings-with-positions" -> "content with positions in it";
+            case "rotated-vectors" -> "queries or keys that were turned";
+            default -> "'" + type.kind() + "'";
+        };
+    }
+
     /** What one vector of it belongs to. */
     public String unit() {
         return type.kind().startsWith("token") ? "tokens" : type.kind().startsWith("patch") ? "patches" : "vectors";

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.internal.SQLConf;
 import org.slf4j.Logger;
@@ -48,6 +49,9 @@ public final class JobSession implements AutoCloseable {
 
     /** Off, values of columns that stand in names of folders are strings: {@code 007} stays what it is. */
     private static final String VALUES_OF_FOLDERS = "spark.sql.sources.partitionColumnTypeInference.enabled";
+
+    /** Where the executor is this process, a task that has no memory fails its job; the process ends as it always does. */
+    private static final String KILL_DEPTH = "spark.executor.killOnFatalError.depth";
 
     private final SparkSession session;
     private final List<JobDocument> jobs;
@@ -83,6 +87,10 @@ public final class JobSession implements AutoCloseable {
                     builder.config(name, value);
                 }
             });
+        }
+        SparkConf given = new SparkConf();
+        if (given.get("spark.master", "").startsWith("local") && !given.contains(KILL_DEPTH)) {
+            builder.config(KILL_DEPTH, "0");
         }
         boolean isOwn = SparkSession.getDefaultSession().isEmpty();
         return new JobSession(builder.getOrCreate(), isOwn, jobs, factory);
@@ -170,7 +178,8 @@ public final class JobSession implements AutoCloseable {
             } catch (JobMistakeException mistake) {
                 numbers.failed();
                 throw mistake;
-            } catch (Exception failure) {
+            } catch (Exception | Error failure) {
+                // Hadoop tells a full disk by an error, and so does Java the end of memory.
                 numbers.failed();
                 throw new JobFailedException(job, numbers.badRows(), failure);
             }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.document.JobJson;
 import io.github.sparkpositional.job.message.ExitCode;
-import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Secrets;
@@ -97,7 +96,7 @@ public final class SummaryFile {
     /** A job that was right and failed; those behind it go on waiting. */
     public void failed(JobDocument job, JobFailedException failure) throws IOException {
         Map<String, Object> entry = ended(job, "failed", ExitCode.FAILED);
-        entry.put("error", Secrets.redacted(Failures.sentence(failure)));
+        entry.put("error", Secrets.redacted(failure.sentence()));
         entry.put("badRows", failure.badRows());
         put(job, entry);
     }

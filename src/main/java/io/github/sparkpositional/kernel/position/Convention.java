@@ -5,6 +5,8 @@ import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.convention.Preset;
 import io.github.sparkpositional.kernel.convention.Suggestion;
+import io.github.sparkpositional.kernel.position.fourier.RandomFourierFamily;
+import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,29 @@ public record Convention(Optional<String> preset, Family family, Choices choices
         Map<String, String> asked = new TreeMap<>(known.written());
         asked.keySet().retainAll(family.choices().stream().map(Choice::name).toList());
         return new Convention(preset, family, Choices.of(asked).overriddenBy(choices));
+    }
+
+    /**
+     * This for tables that may have no names: a preset's name of the only table that it reads is that of the model's file, and
+     * nobody asked for it where the table stands alone.
+     */
+    public Convention reading(TableSource tables) {
+        Convention read = this;
+        for (Choice<String> key : List.of(LearnedFamily.TABLE_KEY, RandomFourierFamily.PROJECTION_KEY)) {
+            String written = choices.written().get(key.name());
+            if (!tables.hasNames()
+                    && written != null
+                    && written.equals(presetChoices().get(key.name()))) {
+                read = read.with(key, "");
+            }
+        }
+        return read;
+    }
+
+    private Map<String, String> presetChoices() {
+        return preset.<Map<String, String>>map(
+                        name -> Presets.find(name).choices().written())
+                .orElse(Map.of());
     }
 
     /** This with one choice made otherwise. */

@@ -16,4 +16,9 @@ public interface TableSource {
      * @throws IllegalArgumentException if there is no such table, with the nearest keys
      */
     Tensor table(String key);
+
+    /** Whether its tables have names; where there is one without a name, the empty key gets it. */
+    default boolean hasNames() {
+        return true;
+    }
 }
