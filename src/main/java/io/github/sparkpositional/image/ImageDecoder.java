@@ -20,7 +20,8 @@ public record ImageDecoder(int maxPixels, ExifTurning exifOrientation) implement
 
     public static final Choice<Integer> MAX_PIXELS = Choice.integer(
                     "maxPixels",
-                    "Most pixels (height * width) of an image, where those of 16 bits per sample count twice; a larger one"
+                    "Most pixels (height * width) of an image, where those of 16 bits per sample count twice and"
+                            + " those of a frame smaller than its picture are added; a larger one"
                             + " is a bad row, not decoded.")
             .where(value -> value >= 1 && value <= 700_000_000, "an integer, 1 to 700000000")
             .orElse(100_000_000);

@@ -139,6 +139,28 @@ class LauncherIT {
     }
 
     @Test
+    void saysWhatClusterModeDoesNotTell() throws Exception {
+        Path submit = folder.resolve("spark/bin/spark-submit");
+        Files.createDirectories(submit.getParent());
+        Files.writeString(submit, "#!/usr/bin/env bash\nexit 0\n");
+        assertThat(submit.toFile().setExecutable(true)).isTrue();
+        Map<String, String> spark = Map.of("SPARK_HOME", folder.resolve("spark").toString());
+        String[] standalone = {"--master", "spark://host:7077", "job.yaml"};
+        assertThat(launch(spark, "--deploy-mode", "cluster", standalone[0], standalone[1], standalone[2])
+                        .said())
+                .startsWith(
+                        "In cluster mode this command ends when the driver was handed over, with 0 whatever becomes")
+                .contains("Completed Drivers", "work/driver-", "--summary FILE");
+        assertThat(launch(spark, "--conf", "spark.submit.deployMode=cluster", standalone[0], standalone[1], "j.yaml")
+                        .said())
+                .contains("Completed Drivers");
+        assertThat(launch(spark, standalone).said()).isEmpty();
+        assertThat(launch(spark, "--deploy-mode", "cluster", "--master", "yarn", "job.yaml")
+                        .said())
+                .isEmpty();
+    }
+
+    @Test
     void handsNothingToAShell() throws Exception {
         Path submit = folder.resolve("spark/bin/spark-submit");
         Files.createDirectories(submit.getParent());

@@ -27,7 +27,7 @@ final class MemoryFailures {
                     "Cannot reserve additional contiguous bytes in the vectorized reader",
                     "What bounds it: --conf spark.sql.parquet.columnarReaderBatchSize=64, which an output's manifest says."),
             Kind.of(
-                    "ExecutorLostFailure.*(?:exit(?:ed with)? (?:code|status):? (?:137|143|52)\\b|(?i:memory limits|OOMKilled|out of memory))",
+                    "ExecutorLostFailure.*(?i:(?:exit|exited with) (?:code|status):?(?: is)? (?:137|52)\\b|memory limits|OOMKilled)",
                     "An executor that ends so has taken more memory than it or its container has. What bounds it: "
                             + LESS + ", " + MORE + ", spark.executor.memoryOverhead."),
             Kind.of(
@@ -76,7 +76,8 @@ final class MemoryFailures {
     }
 
     private static String shown(String words) {
-        Matcher lost = Pattern.compile("exit(?:ed with)? (?:code|status):? \\d+|memory limits|OOMKilled")
+        Matcher lost = Pattern.compile(
+                        "(?i)(?:exit|exited with) (?:code|status):?(?: is)? \\d+|memory limits|OOMKilled")
                 .matcher(words);
         return words.startsWith("ExecutorLostFailure")
                 ? "an executor was lost: " + (lost.find() ? lost.group() : "")

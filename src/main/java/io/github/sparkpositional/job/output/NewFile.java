@@ -91,6 +91,8 @@ public record NewFile(String place) {
             try (OutputStream out = new BufferedOutputStream(
                     Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
                 content.writeTo(out);
+            } catch (IOException failure) {
+                throw new IOException(file + " (" + failure.getMessage() + ")", failure);
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {

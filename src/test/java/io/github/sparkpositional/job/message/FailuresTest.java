@@ -32,6 +32,8 @@ class FailuresTest {
             org.apache.spark.memory.SparkOutOfMemoryError: Unable to acquire 65536 bytes of memory, got 0 | (Unable to acquire 65536 bytes of memory, got 0) | output.partitions
             ExecutorLostFailure (executor 4 exited caused by one of the running tasks) Reason: Command exited with code 137 | an executor was lost: exited with code 137 | spark.executor.memoryOverhead
             ExecutorLostFailure (executor 4 exited caused by one of the running tasks) Reason: Command exited with code 52 | an executor was lost: exited with code 52 | maxPixels
+            ExecutorLostFailure (executor 4 exited caused by one of the running tasks) Reason: Container from a bad node: container_1 on host: h. Exit status: 137. Diagnostics: Killed by external signal | an executor was lost: Exit status: 137 | --executor-memory
+            ExecutorLostFailure (executor 4 exited caused by one of the running tasks) Reason: The executor with id 4 exited with exit code 137(SIGKILL, possible container OOM). | an executor was lost: exit code 137 | --executor-memory
             ExecutorLostFailure (executor 4 exited) Reason: Container killed by YARN for exceeding physical memory limits. | an executor was lost: memory limits | spark.executor.memoryOverhead
             """)
     void wantOfMemoryInATaskSaysWhatBoundsIt(String reported, String what, String wayOut) {
@@ -51,6 +53,14 @@ class FailuresTest {
     void wordsOfARowAreNoWantOfMemory() {
         assertThat(Failures.sentence(new IllegalArgumentException("The text is 'my Java heap space book'.")))
                 .isEqualTo("The text is 'my Java heap space book'.");
+    }
+
+    @Test
+    void anExecutorThatWasLostOtherwiseIsToldAsSpark() {
+        String lost =
+                LOST + "ExecutorLostFailure (executor 4 exited caused by one of the running tasks) Reason: Command"
+                        + " exited with code 1";
+        assertThat(Failures.sentence(new SparkException(lost))).isEqualTo(lost + ".");
     }
 
     @Test
