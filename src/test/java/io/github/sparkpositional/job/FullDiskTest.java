@@ -8,8 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whichever disk is full, the error says which of the job's folders is on it. */
 class FullDiskTest {
@@ -27,28 +28,28 @@ class FullDiskTest {
 
     @BeforeEach
     void writeInput() throws IOException {
-        SparkTest.session()
-                .sparkContext()
-                .hadoopConfiguration()
-                .set("fs." + FullDisk.SCHEME + ".impl", FullDisk.class.getName());
+        FullDisk.install(SparkTest.session().sparkContext().hadoopConfiguration());
         Files.createDirectory(folder.resolve("in"));
         Files.write(folder.resolve("in/a.txt"), List.of("one two", "one two three"));
     }
 
-    @Test
-    void theOutputsDisk() throws IOException {
-        Console console = run(full("out"), "bad");
+    @ParameterizedTest
+    @ValueSource(strings = {FullDisk.FULL, FullDisk.FILLING})
+    void theOutputsDisk(String scheme) throws IOException {
+        Console console = run(on(scheme, "out"), "bad");
         assertThat(console.errors())
                 .contains("failed; nothing was published.")
-                .contains("A disk is full (No space left on device): that of the output '" + full("out") + "'");
+                .contains("A disk is full (No space left on device): that of the output '" + on(scheme, "out") + "'");
         assertThat(console.exitCode()).isEqualTo(1);
     }
 
-    @Test
-    void theQuarantinesDisk() throws IOException {
-        Console console = run("out", full("bad"));
+    @ParameterizedTest
+    @ValueSource(strings = {FullDisk.FULL, FullDisk.FILLING})
+    void theQuarantinesDisk(String scheme) throws IOException {
+        Console console = run("out", on(scheme, "bad"));
         assertThat(console.errors())
-                .contains("A disk is full (No space left on device): that of the quarantine '" + full("bad") + "'")
+                .contains(
+                        "A disk is full (No space left on device): that of the quarantine '" + on(scheme, "bad") + "'")
                 .doesNotContain("Unable to close");
         assertThat(console.exitCode()).isEqualTo(1);
         assertThat(folder.resolve("out")).doesNotExist();
@@ -59,7 +60,7 @@ class FullDiskTest {
         return Console.run(job.toString());
     }
 
-    private String full(String name) {
-        return FullDisk.SCHEME + "://" + folder.resolve(name);
+    private String on(String scheme, String name) {
+        return scheme + "://" + folder.resolve(name);
     }
 }

@@ -18,7 +18,8 @@ final class DiskFailures {
     private static final Pattern FULL =
             Pattern.compile("No space left on device|Disk quota exceeded|There is not enough"
                     + " space on the disk|DSQuotaExceededException|NSQuotaExceededException");
-    private static final Pattern NAMED = Pattern.compile("(/[^\\s:()]+)[:\\s]*\\((?:No space left|Disk quota)");
+    private static final Pattern NAMED =
+            Pattern.compile("((?:[a-z][a-z0-9+.-]*:)?/[^\\s()]*)\\s*\\((?:No space left|Disk quota)");
     private static final String SCRATCH = "Spark's scratch folder";
 
     private DiskFailures() {}
@@ -36,6 +37,11 @@ final class DiskFailures {
         }
         Matcher named = NAMED.matcher(said);
         if (named.find()) {
+            Optional<FailurePlace> holding =
+                    places.stream().filter(place -> place.holds(named.group(1))).findFirst();
+            if (holding.isPresent()) {
+                return Optional.of(thatOf(full, holding.get()));
+            }
             return Optional.of("The disk of '" + named.group(1) + "' is full (" + full.group() + "). Make room on it"
                     + (named.group(1).startsWith(scratch())
                             ? ", or set another scratch folder: --conf" + " spark.local.dir=DIR."
@@ -49,8 +55,7 @@ final class DiskFailures {
         Optional<FailurePlace> own =
                 places.stream().filter(place -> said.contains(place.writer())).findFirst();
         if (own.isPresent()) {
-            return Optional.of("A disk is full (" + full.group() + "): that of " + shown(own.get())
-                    + ". Make room on it, or choose another place.");
+            return Optional.of(thatOf(full, own.get()));
         }
         return Optional.of("A disk is full (" + full.group() + ")"
                 + (places.isEmpty()
@@ -59,6 +64,11 @@ final class DiskFailures {
                                 + places.stream().map(DiskFailures::shown).collect(Collectors.joining(", "))
                                 + " and " + scratch + ".")
                 + " Make room on it, or choose another place.");
+    }
+
+    private static String thatOf(Matcher full, FailurePlace place) {
+        return "A disk is full (" + full.group() + "): that of " + shown(place)
+                + ". Make room on it, or choose another place.";
     }
 
     private static String shown(FailurePlace place) {

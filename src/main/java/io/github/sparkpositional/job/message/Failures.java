@@ -27,8 +27,7 @@ public final class Failures {
      * @param places that may be full, where nobody says which one is
      */
     public static String sentence(Throwable failure, List<FailurePlace> places) {
-        return DiskFailures.sentence(failure, places)
-                .orElseGet(() -> firstCause(failure));
+        return DiskFailures.sentence(failure, places).orElseGet(() -> firstCause(failure));
     }
 
     private static String firstCause(Throwable failure) {

@@ -36,6 +36,8 @@ public final class AtomicFile {
         Path unfinished = new Path(scratch, "_temporary-" + file.getName());
         try (OutputStream out = plain.create(unfinished, true)) {
             content.writeTo(out);
+        } catch (IOException failure) {
+            throw named(unfinished.toString(), failure);
         }
         if (plain != fileSystem) {
             if (!plain.rename(unfinished, file)) {
@@ -53,6 +55,11 @@ public final class AtomicFile {
             }
             plain.delete(unfinished, false);
         }
+    }
+
+    /** The failure with its file, which a full disk doesn't name. */
+    static IOException named(String file, IOException failure) {
+        return new IOException(file + " (" + failure.getMessage() + ")", failure);
     }
 
     /**

@@ -92,7 +92,7 @@ public record NewFile(String place) {
                     Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
                 content.writeTo(out);
             } catch (IOException failure) {
-                throw new IOException(file + " (" + failure.getMessage() + ")", failure);
+                throw AtomicFile.named(file.toString(), failure);
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {

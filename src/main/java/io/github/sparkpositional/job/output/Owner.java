@@ -69,6 +69,8 @@ record Owner(String machine, String host, long pid, Instant started) {
                 Map.of("machine", machine, "host", host, "pid", pid, "started", started.toString()));
         try (OutputStream out = AtomicFile.plain(staging.fileSystem()).create(staging.note(FILE), true)) {
             out.write(content);
+        } catch (IOException failure) {
+            throw AtomicFile.named(staging.note(FILE).toString(), failure);
         }
     }
 
