@@ -18,7 +18,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** Looks at what stands where a job is going to write: nothing may be replaced but what a job has written. */
 public final class Replacing {
-    private static final String WAY_OUT =
+    public static final String WAY_OUT =
             "Set output.mode to overwrite (replaced once the new one is complete) or append, or choose another place.";
 
     private final SparkSession session;
@@ -45,10 +45,6 @@ public final class Replacing {
                 mode == WriteMode.ERROR ? mode : WriteMode.OVERWRITE,
                 Written::foreignToPipeline);
         job.report().ifPresent(path -> mistakes.check(() -> checkPage(job.reportPlace(), path)));
-        output.table()
-                .filter(table -> mode == WriteMode.ERROR && session.catalog().tableExists(table))
-                .ifPresent(table -> mistakes.add(new JobMistakeException(
-                        output.place(), "There is a table '" + table + "' already. " + WAY_OUT)));
     }
 
     private void check(Place place, Optional<String> written, WriteMode mode, Looking foreign) {

@@ -11,6 +11,7 @@ import io.github.sparkpositional.job.message.Mistakes;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.place.Replacing;
 import io.github.sparkpositional.job.records.RecordInput;
+import io.github.sparkpositional.job.sink.OutputCheck;
 import io.github.sparkpositional.kernel.convention.Suggestion;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -120,6 +121,7 @@ final class JobCheck {
                             + Suggestion.of(output.format(), known)
                             + " Formats of other libraries come with --packages.");
         }
+        mistakes.check(() -> new OutputCheck(session).check(output));
         if (output.mode() == WriteMode.APPEND && job.resume().isEmpty()) {
             new ResumeCheck(session.sparkContext().hadoopConfiguration()).refuseBatches(job);
         }

@@ -70,7 +70,8 @@ final class JobRunner {
             Dataset<Row> result = result(job, stages.transform(model), counts);
             metrics.follow(counts, tasks.name());
             try (Publication models = publishable(job, model);
-                    Sink sink = new Sinks(session).of(job.document(), job.schema(), preview)) {
+                    Sink sink = new Sinks(session)
+                            .of(job.document(), job.schema(), () -> RunIdentity.of(job, configuration), preview)) {
                 Outcome outcome = new Outcome(counts, quarantine, models);
                 watch.run(() -> {
                     tasks.run(() -> sink.write(result));
@@ -80,7 +81,7 @@ final class JobRunner {
                 if (job.files().isPresent()) {
                     counts.settle(job.files().get());
                 }
-                Judged judged = outcome.settle(job.document());
+                Judged judged = outcome.settle(job.document(), sink.run());
                 written = sink.complete(judged);
                 tasks.run(() -> publish(sink, outcome));
             }

@@ -11,9 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What a job makes beside its output, held back until the output is complete.
- */
+/** What a job makes beside its output, held back until the output is complete. */
 final class Outcome implements Companions {
     private final Counts counts;
     private final Quarantine quarantine;
@@ -32,10 +30,11 @@ final class Outcome implements Companions {
     /**
      * Looks at what became of the rows.
      *
+     * @param run its id
      * @throws TooManyBadRowsException if there are more bad rows than the job allows
      * @throws IllegalStateException if a row is missing, or one is too many, or if there are none to replace earlier output by
      */
-    Judged settle(JobDocument job) throws IOException {
+    Judged settle(JobDocument job, String run) throws IOException {
         if (job.maxInvalid().isPresent() && job.maxInvalid().get().isPassed(counts.bad(), counts.rowsIn())) {
             throw new TooManyBadRowsException(
                     counts.badRows(), job.maxInvalid().get().written());
@@ -49,7 +48,7 @@ final class Outcome implements Companions {
                     + " nothing was published. If that is meant, set `allowEmpty: true` in the input.");
         }
         if (quarantine != null) {
-            long there = quarantine.collect();
+            long there = quarantine.collect(run);
             if (there != rows.quarantined()) {
                 throw new IllegalStateException("The quarantine holds " + there + " rows, but " + rows.quarantined()
                         + " were found bad; nothing was published.");
@@ -60,8 +59,11 @@ final class Outcome implements Companions {
 
     @Override
     public void publish() throws IOException {
-        for (Publication publication : publications().values()) {
-            publication.publish();
+        if (quarantine != null && !quarantine.isInPlace()) {
+            quarantine.publication().publish();
+        }
+        if (model != null) {
+            model.publish();
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -28,14 +27,18 @@ import org.apache.spark.util.SerializableConfiguration;
  */
 final class Quarantine implements AutoCloseable {
     private final Publication publication;
+    private final Path target;
     private final FileSystem fileSystem;
     private final Configuration configuration;
     private final Path attempts;
     private final StructType schema;
     private final OutputWriterFactory factory;
+    private String run;
 
-    private Quarantine(Publication publication, StructType schema, SparkSession session) throws IOException {
+    private Quarantine(Publication publication, Path target, StructType schema, SparkSession session)
+            throws IOException {
         this.publication = publication;
+        this.target = target;
         this.schema = schema;
         this.attempts = new Path(publication.place().getParent(), "attempts");
         Job settings = Job.getInstance(session.sessionState().newHadoopConf());
@@ -53,6 +56,7 @@ final class Quarantine implements AutoCloseable {
                 target, job.document().output().mode(), session.sparkContext().hadoopConfiguration());
         Quarantine quarantine = new Quarantine(
                 publication,
+                target,
                 input.add(reason, MalformedRecords.isTold(job) ? MalformedRecords.TYPE : InvalidRow.TYPE),
                 session);
         quarantine.fileSystem.mkdirs(quarantine.attempts);
@@ -65,11 +69,15 @@ final class Quarantine implements AutoCloseable {
                 attempts.toString(), stage, schema, factory, new SerializableConfiguration(configuration));
     }
 
-    /** Takes one file of each partition, once all tasks have ended; the number of rows in them. */
-    long collect() throws IOException {
+    /**
+     * Takes one file of each partition, once all tasks have ended; the number of rows in them.
+     *
+     * @param run its id, a part of the names
+     */
+    long collect(String run) throws IOException {
         Path place = publication.place();
         fileSystem.mkdirs(place);
-        String run = UUID.randomUUID().toString();
+        this.run = run;
         long rows = 0;
         List<Map.Entry<String, Path>> chosen = List.copyOf(byPartition().entrySet());
         for (Map.Entry<String, Path> file : chosen) {
@@ -104,6 +112,19 @@ final class Quarantine implements AutoCloseable {
 
     Publication publication() {
         return publication;
+    }
+
+    /** Whether its rows are in place: a run that goes on with the id of one that was cut off may find them there. */
+    boolean isInPlace() throws IOException {
+        if (!fileSystem.exists(target)) {
+            return false;
+        }
+        for (FileStatus file : fileSystem.listStatus(target)) {
+            if (file.getPath().getName().endsWith("-" + run + ".parquet")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,7 +27,12 @@ import org.apache.spark.sql.Row;
  *
  * @param location where the table is, or empty as long as it isn't
  */
-record DeltaTarget(WriterCall call, Path place, Supplier<Optional<String>> location, Configuration configuration)
+record DeltaTarget(
+        WriterCall call,
+        Supplier<Optional<String>> location,
+        List<Path> places,
+        String shown,
+        Configuration configuration)
         implements Target {
     static final String LOG = "_delta_log";
 
@@ -58,7 +64,7 @@ record DeltaTarget(WriterCall call, Path place, Supplier<Optional<String>> locat
         return Optional.of(false);
     }
 
-    private static Iterable<FileStatus> latest(FileSystem fileSystem, Path log) throws IOException {
+    private static List<FileStatus> latest(FileSystem fileSystem, Path log) throws IOException {
         try {
             return Stream.of(fileSystem.listStatus(log, path -> path.getName().matches("\\d{20}\\.json")))
                     .sorted(Comparator.comparing(
@@ -67,7 +73,7 @@ record DeltaTarget(WriterCall call, Path place, Supplier<Optional<String>> locat
                     .limit(COMMITS)
                     .toList();
         } catch (FileNotFoundException nothing) {
-            return java.util.List.of();
+            return List.of();
         }
     }
 

@@ -5,7 +5,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** A source that keeps nothing, so that there is nothing to be held back. */
-record DirectSink(WriterCall call) implements Sink {
+record DirectSink(WriterCall call, String run) implements Sink {
 
     @Override
     public void write(Dataset<Row> rows) {

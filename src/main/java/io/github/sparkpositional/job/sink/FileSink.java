@@ -9,6 +9,7 @@ import io.github.sparkpositional.job.output.Publication;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ContentSummary;
@@ -24,6 +25,7 @@ import org.apache.spark.sql.types.StructType;
 final class FileSink implements Sink {
     private static final String SUCCESS = "_SUCCESS";
 
+    private final String run = UUID.randomUUID().toString();
     private final SparkSession session;
     private final Configuration configuration;
     private final JobDocument job;
@@ -40,6 +42,11 @@ final class FileSink implements Sink {
         this.preview = preview;
         this.publication = Publication.of(
                 new Path(job.output().path().orElseThrow()), job.output().mode(), configuration);
+    }
+
+    @Override
+    public String run() {
+        return run;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.sink;
 
 import io.github.sparkpositional.job.document.WriteMode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -9,7 +10,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** A table of an Iceberg catalog. The snapshot that a run adds names it in its summary. */
-record IcebergTarget(SparkSession session, WriterCall call, String table, Path place) implements Target {
+record IcebergTarget(SparkSession session, WriterCall call, String table, List<Path> places, String shown)
+        implements Target {
     private static final String RUN = "spark-positional.run";
 
     @Override

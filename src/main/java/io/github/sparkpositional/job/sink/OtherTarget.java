@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.sink;
 
 import io.github.sparkpositional.job.document.WriteMode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -8,7 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Whatever else Spark's writer reaches (JDBC, Kafka, other libraries): it keeps its own promises, which nobody here knows. */
-record OtherTarget(WriterCall call, Path place) implements Target {
+record OtherTarget(WriterCall call, List<Path> places, String shown) implements Target {
 
     @Override
     public void commit(Dataset<Row> judged, WriteMode mode, String run) {

@@ -9,6 +9,9 @@ import org.apache.spark.sql.Row;
  * called when the job's counts were found right; what was written is gone after {@code close} unless it was published.
  */
 public interface Sink extends AutoCloseable {
+    /** Id of the run, for the names of what appears with the rows. */
+    String run();
+
     /** Writes the rows beside their place. */
     void write(Dataset<Row> rows) throws IOException;
 

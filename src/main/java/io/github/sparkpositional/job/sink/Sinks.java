@@ -6,14 +6,20 @@ import io.github.sparkpositional.job.message.Paths;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Chooses the sink of a job by its output, before a row is read. */
 public final class Sinks {
+    private static final Logger LOG = LoggerFactory.getLogger(Sinks.class);
+
     private final SparkSession session;
     private final Configuration configuration;
 
@@ -24,40 +30,52 @@ public final class Sinks {
 
     /**
      * @param schema of the output
+     * @param identity what tells one job with its input from others
      * @param preview shows the first rows of files in a folder
      */
-    public Sink of(JobDocument job, StructType schema, Function<Path, List<String>> preview) throws IOException {
+    public Sink of(JobDocument job, StructType schema, JobIdentity identity, Function<Path, List<String>> preview)
+            throws IOException {
         JobDocument.Output output = job.output();
         if (output.path().isPresent() && InputFormat.isOfFiles(output.format())) {
             return new FileSink(session, job, schema, preview);
         }
         if (output.format().equals("noop")) {
-            return new DirectSink(new WriterCall(output));
+            return new DirectSink(new WriterCall(output), UUID.randomUUID().toString());
         }
-        return new StagedSink(session, schema, output.mode(), target(output), shown(output));
+        return new StagedSink(session, schema, output.mode(), target(output), identity);
     }
 
     private Target target(JobDocument.Output output) {
         WriterCall call = new WriterCall(output);
-        if (OutputKind.of(session, output) == OutputKind.DELTA) {
-            return new DeltaTarget(call, place(output), () -> location(output), configuration);
-        }
-        if (OutputKind.of(session, output) == OutputKind.ICEBERG) {
-            return new IcebergTarget(session, call, output.table().orElseThrow(), place(output));
-        }
-        return new OtherTarget(call, place(output));
+        return switch (OutputKind.of(session, output)) {
+            case DELTA -> new DeltaTarget(call, () -> location(output), places(output), shown(output), configuration);
+            case ICEBERG ->
+                new IcebergTarget(session, call, output.table().orElseThrow(), places(output), shown(output));
+            case PLAIN -> new PlainTarget(session, output, places(output), shown(output), configuration);
+            case OTHER -> {
+                LOG.warn(
+                        "{} doesn't take rows in one step: they are judged first, but a failure while they are handed over"
+                                + " may leave some of them there",
+                        shown(output));
+                yield new OtherTarget(call, places(output), shown(output));
+            }
+        };
     }
 
     private Optional<String> location(JobDocument.Output output) {
-        return output.path()
-                .or(() -> TableDescription.of(session, output.table().orElseThrow())
-                        .flatMap(TableDescription::location));
+        return output.path().or(() -> output.table()
+                .flatMap(table -> TableDescription.of(session, table))
+                .flatMap(TableDescription::location));
     }
 
-    /** Where it is, or where Spark keeps its tables. */
-    private Path place(JobDocument.Output output) {
-        String warehouse = session.sharedState().conf().get("spark.sql.warehouse.dir");
-        return location(output).map(Path::new).orElseGet(() -> new Path(warehouse, "output"));
+    /** Where it is, and where it would be. */
+    private List<Path> places(JobDocument.Output output) {
+        String name = output.table().orElse(output.format()).replaceAll("[^A-Za-z0-9_.-]", "-");
+        Path usual = new Path(OutputKind.warehouse(session, output), name);
+        return output.path().isPresent()
+                ? List.of(new Path(output.path().get()))
+                : Stream.concat(location(output).stream().map(Path::new), Stream.of(usual))
+                        .toList();
     }
 
     private static String shown(JobDocument.Output output) {

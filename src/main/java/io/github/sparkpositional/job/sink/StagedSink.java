@@ -1,12 +1,17 @@
 package io.github.sparkpositional.job.sink;
 
 import io.github.sparkpositional.job.document.WriteMode;
+import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.Secrets;
 import io.github.sparkpositional.job.output.ParquetSettings;
+import io.github.sparkpositional.job.output.Publication;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -17,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Rows that are written to a staging folder of Parquet files, and by one call of the target's own writer from there once they
  * were judged. That costs a second pass over the bytes, and no second computation. The rows appear before the quarantine and
- * the model: their commit is the only step that others may refuse.
+ * the model: their commit is the one step that others may refuse.
  */
 final class StagedSink implements Sink {
     private static final Logger LOG = LoggerFactory.getLogger(StagedSink.class);
@@ -28,25 +33,44 @@ final class StagedSink implements Sink {
     private final StructType schema;
     private final WriteMode mode;
     private final Target target;
-    private final String shown;
-    private final Staging staging;
+    private final Publication staging;
+    private final RunRecord record;
 
-    /** @param shown what the target is called in messages */
-    StagedSink(SparkSession session, StructType schema, WriteMode mode, Target target, String shown)
+    StagedSink(SparkSession session, StructType schema, WriteMode mode, Target target, JobIdentity identity)
             throws IOException {
+        Configuration configuration = session.sparkContext().hadoopConfiguration();
         this.session = session;
         this.schema = schema;
         this.mode = mode;
         this.target = target;
-        this.shown = shown;
-        this.staging = Staging.beside(target.place(), session.sparkContext().hadoopConfiguration());
+        Path place = target.places().get(0);
+        this.record = mode == WriteMode.APPEND
+                ? record(target, identity.digest(), configuration)
+                : RunRecord.none(configuration);
+        this.staging = Publication.of(place, mode, configuration);
+    }
+
+    /** Whatever is replaced is replaced again; what is added must not be added again. */
+    private static RunRecord record(Target target, String job, Configuration configuration) throws IOException {
+        Optional<RunRecord> left = RunRecord.left(target.places(), job, configuration);
+        if (left.isPresent() && target.has(left.get().run()).isEmpty()) {
+            throw new IllegalStateException("A run of this job was cut off while it handed its rows to "
+                    + target.shown() + ", which may have kept some of them. Remove those, and then '"
+                    + left.get().shown() + "', to start again.");
+        }
+        return left.orElseGet(() -> RunRecord.of(target.places().get(0), job, configuration));
+    }
+
+    @Override
+    public String run() {
+        return record.run();
     }
 
     @Override
     public void write(Dataset<Row> rows) {
         ParquetSettings.write(schema, session, () -> rows.write()
                 .options(ParquetSettings.writeOptions(schema, session))
-                .parquet(staging.rows().toString()));
+                .parquet(staging.place().toString()));
     }
 
     @Override
@@ -61,37 +85,50 @@ final class StagedSink implements Sink {
 
     @Override
     public void publish(Companions companions) throws IOException {
+        record.write();
         commit();
         try {
             companions.publish();
         } catch (Exception failure) {
             throw new PartlyPublishedException(
-                    "its rows are in " + shown + ", but what belongs to them isn't in its place", failure);
+                    "its rows are in " + target.shown() + ", but its quarantine or its model couldn't be published."
+                            + " Start it again: that publishes them, and no row twice",
+                    failure);
         }
+        record.delete();
+        target.forget(record.run());
     }
 
     private void commit() throws IOException {
+        if (target.has(record.run()).orElse(false)) {
+            LOG.info("{} has the rows of the run that was cut off", target.shown());
+            return;
+        }
         try {
-            withTaskPerFile(() -> target.commit(staged(), mode, staging.run()));
+            withTaskPerFile(() -> target.commit(staged(), mode, record.run()));
         } catch (Exception failure) {
-            boolean isKnown = target.has(staging.run()).isPresent();
-            if (!isKnown) {
+            Optional<Boolean> isIn = target.has(record.run());
+            if (isIn.isEmpty()) {
+                record.delete();
                 throw new PartlyPublishedException(
-                        "its rows were being handed to " + shown + ", which may have kept some of them", failure);
+                        "its rows were being handed to " + target.shown() + ", which may have kept some of them",
+                        failure);
             }
-            if (!target.has(staging.run()).get()) {
+            if (!isIn.get()) {
+                record.delete();
                 throw failure;
             }
             LOG.warn(
-                    "{} has the rows, although it reported a failure: {}",
-                    shown,
-                    Secrets.redacted(String.valueOf(failure.getMessage())));
+                    "{} has the rows, although it reports a failure: {}",
+                    target.shown(),
+                    Secrets.redacted(Failures.sentence(failure)));
         }
     }
 
     private Dataset<Row> staged() throws IOException {
-        ParquetSettings.readSafely(session, List.of(staging.rows().toString()));
-        return session.read().schema(schema).parquet(staging.rows().toString());
+        String rows = staging.place().toString();
+        ParquetSettings.readSafely(session, List.of(rows));
+        return session.read().schema(schema).parquet(rows);
     }
 
     /** The target gets as many files, and the same rows in each, as if it had been written to directly. */
@@ -110,6 +147,7 @@ final class StagedSink implements Sink {
 
     @Override
     public void close() {
+        record.ended();
         staging.close();
     }
 

@@ -2,6 +2,7 @@ package io.github.sparkpositional.job.sink;
 
 import io.github.sparkpositional.job.document.WriteMode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -10,16 +11,25 @@ import org.apache.spark.sql.Row;
 /** What takes in rows that were written beside it and judged. */
 interface Target {
 
-    /** What the staging folder stands beside; nothing need exist there. */
-    Path place();
+    /**
+     * What the staging folder stands beside, the first one first: nothing need exist there. An earlier run may have stood
+     * beside another of them, when the target did not exist.
+     */
+    List<Path> places();
+
+    /** Its name in messages. */
+    String shown();
 
     /**
      * Takes the rows in.
      *
      * @param run id of the run, noted down with the rows so that {@link #has} can tell
      */
-    void commit(Dataset<Row> judged, WriteMode mode, String run);
+    void commit(Dataset<Row> judged, WriteMode mode, String run) throws IOException;
 
     /** Whether a run's rows are in it; empty where that can't be known. */
     Optional<Boolean> has(String run) throws IOException;
+
+    /** Nobody will ask for a run again. */
+    default void forget(String run) throws IOException {}
 }

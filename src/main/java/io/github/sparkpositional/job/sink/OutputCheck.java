@@ -1,0 +1,94 @@
+package io.github.sparkpositional.job.sink;
+
+import io.github.sparkpositional.job.document.InputFormat;
+import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.document.WriteMode;
+import io.github.sparkpositional.job.message.Failures;
+import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.message.Paths;
+import io.github.sparkpositional.job.place.Replacing;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/** What can be known before the first row is read about an output that is no folder of files. */
+public final class OutputCheck {
+    private final SparkSession session;
+
+    public OutputCheck(SparkSession session) {
+        this.session = session;
+    }
+
+    /**
+     * @throws JobMistakeException if the output can't be what the job says
+     */
+    public void check(JobDocument.Output output) {
+        try {
+            mistake(output).ifPresent(sentence -> {
+                throw new JobMistakeException(output.place(), sentence);
+            });
+        } catch (IOException unreachable) {
+            throw new JobMistakeException(
+                    output.place(), "The output can't be reached: " + Failures.sentence(unreachable));
+        }
+    }
+
+    private Optional<String> mistake(JobDocument.Output output) throws IOException {
+        if (output.path().isPresent() && InputFormat.isOfFiles(output.format())) {
+            return Optional.empty();
+        }
+        boolean isIceberg = output.format().toLowerCase(Locale.ROOT).equals("iceberg");
+        if (isIceberg && output.table().isEmpty()) {
+            return Optional.of("Iceberg tables are written by name, not by path: set output.table to"
+                    + " CATALOG.NAMESPACE.TABLE in the place of output.path, and declare the catalog by"
+                    + " spark.sql.catalog.CATALOG (org.apache.iceberg.spark.SparkCatalog) and its type and warehouse in the"
+                    + " job's spark section or by --conf.");
+        }
+        if (isIceberg && OutputKind.of(session, output) != OutputKind.ICEBERG) {
+            return Optional.of("The table '" + output.table().get() + "' is in no catalog of Iceberg: declare one by"
+                    + " spark.sql.catalog.CATALOG (org.apache.iceberg.spark.SparkCatalog) and its type and warehouse in the"
+                    + " job's spark section or by --conf, and name the table CATALOG.NAMESPACE.TABLE.");
+        }
+        return output.mode() == WriteMode.ERROR ? existing(output) : otherFormat(output);
+    }
+
+    private Optional<String> existing(JobDocument.Output output) throws IOException {
+        if (output.table().isPresent()) {
+            return TableDescription.of(session, output.table().get())
+                    .map(table -> "There is a table '" + output.table().get() + "' already. " + Replacing.WAY_OUT);
+        }
+        return output.path().isPresent() && exists(new Path(output.path().get()))
+                ? Optional.of("'" + Paths.shown(output.path().get()) + "' is there already. " + Replacing.WAY_OUT)
+                : Optional.empty();
+    }
+
+    /** Sources of other libraries may give paths a meaning of their own. */
+    private boolean exists(Path path) throws IOException {
+        FileSystem fileSystem;
+        try {
+            fileSystem = path.getFileSystem(session.sparkContext().hadoopConfiguration());
+        } catch (IOException foreign) {
+            return false;
+        }
+        return fileSystem.exists(path);
+    }
+
+    private Optional<String> otherFormat(JobDocument.Output output) {
+        if (output.mode() != WriteMode.APPEND || output.table().isEmpty()) {
+            return Optional.empty();
+        }
+        // A catalog of one format writes that, whatever the job says.
+        return OutputKind.of(session, output) == OutputKind.ICEBERG
+                ? Optional.empty()
+                : TableDescription.of(session, output.table().get())
+                        .map(TableDescription::provider)
+                        .filter(provider -> !provider.isEmpty()
+                                && !provider.equals(output.format().toLowerCase(Locale.ROOT)))
+                        .map(provider -> "The table '" + output.table().get() + "' is made of " + provider
+                                + ", and the rows would be " + output.format() + ". Set output.format to "
+                                + provider + ".");
+    }
+}

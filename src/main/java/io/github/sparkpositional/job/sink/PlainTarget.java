@@ -1,0 +1,152 @@
+package io.github.sparkpositional.job.sink;
+
+import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.document.WriteMode;
+import io.github.sparkpositional.job.output.Publication;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * A table of files in Spark's own catalog. A new one is made under another name and gets its name when it is complete; of an
+ * earlier one the name goes first. Added rows are files that are published in the table's folder as those of an output by path
+ * are, with a hidden one that names the run.
+ */
+record PlainTarget(
+        SparkSession session, JobDocument.Output output, List<Path> places, String shown, Configuration configuration)
+        implements Target {
+    private static final String NEW = "__new_";
+    private static final String PREVIOUS = "__previous_";
+
+    @Override
+    public void commit(Dataset<Row> judged, WriteMode mode, String run) throws IOException {
+        Optional<TableDescription> earlier = TableDescription.of(session, name());
+        if (mode == WriteMode.APPEND && earlier.isPresent()) {
+            append(judged, earlier.get(), run);
+        } else {
+            replace(judged, mode, earlier.isPresent());
+        }
+    }
+
+    private void replace(Dataset<Row> judged, WriteMode mode, boolean isThere) {
+        String id = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+        String made = sibling(NEW + id);
+        try {
+            new WriterCall(output)
+                    .writer(judged)
+                    .mode(WriteMode.ERROR.written())
+                    .saveAsTable(made);
+            if (isThere && mode == WriteMode.OVERWRITE) {
+                String previous = sibling(PREVIOUS + id);
+                rename(name(), previous);
+                try {
+                    rename(made, name());
+                } catch (RuntimeException failure) {
+                    rename(previous, name());
+                    throw failure;
+                }
+                session.sql("DROP TABLE " + previous);
+            } else {
+                rename(made, name());
+            }
+        } finally {
+            session.sql("DROP TABLE IF EXISTS " + made);
+        }
+    }
+
+    /** Not every catalog knows that the folders of partitions get another name, too. */
+    private void rename(String from, String to) {
+        session.sql("ALTER TABLE " + from + " RENAME TO " + to);
+        if (!partitions(to).isEmpty()) {
+            session.sql("MSCK REPAIR TABLE " + to + " SYNC PARTITIONS");
+        }
+    }
+
+    private void append(Dataset<Row> judged, TableDescription table, String run) throws IOException {
+        List<String> partitions = partitions(name());
+        Path folder = new Path(table.location().orElseThrow());
+        try (Publication publication = Publication.of(folder, WriteMode.APPEND, configuration)) {
+            inOrder(judged)
+                    .write()
+                    .format(table.provider())
+                    .options(output.options())
+                    .partitionBy(partitions.toArray(String[]::new))
+                    .save(publication.place().toString());
+            fileSystem(folder).create(new Path(publication.place(), mark(run))).close();
+            publication.publish();
+        }
+        if (!partitions.isEmpty()) {
+            session.sql("MSCK REPAIR TABLE " + name());
+        }
+        session.catalog().refreshTable(name());
+    }
+
+    /** The columns by their names, as the table has them. */
+    private Dataset<Row> inOrder(Dataset<Row> judged) {
+        StructField[] fields = session.table(name()).schema().fields();
+        if (fields.length != judged.columns().length) {
+            throw new IllegalStateException("The table " + name() + " has the columns "
+                    + String.join(", ", session.table(name()).columns()) + ", and the rows have "
+                    + String.join(", ", judged.columns()) + ". Bring them together with select.");
+        }
+        List<Column> columns = new ArrayList<>();
+        for (StructField field : fields) {
+            String quoted = "`" + field.name().replace("`", "``") + "`";
+            columns.add(functions.col(quoted).cast(field.dataType()).as(field.name(), field.metadata()));
+        }
+        return judged.select(columns.toArray(Column[]::new));
+    }
+
+    private List<String> partitions(String table) {
+        return session.sql("DESCRIBE TABLE " + table).collectAsList().stream()
+                .map(row -> row.getString(0))
+                .dropWhile(line -> !line.equals("# Partition Information"))
+                .filter(line -> !line.startsWith("#") && !line.isBlank())
+                .toList();
+    }
+
+    /** Only an append asks: what is replaced is replaced as a whole, or put back. */
+    @Override
+    public Optional<Boolean> has(String run) throws IOException {
+        Optional<String> folder = TableDescription.of(session, name()).flatMap(TableDescription::location);
+        return Optional.of(
+                folder.isPresent() && fileSystem(new Path(folder.get())).exists(new Path(folder.get(), mark(run))));
+    }
+
+    @Override
+    public void forget(String run) throws IOException {
+        Optional<String> folder = TableDescription.of(session, name()).flatMap(TableDescription::location);
+        if (folder.isPresent()) {
+            fileSystem(new Path(folder.get())).delete(new Path(folder.get(), mark(run)), false);
+        }
+    }
+
+    private static String mark(String run) {
+        return ".positional-run-" + run;
+    }
+
+    private FileSystem fileSystem(Path folder) throws IOException {
+        return folder.getFileSystem(configuration);
+    }
+
+    private String name() {
+        return output.table().orElseThrow();
+    }
+
+    /** A name beside the table's own, which may be quoted. */
+    private String sibling(String suffix) {
+        String name = name();
+        return name.endsWith("`") ? name.substring(0, name.length() - 1) + suffix + "`" : name + suffix;
+    }
+}

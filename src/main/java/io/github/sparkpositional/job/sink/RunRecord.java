@@ -1,0 +1,170 @@
+package io.github.sparkpositional.job.sink;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.sparkpositional.job.message.Paths;
+import io.github.sparkpositional.job.message.Secrets;
+import io.github.sparkpositional.job.output.AtomicFile;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A note beside a target, there as long as a run hands its rows over. A run that ended meanwhile leaves it, and nobody knows
+ * whether its rows were taken in. The next run of the same job on the same input takes over its id, by which the target
+ * knows rows that it has.
+ */
+final class RunRecord {
+    private static final Logger LOG = LoggerFactory.getLogger(RunRecord.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PREFIX = "_positional-run-";
+    /** How long nothing can be said of a run on another machine. */
+    private static final Duration DOUBT = Duration.ofMinutes(10);
+
+    private static final Set<String> RUNNING = ConcurrentHashMap.newKeySet();
+
+    private final Optional<Path> file;
+    private final String run;
+    private final Configuration configuration;
+
+    private RunRecord(Optional<Path> file, String run, Configuration configuration) {
+        this.file = file;
+        this.run = run;
+        this.configuration = configuration;
+    }
+
+    /** Of a run that leaves no note. */
+    static RunRecord none(Configuration configuration) {
+        return new RunRecord(Optional.empty(), UUID.randomUUID().toString(), configuration);
+    }
+
+    /** @param job what tells one job with its input from others */
+    static RunRecord of(Path place, String job, Configuration configuration) {
+        String run = UUID.randomUUID().toString();
+        return new RunRecord(Optional.of(new Path(place.getParent(), prefix(place, job) + run)), run, configuration);
+    }
+
+    private static String prefix(Path place, String job) {
+        return PREFIX + place.getName().replace('=', '-') + "-" + job + "-";
+    }
+
+    /**
+     * What a run of the job left that was cut off; empty if there is nothing.
+     *
+     * @throws IllegalStateException if it may run still
+     */
+    static Optional<RunRecord> left(List<Path> places, String job, Configuration configuration) throws IOException {
+        for (Path place : places) {
+            for (FileStatus status : list(place.getParent(), configuration)) {
+                String name = status.getPath().getName();
+                if (name.startsWith(prefix(place, job))) {
+                    String run = name.substring(prefix(place, job).length());
+                    RunRecord record = new RunRecord(Optional.of(status.getPath()), run, configuration);
+                    if (record.hasEnded(status)) {
+                        return Optional.of(record);
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<FileStatus> list(Path folder, Configuration configuration) throws IOException {
+        try {
+            return new ArrayList<>(List.of(folder.getFileSystem(configuration).listStatus(folder)));
+        } catch (FileNotFoundException nothing) {
+            return List.of();
+        }
+    }
+
+    String run() {
+        return run;
+    }
+
+    String shown() {
+        return file.map(path -> Paths.shown(path.toString())).orElse("");
+    }
+
+    void write() throws IOException {
+        if (file.isEmpty()) {
+            return;
+        }
+        RUNNING.add(run);
+        ProcessHandle process = ProcessHandle.current();
+        AtomicFile.write(
+                file.get(),
+                JSON.writeValueAsBytes(Map.of(
+                        "host", host(),
+                        "pid", process.pid(),
+                        "started", started(process).toString())),
+                configuration);
+    }
+
+    private boolean hasEnded(FileStatus status) throws IOException {
+        JsonNode noted;
+        try (InputStream in = status.getPath().getFileSystem(configuration).open(status.getPath())) {
+            noted = JSON.readTree(in);
+        }
+        if (noted.path("host").asText().equals(host())) {
+            long pid = noted.path("pid").asLong();
+            if (pid == ProcessHandle.current().pid()) {
+                return !RUNNING.contains(run);
+            }
+            return ProcessHandle.of(pid)
+                    .filter(process -> started(process)
+                            .toString()
+                            .equals(noted.path("started").asText()))
+                    .isEmpty();
+        }
+        Instant written = Instant.ofEpochMilli(status.getModificationTime());
+        if (written.plus(DOUBT).isAfter(Instant.now())) {
+            throw new IllegalStateException("A run of this job on "
+                    + noted.path("host").asText()
+                    + " was handing its rows over at " + written + ", and may still do so. Start the job again when "
+                    + DOUBT.toMinutes() + " minutes are over, or delete '" + shown() + "' if that run has ended.");
+        }
+        return true;
+    }
+
+    private static Instant started(ProcessHandle process) {
+        return process.info().startInstant().orElse(Instant.EPOCH);
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (IOException nameless) {
+            return "localhost";
+        }
+    }
+
+    void delete() {
+        try {
+            if (file.isPresent()) {
+                file.get().getFileSystem(configuration).delete(file.get(), false);
+            }
+        } catch (IOException failure) {
+            LOG.warn("{} is left over and must be deleted: {}", shown(), Secrets.redacted(String.valueOf(failure)));
+        }
+    }
+
+    /** The run goes on no more, whether or not its record is still there. */
+    void ended() {
+        RUNNING.remove(run);
+    }
+}

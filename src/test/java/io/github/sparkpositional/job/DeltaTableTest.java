@@ -1,0 +1,76 @@
+package io.github.sparkpositional.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A Delta table by its name. */
+class DeltaTableTest extends SinkContract {
+    private static SparkSession session;
+
+    @TempDir
+    static Path catalogs;
+
+    @BeforeAll
+    static void start() {
+        session = TableFormats.start(catalogs);
+    }
+
+    @AfterAll
+    static void stop() {
+        session.stop();
+    }
+
+    @AfterEach
+    void drop() {
+        session.sql("DROP TABLE IF EXISTS dt");
+    }
+
+    @Override
+    SparkSession session() {
+        return session;
+    }
+
+    @Override
+    List<Path> roots() {
+        return List.of(folder, catalogs);
+    }
+
+    @Override
+    String output() {
+        return "format: delta, table: dt";
+    }
+
+    @Override
+    Dataset<Row> rows() {
+        return session.table("dt");
+    }
+
+    @Test
+    void aCommitThatIsRefusedPublishesNothing() throws Exception {
+        session.sql("CREATE TABLE dt (id BINARY, other DATE) USING delta");
+        Console console = run("append", "");
+        assertThat(console.exitCode()).isEqualTo(1);
+        assertThat(console.errors()).contains("nothing was published");
+        assertThat(rows().count()).isZero();
+        assertThat(folder.resolve("bad")).doesNotExist();
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void rowsOfAnotherFormatAreRefusedBeforeTheFirstRow() throws Exception {
+        session.sql("CREATE TABLE dt (id INT) USING delta");
+        Console console = run(job("append", "").replace("format: delta, ", ""));
+        assertThat(console.exitCode()).isEqualTo(2);
+        assertThat(console.errors()).contains("made of delta", "Set output.format to delta");
+    }
+}

@@ -1,0 +1,198 @@
+package io.github.sparkpositional.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a job promises whatever takes its rows: they are judged first, and are there once. */
+abstract class SinkContract {
+    private static final String JOB = """
+            name: words
+            input: {path: in, format: json, schema: 'id INT, text STRING'}
+            stages:
+              - RegexTokenizer: {inputCol: text, outputCol: tokens, pattern: ' '}
+              - TokenPositionEncoder: {inputCol: tokens, outputCol: positions, preset: vaswani, dim: 4, maxLength: 5}
+            select: [SELECTED]
+            output: {OUTPUT, mode: MODE}
+            quarantine: QUARANTINE
+            model: model
+            """;
+
+    @TempDir
+    Path folder;
+
+    /** What an output says beside its mode. */
+    abstract String output();
+
+    abstract SparkSession session();
+
+    /** The rows that stand there. */
+    abstract Dataset<Row> rows();
+
+    @BeforeEach
+    void writeInput() throws IOException {
+        write(6, 0);
+    }
+
+    @Test
+    void rowsThatAreJudgedBadLeaveWhatStands() throws IOException {
+        assertThat(run("error", "").errors()).isEmpty();
+        write(4, 2);
+        List<Path> before = files();
+        for (String mode : List.of("overwrite", "append")) {
+            Console console = run(mode, "maxInvalid: 1%");
+            assertThat(console.exitCode()).isEqualTo(1);
+            assertThat(console.errors()).contains("nothing was published", "2 too-long");
+            assertThat(ids(rows())).containsExactly(0, 1, 2, 3, 4, 5);
+            assertThat(ids(quarantined())).isEmpty();
+            assertThat(files()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void everyModeGivesEachRowOnce() throws IOException {
+        assertThat(run("error", "").output()).contains("rows in     6", "rows out    6");
+        assertThat(ids(rows())).containsExactly(0, 1, 2, 3, 4, 5);
+        assertThat(run("append", "").errors()).isEmpty();
+        assertThat(ids(rows())).containsExactly(0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5);
+        write(4, 2);
+        assertThat(run("overwrite", "").output()).contains("rows out    4", "quarantined 2");
+        assertThat(ids(rows())).containsExactly(0, 1, 2, 3);
+        assertThat(ids(quarantined())).containsExactly(4, 5);
+        assertThat(rows().select("positions").first().isNullAt(0)).isFalse();
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void whatIsThereIsRefusedBeforeTheFirstRow() throws IOException {
+        assertThat(run("error", "").errors()).isEmpty();
+        Readings.reset();
+        Console console = run(job("error", "")
+                .replace("quarantine: bad\nmodel: model\n", "")
+                .replace(
+                        "select: [id,",
+                        "select: [\"id + 0 * java_method('" + Readings.class.getName() + "', 'count', id) AS id\","));
+        assertThat(console.exitCode()).as(console.errors()).isEqualTo(2);
+        assertThat(console.errors()).contains("already");
+        assertThat(Readings.total()).isZero();
+    }
+
+    /** The bad row is moved once when rows are judged, and once more, object by object, when the quarantine is published. */
+    @Test
+    void whereverPublishingIsCutOffTheMessageIsTrueAndARerunGivesEachRowOnce() throws IOException {
+        ObjectStore.install(session().sparkContext().hadoopConfiguration());
+        write(3, 1);
+        int expected = 0;
+        boolean failedBehindTheCommit = false;
+        boolean isCutOff = true;
+        for (int renames = 0; isCutOff; renames++) {
+            ObjectStore.renameAtMost(renames);
+            Console console = run(onStore("append"));
+            ObjectStore.renameAtMost(Integer.MAX_VALUE);
+            isCutOff = console.exitCode() != 0;
+            if (isCutOff) {
+                boolean isCommitted = countedRows() > expected;
+                assertThat(console.errors())
+                        .contains(isCommitted ? "its rows are in" : "nothing was published")
+                        .doesNotContain(isCommitted ? "nothing was published" : "its rows are in");
+                failedBehindTheCommit |= isCommitted;
+                assertThat(run(onStore("append")).errors()).isEmpty();
+            }
+            expected += 3;
+            assertThat(countedRows()).as("after %s renames", renames).isEqualTo(expected);
+            assertThat(session()
+                            .read()
+                            .parquet(ObjectStore.SCHEME + "://store/bad")
+                            .count())
+                    .as("after %s renames", renames)
+                    .isEqualTo(expected / 3);
+        }
+        assertThat(failedBehindTheCommit).isTrue();
+        assertThat(leftovers()).isEmpty();
+    }
+
+    String onStore(String mode) {
+        return job(mode, "").replace("quarantine: bad", "quarantine: " + ObjectStore.SCHEME + "://store/bad");
+    }
+
+    private long countedRows() {
+        try {
+            return rows().count();
+        } catch (Exception nothingYet) {
+            return 0;
+        }
+    }
+
+    String job(String mode, String more) {
+        return JOB.replace("OUTPUT", output())
+                        .replace("MODE", mode)
+                        .replace("QUARANTINE", "bad")
+                        .replace("SELECTED", "id, tokens, positions")
+                + more + "\n";
+    }
+
+    Console run(String mode, String more) throws IOException {
+        return run(job(mode, more));
+    }
+
+    Console run(String job) throws IOException {
+        Path file = folder.resolve("job.yaml");
+        Files.writeString(file, job);
+        return Console.run(file.toString());
+    }
+
+    /** Good rows of three words, then bad ones of six. */
+    void write(int good, int bad) throws IOException {
+        Files.createDirectories(folder.resolve("in"));
+        Files.write(
+                folder.resolve("in/a.json"),
+                IntStream.range(0, good + bad)
+                        .mapToObj(id ->
+                                "{\"id\": " + id + ", \"text\": \"" + (id < good ? "a b c" : "a b c d e f") + "\"}")
+                        .toList());
+    }
+
+    static List<Integer> ids(Dataset<Row> rows) {
+        return rows.select("id").collectAsList().stream()
+                .map(row -> row.getInt(0))
+                .sorted()
+                .toList();
+    }
+
+    Dataset<Row> quarantined() {
+        return session().read().parquet(folder.resolve("bad").toString());
+    }
+
+    List<Path> files() throws IOException {
+        List<Path> all = new ArrayList<>();
+        for (Path root : roots()) {
+            try (Stream<Path> files = Files.walk(root)) {
+                files.filter(file -> !file.endsWith("job.yaml")).sorted().forEach(all::add);
+            }
+        }
+        return all;
+    }
+
+    List<Path> leftovers() throws IOException {
+        return files().stream()
+                .filter(file -> file.getFileName().toString().matches("_(temporary|previous|positional-run)-.*"))
+                .toList();
+    }
+
+    /** Where the job may write. */
+    List<Path> roots() {
+        return List.of(folder);
+    }
+}
