@@ -39,7 +39,10 @@ interface EncodedImage {
         ImageFormat format = ImageFormat.of(encoded)
                 .orElseThrow(() -> new InvalidRowException(
                         Reason.NOT_AN_IMAGE,
-                        "The bytes must be those of a JPEG, PNG, GIF, BMP or WebP file, but have no such signature."));
+                        "The bytes must be those of a JPEG, PNG, GIF, BMP or WebP file, but "
+                                + ImageSignature.of(bytes)
+                                        .map(kind -> "are those of a " + kind + " file.")
+                                        .orElse("have no such signature.")));
         return switch (format) {
             case JPEG -> JpegFile.open(encoded);
             case PNG -> PngFile.open(encoded);

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.document;
 
+import io.github.sparkpositional.job.input.FileRows;
 import io.github.sparkpositional.job.input.InputListing;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Place;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -19,14 +19,15 @@ import org.apache.hadoop.fs.Path;
 public final class InputFormat {
     /** By the names of the files. */
     public static final String AUTO = "auto";
-    /** All images below a folder: Spark's binaryFile, other files left out. */
+    /** All images below a folder, whatever their names: Spark's binaryFile, other files left out. */
     public static final String IMAGE_FILES = "image-files";
 
     private static final int ENOUGH = 10_000;
     private static final Set<String> OF_FILES =
             Set.of(AUTO, IMAGE_FILES, "parquet", "orc", "json", "csv", "text", "avro", "binaryFile", "xml", "image");
     private static final Set<String> COMPRESSED = Set.of("gz", "bz2", "zst", "snappy", "lz4", "deflate");
-    private static final List<String> IMAGES = List.of("jpg", "jpeg", "png", "gif", "bmp", "webp");
+    private static final List<String> IMAGES =
+            List.of("jpg", "jpeg", "jpe", "jfif", "png", "gif", "bmp", "webp", "tif", "tiff", "heic", "avif");
     private static final Map<String, String> BY_EXTENSION = byExtension();
 
     private InputFormat() {}
@@ -41,28 +42,21 @@ public final class InputFormat {
         return new TreeSet<>(OF_FILES);
     }
 
-    /** A glob that keeps images whatever the case of their extension. */
-    private static String imageGlob() {
-        return IMAGES.stream()
-                .map(extension -> extension
-                        .chars()
-                        .mapToObj(letter -> Character.isLetter(letter)
-                                ? "[" + (char) letter + (char) Character.toUpperCase(letter) + "]"
-                                : Character.toString(letter))
-                        .collect(Collectors.joining()))
-                .collect(Collectors.joining(",", "*.{", "}"));
-    }
-
     /** The name by which Spark knows a format. */
     public static String ofSpark(String format) {
         return format.equals(IMAGE_FILES) ? "binaryFile" : format;
     }
 
+    /** What a row of this format is made of. */
+    public static FileRows.Unit unit(String format) {
+        return format.equals(IMAGE_FILES)
+                ? FileRows.Unit.IMAGE
+                : format.equals("binaryFile") ? FileRows.Unit.FILE : FileRows.Unit.RECORD;
+    }
+
     /** Options that belong to a format. */
     public static Map<String, String> options(String format) {
-        return format.equals(IMAGE_FILES)
-                ? Map.of("recursiveFileLookup", "true", "pathGlobFilter", imageGlob())
-                : Map.of();
+        return format.equals(IMAGE_FILES) ? Map.of("recursiveFileLookup", "true") : Map.of();
     }
 
     /**

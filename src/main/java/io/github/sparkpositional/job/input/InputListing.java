@@ -109,6 +109,19 @@ public final class InputListing {
                 .toList();
     }
 
+    /** Paths of the files that are read as far as names tell, without empty ones. */
+    List<String> sound() throws IOException {
+        List<String> files = new ArrayList<>();
+        new FileWalk(configuration, rule).walk(paths, file -> {
+            if (file.kind() == Kind.REGULAR && file.length() > 0 && rule.reads(file) && !ReadRule.isMark(file)) {
+                files.add(file.path().toString());
+            }
+            return true;
+        });
+        files.sort(null);
+        return files;
+    }
+
     /** What its names alone exclude from being read. */
     public PassedOver passedOver() throws IOException {
         PassedOver.Count passedOver = new PassedOver.Count();

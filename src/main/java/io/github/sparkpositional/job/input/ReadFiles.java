@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -26,23 +27,34 @@ public final class ReadFiles {
     private final List<String> paths;
     private final ReadRule rule;
     private final List<FileScans.Scan> scans;
+    private final Optional<PassedOverTally> notImages;
     private final boolean goesOnWithoutMissing;
     private final Configuration configuration;
 
     /** @param paths of the input; none where it is no files */
-    private ReadFiles(List<String> paths, ReadRule rule, Dataset<Row> rows, Configuration configuration) {
+    private ReadFiles(
+            List<String> paths,
+            ReadRule rule,
+            Dataset<Row> rows,
+            Optional<PassedOverTally> notImages,
+            Configuration configuration) {
         this.paths = paths;
         this.rule = rule;
+        this.notImages = notImages;
         this.scans = FileScans.of(rows);
         this.goesOnWithoutMissing =
                 Boolean.parseBoolean(rows.sparkSession().conf().get("spark.sql.files.ignoreMissingFiles", "false"));
         this.configuration = configuration;
     }
 
-    /** The files of some rows that were read with these options. */
-    public static ReadFiles of(
-            List<String> paths, Map<String, String> options, Dataset<Row> rows, Configuration configuration) {
-        return new ReadFiles(paths, new ReadRule(options), rows, configuration);
+    /** The files of some rows that were read with these options, where tasks find out which of them are images. */
+    static ReadFiles of(
+            List<String> paths,
+            Map<String, String> options,
+            Dataset<Row> rows,
+            Optional<PassedOverTally> notImages,
+            Configuration configuration) {
+        return new ReadFiles(paths, new ReadRule(options), rows, notImages, configuration);
     }
 
     /** What is found below the input now, beside the files that are read. */
@@ -148,7 +160,8 @@ public final class ReadFiles {
                     + " of the input changed while the job ran: " + now.changed.words()
                     + ". Run it again once nothing writes there.");
         }
-        return now.passedOver.sum();
+        PassedOver passedOver = now.passedOver.sum();
+        return notImages.map(PassedOverTally::value).map(passedOver::plus).orElse(passedOver);
     }
 
     private static String words(long length, long modified) {
@@ -160,7 +173,7 @@ public final class ReadFiles {
         return scans.stream().mapToLong(scan -> scan.files().size()).sum();
     }
 
-    private static String shown(Path path) {
+    static String shown(Path path) {
         return Paths.shown(path.toString());
     }
 }

@@ -2,7 +2,6 @@ package io.github.sparkpositional.job.run;
 
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.input.ReadFiles;
-import io.github.sparkpositional.job.records.RecordInput;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.ml.PipelineStage;
@@ -27,9 +26,9 @@ public record CheckedJob(
         StructType schema,
         Optional<ResumeState> resume) {
 
-    /** Columns of the input, without the one that tells its malformed records. */
+    /** Columns of the input, without those that tell what is no row of it. */
     public StructType columns() {
-        return RecordInput.visible(input.schema());
+        return OpenInput.columns(input.schema());
     }
 
     /** The job on other rows, written elsewhere perhaps. */

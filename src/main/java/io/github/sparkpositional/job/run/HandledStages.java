@@ -4,6 +4,7 @@ import io.github.sparkpositional.catalyst.Catalyst;
 import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
 import io.github.sparkpositional.catalyst.InvalidRow;
 import io.github.sparkpositional.catalyst.RowFunction;
+import io.github.sparkpositional.job.input.FileContents;
 import io.github.sparkpositional.job.records.RecordInput;
 import io.github.sparkpositional.param.HasInvalidCol;
 import io.github.sparkpositional.stage.RowStage;
@@ -60,7 +61,8 @@ final class HandledStages {
             fitted.add(model);
             rows = isLearning(i + 1) ? learnedFrom(model, i, rows) : null;
         }
-        return new Pipeline().setStages(fitted.toArray(PipelineStage[]::new)).fit(input.drop(RecordInput.MALFORMED));
+        return new Pipeline().setStages(fitted.toArray(PipelineStage[]::new))
+                .fit(input.drop(RecordInput.MALFORMED, FileContents.UNREAD));
     }
 
     /** Whether anything has to be learned by a stage from this one on. */
@@ -122,8 +124,15 @@ final class HandledStages {
                 + (read.isEmpty() ? "" : " of '" + String.join("', '", read) + "'");
     }
 
-    /** What is read, without its malformed records. */
+    /** What is read, without its malformed records and the files that no row can hold. */
     private Dataset<Row> records(Dataset<Row> read, BadRows handling) {
+        if (UnreadFiles.isTold(job)) {
+            Disposition disposition = UnreadFiles.disposition(job);
+            Dataset<Row> readable = disposition == Disposition.KEEP
+                    ? read
+                    : handling.judged(read, UnreadFiles.reason(), disposition, INPUT, UnreadFiles.WAY_OUT);
+            return readable.drop(FileContents.UNREAD);
+        }
         if (!MalformedRecords.isTold(job)) {
             return read;
         }

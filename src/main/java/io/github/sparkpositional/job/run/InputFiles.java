@@ -3,9 +3,9 @@ package io.github.sparkpositional.job.run;
 import io.github.sparkpositional.job.document.BatchSize;
 import io.github.sparkpositional.job.document.InputFormat;
 import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.input.FileRows;
 import io.github.sparkpositional.job.input.InputListing;
 import io.github.sparkpositional.job.input.PassedOver;
-import io.github.sparkpositional.job.input.ReadFiles;
 import io.github.sparkpositional.job.output.ParquetSettings;
 import io.github.sparkpositional.job.records.RecordInput;
 import java.io.IOException;
@@ -31,7 +31,7 @@ record InputFiles(SparkSession session, JobDocument.Input input, InputShape shap
 
     /** The rows of all files that there are now. */
     Dataset<Row> all() throws IOException {
-        return InputReader.renamed(input, load(input.paths()));
+        return open(load(input.paths()), input.paths()).rows();
     }
 
     /**
@@ -52,15 +52,6 @@ record InputFiles(SparkSession session, JobDocument.Input input, InputShape shap
                 .orElseThrow();
     }
 
-    /** Some files, as those that rows come from. */
-    ReadFiles listed(List<List<Path>> byPath, Dataset<Row> rows) {
-        List<String> names = byPath.stream()
-                .flatMap(List::stream)
-                .map(file -> InputListing.withoutPattern(file.toString()))
-                .toList();
-        return ReadFiles.of(names, input.options(), rows, session.sparkContext().hadoopConfiguration());
-    }
-
     /** What lies below the input and is never taken. */
     PassedOver passedOver() throws IOException {
         return InputListing.of(
@@ -75,7 +66,7 @@ record InputFiles(SparkSession session, JobDocument.Input input, InputShape shap
      *
      * @param byPath files for each path of the input, in its order
      */
-    Dataset<Row> some(List<List<Path>> byPath) throws IOException {
+    OpenInput some(List<List<Path>> byPath) throws IOException {
         Dataset<Row> rows = null;
         for (int i = 0; i < byPath.size(); i++) {
             if (!byPath.get(i).isEmpty()) {
@@ -84,7 +75,18 @@ record InputFiles(SparkSession session, JobDocument.Input input, InputShape shap
             }
         }
         StructType schema = shape.schema();
-        return InputReader.renamed(input, rows == null ? session.createDataFrame(List.<Row>of(), schema) : rows);
+        return open(
+                rows == null ? session.createDataFrame(List.<Row>of(), schema) : rows,
+                byPath.stream()
+                        .flatMap(List::stream)
+                        .map(file -> InputListing.withoutPattern(file.toString()))
+                        .toList());
+    }
+
+    private OpenInput open(Dataset<Row> read, List<String> paths) {
+        FileRows rows =
+                FileRows.of(read, InputFormat.unit(shape.format()), paths, InputReader.options(input, shape.format()));
+        return new OpenInput(shape, InputReader.renamed(input, rows.rows()), Optional.of(rows.files()));
     }
 
     private Dataset<Row> below(String path, List<Path> files) throws IOException {

@@ -2,6 +2,7 @@ package io.github.sparkpositional.job.run;
 
 import io.github.sparkpositional.job.document.InputFormat;
 import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.input.FileRows;
 import io.github.sparkpositional.job.input.InputListing;
 import io.github.sparkpositional.job.input.NamedPaths;
 import io.github.sparkpositional.job.input.PassedOver;
@@ -59,9 +60,12 @@ final class InputReader {
             Dataset<Row> read = listing.repeats()
                     ? once(input, format, listing)
                     : read(input, format, Optional.empty(), Map.of(), input.paths());
-            ReadFiles files = ReadFiles.of(input.paths(), options, read, configuration);
-            checkReads(input, files);
-            return new OpenInput(new InputShape(format, RecordInput.visible(read.schema())), read, Optional.of(files));
+            FileRows rows = FileRows.of(read, InputFormat.unit(format), input.paths(), options);
+            checkReads(input, rows.files());
+            return new OpenInput(
+                    new InputShape(format, RecordInput.visible(read.schema())),
+                    rows.rows(),
+                    Optional.of(rows.files()));
         });
     }
 
@@ -113,7 +117,7 @@ final class InputReader {
 
     private void checkReads(JobDocument.Input input, ReadFiles files) throws IOException {
         PassedOver passedOver = files.passedOver();
-        if (files.count() == 0 && !passedOver.isOfEmptyFiles()) {
+        if (files.count() == 0 && !passedOver.isOfEmptyFiles() && !input.allowEmpty()) {
             throw new JobMistakeException(
                     input.pathPlace(),
                     "Nothing of the input would be read; it would pass over " + passedOver.words() + ".");

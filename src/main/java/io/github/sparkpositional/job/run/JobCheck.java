@@ -10,7 +10,6 @@ import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Mistakes;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.place.Replacing;
-import io.github.sparkpositional.job.records.RecordInput;
 import io.github.sparkpositional.job.sink.OutputCheck;
 import io.github.sparkpositional.kernel.convention.Suggestion;
 import java.util.ArrayList;
@@ -47,7 +46,7 @@ final class JobCheck {
         OpenInput input =
                 earlier.isPresent() ? reader.open(job.input(), earlier.get().input()) : reader.open(job.input());
         StructType schema = selected(
-                job, transformed(job, stages, RecordInput.visible(input.rows().schema())));
+                job, transformed(job, stages, input.columns()));
         checkColumns(job.output(), schema);
         refuseEmpty(job, input);
         return new CheckedJob(

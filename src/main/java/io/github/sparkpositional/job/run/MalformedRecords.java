@@ -7,6 +7,7 @@ import io.github.sparkpositional.job.message.Shown;
 import io.github.sparkpositional.job.records.RecordInput;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
+import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
@@ -29,7 +30,7 @@ record MalformedRecords(String expected) implements RowFunction {
 
     /** Whether the input tells them. */
     static boolean isTold(CheckedJob job) {
-        return job.columns().size() < job.input().schema().size();
+        return List.of(job.input().columns()).contains(RecordInput.MALFORMED);
     }
 
     /** What becomes of them: the mode of Spark's reader says it where the job has one, and a quarantine takes them. */

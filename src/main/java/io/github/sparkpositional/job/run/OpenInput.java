@@ -1,9 +1,11 @@
 package io.github.sparkpositional.job.run;
 
 import io.github.sparkpositional.job.input.ReadFiles;
+import io.github.sparkpositional.job.records.RecordInput;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * An input whose columns are known.
@@ -11,4 +13,14 @@ import org.apache.spark.sql.Row;
  * @param rows with the job's names of columns, not read yet
  * @param files that the rows come from; empty where they don't come from files that Spark lists
  */
-record OpenInput(InputShape shape, Dataset<Row> rows, Optional<ReadFiles> files) {}
+record OpenInput(InputShape shape, Dataset<Row> rows, Optional<ReadFiles> files) {
+
+    /** The job's columns, without those that tell what is no row of the input. */
+    StructType columns() {
+        return columns(rows.schema());
+    }
+
+    static StructType columns(StructType read) {
+        return UnreadFiles.without(RecordInput.visible(read));
+    }
+}

@@ -142,13 +142,13 @@ final class ResumableRun {
         tidyUp(document);
         if (!published.getFileSystem(configuration).exists(published)) {
             List<List<Path>> files = new PlannedFiles(ResumeState.checkpoint(output), configuration).of(id);
-            Dataset<Row> rows = read(files);
-            totals.add(runner.runBatch(job.on(document, rows, Optional.of(input.listed(files, rows))), model), files);
+            OpenInput read = read(files);
+            totals.add(runner.runBatch(job.on(document, read.rows(), read.files()), model), files);
         }
         addToManifest();
     }
 
-    private Dataset<Row> read(List<List<Path>> planned) throws IOException {
+    private OpenInput read(List<List<Path>> planned) throws IOException {
         boolean goesOn = Boolean.parseBoolean(session.conf().get(IGNORE_MISSING, "false"));
         try {
             return input.some(goesOn ? planned.stream().map(this::present).toList() : planned);

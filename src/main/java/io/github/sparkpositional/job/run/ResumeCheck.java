@@ -11,7 +11,6 @@ import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Place;
 import io.github.sparkpositional.job.message.Secrets;
 import io.github.sparkpositional.job.output.PublishedBatches;
-import io.github.sparkpositional.job.records.RecordInput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -238,7 +237,7 @@ final class ResumeCheck {
             refuseBatchColumn(
                     job.input().place(),
                     "The input, and so its quarantine,",
-                    RecordInput.visible(input.rows().schema()));
+                    input.columns());
         }
         return new ResumeState(
                 ResumeState.definition(job),

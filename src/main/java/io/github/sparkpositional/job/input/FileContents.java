@@ -1,0 +1,139 @@
+package io.github.sparkpositional.job.input;
+
+import io.github.sparkpositional.catalyst.Catalyst;
+import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
+import io.github.sparkpositional.catalyst.InvalidRow;
+import io.github.sparkpositional.catalyst.RowFunction;
+import io.github.sparkpositional.image.ImageSignature;
+import io.github.sparkpositional.job.message.Secrets;
+import io.github.sparkpositional.job.message.Shown;
+import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.Reason;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Reads whole files into rows, in the place of Spark's {@code binaryFile}, which lists and splits them: Spark ends the job at
+ * a file that no row can hold, and knows no image by its content. A file is opened once; of one that is no image no more
+ * than its start is read.
+ *
+ * @param most bytes that a row takes
+ * @param notImages null where every file is wanted
+ */
+public record FileContents(SerializableConfiguration configuration, long most, PassedOverTally notImages)
+        implements RowFunction {
+    /** Column of the input that says why a file is not read; null for one that is. It is no column of the job's. */
+    public static final String UNREAD = "_unread";
+
+    private static final String PATH = "path";
+    private static final String LENGTH = "length";
+    private static final String CONTENT = "content";
+    private static final String READ = "_read";
+    private static final StructType TYPE =
+            new StructType().add(CONTENT, DataTypes.BinaryType).add(UNREAD, InvalidRow.TYPE);
+
+    /** An array's length is an int, and a row has other columns, too. */
+    private static final long MOST_OF_A_ROW = Integer.MAX_VALUE - (1L << 16);
+
+    private static final String MOST_SETTING = "spark.sql.sources.binaryFile.maxLength";
+
+    /**
+     * The files of {@code binaryFile} with their contents and, in {@value #UNREAD}, why there is none.
+     *
+     * @param notImages counts files that are no images, which are left out; null where every file is wanted
+     */
+    static Dataset<Row> of(Dataset<Row> files, PassedOverTally notImages) {
+        SparkSession session = files.sparkSession();
+        long most = Math.min(MOST_OF_A_ROW, Long.parseLong(session.conf().get(MOST_SETTING, "" + MOST_OF_A_ROW)));
+        FileContents function = new FileContents(
+                new SerializableConfiguration(session.sessionState().newHadoopConf()), most, notImages);
+        Column read = Catalyst.column(Catalyst.call(
+                function, Evaluation.ONCE, Catalyst.attribute(PATH), Catalyst.struct(Catalyst.attribute(LENGTH))));
+        List<Column> opened = new ArrayList<>();
+        List<Column> result = new ArrayList<>();
+        for (String name : files.columns()) {
+            Column column = Catalyst.column(Catalyst.attribute(name));
+            if (name.equals(CONTENT)) {
+                result.add(named(READ).getField(CONTENT).as(CONTENT));
+            } else {
+                opened.add(column);
+                result.add(column);
+            }
+        }
+        opened.add(read.as(READ));
+        result.add(named(READ).getField(UNREAD).as(UNREAD));
+        return files.select(opened.toArray(Column[]::new))
+                .where(named(READ).isNotNull())
+                .select(result.toArray(Column[]::new));
+    }
+
+    private static Column named(String name) {
+        return Catalyst.column(Catalyst.attribute(name));
+    }
+
+    @Override
+    public DataType dataType() {
+        return TYPE;
+    }
+
+    /** @return null for a file that is left out */
+    @Override
+    public Object apply(Object value, InternalRow companions) {
+        Path path = new Path(value.toString());
+        long length = companions.getLong(0);
+        try (FSDataInputStream in = path.getFileSystem(configuration.value()).open(path)) {
+            byte[] start = new byte[(int) Math.min(length, ImageSignature.LENGTH)];
+            in.readFully(start);
+            if (notImages != null && !isImage(path.getName(), start)) {
+                notImages.add(Secrets.redacted(path.getName()));
+                return null;
+            }
+            if (length > most) {
+                return new GenericInternalRow(new Object[] {null, tooLarge(path, length)});
+            }
+            byte[] content = Arrays.copyOf(start, (int) length);
+            in.readFully(content, start.length, content.length - start.length);
+            return new GenericInternalRow(new Object[] {content, null});
+        } catch (EOFException cut) {
+            throw new UncheckedIOException(
+                    "'" + shown(path) + "' ends before its " + Shown.count(length)
+                            + " bytes, as if it was cut meanwhile.",
+                    cut);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("'" + shown(path) + "' can't be read.", unreadable);
+        }
+    }
+
+    private static boolean isImage(String name, byte[] start) {
+        return ImageSignature.of(start).isPresent() || ImageSignature.isClaimedBy(name);
+    }
+
+    private InternalRow tooLarge(Path path, long length) {
+        return InvalidRow.of(
+                "input",
+                new InvalidRowException(
+                        Reason.IMAGE_TOO_LARGE,
+                        "'" + shown(path) + "' has " + Shown.count(length)
+                                + " bytes, but a row holds no file of more than " + Shown.count(most) + "."));
+    }
+
+    private static String shown(Path path) {
+        return ReadFiles.shown(path);
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.sparkpositional.job.run;
+
+import io.github.sparkpositional.catalyst.Catalyst;
+import io.github.sparkpositional.job.input.FileContents;
+import java.util.Arrays;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Files that no row can hold: bad rows before the first stage. */
+final class UnreadFiles {
+    /** What to do where such a file fails the job. */
+    static final String WAY_OUT =
+            "Set quarantine to put such files aside, or handleInvalid of the first stage to skip to leave them out.";
+
+    private UnreadFiles() {}
+
+    /** Whether the input tells them. */
+    static boolean isTold(CheckedJob job) {
+        return Arrays.asList(job.input().columns()).contains(FileContents.UNREAD);
+    }
+
+    /** The reason; null for a file that was read. */
+    static Expression reason() {
+        return Catalyst.attribute(FileContents.UNREAD);
+    }
+
+    /** As the first stage of ours has it. Kept, contents are null, and found bad by that stage. */
+    static Disposition disposition(CheckedJob job) {
+        return job.document().quarantine().isPresent()
+                ? Disposition.QUARANTINE
+                : job.stages().stream()
+                        .map(stage -> Disposition.of(stage, false))
+                        .filter(disposition -> disposition != Disposition.UNKNOWN)
+                        .findFirst()
+                        .orElse(Disposition.FAIL);
+    }
+
+    /** Columns without the one that tells them. */
+    static StructType without(StructType schema) {
+        return new StructType(Arrays.stream(schema.fields())
+                .filter(field -> !field.name().equals(FileContents.UNREAD))
+                .toArray(StructField[]::new));
+    }
+}
