@@ -61,7 +61,8 @@ final class HandledStages {
             fitted.add(model);
             rows = isLearning(i + 1) ? learnedFrom(model, i, rows) : null;
         }
-        return new Pipeline().setStages(fitted.toArray(PipelineStage[]::new))
+        return new Pipeline()
+                .setStages(fitted.toArray(PipelineStage[]::new))
                 .fit(input.drop(RecordInput.MALFORMED, FileContents.UNREAD));
     }
 

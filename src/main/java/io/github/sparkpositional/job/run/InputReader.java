@@ -5,6 +5,7 @@ import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.input.FileRows;
 import io.github.sparkpositional.job.input.InputListing;
 import io.github.sparkpositional.job.input.NamedPaths;
+import io.github.sparkpositional.job.input.ParquetAgreement;
 import io.github.sparkpositional.job.input.PassedOver;
 import io.github.sparkpositional.job.input.ReadFiles;
 import io.github.sparkpositional.job.message.Failures;
@@ -57,15 +58,20 @@ final class InputReader {
             String format = format(input, Optional.empty());
             Map<String, String> options = options(input, format);
             InputListing listing = InputListing.of(input.paths(), options, configuration);
+            if (format.equals("parquet")) {
+                ParquetAgreement.check(
+                        listing,
+                        input.schema().isPresent() ? ParquetAgreement.Columns.GIVEN : ParquetAgreement.Columns.FOUND,
+                        input.options(),
+                        session);
+            }
             Dataset<Row> read = listing.repeats()
                     ? once(input, format, listing)
                     : read(input, format, Optional.empty(), Map.of(), input.paths());
             FileRows rows = FileRows.of(read, InputFormat.unit(format), input.paths(), options);
             checkReads(input, rows.files());
             return new OpenInput(
-                    new InputShape(format, RecordInput.visible(read.schema())),
-                    rows.rows(),
-                    Optional.of(rows.files()));
+                    new InputShape(format, RecordInput.visible(read.schema())), rows.rows(), Optional.of(rows.files()));
         });
     }
 

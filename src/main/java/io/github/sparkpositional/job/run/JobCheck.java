@@ -45,8 +45,7 @@ final class JobCheck {
         InputReader reader = new InputReader(session);
         OpenInput input =
                 earlier.isPresent() ? reader.open(job.input(), earlier.get().input()) : reader.open(job.input());
-        StructType schema = selected(
-                job, transformed(job, stages, input.columns()));
+        StructType schema = selected(job, transformed(job, stages, input.columns()));
         checkColumns(job.output(), schema);
         refuseEmpty(job, input);
         return new CheckedJob(

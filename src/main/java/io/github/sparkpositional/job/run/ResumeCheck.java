@@ -234,10 +234,7 @@ final class ResumeCheck {
         }
         refuseBatchColumn(job.output().place(), "The output", output);
         if (job.quarantine().isPresent()) {
-            refuseBatchColumn(
-                    job.input().place(),
-                    "The input, and so its quarantine,",
-                    input.columns());
+            refuseBatchColumn(job.input().place(), "The input, and so its quarantine,", input.columns());
         }
         return new ResumeState(
                 ResumeState.definition(job),
