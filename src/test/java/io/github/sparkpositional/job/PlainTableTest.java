@@ -56,6 +56,17 @@ class PlainTableTest extends SinkContract {
     }
 
     @Test
+    void aTableWhoseNameWasTakenAwayGetsItBack() throws IOException {
+        assertThat(run("error", "").errors()).isEmpty();
+        session().sql("ALTER TABLE pt RENAME TO pt__previous_0123456789ab");
+        session().sql("CREATE TABLE pt__new_0123456789ab (id INT) USING parquet");
+        assertThat(run("append", "").errors()).isEmpty();
+        assertThat(rows().count()).isEqualTo(12);
+        assertThat(run("overwrite", "").errors()).isEmpty();
+        assertThat(session().sql("SHOW TABLES LIKE 'pt*'").count()).isEqualTo(1);
+    }
+
+    @Test
     void rowsOfOtherColumnsChangeNothing() throws IOException {
         session().sql("CREATE TABLE pt (id INT, other DATE) USING parquet");
         Console console = run("append", "");

@@ -29,6 +29,36 @@ record PlainTarget(
     private static final String NEW = "__new_";
     private static final String PREVIOUS = "__previous_";
 
+    /**
+     * Ends what a run left that was killed between two changes of names: an earlier table gets its name back if nothing has
+     * it. Where one run at a time writes, what has another name belongs to no running one.
+     */
+    void settle(WriteMode mode) {
+        for (String previous : named(PREVIOUS)) {
+            if (TableDescription.of(session, name()).isEmpty()) {
+                rename(previous, name());
+            } else if (mode != WriteMode.APPEND) {
+                session.sql("DROP TABLE " + previous);
+            }
+        }
+        if (mode != WriteMode.APPEND) {
+            named(NEW).forEach(made -> session.sql("DROP TABLE " + made));
+        }
+    }
+
+    private List<String> named(String suffix) {
+        int dot = name().lastIndexOf('.');
+        String start = name().substring(dot + 1).replace("`", "") + suffix;
+        return session
+                .sql("SHOW TABLES " + (dot < 0 ? "" : "IN " + name().substring(0, dot) + " ") + "LIKE '" + start + "*'")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(1))
+                .filter(found -> found.regionMatches(true, 0, start, 0, start.length()))
+                .map(found -> sibling(found.substring(start.length() - suffix.length())))
+                .toList();
+    }
+
     @Override
     public void commit(Dataset<Row> judged, WriteMode mode, String run) throws IOException {
         Optional<TableDescription> earlier = TableDescription.of(session, name());

@@ -51,7 +51,12 @@ public final class Sinks {
             case DELTA -> new DeltaTarget(call, () -> location(output), places(output), shown(output), configuration);
             case ICEBERG ->
                 new IcebergTarget(session, call, output.table().orElseThrow(), places(output), shown(output));
-            case PLAIN -> new PlainTarget(session, output, places(output), shown(output), configuration);
+            case PLAIN -> {
+                PlainTarget table = new PlainTarget(session, output, places(output), shown(output), configuration);
+                table.settle(output.mode());
+                // Only now it is known whether the table is there.
+                yield new PlainTarget(session, output, places(output), shown(output), configuration);
+            }
             case OTHER -> {
                 LOG.warn(
                         "{} doesn't take rows in one step: they are judged first, but a failure while they are handed over"

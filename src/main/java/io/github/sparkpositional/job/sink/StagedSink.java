@@ -92,7 +92,9 @@ final class StagedSink implements Sink {
         } catch (Exception failure) {
             throw new PartlyPublishedException(
                     "its rows are in " + target.shown() + ", but its quarantine or its model couldn't be published."
-                            + " Start it again: that publishes them, and no row twice",
+                            + (mode == WriteMode.ERROR
+                                    ? " Start it again with output.mode overwrite"
+                                    : " Start it again: that publishes them, and no row twice"),
                     failure);
         }
         record.delete();
