@@ -5,6 +5,7 @@ import io.github.sparkpositional.column.TensorInput;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.types.ArrayType;
@@ -13,7 +14,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * The token ids of a document: checked, and as 32-bit integers.
+ * The token ids of a document: checked, without padding, and as 32-bit integers.
  *
  * @param longest most tokens of a document
  */
@@ -38,13 +39,28 @@ record DocumentFunction(TokenInput input, int longest) implements RowFunction {
 
     @Override
     public Object apply(Object value, InternalRow companions) {
-        int count = input.count(value, null);
+        int[] ids = ids(value, input.count(value, null));
+        int count = ids.length;
         if (count > longest) {
             throw new InvalidRowException(
                     Reason.TOO_LONG,
                     "The document has " + count + " tokens, but packedLength is " + longest
                             + ". Raise packedLength or set documentSplitting to 'long'.");
         }
-        return UnsafeArrayData.fromPrimitiveArray(input.ids(value));
+        return UnsafeArrayData.fromPrimitiveArray(ids);
+    }
+
+    /** The tokens that the struct's own mask doesn't call padding. */
+    private int[] ids(Object value, int tokens) {
+        int[] ids = input.ids(value);
+        MaskInput mask = MaskInput.attention(null, input);
+        if (!mask.isThere()) {
+            return ids;
+        }
+        int[] kept = mask.read(value, null, tokens);
+        return IntStream.range(0, tokens)
+                .filter(token -> kept[token] != 0)
+                .map(token -> ids[token])
+                .toArray();
     }
 }

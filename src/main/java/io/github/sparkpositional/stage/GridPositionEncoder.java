@@ -102,7 +102,7 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
     }
 
     /** The column that maskCol names, or null where it is unset. */
-    private CompanionArray mask(GridEncoding encoding, List<StructField> companions) {
+    private MaskInput mask(GridEncoding encoding, List<StructField> companions) {
         int ordinal = chosenCompanions().indexOf(MASK_COL);
         if (ordinal < 0) {
             return null;
@@ -112,7 +112,8 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
                     + "', but this convention counts no cells and would not look at it; unset maskCol, or take a preset"
                     + " such as detr.");
         }
-        return CompanionArray.of(ordinal, companions.get(ordinal), 1, MASK_COL.name());
+        return MaskInput.attention(
+                CompanionArray.of(ordinal, companions.get(ordinal), 1, MASK_COL.name()), null);
     }
 
     private static int cells(int[] sizes) {

@@ -17,7 +17,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 final class GridPositions implements PositionSource {
     private final GridSizes sizes;
     private final GridEncoding encoding;
-    private final CompanionArray mask;
+    private final MaskInput mask;
     private final CellLimit limit;
     private final int paddedTokens;
 
@@ -28,7 +28,7 @@ final class GridPositions implements PositionSource {
      * @param mask which cells are padding, for a {@link MaskedGridEncoding}; null where all are real
      * @param paddedTokens vectors of every row, those past the grid being its first; 0: as many as the grid has
      */
-    GridPositions(GridSizes sizes, GridEncoding encoding, CompanionArray mask, CellLimit limit, int paddedTokens) {
+    GridPositions(GridSizes sizes, GridEncoding encoding, MaskInput mask, CellLimit limit, int paddedTokens) {
         this.sizes = sizes;
         this.encoding = encoding;
         this.mask = mask;
@@ -52,13 +52,13 @@ final class GridPositions implements PositionSource {
             last = mask == null ? padded(PositionTables.of(encoding, grid)) : null;
             lastSizes = grid;
         }
-        return mask == null ? last : masked(grid, companions);
+        return mask == null ? last : masked(grid, value, companions);
     }
 
-    private PositionTable masked(int[] grid, InternalRow companions) {
+    private PositionTable masked(int[] grid, Object value, InternalRow companions) {
         int rows = grid[grid.length - 2];
         int columns = grid[grid.length - 1];
-        int[] real = mask.read(companions, Math.multiplyExact(rows, columns));
+        int[] real = mask.read(value, companions, Math.multiplyExact(rows, columns));
         boolean[] padding = new boolean[real.length];
         for (int cell = 0; cell < padding.length; cell++) {
             padding[cell] = real[cell] == 0;

@@ -8,7 +8,6 @@ import static io.github.sparkpositional.stage.TokenPositionIds.SEQUENCE_START_CO
 import io.github.sparkpositional.column.IntegerArrays;
 import io.github.sparkpositional.kernel.convention.Choice;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
@@ -19,9 +18,11 @@ record IdInput(StructField field, List<StructField> companions, TokenPositionIds
         return TokenCount.of(field, stage.saidOfInput());
     }
 
-    /** Which of the companions are the masks; empty where maskCol is unset. */
-    Optional<SideColumn> mask() {
-        return ordinal(MASK_COL) < 0 ? Optional.empty() : Optional.of(integers(MASK_COL));
+    MaskInput mask() {
+        int ordinal = ordinal(MASK_COL);
+        CompanionArray column =
+                ordinal < 0 ? null : CompanionArray.of(ordinal, companions.get(ordinal), 1, MASK_COL.name());
+        return MaskInput.of(column, tokens().input(), Masks.meaning(stage));
     }
 
     SideColumn documentLengths() {

@@ -15,7 +15,6 @@ import io.github.sparkpositional.kernel.sequence.SeparatedRow;
 import io.github.sparkpositional.kernel.tensor.IntegerTensor;
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /** Where the ids of a row come from. */
@@ -26,12 +25,12 @@ interface IdSource extends Serializable {
     /** Places, with padding told by a mask or by the ids. */
     final class Counted implements IdSource {
         private final TokenCount tokens;
-        private final SideColumn mask;
+        private final MaskInput mask;
         private final PositionRule rule;
 
-        Counted(TokenCount tokens, Optional<SideColumn> mask, PositionRule rule) {
+        Counted(TokenCount tokens, MaskInput mask, PositionRule rule) {
             this.tokens = tokens;
-            this.mask = mask.orElse(null);
+            this.mask = mask;
             this.rule = rule;
         }
 
@@ -42,11 +41,8 @@ interface IdSource extends Serializable {
 
         private int[] positions(Object value, InternalRow companions, int count) {
             TokenInput input = tokens.input();
-            if (mask != null) {
-                return rule.positions(mask.numbers(companions, count));
-            }
-            if (input.hasMask()) {
-                return rule.positions(input.mask(value));
+            if (mask.isThere()) {
+                return rule.positions(mask.read(value, companions, count));
             }
             return input.hasIds() ? rule.positions(rule.mask(input.ids(value))) : rule.positions(count);
         }

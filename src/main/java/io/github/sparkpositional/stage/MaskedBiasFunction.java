@@ -8,7 +8,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 
 /** Gives the biases [heads, 1, n] of a row whose mask says which tokens count. */
-record MaskedBiasFunction(Alibi alibi, TokenCount count, CompanionArray mask, int limit, TensorWriter output)
+record MaskedBiasFunction(Alibi alibi, TokenCount count, MaskInput mask, int limit, TensorWriter output)
         implements RowFunction {
 
     @Override
@@ -18,7 +18,7 @@ record MaskedBiasFunction(Alibi alibi, TokenCount count, CompanionArray mask, in
 
     @Override
     public Object apply(Object value, InternalRow companions) {
-        int[] kept = mask.read(companions, count.of(value));
+        int[] kept = mask.read(value, companions, count.of(value));
         float[] bias = alibi.maskedBias(kept, limit);
         return output.write(new Tensor(new int[] {alibi.heads(), 1, kept.length}, bias));
     }

@@ -1,5 +1,7 @@
 package io.github.sparkpositional.stage;
 
+import static io.github.sparkpositional.kernel.sequence.MaskMeaning.MASK_MEANING;
+
 import io.github.sparkpositional.column.IntegerMatrices;
 import io.github.sparkpositional.column.NumericColumn;
 import io.github.sparkpositional.column.TensorInput;
@@ -77,9 +79,19 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
                                 MAX_CELL_BYTES,
                                 MAX_LENGTH,
                                 TokenPositionEncoder.MASK_COL,
+                                MASK_MEANING,
                                 IMAGE_GRID_COL,
                                 VIDEO_GRID_COL,
                                 SECONDS_COL)));
+    }
+
+    public MultimodalPositionIds setMaskCol(String value) {
+        return choose(TokenPositionEncoder.MASK_COL, value);
+    }
+
+    /** attention or segments. */
+    public MultimodalPositionIds setMaskMeaning(String value) {
+        return choose(MASK_MEANING, value);
     }
 
     public Param<String> imageGridCol() {
@@ -121,14 +133,18 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
         Convention convention = convention("qwen2-vl-ids", Choices.none());
         Choices choices = convention.choices();
         LengthLimit limit = new LengthLimit(chosen(MAX_LENGTH), LengthLimit.Overflow.ERROR);
-        MultimodalSequence.Source source = MultimodalParts.of(
-                        field.dataType(), choices.get(MultimodalRule.MERGE_SIZE), limit)
-                .<MultimodalSequence.Source>map(parts -> parts)
+        Optional<MultimodalParts> parts =
+                MultimodalParts.of(field.dataType(), choices.get(MultimodalRule.MERGE_SIZE), limit);
+        if (parts.isPresent() && (isChosen(TokenPositionEncoder.MASK_COL) || isChosen(MASK_MEANING))) {
+            throw new IllegalArgumentException("column '" + field.name() + "' holds parts, which say themselves what is"
+                    + " padding; unset maskCol and maskMeaning.");
+        }
+        MultimodalSequence.Source source = parts.<MultimodalSequence.Source>map(known -> known)
                 .orElseGet(() -> tokens(field, companions, choices, limit));
         NumericColumn output = integerColumn(
                 new int[] {AXES, TensorType.VARIES},
                 "multimodal-position-ids",
-                Said.of(convention, LearnedTables.none()));
+                Masks.said(this, Said.of(convention, LearnedTables.none())));
         return new RowPlan(
                 new IdFunction(new MultimodalIds(source, MultimodalRule.of(choices)), output.writer()),
                 output.metadata());
@@ -149,9 +165,13 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
                 input,
                 choices.get(MultimodalFamily.IMAGE_TOKEN_ID),
                 choices.get(MultimodalFamily.VIDEO_TOKEN_ID),
-                mask < 0
-                        ? null
-                        : CompanionArray.of(mask, companions.get(mask), 1, TokenPositionEncoder.MASK_COL.name()),
+                MaskInput.of(
+                        mask < 0
+                                ? null
+                                : CompanionArray.of(
+                                        mask, companions.get(mask), 1, TokenPositionEncoder.MASK_COL.name()),
+                        input,
+                        Masks.meaning(this)),
                 grids(IMAGE_GRID_COL, companions),
                 grids(VIDEO_GRID_COL, companions),
                 seconds(companions),

@@ -15,7 +15,6 @@ import org.apache.spark.sql.types.DataTypes;
  *
  * @param imageId token id that is the placeholder of an image
  * @param videoId token id that is the placeholder of a video
- * @param mask null where maskCol is unset
  * @param images null where imageGridCol is unset
  * @param videos null where videoGridCol is unset
  * @param seconds null where secondsPerGridCol is unset
@@ -24,7 +23,7 @@ record MultimodalTokens(
         TokenInput input,
         int imageId,
         int videoId,
-        CompanionArray mask,
+        MaskInput mask,
         Grids images,
         Grids videos,
         Seconds seconds,
@@ -71,16 +70,9 @@ record MultimodalTokens(
         }
         return new MultimodalSequence(
                 types,
-                mask(value, companions, types.length),
+                mask.isThere() ? mask.read(value, companions, types.length) : new int[0],
                 images == null ? new int[0] : images.read(companions),
                 videos == null ? new int[0] : videos.read(companions),
                 seconds == null ? new double[0] : seconds.read(companions));
-    }
-
-    private int[] mask(Object value, InternalRow companions, int tokens) {
-        if (mask != null) {
-            return mask.read(companions, tokens);
-        }
-        return input.hasMask() ? input.mask(value) : new int[0];
     }
 }

@@ -175,7 +175,10 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
                 Said.of(convention, LearnedTables.none()));
         return new RowPlan(
                 new MaskedBiasFunction(
-                        alibi, TokenCount.of(field, saidOfInput()), mask, chosen(MAX_SQUARE), output.writer()),
+                        alibi,
+                        TokenCount.of(field, saidOfInput()),
+                        MaskInput.attention(mask, null),
+                        chosen(MAX_SQUARE), output.writer()),
                 output.metadata());
     }
 

@@ -31,17 +31,6 @@ record SideColumn(int ordinal, DataType type, String name) implements Serializab
         return IntegerArrays.of(type).orElseThrow().read(companions.getArray(ordinal), name);
     }
 
-    /** An array of whole numbers, one per token. */
-    int[] numbers(InternalRow companions, int tokens) {
-        int[] numbers = numbers(companions);
-        if (numbers.length != tokens) {
-            throw new InvalidRowException(
-                    Reason.MISMATCH,
-                    "Column '" + name + "' has " + numbers.length + " numbers for " + tokens + " tokens.");
-        }
-        return numbers;
-    }
-
     /** A seed: a whole number itself, or a hash of all bytes of a text. */
     long seed(InternalRow companions) {
         checkNotNull(companions);

@@ -1,5 +1,7 @@
 package io.github.sparkpositional.stage;
 
+import static io.github.sparkpositional.kernel.sequence.MaskMeaning.MASK_MEANING;
+
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Family;
@@ -55,7 +57,7 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
     }
 
     public TokenPositionEncoder(String uid) {
-        super(uid, FAMILIES, List.of(MAX_LENGTH, OVERFLOW, MASK_COL, POSITION_IDS_COL, LENGTH_COL));
+        super(uid, FAMILIES, List.of(MAX_LENGTH, OVERFLOW, MASK_COL, MASK_MEANING, POSITION_IDS_COL, LENGTH_COL));
     }
 
     public Param<String> maskCol() {
@@ -64,6 +66,11 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
 
     public TokenPositionEncoder setMaskCol(String value) {
         return choose(MASK_COL, value);
+    }
+
+    /** attention or segments. */
+    public TokenPositionEncoder setMaskMeaning(String value) {
+        return choose(MASK_MEANING, value);
     }
 
     public Param<String> positionIdsCol() {
@@ -114,13 +121,13 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
                 input,
                 content.map(Content::cells).orElse(null),
                 encoding,
-                PositionRule.of(convention.choices()),
+                Masks.rule(this, PositionRule.of(convention.choices())),
                 limit(),
                 cellLimit(),
-                companion(MASK_COL, companions, 1),
+                MaskInput.of(companion(MASK_COL, companions, 1), input, Masks.meaning(this)),
                 companion(POSITION_IDS_COL, companions, encoding.axes()));
         RowPlan plan =
-                plan(positions, encoding, content, TensorType.VARIES, "token-positions", said(convention, tables));
+                plan(positions, encoding, content, TensorType.VARIES, "token-positions", Masks.said(this, said(convention, tables)));
         return isChosen(LENGTH_COL)
                 ? plan.with(new RowPlan.Further(LENGTH_COL.name(), chosen(LENGTH_COL), new LengthFunction(positions)))
                 : plan;

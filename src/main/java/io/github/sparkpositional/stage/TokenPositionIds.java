@@ -1,5 +1,6 @@
 package io.github.sparkpositional.stage;
 
+import static io.github.sparkpositional.kernel.sequence.MaskMeaning.MASK_MEANING;
 import static io.github.sparkpositional.stage.RelativePositionEncoder.MAX_SQUARE;
 import static io.github.sparkpositional.stage.TokenPositionEncoder.MASK_COL;
 
@@ -12,13 +13,16 @@ import io.github.sparkpositional.kernel.convention.Options;
 import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.sequence.IdOutput;
 import io.github.sparkpositional.kernel.sequence.IdRule;
+import io.github.sparkpositional.kernel.sequence.MaskMeaning;
 import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
 import io.github.sparkpositional.kernel.sequence.RandomizedPositions;
 import io.github.sparkpositional.param.HasConvention;
 import io.github.sparkpositional.param.HasInputTensor;
 import io.github.sparkpositional.param.HasOutputTensor;
 import io.github.sparkpositional.param.StageParams;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.Identifiable$;
@@ -53,6 +57,8 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
             "Column that tells a row from others, int, bigint, string or binary: drawn positions depend on it and on"
                     + " positionSeed alone, so a retried row repeats them.");
 
+    private static final Set<IdRule> COUNTED = EnumSet.of(IdRule.EVERY_TOKEN, IdRule.REAL_TOKENS, IdRule.REVERSED);
+
     private static final List<Family> FAMILIES = List.of(PositionIdsFamily.INSTANCE, RandomizedPositions.INSTANCE);
 
     public TokenPositionIds() {
@@ -66,11 +72,17 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
                         List.of(PRESET, ENCODING, LAYOUT, DTYPE, MAX_CELL_BYTES),
                         INPUT_TENSOR_CHOICES,
                         HasConvention.conventionChoices(FAMILIES),
-                        List.of(MASK_COL, SEQUENCE_START_COL, DOCUMENT_LENGTHS_COL, SEED_COL, MAX_SQUARE)));
+                        List.of(
+                                MASK_COL, MASK_MEANING, SEQUENCE_START_COL, DOCUMENT_LENGTHS_COL, SEED_COL, MAX_SQUARE)));
     }
 
     public TokenPositionIds setMaskCol(String value) {
         return choose(MASK_COL, value);
+    }
+
+    /** attention or segments. */
+    public TokenPositionIds setMaskMeaning(String value) {
+        return choose(MASK_MEANING, value);
     }
 
     public TokenPositionIds setSequenceStartCol(String value) {
@@ -111,12 +123,18 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
         boolean square = convention.family() == PositionIdsFamily.INSTANCE
                 && Options.get(convention.choices(), PositionIdsFamily.ID_OUTPUT, IdOutput.class) == IdOutput.BLOCKED;
         int[] shape = square ? new int[] {TensorType.VARIES, TensorType.VARIES} : new int[] {TensorType.VARIES};
-        NumericColumn output = integerColumn(shape, "position-ids", Said.of(convention, LearnedTables.none()));
+        NumericColumn output = integerColumn(shape, "position-ids", Masks.said(this, Said.of(convention, LearnedTables.none())));
         return new RowPlan(new IdFunction(ids, output.writer()), output.metadata());
     }
 
     private IdSource ids(IdInput input, Convention convention) {
         Choices choices = convention.choices();
+        boolean counts = convention.family() == PositionIdsFamily.INSTANCE
+                && COUNTED.contains(Options.get(choices, PositionIdsFamily.ID_RULE, IdRule.class));
+        if (Masks.meaning(this) == MaskMeaning.SEGMENTS && !counts) {
+            throw new IllegalArgumentException("maskMeaning segments needs idRule every-token or real-tokens: no other"
+                    + " rule looks at a mask.");
+        }
         if (convention.family() == RandomizedPositions.INSTANCE) {
             return new IdSource.Drawn(input.tokens(), choices, input.seed());
         }
@@ -129,7 +147,7 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
         return switch (rule) {
             case SEQUENCE_START -> new IdSource.Started(input.tokens(), input.sequenceStart());
             case DOCUMENTS, SEPARATED -> IdSource.Documents.of(input, choices, output, chosen(MAX_SQUARE));
-            default -> new IdSource.Counted(input.tokens(), input.mask(), PositionIdsFamily.counted(choices));
+            default -> new IdSource.Counted(input.tokens(), input.mask(), Masks.rule(this, PositionIdsFamily.counted(choices)));
         };
     }
 

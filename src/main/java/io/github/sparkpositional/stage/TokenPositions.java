@@ -23,7 +23,7 @@ final class TokenPositions implements PositionSource {
     private final PositionRule rule;
     private final LengthLimit limit;
     private final CellLimit cellLimit;
-    private final CompanionArray mask;
+    private final MaskInput mask;
     private final CompanionArray positionIds;
 
     private transient PositionTable[] recent;
@@ -31,7 +31,6 @@ final class TokenPositions implements PositionSource {
 
     /**
      * @param content how the tensor is read where the input is one; null otherwise
-     * @param mask null where maskCol is unset
      * @param positionIds null where positions follow from the rule
      */
     TokenPositions(
@@ -41,7 +40,7 @@ final class TokenPositions implements PositionSource {
             PositionRule rule,
             LengthLimit limit,
             CellLimit cellLimit,
-            CompanionArray mask,
+            MaskInput mask,
             CompanionArray positionIds) {
         this.input = input;
         this.content = content;
@@ -69,6 +68,7 @@ final class TokenPositions implements PositionSource {
         int tokens = input.count(value, content);
         int rows = limit.rows(tokens);
         cellLimit.check(rows, encoding.dim());
+        checkMask(value, companions, tokens);
         return countsEveryToken()
                 ? sequential(rows)
                 : new PositionTable(
@@ -79,6 +79,7 @@ final class TokenPositions implements PositionSource {
     int lengthUsed(Object value, InternalRow companions) {
         int tokens = input.count(value, content);
         int rows = limit.rows(tokens);
+        checkMask(value, companions, tokens);
         if (countsEveryToken()) {
             return encoding.lengthUsed(rows == 0 ? 0 : Math.max(0, rule.start() + rows));
         }
@@ -91,6 +92,7 @@ final class TokenPositions implements PositionSource {
     public int[] ids(Object value, InternalRow companions) {
         int tokens = input.count(value, content);
         int rows = limit.rows(tokens);
+        checkMask(value, companions, tokens);
         if (countsEveryToken()) {
             return IntStream.range(0, rows).map(i -> rule.start() + i).toArray();
         }
@@ -119,18 +121,22 @@ final class TokenPositions implements PositionSource {
         if (positionIds != null) {
             return false;
         }
-        boolean paddingIsTold = mask != null || input.hasMask() || input.hasIds();
+        boolean paddingIsTold = mask.isThere() || input.hasIds();
         return rule.kind() == PositionRule.Kind.EVERY_TOKEN
                 || (rule.kind() == PositionRule.Kind.REAL_TOKENS && !paddingIsTold);
     }
 
+    /** Where positions don't depend on a mask it must still not tell of several documents. */
+    private void checkMask(Object value, InternalRow companions, int tokens) {
+        if (countsEveryToken() && mask.isThere()) {
+            mask.read(value, companions, tokens);
+        }
+    }
+
     /** A mask says what padding is, or else the ids do; where neither is there, every token is real. */
     private int[] counted(Object value, InternalRow companions, int tokens) {
-        if (mask != null) {
-            return rule.positions(mask.read(companions, tokens));
-        }
-        if (input.hasMask()) {
-            return rule.positions(input.mask(value));
+        if (mask.isThere()) {
+            return rule.positions(mask.read(value, companions, tokens));
         }
         return input.hasIds() ? rule.positions(rule.mask(input.ids(value))) : rule.positions(tokens);
     }

@@ -48,6 +48,37 @@ class SequencePackerTest {
     }
 
     @Test
+    void paddingIsNotPacked() {
+        Dataset<Row> padded = SparkTest.session()
+                .sql("SELECT * FROM VALUES (named_struct('ids', array(5, 6, 1, 1), 'attention_mask', array(1, 1, 0, 0))),"
+                        + " (named_struct('ids', array(1, 1, 1, 7), 'attention_mask', array(0, 0, 0, 1))),"
+                        + " (named_struct('ids', array(1, 1), 'attention_mask', array(0, 0))) AS documents (ids)")
+                .coalesce(1);
+        Row row = packer().setPackedLength(3)
+                .transform(padded)
+                .select("output.*")
+                .first();
+        assertThat(row.<Integer>getList(0)).containsExactly(5, 6, 7);
+        assertThat(row.<Integer>getList(1)).containsExactly(0, 1, 0);
+        assertThat(row.<Integer>getList(3)).containsExactly(2, 1);
+        assertThat(row.getDouble(5)).isEqualTo(1.0);
+    }
+
+    @Test
+    void aMaskThatDoesNotTellPaddingMakesTheDocumentBad() {
+        for (String mask : List.of("array(1)", "array(1, 1, 0)", "array(1, 2)", "array(1, -100)", "array(1, NULL)")) {
+            Dataset<Row> documents = SparkTest.session()
+                    .sql("SELECT named_struct('ids', array(5, 6), 'attention_mask', " + mask + ") AS ids");
+            assertThat(packer().setHandleInvalid("skip").transform(documents).count())
+                    .as(mask)
+                    .isZero();
+            assertThatThrownBy(() -> packer().transform(documents).collect())
+                    .as(mask)
+                    .hasMessageContaining("SequencePacker, column 'ids': ");
+        }
+    }
+
+    @Test
     void documentsInOrderMayBeSplit() {
         SequencePacker packer = packer().setPackingOrder("in-order")
                 .setDocumentSplitting("always")

@@ -19,6 +19,7 @@ public final class MultimodalPositions {
     public static final int VIDEO = 2;
 
     private final int[] types;
+    private final int[] mask;
     private final int[] kept;
     private final Iterator<VisionGrid> images;
     private final Iterator<VisionGrid> videos;
@@ -29,6 +30,7 @@ public final class MultimodalPositions {
             throw mismatch("The mask must have one number per token, " + types.length + ", but has " + mask.length);
         }
         this.types = types;
+        this.mask = mask;
         this.kept = IntStream.range(0, types.length)
                 .filter(token -> mask.length == 0 || mask[token] != 0)
                 .toArray();
@@ -41,6 +43,7 @@ public final class MultimodalPositions {
         Arrays.fill(positions, rule.padding());
         long next = 0;
         for (int i = 0; i < kept.length; ) {
+            next = i > 0 && segment(i) != segment(i - 1) ? 0 : next;
             if (types[kept[i]] == TEXT) {
                 put(i++, next, next, next);
                 next++;
@@ -71,7 +74,7 @@ public final class MultimodalPositions {
         }
         VisionGrid grid = grids.next();
         long run = IntStream.range(i, kept.length)
-                .takeWhile(token -> types[kept[token]] == type)
+                .takeWhile(token -> types[kept[token]] == type && segment(token) == segment(i))
                 .limit(grid.tokens())
                 .count();
         if (run < grid.tokens()) {
@@ -79,6 +82,11 @@ public final class MultimodalPositions {
                     + " tokens, but only " + run + " placeholders");
         }
         return grid;
+    }
+
+    /** The number of the document that a kept token belongs to. */
+    private int segment(int i) {
+        return mask.length == 0 ? 0 : mask[kept[i]];
     }
 
     private void place(VisionGrid grid, int first, long start) {

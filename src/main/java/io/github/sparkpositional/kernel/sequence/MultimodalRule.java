@@ -103,7 +103,8 @@ public record MultimodalRule(
      *
      * @param tokenTypes [n]: {@link MultimodalPositions#TEXT}, {@link MultimodalPositions#IMAGE} or {@link
      *     MultimodalPositions#VIDEO}
-     * @param attentionMask [n], 0 where a token is padding; empty: none is
+     * @param attentionMask [n], 0 where a token is padding; counting restarts where the numbers of tokens change; empty: no
+     *     token is padding
      * @param imageGrids [images, 3]: frames, rows and columns in patches, in the order of their placeholders
      * @param videoGrids [videos, 3], likewise
      * @param secondsPerGrid [videos]: seconds from frame to frame, in float32 above 0 and finite; empty: 1

@@ -26,13 +26,20 @@ public final class PositionIds {
      * padding 1: fairseq's {@code make_positions}, RoBERTa's {@code create_position_ids_from_input_ids}, OPT's table rows.
      * With offset 0 and padding 1 or 0: a decoder's left-padded batch in Transformers release 4 or 5.
      *
-     * @param attentionMask [n], 0 where a token is padding
+     * @param mask [n], 0 where a token is padding; counting restarts where the numbers of tokens change
      */
-    public static int[] countedByMask(int[] attentionMask, int offset, int padding) {
-        int[] positions = new int[attentionMask.length];
+    public static int[] countedByMask(int[] mask, int offset, int padding) {
+        int[] positions = new int[mask.length];
+        int segment = 0;
         long next = offset;
-        for (int i = 0; i < attentionMask.length; i++) {
-            positions[i] = attentionMask[i] == 0 ? padding : position(next++);
+        for (int i = 0; i < mask.length; i++) {
+            if (mask[i] == 0) {
+                positions[i] = padding;
+                continue;
+            }
+            next = mask[i] == segment ? next : offset;
+            segment = mask[i];
+            positions[i] = position(next++);
         }
         return positions;
     }

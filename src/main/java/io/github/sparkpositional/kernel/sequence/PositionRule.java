@@ -77,12 +77,25 @@ public record PositionRule(Kind kind, int start, int paddingId, int paddingPosit
     /**
      * Positions of a sequence whose padding a mask tells.
      *
-     * @param mask [n], 0 where a token is padding
+     * @param mask [n], 0 where a token is padding; a {@link #perSegment} rule restarts where the numbers of tokens change
      */
     public int[] positions(int[] mask) {
         return kind == Kind.REAL_TOKENS
                 ? PositionIds.countedByMask(mask, start, paddingPosition)
                 : positions(mask.length);
+    }
+
+    /**
+     * The rule for masks that tell the documents of packed rows: counted document by document, all tokens of them.
+     *
+     * @throws IllegalArgumentException if the rule counts from the end
+     */
+    public PositionRule perSegment() {
+        if (kind == Kind.REVERSED) {
+            throw new IllegalArgumentException(
+                    "maskMeaning segments needs positions (or idRule) every-token or real-tokens, but it is reversed.");
+        }
+        return new PositionRule(Kind.REAL_TOKENS, start, paddingId, paddingPosition);
     }
 
     /** The mask of a sequence whose padding the ids tell: 0 for padding, 1 for all else. */

@@ -1,0 +1,62 @@
+package io.github.sparkpositional.kernel.sequence;
+
+import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.Reason;
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Options;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What the numbers of a mask say. 0 is padding, a negative number is never a token, and tokens of one number belong
+ * together: positions restart where the number changes.
+ */
+public enum MaskMeaning {
+    /** 1 for a token, so that all tokens belong together. */
+    ATTENTION,
+    /** From 1 on: the number of the document that a token of a packed row belongs to. */
+    SEGMENTS;
+
+    public static final Choice<String> MASK_MEANING = Options.choice(
+                    "maskMeaning",
+                    "What a mask says beside 0 for padding: 1 for a token (attention), or the number of the document that a"
+                            + " token of a packed row belongs to, from 1 on, where positions restart and padding gets"
+                            + " paddingPosition (segments).",
+                    MaskMeaning.class)
+            .orElse(Options.write(ATTENTION));
+
+    /**
+     * Checks the mask of a row.
+     *
+     * @param wayOut what to do about other numbers, for the error
+     * @throws InvalidRowException with {@code OUT_OF_RANGE} if a number says something else, {@code MISMATCH} if a
+     *     document's tokens stand apart
+     */
+    public void check(int[] mask, String wayOut) {
+        Set<Integer> ended = Set.of();
+        int current = 0;
+        for (int i = 0; i < mask.length; i++) {
+            if (mask[i] < 0 || this == ATTENTION && mask[i] > 1) {
+                throw new InvalidRowException(
+                        Reason.OUT_OF_RANGE,
+                        "A mask has 0 for padding and "
+                                + (this == ATTENTION ? "1 for a token" : "numbers of documents from 1 on")
+                                + ", but number " + i + " is " + mask[i] + "." + wayOut);
+            }
+            if (mask[i] == 0 || mask[i] == current) {
+                continue;
+            }
+            if (current != 0) {
+                ended = ended.isEmpty() ? new HashSet<>() : ended;
+                ended.add(current);
+            }
+            if (ended.contains(mask[i])) {
+                throw new InvalidRowException(
+                        Reason.MISMATCH,
+                        "The tokens of a document must stand together, but token " + i + " goes on with document "
+                                + mask[i] + " behind another one.");
+            }
+            current = mask[i];
+        }
+    }
+}
