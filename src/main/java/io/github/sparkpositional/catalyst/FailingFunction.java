@@ -9,8 +9,10 @@ import org.apache.spark.sql.types.DataType;
  *
  * @param stage simple name of the stage
  * @param column name of the main input column
+ * @param wayOut what the error advises
  */
-public record FailingFunction(RowFunction function, String stage, String column) implements RowFunction {
+public record FailingFunction(RowFunction function, String stage, String column, WayOut wayOut)
+        implements RowFunction {
 
     @Override
     public DataType dataType() {
@@ -26,7 +28,7 @@ public record FailingFunction(RowFunction function, String stage, String column)
                     invalid.reason(),
                     stage + ", column '" + column + "': " + invalid.getMessage() + " ["
                             + invalid.reason().code()
-                            + "] To go on without such rows set handleInvalid to 'skip' or 'keep'.");
+                            + "] " + wayOut.sentence());
         }
     }
 }

@@ -4,6 +4,7 @@ import io.github.sparkpositional.catalyst.Catalyst;
 import io.github.sparkpositional.catalyst.FailingFunction;
 import io.github.sparkpositional.catalyst.NullingFunction;
 import io.github.sparkpositional.catalyst.RowFunction;
+import io.github.sparkpositional.catalyst.WayOut;
 import io.github.sparkpositional.column.TensorInput;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.convention.Choice;
@@ -123,7 +124,7 @@ final class LearningInput implements LearningSource {
                 split < 0 ? null : companions.get(split).dataType());
         RowFunction read = new LearningRowFunction(content, sizes, heldOut);
         return stage.getHandleInvalid().equals("error")
-                ? new FailingFunction(read, stageName, field.name())
+                ? new FailingFunction(read, stageName, field.name(), WayOut.STAGE)
                 : new NullingFunction(read);
     }
 

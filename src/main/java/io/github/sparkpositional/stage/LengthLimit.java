@@ -14,6 +14,8 @@ record LengthLimit(int maxLength, Overflow overflow) implements Serializable {
     /** What happens past the limit. */
     enum Overflow {
         ERROR,
+        /** An error, in a stage that knows nothing else. */
+        REFUSE,
         TRUNCATE,
         /** Nothing here: the encoding itself stretches its table. */
         RESAMPLE
@@ -30,6 +32,7 @@ record LengthLimit(int maxLength, Overflow overflow) implements Serializable {
         throw new InvalidRowException(
                 Reason.TOO_LONG,
                 "The row has " + tokens + " tokens, but maxLength is " + maxLength
-                        + ". Raise maxLength or set overflow to 'truncate'.");
+                        + ". Raise maxLength"
+                        + (overflow == Overflow.REFUSE ? "." : " or set overflow to 'truncate'."));
     }
 }

@@ -6,6 +6,7 @@ import io.github.sparkpositional.catalyst.FailingFunction;
 import io.github.sparkpositional.catalyst.NullingFunction;
 import io.github.sparkpositional.catalyst.OutcomeFunction;
 import io.github.sparkpositional.catalyst.RowFunction;
+import io.github.sparkpositional.catalyst.WayOut;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -33,8 +34,9 @@ record RowCall(String stage, String uid, String input, List<String> companions) 
     }
 
     /** The first bad row fails the job. */
-    Dataset<Row> failing(Dataset<?> dataset, String column, RowPlan plan) {
-        return with(dataset, column, call(new FailingFunction(plan.function(), stage, input), Evaluation.FREE), plan);
+    Dataset<Row> failing(Dataset<?> dataset, String column, RowPlan plan, WayOut wayOut) {
+        RowFunction failing = new FailingFunction(plan.function(), stage, input, wayOut);
+        return with(dataset, column, call(failing, Evaluation.FREE), plan);
     }
 
     /** Bad rows have null. */

@@ -6,6 +6,7 @@ import io.github.sparkpositional.catalyst.FailingFunction;
 import io.github.sparkpositional.catalyst.MemoryFunction;
 import io.github.sparkpositional.catalyst.NullingFunction;
 import io.github.sparkpositional.catalyst.RowFunction;
+import io.github.sparkpositional.catalyst.WayOut;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.param.HasHandleInvalid;
 import io.github.sparkpositional.param.HasInputCol;
@@ -94,7 +95,7 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
         }
         RowFunction judged =
                 switch (getHandleInvalid()) {
-                    case "error" -> new FailingFunction(plan.function(), name, field.name());
+                    case "error" -> new FailingFunction(plan.function(), name, field.name(), WayOut.FUNCTION);
                     case "keep" -> new NullingFunction(plan.function());
                     default ->
                         throw new IllegalArgumentException(
@@ -124,6 +125,11 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
 
     @Override
     public final Dataset<Row> transform(Dataset<?> dataset) {
+        return transform(dataset, WayOut.STAGE);
+    }
+
+    /** As {@link #transform(Dataset)}, with what an error advises where this stage stands. */
+    public final Dataset<Row> transform(Dataset<?> dataset, WayOut wayOut) {
         RowPlan plan = check(dataset.schema());
         List<String> companions = chosenCompanions().stream().map(this::chosen).toList();
         RowCall call = new RowCall(stageName(), uid, getInputCol(), companions);
@@ -134,7 +140,7 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
                         isChosen(INVALID_COL)
                                 ? call.telling(dataset, getOutputCol(), plan, getInvalidCol())
                                 : call.nulling(dataset, getOutputCol(), plan);
-                    default -> call.failing(dataset, getOutputCol(), plan);
+                    default -> call.failing(dataset, getOutputCol(), plan, wayOut);
                 };
         for (RowPlan.Further further : plan.further()) {
             result = call.nulling(result, further.column(), further.plan());

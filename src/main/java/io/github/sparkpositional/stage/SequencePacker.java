@@ -1,10 +1,7 @@
 package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.catalyst.Catalyst;
-import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
-import io.github.sparkpositional.catalyst.FailingFunction;
-import io.github.sparkpositional.catalyst.NullingFunction;
-import io.github.sparkpositional.catalyst.RowFunction;
+import io.github.sparkpositional.catalyst.WayOut;
 import io.github.sparkpositional.column.IntegerTensorType;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.convention.Choice;
@@ -44,7 +41,7 @@ import org.apache.spark.sql.types.StructType;
  * (transformers, DataCollatorWithFlattening; Krell et al., "Efficient Sequence Packing without Cross-contamination", 2021).
  *
  * <p>Input is a column of token ids ({@code array<int>} or {@code array<bigint>}) or a tokenizer's struct with a field
- * {@code ids}. The result has other rows than the input, so no column of the input is kept: one struct column with
+ * {@code ids} and perhaps {@code attention_mask}, whose padding isn't packed. The result has other rows than the input, so no column of the input is kept: one struct column with
  *
  * <ul>
  *   <li>{@code input_ids}: the tokens of several documents, one behind the other;
@@ -120,6 +117,10 @@ public final class SequencePacker extends Transformer
         return choose(HANDLE_INVALID, value);
     }
 
+    public String getHandleInvalid() {
+        return chosen(HANDLE_INVALID);
+    }
+
     public SequencePacker setBufferTokens(int value) {
         return choose(BUFFER_TOKENS, value);
     }
@@ -140,15 +141,31 @@ public final class SequencePacker extends Transformer
 
     @Override
     public Dataset<Row> transform(Dataset<?> dataset) {
-        RowFunction documents = plan(dataset.schema());
-        boolean skip = chosen(HANDLE_INVALID).equals("skip");
-        RowFunction judged = skip
-                ? new NullingFunction(documents)
-                : new FailingFunction(documents, getClass().getSimpleName(), getInputCol());
-        Column ids = Catalyst.column(
-                Catalyst.call(judged, skip ? Evaluation.ONCE : Evaluation.FREE, Catalyst.attribute(getInputCol())));
-        Dataset<Row> valid = dataset.select(ids.as("ids"));
-        Dataset<PackedTokens> packed = (skip ? valid.where("ids IS NOT NULL") : valid)
+        RowPlan plan = plan(dataset.schema());
+        return packed(
+                getHandleInvalid().equals("skip")
+                        ? call().skipping(dataset, documentCol(), plan)
+                        : call().failing(dataset, documentCol(), plan, WayOut.PACKER));
+    }
+
+    /** The rows with the documents to be packed; the first bad one fails the job, with what its error advises. */
+    public Dataset<Row> documents(Dataset<?> dataset, WayOut wayOut) {
+        return call().failing(dataset, documentCol(), plan(dataset.schema()), wayOut);
+    }
+
+    /**
+     * The rows with the documents to be packed, and why a row has none.
+     *
+     * @param reasons name of the column that says why; null for a good row
+     */
+    public Dataset<Row> telling(Dataset<?> dataset, String reasons) {
+        return call().telling(dataset, documentCol(), plan(dataset.schema()), reasons);
+    }
+
+    /** Packs the documents that {@link #documents} or {@link #telling} found; bad rows must be gone by then. */
+    public Dataset<Row> packed(Dataset<Row> documents) {
+        Dataset<PackedTokens> packed = documents
+                .select(Catalyst.column(Catalyst.attribute(documentCol())).as("ids"))
                 .as(Encoders.bean(DocumentTokens.class))
                 .mapPartitions(
                         new PackingFunction(convention(), chosen(BUFFER_TOKENS)), Encoders.bean(PackedTokens.class));
@@ -162,7 +179,7 @@ public final class SequencePacker extends Transformer
     }
 
     /** Checks params and the column, and says how a cell becomes token ids. */
-    private RowFunction plan(StructType schema) {
+    private RowPlan plan(StructType schema) {
         try {
             Choices convention = convention();
             SequencePacking.INSTANCE.check(convention);
@@ -171,10 +188,19 @@ public final class SequencePacker extends Transformer
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("there is no column '" + getInputCol()
                             + "' (inputCol). " + Suggestion.of(getInputCol(), List.of(schema.fieldNames()))));
-            return DocumentFunction.of(field, SequencePacking.INSTANCE.longestDocument(convention));
+            return new RowPlan(
+                    DocumentFunction.of(field, SequencePacking.INSTANCE.longestDocument(convention)), Metadata.empty());
         } catch (IllegalArgumentException mistake) {
             throw new IllegalArgumentException("SequencePacker: " + mistake.getMessage(), mistake);
         }
+    }
+
+    private RowCall call() {
+        return new RowCall(getClass().getSimpleName(), uid, getInputCol(), List.of());
+    }
+
+    private String documentCol() {
+        return uid + "_document";
     }
 
     private Choices convention() {

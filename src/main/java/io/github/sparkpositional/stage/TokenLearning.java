@@ -12,6 +12,7 @@ import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
 import io.github.sparkpositional.catalyst.FailingFunction;
 import io.github.sparkpositional.catalyst.NullingFunction;
 import io.github.sparkpositional.catalyst.RowFunction;
+import io.github.sparkpositional.catalyst.WayOut;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.learn.GridShape;
 import io.github.sparkpositional.param.HasGrid;
@@ -79,7 +80,7 @@ final class TokenLearning implements LearningSource {
     public SimilarityFit fit(Dataset<?> dataset, String stageName) {
         RowFunction there = new PresentFunction(field.dataType());
         RowFunction judged = stage.getHandleInvalid().equals("error")
-                ? new FailingFunction(there, stageName, field.name())
+                ? new FailingFunction(there, stageName, field.name(), WayOut.STAGE)
                 : new NullingFunction(there);
         Column tokens = Catalyst.column(Catalyst.call(judged, Evaluation.ONCE, Catalyst.attribute(field.name())));
         Dataset<Row> rows = dataset.select(side().as(TokenCounts.SIDE), tokens.as("tokens"))

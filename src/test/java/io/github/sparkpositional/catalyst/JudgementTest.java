@@ -42,7 +42,7 @@ class JudgementTest {
     @ValueSource(strings = {"overflow", "index", "size", "type", "null", "number"})
     void aDefectThatValuesMeetIsABadRowThatAsksForAReport(String defect) {
         assertThat(new NullingFunction(new Defective()).apply(defect)).isNull();
-        assertThatThrownBy(() -> new FailingFunction(new Defective(), "Stage", "column").apply(defect))
+        assertThatThrownBy(() -> new FailingFunction(new Defective(), "Stage", "column", WayOut.STAGE).apply(defect))
                 .isInstanceOf(InvalidRowException.class)
                 .hasMessageStartingWith(
                         "Stage, column 'column': The values of the row met a defect of Spark Positional")

@@ -226,7 +226,7 @@ class CutOffAppendTest {
         return new Manifest(
                 Map.of("name", "words"),
                 SCHEMA,
-                new RowNumbers(3, 0, 2, 1, 0),
+                new RowNumbers(3, 0, 2, 1, 0, null),
                 Map.of(),
                 PassedOver.NOTHING,
                 OptionalInt.empty(),

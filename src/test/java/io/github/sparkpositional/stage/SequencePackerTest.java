@@ -65,6 +65,21 @@ class SequencePackerTest {
     }
 
     @Test
+    void errorsAdviseOnlyWhatThePlaceAccepts() {
+        assertThatThrownBy(() -> packer().setPackedLength(2).transform(documents()).collect())
+                .hasMessageContaining("[too-long] To go on without such rows set handleInvalid to 'skip'.");
+        assertThatThrownBy(() -> SparkTest.session()
+                        .sql("SELECT pos_token(array(1, 2), 'vaswani', 4, map('maxLength', '1'))")
+                        .collect())
+                .hasMessageContaining("set handleInvalid to 'keep', which gives null for them.")
+                .hasMessageNotContaining("'skip'");
+        assertThatThrownBy(() -> SparkTest.session()
+                        .sql("SELECT pos_multimodal_ids(array(1, 2), map('maxLength', '1'))")
+                        .collect())
+                .hasMessageContaining("Raise maxLength. [too-long]");
+    }
+
+    @Test
     void aMaskThatDoesNotTellPaddingMakesTheDocumentBad() {
         for (String mask : List.of("array(1)", "array(1, 1, 0)", "array(1, 2)", "array(1, -100)", "array(1, NULL)")) {
             Dataset<Row> documents = SparkTest.session()

@@ -74,6 +74,9 @@ record RowsChapter(StoredOutput output, Dataset<Row> rows, long there, List<Tens
                     .mapToLong(Long::longValue)
                     .sum();
             tiles.add(new Tile(Written.count(manifest.rows().in()), "rows read"));
+            if (manifest.rows().packed() != null) {
+                tiles.add(new Tile(Written.count(manifest.rows().packed().documents()), "documents packed"));
+            }
             tiles.add(new Tile(Written.count(bad), "bad rows"));
             tiles.add(new Tile(Written.count(manifest.rows().quarantined()), "of them in quarantine"));
             tiles.add(new Tile(Written.count(manifest.rows().skipped()), "rows skipped"));

@@ -28,11 +28,14 @@ import org.apache.spark.sql.catalyst.expressions.Literal$;
 final class Counts {
     private static final String IN = "in";
     private static final String OUT = "out";
+    private static final String BEFORE = "before/";
+    private static final String AFTER = "after/";
     private static final long PATIENCE_SECONDS = 30;
 
     private final Tally tally;
     private final Observation output = new Observation("output");
     private final List<String> boundaries = new ArrayList<>();
+    private final List<String> packings = new ArrayList<>();
     private List<TensorColumn> tensors = List.of();
     private boolean isObserved;
     private Map<String, Object> observed;
@@ -69,7 +72,17 @@ final class Counts {
     /** What a step makes of rows, when the step may drop or add some: the difference is accounted for. */
     Dataset<Row> around(String name, Dataset<Row> rows, UnaryOperator<Dataset<Row>> step) {
         boundaries.add(name);
-        return counted(step.apply(counted(rows, "before/" + name)), "after/" + name);
+        return bounded(name, rows, step);
+    }
+
+    /** What a step packs documents into: documents and rows are counted apart, since one becomes the other. */
+    Dataset<Row> packing(String name, Dataset<Row> documents, UnaryOperator<Dataset<Row>> step) {
+        packings.add(name);
+        return bounded(name, documents, step);
+    }
+
+    private Dataset<Row> bounded(String name, Dataset<Row> rows, UnaryOperator<Dataset<Row>> step) {
+        return counted(step.apply(counted(rows, BEFORE + name)), AFTER + name);
     }
 
     /** What is written, with its rows, the vectors of its tensor columns and more aggregates observed. */
@@ -113,7 +126,7 @@ final class Counts {
         long added = 0;
         long dropped = 0;
         for (String boundary : boundaries) {
-            long more = tally.of("after/" + boundary) - tally.of("before/" + boundary);
+            long more = tally.of(AFTER + boundary) - tally.of(BEFORE + boundary);
             added += Math.max(0, more);
             dropped += Math.max(0, -more);
         }
@@ -122,7 +135,12 @@ final class Counts {
                 added,
                 tally.of(OUT),
                 sum(Disposition.QUARANTINE.prefix()),
-                sum(Disposition.SKIP.prefix()) + dropped);
+                sum(Disposition.SKIP.prefix()) + dropped,
+                packings.isEmpty() ? null : new RowNumbers.Packed(packed(BEFORE), packed(AFTER)));
+    }
+
+    private long packed(String side) {
+        return packings.stream().mapToLong(name -> tally.of(side + name)).sum();
     }
 
     /** Bad rows by the code of their reason, whatever became of them; reasons that no row has are left out. */

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.run;
 
 import io.github.sparkpositional.stage.RowStage;
+import io.github.sparkpositional.stage.SequencePacker;
 import java.util.Locale;
 import org.apache.spark.ml.PipelineStage;
 
@@ -19,10 +20,11 @@ enum Disposition {
 
     /** What handleInvalid and the job's quarantine ask for together: only skip is left as it is. */
     static Disposition of(PipelineStage stage, boolean quarantine) {
-        if (!(stage instanceof RowStage<?> ours)) {
-            return UNKNOWN;
-        }
-        return switch (ours.getHandleInvalid()) {
+        String handleInvalid = stage instanceof RowStage<?> ours
+                ? ours.getHandleInvalid()
+                : stage instanceof SequencePacker packer ? packer.getHandleInvalid() : "unknown";
+        return switch (handleInvalid) {
+            case "unknown" -> UNKNOWN;
             case "skip" -> SKIP;
             case "keep" -> quarantine ? QUARANTINE : KEEP;
             default -> quarantine ? QUARANTINE : FAIL;

@@ -4,10 +4,12 @@ import io.github.sparkpositional.catalyst.Catalyst;
 import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
 import io.github.sparkpositional.catalyst.InvalidRow;
 import io.github.sparkpositional.catalyst.RowFunction;
+import io.github.sparkpositional.catalyst.WayOut;
 import io.github.sparkpositional.job.input.FileContents;
 import io.github.sparkpositional.job.records.RecordInput;
 import io.github.sparkpositional.param.HasInvalidCol;
 import io.github.sparkpositional.stage.RowStage;
+import io.github.sparkpositional.stage.SequencePacker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -85,6 +87,10 @@ final class HandledStages {
             Dataset<Row> entered = StageTrace.entering(rows, place(index, model, rows), List.of());
             return model.transform(guarded(model, index, entered, HandledStages::leftOut));
         }
+        if (model instanceof SequencePacker packer) {
+            boolean leavesOut = Disposition.of(packer, hasQuarantine) == Disposition.QUARANTINE;
+            return (leavesOut ? packer.copy(ParamMap.empty()).setHandleInvalid("skip") : packer).transform(rows);
+        }
         return withoutQuarantined((RowStage<?>) model).transform(rows);
     }
 
@@ -104,8 +110,11 @@ final class HandledStages {
 
     private Dataset<Row> passed(Transformer stage, int index, Dataset<Row> rows) {
         Disposition disposition = Disposition.of(stage, hasQuarantine);
+        if (stage instanceof SequencePacker packer) {
+            return counts.packing("stage " + index, documents(packer, index, disposition, rows), packer::packed);
+        }
         return switch (disposition) {
-            case FAIL -> stage.transform(rows);
+            case FAIL -> ((RowStage<?>) stage).transform(rows, WayOut.JOB);
             case KEEP -> telling((RowStage<?>) stage, KEPT_REASON).transform(rows);
             case SKIP, QUARANTINE -> {
                 RowStage<?> telling = telling((RowStage<?>) stage, REASON);
@@ -116,6 +125,13 @@ final class HandledStages {
             case UNKNOWN ->
                 counts.around("stage " + index, guarded(stage, index, rows, this::sortedOut), stage::transform);
         };
+    }
+
+    /** The documents that a packer takes; each bad one goes where the job says. */
+    private Dataset<Row> documents(SequencePacker packer, int index, Disposition disposition, Dataset<Row> rows) {
+        return disposition == Disposition.FAIL
+                ? packer.documents(rows, WayOut.PACKER_OF_JOB)
+                : sortedOut(packer.telling(rows, REASON), Catalyst.attribute(REASON), disposition, index, "");
     }
 
     /** A stage for messages: where it stands in the job, what it is, and what it reads. */

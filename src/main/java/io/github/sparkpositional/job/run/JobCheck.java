@@ -12,6 +12,7 @@ import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.place.Replacing;
 import io.github.sparkpositional.job.sink.OutputCheck;
 import io.github.sparkpositional.kernel.convention.Suggestion;
+import io.github.sparkpositional.stage.SequencePacker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +46,7 @@ final class JobCheck {
         InputReader reader = new InputReader(session);
         OpenInput input =
                 earlier.isPresent() ? reader.open(job.input(), earlier.get().input()) : reader.open(job.input());
+        checkBehindPackers(job, stages);
         StructType schema = selected(job, transformed(job, stages, input.columns()));
         checkColumns(job.output(), schema);
         refuseEmpty(job, input);
@@ -61,6 +63,21 @@ final class JobCheck {
     Optional<CheckedJob> checkBeforeInput(JobDocument job) {
         checkOutput(job);
         return Optional.empty();
+    }
+
+    /** A packed row holds tokens of several rows of the input: there is none that could go to the quarantine for it. */
+    private static void checkBehindPackers(JobDocument job, List<PipelineStage> stages) {
+        boolean packed = false;
+        for (int i = 0; i < stages.size() && job.quarantine().isPresent(); i++) {
+            if (packed && Disposition.of(stages.get(i), true) == Disposition.QUARANTINE) {
+                JobDocument.Stage described = job.stages().get(i);
+                throw new JobMistakeException(
+                        described.place(),
+                        described.name() + " stands behind SequencePacker, whose rows hold several rows of the input, so"
+                                + " that none of them can go to the quarantine; set its handleInvalid to 'skip'.");
+            }
+            packed |= stages.get(i) instanceof SequencePacker;
+        }
     }
 
     private static StructType transformed(JobDocument job, List<PipelineStage> stages, StructType schema) {

@@ -43,6 +43,8 @@ final class JobMetrics extends SparkListener implements Source {
         rows("rows.out", RowNumbers::out);
         rows("rows.quarantined", RowNumbers::quarantined);
         rows("rows.skipped", RowNumbers::skipped);
+        rows("packed.documents", rows -> rows.packed() == null ? 0 : rows.packed().documents());
+        rows("packed.rows", rows -> rows.packed() == null ? 0 : rows.packed().rows());
         for (Reason reason : Reason.values()) {
             count("bad-rows." + reason.code(), () -> badRows().getOrDefault(reason.code(), 0L));
         }
@@ -100,7 +102,7 @@ final class JobMetrics extends SparkListener implements Source {
         JobReport finished = report;
         return finished != null
                 ? finished.rows()
-                : counts.stream().map(Counts::rows).reduce(new RowNumbers(0, 0, 0, 0, 0), RowNumbers::plus);
+                : counts.stream().map(Counts::rows).reduce(RowNumbers.NONE, RowNumbers::plus);
     }
 
     /** Bad rows up to now, by the code of the reason. */

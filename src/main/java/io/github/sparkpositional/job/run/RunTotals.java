@@ -25,7 +25,7 @@ final class RunTotals {
     private final long start = System.nanoTime();
     private final Map<String, Long> badRows = new TreeMap<>();
     private final Map<TensorColumn, Long> vectors = new LinkedHashMap<>();
-    private RowNumbers rows = new RowNumbers(0, 0, 0, 0, 0);
+    private RowNumbers rows = RowNumbers.NONE;
     private PassedOver passedOver = PassedOver.NOTHING;
     private long told = start;
     private long batches;

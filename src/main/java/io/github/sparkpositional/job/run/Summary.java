@@ -23,6 +23,9 @@ public record Summary(JobReport report) {
                                 + Shown.count(batches.all()) + " in the output"));
         RowNumbers rows = report.rows();
         line(console, "rows in", Shown.count(rows.in()));
+        if (rows.packed() != null) {
+            line(console, "packed", rows.packed().toString());
+        }
         if (rows.added() > 0) {
             line(console, "added", Shown.count(rows.added()));
         }
