@@ -11,8 +11,7 @@ import org.apache.spark.sql.types.DataType;
  * @param column name of the main input column
  * @param wayOut what the error advises
  */
-public record FailingFunction(RowFunction function, String stage, String column, WayOut wayOut)
-        implements RowFunction {
+public record FailingFunction(RowFunction function, String stage, String column, WayOut wayOut) implements RowFunction {
 
     @Override
     public DataType dataType() {

@@ -112,8 +112,7 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
                     + "', but this convention counts no cells and would not look at it; unset maskCol, or take a preset"
                     + " such as detr.");
         }
-        return MaskInput.attention(
-                CompanionArray.of(ordinal, companions.get(ordinal), 1, MASK_COL.name()), null);
+        return MaskInput.attention(CompanionArray.of(ordinal, companions.get(ordinal), 1, MASK_COL.name()), null);
     }
 
     private static int cells(int[] sizes) {

@@ -178,7 +178,8 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
                         alibi,
                         TokenCount.of(field, saidOfInput()),
                         MaskInput.attention(mask, null),
-                        chosen(MAX_SQUARE), output.writer()),
+                        chosen(MAX_SQUARE),
+                        output.writer()),
                 output.metadata());
     }
 

@@ -126,8 +126,13 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
                 cellLimit(),
                 MaskInput.of(companion(MASK_COL, companions, 1), input, Masks.meaning(this)),
                 companion(POSITION_IDS_COL, companions, encoding.axes()));
-        RowPlan plan =
-                plan(positions, encoding, content, TensorType.VARIES, "token-positions", Masks.said(this, said(convention, tables)));
+        RowPlan plan = plan(
+                positions,
+                encoding,
+                content,
+                TensorType.VARIES,
+                "token-positions",
+                Masks.said(this, said(convention, tables)));
         return isChosen(LENGTH_COL)
                 ? plan.with(new RowPlan.Further(LENGTH_COL.name(), chosen(LENGTH_COL), new LengthFunction(positions)))
                 : plan;

@@ -73,7 +73,12 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
                         INPUT_TENSOR_CHOICES,
                         HasConvention.conventionChoices(FAMILIES),
                         List.of(
-                                MASK_COL, MASK_MEANING, SEQUENCE_START_COL, DOCUMENT_LENGTHS_COL, SEED_COL, MAX_SQUARE)));
+                                MASK_COL,
+                                MASK_MEANING,
+                                SEQUENCE_START_COL,
+                                DOCUMENT_LENGTHS_COL,
+                                SEED_COL,
+                                MAX_SQUARE)));
     }
 
     public TokenPositionIds setMaskCol(String value) {
@@ -123,7 +128,8 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
         boolean square = convention.family() == PositionIdsFamily.INSTANCE
                 && Options.get(convention.choices(), PositionIdsFamily.ID_OUTPUT, IdOutput.class) == IdOutput.BLOCKED;
         int[] shape = square ? new int[] {TensorType.VARIES, TensorType.VARIES} : new int[] {TensorType.VARIES};
-        NumericColumn output = integerColumn(shape, "position-ids", Masks.said(this, Said.of(convention, LearnedTables.none())));
+        NumericColumn output =
+                integerColumn(shape, "position-ids", Masks.said(this, Said.of(convention, LearnedTables.none())));
         return new RowPlan(new IdFunction(ids, output.writer()), output.metadata());
     }
 
@@ -147,7 +153,9 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
         return switch (rule) {
             case SEQUENCE_START -> new IdSource.Started(input.tokens(), input.sequenceStart());
             case DOCUMENTS, SEPARATED -> IdSource.Documents.of(input, choices, output, chosen(MAX_SQUARE));
-            default -> new IdSource.Counted(input.tokens(), input.mask(), Masks.rule(this, PositionIdsFamily.counted(choices)));
+            default ->
+                new IdSource.Counted(
+                        input.tokens(), input.mask(), Masks.rule(this, PositionIdsFamily.counted(choices)));
         };
     }
 

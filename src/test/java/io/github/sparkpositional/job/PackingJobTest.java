@@ -99,10 +99,13 @@ class PackingJobTest {
         Console console = run(JOB);
         assertThat(console.exitCode()).isEqualTo(1);
         assertThat(console.errors())
-                .contains("SequencePacker, column 'ids': ", "[too-long] To go on without such rows give the job a"
-                        + " 'quarantine', or set the stage's handleInvalid to 'skip'.")
+                .contains(
+                        "SequencePacker, column 'ids': ",
+                        "[too-long] To go on without such rows give the job a"
+                                + " 'quarantine', or set the stage's handleInvalid to 'skip'.")
                 .doesNotContain("keep");
-        Console encoder = run(JOB.replace("SequencePacker: {inputCol: ids, outputCol: packed, packedLength: 4}",
+        Console encoder = run(JOB.replace(
+                "SequencePacker: {inputCol: ids, outputCol: packed, packedLength: 4}",
                 "TokenPositionEncoder: {inputCol: ids, outputCol: positions, dim: 4, maxLength: 4}"));
         assertThat(encoder.errors())
                 .contains("give the job a 'quarantine', or set the stage's handleInvalid to 'skip' or 'keep'.");
@@ -125,8 +128,7 @@ class PackingJobTest {
 
     private Console run(String job, String... arguments) throws IOException {
         Path file = Files.writeString(folder.resolve("job.yaml"), job);
-        return Console.run(Stream.concat(
-                        Stream.of(file.toString()), Arrays.stream(arguments))
+        return Console.run(Stream.concat(Stream.of(file.toString()), Arrays.stream(arguments))
                 .toArray(String[]::new));
     }
 

@@ -37,7 +37,8 @@ class MaskTest {
     void otherNumbersThanThoseOfTheMeaningMakeTheRowBad(String kind, boolean own) {
         assertThat(code(kind, own, "attention", PACKED)).isEqualTo("out-of-range");
         assertThat(code(kind, own, "attention", 1, 1, 1, -100, -100, 0)).isEqualTo("out-of-range");
-        assertThat(code(kind, own, "attention", 1, 1, 1, 1, Integer.MIN_VALUE, 0)).isEqualTo("out-of-range");
+        assertThat(code(kind, own, "attention", 1, 1, 1, 1, Integer.MIN_VALUE, 0))
+                .isEqualTo("out-of-range");
         assertThat(code(kind, own, "segments", 1, 1, 1, -100, -100, 0)).isEqualTo("out-of-range");
         assertThat(code(kind, own, "segments", 1, 2, 1, 1, 1, 1)).isEqualTo("mismatch");
         assertThat(code(kind, own, "segments", 1, 1)).isEqualTo("mismatch");
@@ -47,9 +48,12 @@ class MaskTest {
 
     @Test
     void theErrorSaysHowMasksOfDocumentsAreRead() {
-        assertThatThrownBy(() -> stage("token-ids", false, "attention").transform(rows(PACKED)).collect())
-                .hasMessageContaining("A mask has 0 for padding and 1 for a token, but number 2 is 2. Set maskMeaning to"
-                        + " 'segments' if it tells the documents of a packed row.");
+        assertThatThrownBy(() -> stage("token-ids", false, "attention")
+                        .transform(rows(PACKED))
+                        .collect())
+                .hasMessageContaining(
+                        "A mask has 0 for padding and 1 for a token, but number 2 is 2. Set maskMeaning to"
+                                + " 'segments' if it tells the documents of a packed row.");
     }
 
     @Test
@@ -60,8 +64,7 @@ class MaskTest {
                         .sql("SELECT array(5, 151655, 151655, 6, 151655, 7) AS ids, array(1, 1, 1, 1, 2, 2) AS mask,"
                                 + " array(1, 2, 4, 1, 2, 2) AS images"))
                 .first();
-        assertThat(row.<Integer>getList(3))
-                .containsExactly(0, 1, 1, 3, 0, 1, 0, 1, 1, 3, 0, 1, 0, 1, 2, 3, 0, 1);
+        assertThat(row.<Integer>getList(3)).containsExactly(0, 1, 1, 3, 0, 1, 0, 1, 1, 3, 0, 1, 0, 1, 2, 3, 0, 1);
     }
 
     @Test
@@ -70,8 +73,10 @@ class MaskTest {
                 .setImageGridCol("images")
                 .setHandleInvalid("keep");
         assertThat(stage.setInvalidCol("invalid")
-                        .transform(SparkTest.session()
-                                .sql("SELECT array(151655, 151655) AS ids, array(1, 2) AS mask, array(1, 2, 4) AS images"))
+                        .transform(
+                                SparkTest.session()
+                                        .sql(
+                                                "SELECT array(151655, 151655) AS ids, array(1, 2) AS mask, array(1, 2, 4) AS images"))
                         .select("invalid.code")
                         .first()
                         .getString(0))
@@ -120,14 +125,15 @@ class MaskTest {
         for (String call : List.of(
                 "pos_relative(array(5, 6), 'bloom', named_struct('heads', '2', 'maskCol', %s, ",
                 "pos_grid(named_struct('rows', 1, 'cols', 2), 'detr', 4, named_struct('maskCol', %s, ")) {
-            Dataset<Row> result = SparkTest.session()
-                    .sql("SELECT " + call.formatted(mask) + "'handleInvalid', 'keep'))");
+            Dataset<Row> result =
+                    SparkTest.session().sql("SELECT " + call.formatted(mask) + "'handleInvalid', 'keep'))");
             assertThat(result.first().isNullAt(0)).as(call).isTrue();
         }
     }
 
     private static List<Integer> ids(String kind, boolean own, String meaning, int... mask) {
-        List<Integer> ids = stage(kind, own, meaning).transform(rows(mask)).first().getList(3);
+        List<Integer> ids =
+                stage(kind, own, meaning).transform(rows(mask)).first().getList(3);
         return kind.equals("multimodal") ? ids.subList(0, mask.length) : ids;
     }
 

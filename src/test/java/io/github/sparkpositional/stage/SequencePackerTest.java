@@ -50,14 +50,13 @@ class SequencePackerTest {
     @Test
     void paddingIsNotPacked() {
         Dataset<Row> padded = SparkTest.session()
-                .sql("SELECT * FROM VALUES (named_struct('ids', array(5, 6, 1, 1), 'attention_mask', array(1, 1, 0, 0))),"
-                        + " (named_struct('ids', array(1, 1, 1, 7), 'attention_mask', array(0, 0, 0, 1))),"
-                        + " (named_struct('ids', array(1, 1), 'attention_mask', array(0, 0))) AS documents (ids)")
+                .sql(
+                        "SELECT * FROM VALUES (named_struct('ids', array(5, 6, 1, 1), 'attention_mask', array(1, 1, 0, 0))),"
+                                + " (named_struct('ids', array(1, 1, 1, 7), 'attention_mask', array(0, 0, 0, 1))),"
+                                + " (named_struct('ids', array(1, 1), 'attention_mask', array(0, 0))) AS documents (ids)")
                 .coalesce(1);
-        Row row = packer().setPackedLength(3)
-                .transform(padded)
-                .select("output.*")
-                .first();
+        Row row =
+                packer().setPackedLength(3).transform(padded).select("output.*").first();
         assertThat(row.<Integer>getList(0)).containsExactly(5, 6, 7);
         assertThat(row.<Integer>getList(1)).containsExactly(0, 1, 0);
         assertThat(row.<Integer>getList(3)).containsExactly(2, 1);
@@ -66,7 +65,8 @@ class SequencePackerTest {
 
     @Test
     void errorsAdviseOnlyWhatThePlaceAccepts() {
-        assertThatThrownBy(() -> packer().setPackedLength(2).transform(documents()).collect())
+        assertThatThrownBy(
+                        () -> packer().setPackedLength(2).transform(documents()).collect())
                 .hasMessageContaining("[too-long] To go on without such rows set handleInvalid to 'skip'.");
         assertThatThrownBy(() -> SparkTest.session()
                         .sql("SELECT pos_token(array(1, 2), 'vaswani', 4, map('maxLength', '1'))")

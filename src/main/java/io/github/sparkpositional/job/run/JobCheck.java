@@ -73,7 +73,8 @@ final class JobCheck {
                 JobDocument.Stage described = job.stages().get(i);
                 throw new JobMistakeException(
                         described.place(),
-                        described.name() + " stands behind SequencePacker, whose rows hold several rows of the input, so"
+                        described.name()
+                                + " stands behind SequencePacker, whose rows hold several rows of the input, so"
                                 + " that none of them can go to the quarantine; set its handleInvalid to 'skip'.");
             }
             packed |= stages.get(i) instanceof SequencePacker;

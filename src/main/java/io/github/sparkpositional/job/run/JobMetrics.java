@@ -43,7 +43,9 @@ final class JobMetrics extends SparkListener implements Source {
         rows("rows.out", RowNumbers::out);
         rows("rows.quarantined", RowNumbers::quarantined);
         rows("rows.skipped", RowNumbers::skipped);
-        rows("packed.documents", rows -> rows.packed() == null ? 0 : rows.packed().documents());
+        rows(
+                "packed.documents",
+                rows -> rows.packed() == null ? 0 : rows.packed().documents());
         rows("packed.rows", rows -> rows.packed() == null ? 0 : rows.packed().rows());
         for (Reason reason : Reason.values()) {
             count("bad-rows." + reason.code(), () -> badRows().getOrDefault(reason.code(), 0L));
