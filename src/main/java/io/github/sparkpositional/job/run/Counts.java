@@ -26,7 +26,9 @@ import org.apache.spark.sql.catalyst.expressions.Literal$;
 
 /** Counts rows, bad rows and vectors while the job's one pass goes through. */
 final class Counts {
-    private static final String IN = "in";
+    /** The tally's count of rows that were read. */
+    static final String IN = "in";
+
     private static final String OUT = "out";
     private static final String BEFORE = "before/";
     private static final String AFTER = "after/";

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
@@ -94,9 +95,29 @@ final class HandledStages {
         return withoutQuarantined((RowStage<?>) model).transform(rows);
     }
 
-    /** The rows that come out of the fitted stages; each bad one goes where the job says. */
-    Dataset<Row> transform(PipelineModel model) {
-        Dataset<Row> rows = records(counts.ofInput(input), this::sortedOut);
+    /** What the fitted stages make of some rows, to see how much it is: bad rows are left out, and nothing is counted. */
+    Dataset<Row> tried(PipelineModel model, Dataset<Row> rows) {
+        BadRows none = (judged, reason, disposition, index, wayOut) ->
+                leftOut(judged, reason, Disposition.SKIP, index, wayOut);
+        Dataset<Row> made = rows;
+        for (int i = 0; i < model.stages().length; i++) {
+            Transformer stage = model.stages()[i];
+            made = stage instanceof RowStage<?> ours
+                    ? skipping(ours).transform(made)
+                    : stage.transform(guarded(stage, i, made, none));
+        }
+        List<String> select = job.document().select();
+        return select.isEmpty() ? made : made.selectExpr(select.toArray(String[]::new));
+    }
+
+    /**
+     * The rows that come out of the fitted stages; each bad one goes where the job says.
+     *
+     * @param dealtOutTo tasks that share the rows; empty where each goes through the stages in the task that has read it
+     */
+    Dataset<Row> transform(PipelineModel model, OptionalInt dealtOutTo) {
+        Dataset<Row> read = records(counts.ofInput(input), this::sortedOut);
+        Dataset<Row> rows = dealtOutTo.isPresent() ? read.repartition(dealtOutTo.getAsInt()) : read;
         List<String> made = List.of();
         for (int i = 0; i < model.stages().length; i++) {
             List<String> before = List.of(rows.columns());
@@ -184,6 +205,10 @@ final class HandledStages {
         if (Disposition.of(stage, hasQuarantine) != Disposition.QUARANTINE) {
             return stage;
         }
+        return skipping(stage);
+    }
+
+    private static RowStage<?> skipping(RowStage<?> stage) {
         RowStage<?> skipping = stage.copy(ParamMap.empty()).setHandleInvalid("skip");
         skipping.clear(skipping.getParam(HasInvalidCol.INVALID_COL.name()));
         return skipping;

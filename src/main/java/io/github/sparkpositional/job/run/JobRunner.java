@@ -58,8 +58,9 @@ final class JobRunner {
         Counts counts = new Counts(session);
         Written written;
         List<String> learned;
-        try (Progress progress =
-                        Progress.of(session.sparkContext(), job.document().name(), bytesOf(job.input()));
+        try (RowsInTasks rows = RowsInTasks.of(session.sparkContext(), counts);
+                Progress progress =
+                        Progress.of(session.sparkContext(), job.document().name(), bytesOf(job.input()), rows::read);
                 TaskGroup tasks =
                         TaskGroup.of(session, "the job " + job.document().name());
                 InvalidWatch watch = InvalidWatch.of(session, tasks, job.document(), counts);
@@ -67,11 +68,16 @@ final class JobRunner {
             HandledStages stages = new HandledStages(job, Optional.ofNullable(quarantine), counts);
             PipelineModel model = fitted.orElseGet(stages::fit);
             learned = learned(model);
-            Dataset<Row> result = result(job, stages.transform(model), counts);
             metrics.follow(counts, tasks.name());
-            try (Publication models = publishable(job, model);
+            Optional<WorkEstimate> estimate = WorkEstimate.of(job, stages, model);
+            try (WorkSplit split = WorkSplit.of(session, job, estimate);
+                    Publication models = publishable(job, model);
                     Sink sink = new Sinks(session)
                             .of(job.document(), job.schema(), () -> RunIdentity.of(job, configuration), preview)) {
+                if (fitted.isEmpty()) {
+                    estimate.ifPresent(about -> progress.say(about.words(split.tasks())));
+                }
+                Dataset<Row> result = result(job, stages.transform(model, split.dealtOutTo()), counts);
                 Outcome outcome = new Outcome(counts, quarantine, models);
                 watch.run(() -> {
                     tasks.run(() -> sink.write(result));

@@ -50,8 +50,12 @@ public final class JobSession implements AutoCloseable {
     /** Off, values of columns that stand in names of folders are strings: {@code 007} stays what it is. */
     private static final String VALUES_OF_FOLDERS = "spark.sql.sources.partitionColumnTypeInference.enabled";
 
-    /** Where the executor is this process, a task that has no memory fails its job; the process ends as it always does. */
-    private static final String KILL_DEPTH = "spark.executor.killOnFatalError.depth";
+    /**
+     * Where the executor is this process. A task that has no memory fails its job; the process ends as it always does.
+     * Heartbeats cost nothing without a network, and tell progress within a task.
+     */
+    private static final Map<String, String> LOCAL =
+            Map.of("spark.executor.killOnFatalError.depth", "0", "spark.executor.heartbeatInterval", "2s");
 
     private final SparkSession session;
     private final List<JobDocument> jobs;
@@ -79,6 +83,10 @@ public final class JobSession implements AutoCloseable {
         SQLConf changeable = new SQLConf();
         SparkSession.Builder builder =
                 SparkSession.builder().appName(jobs.get(0).name());
+        SparkConf given = new SparkConf();
+        if (given.get("spark.master", "").startsWith("local")) {
+            LOCAL.forEach((name, value) -> builder.config(name, given.get(name, value)));
+        }
         for (JobDocument job : jobs) {
             job.stages().forEach(factory::make);
             job.spark().forEach((name, value) -> {
@@ -87,10 +95,6 @@ public final class JobSession implements AutoCloseable {
                     builder.config(name, value);
                 }
             });
-        }
-        SparkConf given = new SparkConf();
-        if (given.get("spark.master", "").startsWith("local") && !given.contains(KILL_DEPTH)) {
-            builder.config(KILL_DEPTH, "0");
         }
         boolean isOwn = SparkSession.getDefaultSession().isEmpty();
         return new JobSession(builder.getOrCreate(), isOwn, jobs, factory);

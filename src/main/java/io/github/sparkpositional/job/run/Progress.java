@@ -8,13 +8,14 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.status.api.v1.StageData;
 
 /**
  * Tells how far a job is: on a terminal one line that changes twice a second, in a log a line every ten seconds. Jobs that
- * end sooner print nothing in a log. Rows and bytes are those of Spark's status store, which counts most of a task's work
- * when the task ends: a job of few, long tasks moves in few steps.
+ * end sooner print nothing in a log. Tasks and bytes are those of Spark's status store, which counts a task when it ends; rows
+ * are counted within tasks, as of the last heartbeat of their executor.
  */
 final class Progress implements AutoCloseable {
     private static final String CLEAR_LINE = "\r\u001b[K";
@@ -22,6 +23,7 @@ final class Progress implements AutoCloseable {
     private final SparkContext context;
     private final String name;
     private final double inputBytes;
+    private final LongSupplier rows;
     private final boolean isTerminal = System.getenv("SPARK_POSITIONAL_TERMINAL") != null;
     private final PrintStream console = System.err;
     private final long start = System.nanoTime();
@@ -32,23 +34,30 @@ final class Progress implements AutoCloseable {
         return thread;
     });
 
-    private Progress(SparkContext context, String name, double inputBytes) {
+    private Progress(SparkContext context, String name, double inputBytes, LongSupplier rows) {
         this.context = context;
         this.name = name;
         this.inputBytes = inputBytes;
+        this.rows = rows;
     }
 
     /**
      * Starts to tell.
      *
      * @param inputBytes what the job will read, as far as Spark knows
+     * @param rows that it has read
      */
-    static Progress of(SparkContext context, String name, double inputBytes) {
-        Progress progress = new Progress(context, name, inputBytes);
+    static Progress of(SparkContext context, String name, double inputBytes, LongSupplier rows) {
+        Progress progress = new Progress(context, name, inputBytes, rows);
         long milliseconds = progress.isTerminal ? 500 : 10_000;
         var unused =
                 progress.clock.scheduleAtFixedRate(progress::tell, milliseconds, milliseconds, TimeUnit.MILLISECONDS);
         return progress;
+    }
+
+    /** Tells something that stays to be read. */
+    void say(String words) {
+        console.println((isTerminal ? CLEAR_LINE : "") + name + ": " + words);
     }
 
     private void tell() {
@@ -78,14 +87,15 @@ final class Progress implements AutoCloseable {
     }
 
     private String line(double seconds, Work work) {
+        long read = Math.max(work.rows, rows.getAsLong());
         String line = String.format(
                 "%s: %d of %d tasks, %s rows, %s read, %s rows/s",
                 name,
                 work.done,
                 work.tasks,
-                Shown.count(work.rows),
+                Shown.count(read),
                 Shown.bytes(work.bytes),
-                Shown.count(Math.round(work.rows / seconds)));
+                Shown.count(Math.round(read / seconds)));
         double part = work.part(inputBytes);
         return part > 0 && part < 1
                 ? line + ", about " + Shown.seconds(seconds * (1 - part) / part) + " left"

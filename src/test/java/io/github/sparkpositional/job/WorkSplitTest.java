@@ -1,0 +1,94 @@
+package io.github.sparkpositional.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sparkpositional.SparkTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One small file of text whose vectors are 200 MB. */
+class WorkSplitTest {
+    private static final String JOB = """
+            name: words
+            input: {path: in, schema: 'text STRING'}
+            stages:
+              - RegexTokenizer: {inputCol: text, outputCol: tokens}
+              - TokenPositionEncoder: {inputCol: tokens, outputCol: positions, preset: vaswani, dim: 1024}
+            output: {path: out}
+            """;
+    private static final String TEXT = "a b c d e f g h i j k l m n o p q r s t u v w x y";
+    private static final int ROWS = 2000;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void start() throws IOException {
+        SparkTest.session();
+        Files.createDirectories(folder.resolve("in"));
+    }
+
+    @Test
+    void aFileThatCanBeReadInPartsIsReadByTheBytesThatComeOut() throws IOException {
+        write("a.jsonl", "{\"text\":\"" + TEXT + "\"}");
+        String part = SparkTest.session().conf().get("spark.sql.files.maxPartitionBytes");
+        assertThat(said(JOB)).contains("words: about 2,000 rows, about 210.0 MB of output before compression, 3 tasks");
+        assertThat(files()).isEqualTo(3);
+        assertThat(SparkTest.session().conf().get("spark.sql.files.maxPartitionBytes"))
+                .isEqualTo(part);
+    }
+
+    @Test
+    void rowsOfAFileThatIsReadAsAWholeAreDealtOut() throws IOException {
+        write("a.csv", TEXT);
+        assertThat(said(JOB)).contains("about 2,000 rows", "3 tasks");
+        assertThat(files()).isEqualTo(3);
+    }
+
+    @Test
+    void settingsOfTheJobCountBeforeThat() throws IOException {
+        write("a.jsonl", "{\"text\":\"" + TEXT + "\"}");
+        assertThat(said(JOB.replace("dim: 1024", "dim: 1024, layout: bytes")
+                        + "spark: {spark.sql.files.maxPartitionBytes: 64m}\n"))
+                .contains("1 task");
+        assertThat(files()).isEqualTo(1);
+    }
+
+    private void write(String name, String line) throws IOException {
+        Files.write(
+                folder.resolve("in").resolve(name),
+                IntStream.range(0, ROWS).mapToObj(row -> line).toList());
+    }
+
+    /** What stands beside the output of the job on the terminal. */
+    private String said(String job) throws IOException {
+        Path file = folder.resolve("job.yaml");
+        Files.writeString(file, job);
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            Console console = Console.run(file.toString());
+            assertThat(console.errors()).isEmpty();
+            assertThat(console.output()).contains("rows in     2,000", "rows out    2,000", "tokens      50,000 in");
+        } finally {
+            System.setErr(before);
+        }
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    private long files() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+            return files.filter(file -> file.toString().endsWith(".parquet")).count();
+        }
+    }
+}
