@@ -351,6 +351,106 @@ class ResumeTest {
     }
 
     @Test
+    void whateverIsMissingOrDamagedOfWhatRunsKnowIsRefused() throws IOException {
+        write("a", "b", "c");
+        String fitting = JOB.replace(
+                "output:", "  - CountVectorizer: {inputCol: tokens, outputCol: counts, vocabSize: 9}\noutput:");
+        assertThat(run(fitting).errors()).isEmpty();
+        write("d");
+        Path known = folder.resolve("out/_resume");
+        Path whole = Files.createDirectory(folder.resolve("whole"));
+        copy(known, whole.resolve("_resume"));
+        for (String lost : List.of(
+                "",
+                "job.json",
+                "model",
+                "checkpoint",
+                "checkpoint/metadata",
+                "checkpoint/offsets",
+                "checkpoint/offsets/1",
+                "checkpoint/offsets/0",
+                "checkpoint/sources",
+                "checkpoint/sources/0",
+                "checkpoint/sources/0/0",
+                "checkpoint/sources/0/1")) {
+            delete("out/_resume/" + lost);
+            assertBrought(fitting, lost + " is missing");
+            restore(whole);
+        }
+        for (String damaged : List.of(
+                "job.json",
+                "model/metadata/part-00000",
+                "checkpoint/metadata",
+                "checkpoint/offsets/1",
+                "checkpoint/offsets/0",
+                "checkpoint/commits/1",
+                "checkpoint/sources/0/0",
+                "checkpoint/sources/0/1")) {
+            Path file = known.resolve(damaged);
+            if (damaged.startsWith("model")) {
+                try (Stream<Path> parts = Files.list(file.getParent())) {
+                    file = parts.filter(part -> part.getFileName().toString().startsWith("part-"))
+                            .findFirst()
+                            .orElseThrow();
+                }
+            }
+            for (String content :
+                    damaged.startsWith("model") ? List.of("v1") : List.of("", "v1\n{\"torn", "\0\0\0\0")) {
+                Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
+                Files.writeString(file, content);
+                assertBrought(fitting, damaged + " holds '" + content + "'");
+            }
+            restore(whole);
+        }
+        delete("out/_resume/checkpoint/commits");
+        assertThat(run(fitting).output()).contains("batches     1 of 1 new files, 3 in the output");
+        assertThat(lines()).containsExactly("a 0", "a 1", "b 0", "b 1", "c 0", "c 1", "d 0", "d 1");
+        delete("out/batch=2");
+        assertBrought(fitting, "a batch is missing that was noted down");
+        assertThat(folder.resolve("out/batch=0")).isDirectory();
+    }
+
+    /** No file is passed over: the run is refused, with a way out. */
+    private void assertBrought(String job, String what) throws IOException {
+        List<String> before = names("out");
+        Console refused = run(job);
+        assertThat(refused.exitCode()).as(what + refused.output()).isNotZero();
+        assertThat(refused.errors()).as(what).contains("Put it back as it was, or begin anew");
+        assertThat(names("out")).as(what).isEqualTo(before);
+    }
+
+    private void restore(Path whole) throws IOException {
+        if (Files.exists(folder.resolve("out/_resume"))) {
+            delete("out/_resume");
+        }
+        copy(whole.resolve("_resume"), folder.resolve("out/_resume"));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
+    @Test
+    void anInterruptedFirstRunIsBegunAnewWithoutWhatItKnew() throws IOException {
+        write("a");
+        run(JOB);
+        delete("out/batch=0");
+        delete("out/_positional.json");
+        assertThat(run(JOB).errors()).contains("but the output doesn't");
+        delete("out/_resume");
+        assertThat(run(JOB).output()).contains("batches     1 of 1 new files");
+        assertThat(lines()).containsExactly("a 0", "a 1");
+        delete("out/_resume");
+        assertRefused(
+                JOB.replace("resume: true\nbatch: {files: 2}", "").replace("path: out", "path: out, mode: append"),
+                "is made in batches");
+    }
+
+    @Test
     void whatCanNotBeResumedIsRefused() throws IOException {
         write("a");
         assertRefused(JOB.replace("path: in, format: text", "table: words"), "the input must be files");

@@ -2,7 +2,6 @@ package io.github.sparkpositional.job.output;
 
 import io.github.sparkpositional.job.document.BatchFolder;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** The batches that stand in an output, each in its {@link BatchFolder}. */
@@ -23,8 +21,7 @@ public final class PublishedBatches {
     /** How many batches stand in an output. */
     public static long count(String whole, Configuration configuration) throws IOException {
         Path folder = new Path(whole);
-        FileSystem fileSystem = folder.getFileSystem(configuration);
-        return Arrays.stream(fileSystem.listStatus(folder))
+        return Staging.list(folder, configuration).stream()
                 .filter(status -> status.getPath().getName().matches(BatchFolder.COLUMN + "=\\d+"))
                 .count();
     }

@@ -169,5 +169,6 @@ final class JobCheck {
                                 + Suggestion.of(column, columns));
             }
         }
+        PartitionColumns.check(output, schema);
     }
 }

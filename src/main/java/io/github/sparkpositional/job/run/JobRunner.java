@@ -148,6 +148,7 @@ final class JobRunner {
             String[] expressions = job.document().select().toArray(String[]::new);
             result = counts.around("select", result, rows -> rows.selectExpr(expressions));
         }
+        result = PartitionColumns.checked(result, output);
         if (output.partitions().isPresent()) {
             Column[] by = output.partitionBy().stream().map(functions::col).toArray(Column[]::new);
             result = by.length == 0

@@ -50,10 +50,35 @@ final class PlannedFiles {
         return bySource;
     }
 
+    /**
+     * Makes sure that the files of all batches up to this one are known: Spark takes files again that it finds nowhere.
+     *
+     * @throws IOException if something is missing, or not as Spark writes it
+     */
+    void check(long batch) throws IOException {
+        if (batch > 0) {
+            ends(batch - 1);
+        }
+        List<Long> ends = ends(batch);
+        for (int source = 0; source < ends.size(); source++) {
+            long entry = ends.get(source);
+            while (entry >= 0 && !fileSystem.exists(compacted(source, entry))) {
+                entry(source, entry);
+                entry--;
+            }
+            if (entry >= 0) {
+                entry(source, entry);
+            }
+        }
+    }
+
     /** The last entry of each source's log that a batch takes; -1 where there is none yet. */
     private List<Long> ends(long batch) throws IOException {
         List<Long> ends = new ArrayList<>();
         List<String> lines = lines(new Path(checkpoint, "offsets/" + batch));
+        if (lines.size() < 2) {
+            throw new IOException("'checkpoint/offsets/" + batch + "' is damaged");
+        }
         // The first line tells Spark's settings.
         for (String line : lines.subList(1, lines.size())) {
             ends.add(
@@ -67,7 +92,7 @@ final class PlannedFiles {
     private List<Path> entry(int source, long entry) throws IOException {
         Path file = new Path(checkpoint, "sources/" + source + "/" + entry);
         List<Path> files = new ArrayList<>();
-        for (String line : lines(fileSystem.exists(file) ? file : file.suffix(".compact"))) {
+        for (String line : lines(fileSystem.exists(file) ? file : compacted(source, entry))) {
             JsonNode planned = JSON.readTree(line);
             if (planned.required("batchId").asLong() == entry) {
                 files.add(new Path(URI.create(planned.required("path").asText())));
@@ -76,10 +101,17 @@ final class PlannedFiles {
         return files;
     }
 
+    private Path compacted(int source, long entry) {
+        return new Path(checkpoint, "sources/" + source + "/" + entry + ".compact");
+    }
+
     private List<String> lines(Path file) throws IOException {
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(fileSystem.open(file), StandardCharsets.UTF_8))) {
             String version = reader.readLine();
+            if (version == null) {
+                throw new IOException("'" + file + "' is empty");
+            }
             if (!VERSION.equals(version)) {
                 throw new IOException("'" + file + "' should start with " + VERSION + ", but starts with '" + version
                         + "'; this version of Spark keeps its checkpoints otherwise");

@@ -81,7 +81,7 @@ final class ResumableRun {
     /** What a job has settled that published nothing gives way to what this one settles. */
     private void settle() throws IOException {
         Optional<ResumeState> earlier = ResumeState.read(output, configuration);
-        if (earlier.isPresent() && !earlier.get().isOneJobWith(state)) {
+        if (earlier.isEmpty() || !earlier.get().isOneJobWith(state)) {
             if (PublishedBatches.count(output, configuration) > 0) {
                 throw new IllegalStateException("Another job has begun '" + Paths.shown(output) + "' meanwhile.");
             }
@@ -100,6 +100,9 @@ final class ResumableRun {
         }
         Path saved = ResumeState.model(output);
         if (!saved.getFileSystem(configuration).exists(saved)) {
+            if (PublishedBatches.count(output, configuration) > 0) {
+                throw lost(saved, "is missing", null);
+            }
             try (Publication publication = Publication.of(saved, WriteMode.ERROR, configuration)) {
                 fit(job.on(job.document(), input.all(), Optional.empty()))
                         .write()
@@ -107,7 +110,20 @@ final class ResumableRun {
                 publication.publish();
             }
         }
-        return PipelineModel.load(saved.toString());
+        try {
+            return PipelineModel.load(saved.toString());
+        } catch (Exception damage) {
+            // Spark throws checked exceptions that its methods don't declare.
+            throw lost(saved, "can't be loaded (" + Failures.sentence(damage) + ")", damage);
+        }
+    }
+
+    /** Fitting again would make later batches mean something else. */
+    private static IllegalStateException lost(Path saved, String why, Throwable cause) {
+        String sentence = "What the first run has fitted " + why + ": '" + Paths.shown(saved.toString())
+                + "'. Put it back as it was, or begin anew: delete the output and its quarantine.";
+        LOG.info(sentence, cause);
+        return new IllegalStateException(sentence);
     }
 
     private PipelineModel fit(CheckedJob onItsRows) {

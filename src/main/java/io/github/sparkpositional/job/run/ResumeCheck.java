@@ -62,6 +62,9 @@ final class ResumeCheck {
                     "'" + Paths.shown(job.quarantine().get())
                             + "' is there already, and not as the quarantine of this output; choose another place.");
         }
+        if (state.isPresent()) {
+            CheckpointCheck.check(job, configuration);
+        }
         Optional<ResumeState> earlier = state.filter(begun -> hasBatches(job));
         earlier.ifPresent(begun -> checkDefinition(job, begun));
         return earlier;
@@ -144,7 +147,10 @@ final class ResumeCheck {
         try {
             return ResumeState.read(job.output().path().orElseThrow(), configuration);
         } catch (IOException unreadable) {
-            throw new JobMistakeException(job.output().place(), Failures.sentence(unreadable));
+            throw new JobMistakeException(
+                    job.output().place(),
+                    Failures.sentence(unreadable)
+                            + " Put it back as it was, or begin anew: delete the output and its quarantine.");
         }
     }
 
@@ -154,7 +160,7 @@ final class ResumeCheck {
      * @throws JobMistakeException if a job with resume has begun the output
      */
     void refuseBatches(JobDocument job) {
-        if (job.output().path().isPresent() && state(job).isPresent()) {
+        if (job.output().path().isPresent() && (hasBatches(job) || state(job).isPresent())) {
             throw new JobMistakeException(
                     job.output().place(),
                     "'" + Paths.shown(job.output().path().get())
@@ -164,6 +170,13 @@ final class ResumeCheck {
 
     private void refuseOtherOutput(JobDocument job) {
         String output = job.output().path().orElseThrow();
+        if (hasBatches(job)) {
+            throw new JobMistakeException(
+                    job.resumePlace(),
+                    "'" + Paths.shown(output) + "' holds batches, but what later runs must know of them is missing: '"
+                            + Paths.shown(ResumeState.folder(output).toString())
+                            + "/job.json'. Put it back as it was, or begin anew: delete the output and its quarantine.");
+        }
         if (!isEmpty(job.output().place(), new Path(output))) {
             throw new JobMistakeException(
                     job.output().place(),

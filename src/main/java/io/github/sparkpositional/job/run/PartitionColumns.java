@@ -1,0 +1,80 @@
+package io.github.sparkpositional.job.run;
+
+import io.github.sparkpositional.catalyst.Catalyst;
+import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
+import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.message.JobMistakeException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.TimestampNTZType;
+import org.apache.spark.sql.types.TimestampType;
+
+/** Columns whose values stand in names of folders, and are read back from there. */
+final class PartitionColumns {
+    private PartitionColumns() {}
+
+    /**
+     * @throws JobMistakeException if a column can't be read back from a folder's name
+     */
+    static void check(JobDocument.Output output, StructType schema) {
+        if (output.path().isEmpty()) {
+            return;
+        }
+        for (String column : output.partitionBy()) {
+            Optional<String> refused = refused(column, schema.apply(column).dataType());
+            if (refused.isPresent()) {
+                throw new JobMistakeException(
+                        output.place(), "partitionBy names '" + column + "', " + refused.get() + ".");
+            }
+        }
+        if (!schema.isEmpty() && List.of(schema.fieldNames()).stream().allMatch(output.partitionBy()::contains)) {
+            throw new JobMistakeException(
+                    output.place(), "partitionBy names every column of the output, so that the files would hold none.");
+        }
+    }
+
+    private static Optional<String> refused(String column, DataType type) {
+        if (column.startsWith(".")) {
+            return Optional.of(
+                    "but readers pass over folders whose names start with a dot; give it another name by select");
+        }
+        boolean isWritten = type instanceof StringType
+                || type instanceof NumericType
+                || type instanceof BooleanType
+                || type instanceof DateType
+                || type instanceof TimestampType
+                || type instanceof TimestampNTZType;
+        return isWritten
+                ? Optional.empty()
+                : Optional.of(
+                        "whose values (" + shown(type) + ") can't be read back from a folder's name; name a string, a"
+                                + " number, a boolean or a date, such as hex(" + column + ") of bytes");
+    }
+
+    private static String shown(DataType type) {
+        return type.simpleString();
+    }
+
+    /** The rows, of which the first one fails the job whose value can't be read back. */
+    static Dataset<Row> checked(Dataset<Row> rows, JobDocument.Output output) {
+        Dataset<Row> checked = rows;
+        for (StructField field : rows.schema().fields()) {
+            if (output.path().isPresent()
+                    && output.partitionBy().contains(field.name())
+                    && field.dataType() instanceof StringType) {
+                checked = checked.where(Catalyst.column(Catalyst.call(
+                        new PartitionValue(field.name()), Evaluation.ONCE, Catalyst.attribute(field.name()))));
+            }
+        }
+        return checked;
+    }
+}
