@@ -87,7 +87,45 @@ final class HostileCalls {
             "array(array())",
             "array(1.5BD)",
             "array(true)",
-            "array(CAST(1 AS tinyint), CAST(-1 AS tinyint))");
+            "array(CAST(1 AS tinyint), CAST(-1 AS tinyint))",
+            "array(1, 151656, 151656, 3)",
+            "array(array(2, 2, 2))",
+            "array(2147483647, 2, 2)",
+            "array(array(-2147483648, 2147483647, 0))",
+            "array(double('Infinity'))",
+            "array(double('NaN'))",
+            "array(1e12D)",
+            "array(-1D, 0D)",
+            "array(1, 1, 2)",
+            "array(1, -100, 0)",
+            "array(2, 2, 2147483647)",
+            "array(9223372036854775807L, 4294967296L, 2147483648L)",
+            "array(1e308D, -1e308D, 1e-320D, -0D)",
+            "array(float('-Infinity'), 3.4e38f)",
+            "array(1e38BD, -1e-30BD)",
+            "named_struct('width', double('NaN'), 'height', 1D)",
+            "named_struct('width', 1e-320D, 'height', 1e308D)",
+            "named_struct('width', 2147483647, 'height', -2147483648)",
+            "named_struct('row', 2147483647, 'col', -2147483648)",
+            "named_struct('row', 0, 'col', 1)",
+            "named_struct('rows', -2147483648, 'cols', -2147483648)",
+            "named_struct('frames', -1, 'rows', 1, 'cols', 1)",
+            "2147483647",
+            "-2147483648",
+            "9223372036854775807L",
+            "array(named_struct('kind', 'video', 'grid', array(2, 2, 2), 'length', 2, 'seconds', double('Infinity')))",
+            "array(named_struct('kind', 'video', 'grid', array(3, 2, 2), 'length', 3, 'seconds', 1e300D))",
+            "array(named_struct('kind', 'padding', 'grid', array(1, 1, 1), 'length', 9223372036854775807L))",
+            "named_struct('ids', array(1, 2, 3), 'attention_mask', array(1, 2, 2))",
+            "named_struct('ids', array(1, 2, 3), 'attention_mask', array(-100, 2147483647, -2147483648))",
+            "named_struct('ids', array(1L, NULL, 3L), 'attention_mask', array(1L, NULL, 0L))");
+
+    /**
+     * A call.
+     *
+     * @param saysHowToHandleRows whether its last words on bad rows are those that were asked for
+     */
+    record Call(String query, boolean saysHowToHandleRows) {}
 
     /** Values of params. */
     private static final List<String> CONSTANTS = List.of(
@@ -171,7 +209,8 @@ final class HostileCalls {
 
     private HostileCalls() {}
 
-    static String query(Picks picks) {
+    /** @param handleInvalid what is to become of bad rows */
+    static Call call(Picks picks, String handleInvalid) {
         SqlFunction function = picks.of(SqlFunctions.ALL);
         List<String> arguments = new ArrayList<>();
         String cell = picks.of(CELLS);
@@ -179,12 +218,14 @@ final class HostileCalls {
         for (int i = 0; i < count; i++) {
             arguments.add(i == 0 ? "cell" : positional(picks, i));
         }
-        if (count > 0 && picks.below(4) > 0) {
-            arguments.add(options(picks, function));
-        }
+        String options =
+                count > 0 && picks.below(4) > 0 ? options(picks, function, handleInvalid) : handled("", handleInvalid);
+        arguments.add(options);
         // From values, which Spark computes at once, without a job.
-        return "SELECT hash(" + function.name() + "(" + String.join(", ", arguments) + ")) FROM VALUES (" + cell
-                + ") AS input(cell)";
+        return new Call(
+                "SELECT hash(" + function.name() + "(" + String.join(", ", arguments) + ")) FROM VALUES (" + cell
+                        + ") AS input(cell)",
+                count > 0 && options.endsWith(handled("", handleInvalid).substring("named_struct(".length())));
     }
 
     /** Mostly what belongs there, so that the other arguments count. */
@@ -196,7 +237,11 @@ final class HostileCalls {
         };
     }
 
-    private static String options(Picks picks, SqlFunction function) {
+    private static String handled(String entries, String handleInvalid) {
+        return "named_struct(" + entries + "'handleInvalid', '" + handleInvalid + "')";
+    }
+
+    private static String options(Picks picks, SqlFunction function, String handleInvalid) {
         List<String> names = List.copyOf(function.stage().get().choices().keySet());
         int kind = picks.below(16);
         if (kind == 0) {
@@ -209,7 +254,9 @@ final class HostileCalls {
             String value = picks.below(3) > 0 ? picks.of(CONSTANTS) : picks.of(kind % 2 == 0 ? CELLS : PRESETS);
             entries.add(name + ", " + (kind % 2 == 0 ? value : "CAST(" + value + " AS string)"));
         }
-        return (kind % 2 == 0 ? "named_struct(" : "map(") + String.join(", ", entries) + ")";
+        return kind % 2 == 0
+                ? handled(String.join(", ", entries) + ", ", handleInvalid)
+                : "map(" + String.join(", ", entries) + ", 'handleInvalid', '" + handleInvalid + "')";
     }
 
     private static String quoted(String text) {
