@@ -197,7 +197,7 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
      */
     static void checkFinite(Supplier<float[]> small) {
         try {
-            small.get();
+            var unused = small.get();
         } catch (InvalidRowException misfit) {
             if (misfit.reason() == Reason.NOT_FINITE) {
                 throw new IllegalArgumentException(

@@ -2,20 +2,16 @@ package io.github.sparkpositional.job.input;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.GlobFilter;
 import org.apache.hadoop.fs.Path;
 
 /** Which of the files below an input Spark reads by their names, given the options of the reader; case of options doesn't count. */
 final class ReadRule {
-    /** What jobs and readers write beside data for their own use. */
-    private static final Set<String> MARKS =
-            Set.of("_SUCCESS", "_positional.json", "_metadata", "_common_metadata", "_committed", "_started");
-
     static final String EMPTY = "empty";
 
     private static final List<String> OF_TIME = List.of("modifiedBefore", "modifiedAfter");
@@ -46,7 +42,8 @@ final class ReadRule {
     /** Whether it is no data, and nobody misses it. */
     static boolean isMark(FoundFile file) {
         String name = file.path().getName();
-        return MARKS.contains(name) || name.startsWith(".") && name.endsWith(".crc");
+        return name.startsWith(".") && name.endsWith(".crc")
+                || Arrays.stream(file.name().split("/")).anyMatch(OutputMarks::isMark);
     }
 
     /** Whether it is read if it is a sound file. */

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.place;
 
+import io.github.sparkpositional.job.input.OutputMarks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,7 @@ public final class Written {
     private static final Pattern DATA = Pattern.compile("part-[0-9a-f]{5,}([-.].*)?|part-r-\\d{5}.*");
     private static final Pattern BAD_ROWS =
             Pattern.compile("(stage-\\d{3}-part-\\d{6}|no-rows)-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.parquet");
-    private static final Set<String> BESIDE_DATA =
-            Set.of("_SUCCESS", "_positional.json", "_metadata", "_common_metadata", "_spark_metadata", "_resume");
-    private static final Pattern UNFINISHED = Pattern.compile("_temporary.*|_previous-.*|_(started|committed)_\\d+");
+    private static final Pattern UNFINISHED = Pattern.compile("_temporary.*|_previous-.*");
     private static final Pattern CHECKSUM = Pattern.compile("\\..+\\.crc");
     private static final Set<String> OF_PIPELINE = Set.of("metadata", "stages");
 
@@ -80,7 +79,7 @@ public final class Written {
     }
 
     private static boolean isBesideData(String name) {
-        return BESIDE_DATA.contains(name)
+        return OutputMarks.isMark(name)
                 || UNFINISHED.matcher(name).matches()
                 || CHECKSUM.matcher(name).matches();
     }
