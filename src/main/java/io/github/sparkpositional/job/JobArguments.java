@@ -2,6 +2,7 @@ package io.github.sparkpositional.job;
 
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.document.JobFile;
+import io.github.sparkpositional.job.message.Mistakes;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -22,7 +23,8 @@ final class JobArguments {
                     + " them. Repeatable.")
     private List<String> overrides = new ArrayList<>();
 
-    List<JobDocument> read() {
-        return JobFile.read(file, overrides, Main.commandNames());
+    /** Reads the jobs as far as they can be read. */
+    List<JobDocument> read(Mistakes mistakes) {
+        return JobFile.read(file, overrides, Main.commandNames(), mistakes);
     }
 }

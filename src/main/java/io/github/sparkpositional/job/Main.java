@@ -109,7 +109,11 @@ public final class Main {
         if (LOG.isInfoEnabled()) {
             StringWriter stack = new StringWriter();
             failure.printStackTrace(new PrintWriter(stack));
-            LOG.info("The stack of the failure: {}", Secrets.redacted(stack.toString()));
+            LOG.info(
+                    "The stack of the failure: {}",
+                    failure instanceof JobFailedException failed
+                            ? failed.withoutSecrets(stack.toString())
+                            : Secrets.redacted(stack.toString()));
         }
         return (isMistake ? ExitCode.WRONG : ExitCode.FAILED).code();
     }

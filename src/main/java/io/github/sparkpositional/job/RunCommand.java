@@ -44,12 +44,15 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         SummaryFile.clear(summary);
-        List<JobDocument> jobs = arguments.read();
+        Mistakes mistakes = new Mistakes();
+        List<JobDocument> jobs = arguments.read(mistakes);
         checkSummary(jobs);
-        SummaryFile told = SummaryFile.of(summary, jobs);
+        SummaryFile told = SummaryFile.of(mistakes.areFound() ? null : summary, jobs);
         ExitCode code = ExitCode.OK;
-        try (JobSession session = JobSession.start(jobs)) {
-            session.settleEarlierRuns();
+        try (JobSession session = JobSession.start(jobs, mistakes)) {
+            if (!mistakes.areFound()) {
+                session.settleEarlierRuns();
+            }
             session.checkAll();
             for (JobDocument job : jobs) {
                 run(job, session, told);

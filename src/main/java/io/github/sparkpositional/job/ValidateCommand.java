@@ -2,6 +2,7 @@ package io.github.sparkpositional.job;
 
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.message.ExitCode;
+import io.github.sparkpositional.job.message.Mistakes;
 import io.github.sparkpositional.job.run.CheckedJob;
 import io.github.sparkpositional.job.run.JobSession;
 import java.io.PrintWriter;
@@ -27,9 +28,10 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<JobDocument> jobs = arguments.read();
+        Mistakes mistakes = new Mistakes();
+        List<JobDocument> jobs = arguments.read(mistakes);
         PrintWriter console = spec.commandLine().getOut();
-        try (JobSession session = JobSession.start(jobs)) {
+        try (JobSession session = JobSession.start(jobs, mistakes)) {
             List<CheckedJob> checked = session.checkAll();
             checked.forEach(job -> print(job, console));
             jobs.stream()

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.catalyst.Catalyst;
+import io.github.sparkpositional.catalyst.ColumnNames;
 import io.github.sparkpositional.catalyst.FailingFunction;
 import io.github.sparkpositional.catalyst.NullingFunction;
 import io.github.sparkpositional.catalyst.RowFunction;
@@ -13,7 +14,6 @@ import io.github.sparkpositional.param.HasGrid;
 import io.github.sparkpositional.param.HasInputCol;
 import io.github.sparkpositional.param.HasLearning;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
@@ -27,6 +27,7 @@ import org.apache.spark.sql.types.StructType;
 /** Learning from the vectors of a column, by position or by cell. */
 final class LearningInput implements LearningSource {
     private final HasLearning<?> stage;
+    private final StructType schema;
     private final StructField field;
     private final Optional<GridInput> struct;
     private final List<StructField> companions;
@@ -36,6 +37,7 @@ final class LearningInput implements LearningSource {
     /** @throws IllegalArgumentException if a column is missing or holds no vectors */
     LearningInput(HasLearning<?> stage, StructType schema) {
         this.stage = stage;
+        this.schema = schema;
         this.field = LearningSource.column(stage, schema, HasInputCol.INPUT_COL);
         this.struct = GridInput.of(field, stage.saidOfInput());
         this.kind = kind(stage, schema);
@@ -73,10 +75,9 @@ final class LearningInput implements LearningSource {
     /** What the positions of the input column are, as far as its type and the params say. */
     static GridShape.Kind kind(HasLearning<?> stage, StructType schema) {
         boolean struct = stage.isChosen(HasInputCol.INPUT_COL)
-                && Arrays.stream(schema.fields())
-                        .filter(field -> field.name().equals(stage.getInputCol()))
-                        .anyMatch(field ->
-                                GridInput.of(field, stage.saidOfInput()).isPresent());
+                && ColumnNames.find(schema, stage.getInputCol())
+                        .flatMap(field -> GridInput.of(field, stage.saidOfInput()))
+                        .isPresent();
         return struct || stage.isChosen(HasGrid.GRID) || stage.isChosen(HasGrid.GRID_COL)
                 ? GridShape.Kind.GRID
                 : GridShape.Kind.SEQUENCE;
@@ -104,12 +105,12 @@ final class LearningInput implements LearningSource {
 
     /** The input beside a struct of its companions, where it has some: Spark 3.5 takes no struct without fields. */
     private Column[] columns() {
-        Column input = Catalyst.column(Catalyst.attribute(field.name()));
+        Column input = Catalyst.column(ColumnNames.attribute(schema, field.name()));
         if (companions.isEmpty()) {
             return new Column[] {input};
         }
         Expression[] beside = companions.stream()
-                .map(companion -> Catalyst.attribute(companion.name()))
+                .map(companion -> ColumnNames.attribute(schema, companion.name()))
                 .toArray(Expression[]::new);
         return new Column[] {input, Catalyst.column(Catalyst.struct(beside))};
     }

@@ -1,10 +1,10 @@
 package io.github.sparkpositional.stage;
 
+import io.github.sparkpositional.catalyst.ColumnNames;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Suggestion;
 import io.github.sparkpositional.param.HasInputCol;
 import io.github.sparkpositional.param.HasLearning;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructField;
@@ -36,9 +36,7 @@ interface LearningSource {
     /** The column that a param names. */
     static StructField column(HasLearning<?> stage, StructType schema, Choice<String> choice) {
         String name = stage.chosen(choice);
-        return Arrays.stream(schema.fields())
-                .filter(candidate -> candidate.name().equals(name))
-                .findFirst()
+        return ColumnNames.find(schema, name)
                 .orElseThrow(() -> new IllegalArgumentException("there is no column '" + name + "' (" + choice.name()
                         + "). " + Suggestion.of(name, List.of(schema.fieldNames()))));
     }

@@ -2,6 +2,7 @@ package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.catalyst.Catalyst;
 import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
+import io.github.sparkpositional.catalyst.ColumnNames;
 import io.github.sparkpositional.catalyst.FailingFunction;
 import io.github.sparkpositional.catalyst.NullingFunction;
 import io.github.sparkpositional.catalyst.OutcomeFunction;
@@ -14,6 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * A call of row functions on the columns of a data set: what they give becomes a column behind the others, and bad rows
@@ -36,12 +38,12 @@ record RowCall(String stage, String uid, String input, List<String> companions) 
     /** The first bad row fails the job. */
     Dataset<Row> failing(Dataset<?> dataset, String column, RowPlan plan, WayOut wayOut) {
         RowFunction failing = new FailingFunction(plan.function(), stage, input, wayOut);
-        return with(dataset, column, call(failing, Evaluation.FREE), plan);
+        return with(dataset, column, call(dataset, failing, Evaluation.FREE), plan);
     }
 
     /** Bad rows have null. */
     Dataset<Row> nulling(Dataset<?> dataset, String column, RowPlan plan) {
-        return with(dataset, column, call(new NullingFunction(plan.function()), Evaluation.FREE), plan);
+        return with(dataset, column, call(dataset, new NullingFunction(plan.function()), Evaluation.FREE), plan);
     }
 
     /** Bad rows are dropped; the function is evaluated before the filter and once, however dear it is. */
@@ -75,13 +77,16 @@ record RowCall(String stage, String uid, String input, List<String> companions) 
     }
 
     private Dataset<Row> judged(Dataset<?> dataset, RowPlan plan, Evaluation evaluation) {
-        Column outcome = call(new OutcomeFunction(plan.function(), stage), evaluation);
+        Column outcome = call(dataset, new OutcomeFunction(plan.function(), stage), evaluation);
         return with(dataset, outcome(), outcome, Metadata.empty());
     }
 
-    private Column call(RowFunction function, Evaluation evaluation) {
-        Expression[] further = companions.stream().map(Catalyst::attribute).toArray(Expression[]::new);
-        return Catalyst.column(expression(function, evaluation, Catalyst.attribute(input), further));
+    private Column call(Dataset<?> dataset, RowFunction function, Evaluation evaluation) {
+        StructType schema = dataset.schema();
+        Expression[] further = companions.stream()
+                .map(name -> ColumnNames.attribute(schema, name))
+                .toArray(Expression[]::new);
+        return Catalyst.column(expression(function, evaluation, ColumnNames.attribute(schema, input), further));
     }
 
     private String outcome() {

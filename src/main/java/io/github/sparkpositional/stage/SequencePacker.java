@@ -1,6 +1,7 @@
 package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.catalyst.Catalyst;
+import io.github.sparkpositional.catalyst.ColumnNames;
 import io.github.sparkpositional.catalyst.WayOut;
 import io.github.sparkpositional.column.IntegerTensorType;
 import io.github.sparkpositional.column.TensorType;
@@ -12,7 +13,6 @@ import io.github.sparkpositional.kernel.tensor.Layout;
 import io.github.sparkpositional.param.HasInputCol;
 import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.StageParams;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -183,9 +183,7 @@ public final class SequencePacker extends Transformer
         try {
             Choices convention = convention();
             SequencePacking.INSTANCE.check(convention);
-            StructField field = Arrays.stream(schema.fields())
-                    .filter(column -> column.name().equals(getInputCol()))
-                    .findFirst()
+            StructField field = ColumnNames.find(schema, getInputCol())
                     .orElseThrow(() -> new IllegalArgumentException("there is no column '" + getInputCol()
                             + "' (inputCol). " + Suggestion.of(getInputCol(), List.of(schema.fieldNames()))));
             return new RowPlan(

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.catalyst.Catalyst;
+import io.github.sparkpositional.catalyst.ColumnNames;
 import io.github.sparkpositional.catalyst.InvalidRow;
 import io.github.sparkpositional.kernel.convention.Suggestion;
 import java.util.ArrayList;
@@ -15,13 +16,9 @@ record StageSchema(StructType schema) {
 
     /** @throws IllegalArgumentException with the nearest name, if there is no such column */
     StructField require(String name, String param) {
-        for (StructField field : schema.fields()) {
-            if (field.name().equals(name)) {
-                return field;
-            }
-        }
-        throw new IllegalArgumentException("there is no column '" + name + "' (" + param + "). "
-                + Suggestion.of(name, List.of(schema.fieldNames())));
+        return ColumnNames.find(schema, name)
+                .orElseThrow(() -> new IllegalArgumentException("there is no column '" + name + "' (" + param + "). "
+                        + Suggestion.of(name, List.of(schema.fieldNames()))));
     }
 
     /** @throws IllegalArgumentException if there is a column that Spark would take for this one */

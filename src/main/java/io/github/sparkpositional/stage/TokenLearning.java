@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.github.sparkpositional.catalyst.Catalyst;
 import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
+import io.github.sparkpositional.catalyst.ColumnNames;
 import io.github.sparkpositional.catalyst.FailingFunction;
 import io.github.sparkpositional.catalyst.NullingFunction;
 import io.github.sparkpositional.catalyst.RowFunction;
@@ -32,11 +33,13 @@ final class TokenLearning implements LearningSource {
     private static final double FRACTIONS = 1L << 53;
 
     private final HasLearning<?> stage;
+    private final StructType schema;
     private final StructField field;
     private final Column key;
 
     TokenLearning(HasLearning<?> stage, StructType schema) {
         this.stage = stage;
+        this.schema = schema;
         this.field = LearningSource.column(stage, schema, HasInputCol.INPUT_COL);
         this.key = stage.isChosen(HasLearning.SPLIT_COL)
                 ? named(LearningSource.column(stage, schema, HasLearning.SPLIT_COL)
@@ -44,8 +47,8 @@ final class TokenLearning implements LearningSource {
                 : named(field.name());
     }
 
-    private static Column named(String column) {
-        return Catalyst.column(Catalyst.attribute(column));
+    private Column named(String column) {
+        return Catalyst.column(ColumnNames.attribute(schema, column));
     }
 
     /** Whether a column holds tokens or token ids. */
@@ -82,7 +85,8 @@ final class TokenLearning implements LearningSource {
         RowFunction judged = stage.getHandleInvalid().equals("error")
                 ? new FailingFunction(there, stageName, field.name(), WayOut.STAGE)
                 : new NullingFunction(there);
-        Column tokens = Catalyst.column(Catalyst.call(judged, Evaluation.ONCE, Catalyst.attribute(field.name())));
+        Column tokens =
+                Catalyst.column(Catalyst.call(judged, Evaluation.ONCE, ColumnNames.attribute(schema, field.name())));
         Dataset<Row> rows = dataset.select(side().as(TokenCounts.SIDE), tokens.as("tokens"))
                 .filter("tokens IS NOT NULL")
                 .select(

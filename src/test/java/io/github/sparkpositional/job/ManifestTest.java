@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ManifestTest {
     private static final String JOB = """
             name: words
-            input: {path: in, format: text, options: {fs.s3a.secret.key: hunter2, header: 'true'}}
+            input: {path: in, format: text, options: {fs.s3a.secret.key: hunter2, unheardOf: hunter2, header: 'true'}}
             stages:
               - RegexTokenizer: {inputCol: value, outputCol: tokens, pattern: ' '}
               - TokenPositionEncoder: {inputCol: tokens, outputCol: positions, preset: vaswani, dim: 8}

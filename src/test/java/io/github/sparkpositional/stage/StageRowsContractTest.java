@@ -10,10 +10,14 @@ import io.github.sparkpositional.param.HasMaxCellBytes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.Trigger;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -98,6 +102,33 @@ class StageRowsContractTest {
         assertThat(result.schema()).isEqualTo(stage.transformSchema(renamed.schema()));
         assertThat(column(result, "out put.a`b"))
                 .isEqualTo(column(fixture.transformer().transform(fixture.input()), OUTPUT));
+    }
+
+    @ParameterizedTest
+    @MethodSource(FIXTURES)
+    void aNameMeansWhatItMeansToSpark(StageFixture fixture) {
+        PipelineStage described = fixture.stage();
+        Param<Object> inputCol = described.getParam("inputCol");
+        String plain = (String) described.getOrDefault(inputCol);
+        Dataset<Row> dotted = fixture.input().withColumnRenamed(plain, "in.put");
+        Dataset<Row> nested = fixture.input()
+                .withColumn(
+                        "doc",
+                        functions.struct(
+                                functions.col(plain).as("in.put"),
+                                functions.col(plain).as("x")))
+                .drop(plain);
+        Map<String, Dataset<Row>> inputs =
+                Map.of("in.put", dotted, "`in.put`", dotted, "doc.x", nested, "doc.`in.put`", nested);
+        inputs.forEach((name, input) -> {
+            PipelineStage stage = fixture.stage();
+            stage.set(stage.getParam("inputCol"), name);
+            Dataset<Row> result = StageFixture.transformer(stage, input).transform(input);
+            assertThat(result.schema()).as(name).isEqualTo(stage.transformSchema(input.schema()));
+            assertThat(column(result, OUTPUT))
+                    .as(name)
+                    .isEqualTo(column(fixture.transformer().transform(fixture.input()), OUTPUT));
+        });
     }
 
     @ParameterizedTest

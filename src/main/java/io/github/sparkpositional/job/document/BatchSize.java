@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.document;
 
 import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.message.Mistakes;
 import io.github.sparkpositional.job.message.Place;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,8 @@ public record BatchSize(String unit, long amount) {
      *
      * @throws JobMistakeException if it has both units or none, or if an amount is no positive number
      */
-    static BatchSize read(Node node) {
-        Section batch = Section.of(node, FILES, BYTES);
+    static BatchSize read(Node node, Mistakes mistakes) {
+        Section batch = Section.of(node, mistakes, FILES, BYTES);
         Optional<Integer> files = batch.positive(FILES);
         Optional<String> bytes = batch.text(BYTES);
         if (files.isPresent() == bytes.isPresent()) {

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.document;
 
 import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.message.Mistakes;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Place;
 import java.util.ArrayList;
@@ -8,18 +9,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Makes a {@link JobDocument} of YAML: which keys there are, which are needed, and what stands in for the others. */
 final class DocumentReader {
     private final Paths paths;
+    private final Mistakes mistakes;
+    private final Set<String> unread = new TreeSet<>();
 
-    DocumentReader(Paths paths) {
+    DocumentReader(Paths paths, Mistakes mistakes) {
         this.paths = paths;
+        this.mistakes = mistakes;
     }
 
+    /**
+     * Reads a job as far as it can be read.
+     *
+     * @throws JobMistakeException if the document is no map
+     */
     JobDocument read(Node document) {
         Section job = Section.of(
                 document,
+                mistakes,
                 "name",
                 "input",
                 "stages",
@@ -32,34 +47,94 @@ final class DocumentReader {
                 "resume",
                 "batch",
                 "spark");
-        String name = job.text("name").orElse("job");
+        Optional<BatchSize> resume = part("resume", () -> resume(job)).orElse(Optional.empty());
+        WriteMode usual = resume.isPresent() ? WriteMode.APPEND : WriteMode.ERROR;
+        JobDocument.Output output = needed(job, "output", "where the result goes", node -> output(node, usual))
+                .orElseGet(() -> nothing(job.place("output")));
+        return new JobDocument(
+                job.place(),
+                job.text("name")
+                        .flatMap(name -> mistakes.in(() -> name(job, name)))
+                        .orElse("job"),
+                needed(job, "input", "what is read", this::input).orElseGet(() -> unknown(job.place("input"))),
+                needed(job, "stages", "a list of stages", this::stages).orElse(List.of()),
+                part("select", () -> job.texts("select")).orElse(List.of()),
+                job.place("select"),
+                output,
+                path(job, "model"),
+                job.place("model"),
+                path(job, "quarantine"),
+                job.place("quarantine"),
+                job.text("report").flatMap(path -> mistakes.in(() -> report(job.place("report"), path, output))),
+                job.place("report"),
+                job.text("maxInvalid").flatMap(written -> mistakes.in(() -> limit(job.place("maxInvalid"), written))),
+                resume,
+                job.place("resume"),
+                job.options("spark"),
+                job.place("spark"),
+                Set.copyOf(unread));
+    }
+
+    private <T> Optional<T> part(String name, Supplier<T> read) {
+        AtomicReference<T> value = new AtomicReference<>();
+        if (!mistakes.passes(() -> value.set(read.get()))) {
+            unread.add(name);
+        }
+        return Optional.ofNullable(value.get());
+    }
+
+    private <T> Optional<T> needed(Section job, String key, String what, Function<Node, T> read) {
+        Optional<Node> node = job.node(key);
+        if (node.isPresent()) {
+            return part(key, () -> read.apply(node.get()));
+        }
+        unread.add(key);
+        if (!job.isMisspelt(key)) {
+            mistakes.add(
+                    new JobMistakeException(job.place(), "The job has no key '" + key + "' (" + what + "); add it."));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> path(Section section, String key) {
+        return section.text(key).flatMap(path -> mistakes.in(() -> paths.resolve(section.place(key), path)));
+    }
+
+    private static String name(Section job, String name) {
         if (!name.matches("[A-Za-z0-9_-]+")) {
             throw new JobMistakeException(
                     job.place("name"), "A name has letters, digits, - and _ only, but is '" + name + "'.");
         }
-        Optional<BatchSize> resume = resume(job);
-        JobDocument.Output output = output(
-                needed(job, "output", "where the result goes"),
-                resume.isPresent() ? WriteMode.APPEND : WriteMode.ERROR);
-        return new JobDocument(
-                job.place(),
-                name,
-                input(needed(job, "input", "what is read")),
-                stages(needed(job, "stages", "a list of stages")),
-                job.texts("select"),
-                job.place("select"),
-                output,
-                job.text("model").map(path -> paths.resolve(job.place("model"), path)),
-                job.place("model"),
-                job.text("quarantine").map(path -> paths.resolve(job.place("quarantine"), path)),
-                job.place("quarantine"),
-                job.text("report").map(path -> report(job.place("report"), path, output)),
-                job.place("report"),
-                job.text("maxInvalid").map(written -> limit(job.place("maxInvalid"), written)),
-                resume,
-                job.place("resume"),
-                job.options("spark"),
-                job.place("spark"));
+        return name;
+    }
+
+    private static JobDocument.Input unknown(Place place) {
+        return new JobDocument.Input(
+                place,
+                place,
+                InputFormat.AUTO,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                place,
+                false,
+                place);
+    }
+
+    private static JobDocument.Output nothing(Place place) {
+        return new JobDocument.Output(
+                place,
+                place,
+                place,
+                "parquet",
+                Optional.empty(),
+                Optional.empty(),
+                WriteMode.ERROR,
+                Optional.empty(),
+                List.of(),
+                Map.of());
     }
 
     /** A file of the driver's machine, about an output that can be read again. */
@@ -71,7 +146,7 @@ final class DocumentReader {
         if (!path.endsWith(".html")) {
             throw new JobMistakeException(place, "report must end in .html, but is '" + written + "'.");
         }
-        if (!output.hasManifest()) {
+        if (!unread.contains("output") && !output.hasManifest()) {
             throw new JobMistakeException(
                     place, "A report reads the output again, which must be Parquet or ORC files; take report away.");
         }
@@ -86,7 +161,7 @@ final class DocumentReader {
                                 + "'."));
     }
 
-    private static Optional<BatchSize> resume(Section job) {
+    private Optional<BatchSize> resume(Section job) {
         boolean isOn = job.oneOf("resume", "true", "false").orElse("false").equals("true");
         Optional<Node> batch = job.node("batch");
         if (!isOn && batch.isPresent()) {
@@ -94,26 +169,36 @@ final class DocumentReader {
                     job.place("batch"),
                     "Only a job with `resume: true` goes in batches; add that, or take batch away.");
         }
-        return isOn ? Optional.of(batch.map(BatchSize::read).orElse(BatchSize.DEFAULT)) : Optional.empty();
+        return isOn
+                ? Optional.of(batch.map(node -> BatchSize.read(node, mistakes)).orElse(BatchSize.DEFAULT))
+                : Optional.empty();
     }
 
     private JobDocument.Input input(Node node) {
-        Section input = Section.of(node, "format", "path", "table", "schema", "options", "rename", "allowEmpty");
+        Section input =
+                Section.of(node, mistakes, "format", "path", "table", "schema", "options", "rename", "allowEmpty");
         List<String> written = input.texts("path");
         Optional<String> table = input.text("table");
         if (!written.isEmpty() && table.isPresent()) {
-            throw new JobMistakeException(input.place("table"), "path and table are both there; take one away.");
+            mistakes.add(new JobMistakeException(
+                    input.place("table"), "path and table are both there; remove one of them."));
         }
         String format = input.text("format").orElse(InputFormat.AUTO);
-        if (written.isEmpty() && table.isEmpty() && InputFormat.isOfFiles(format)) {
-            throw new JobMistakeException(input.place(), "The input has neither a path nor a table; add one.");
+        if (input.node("path").isEmpty()
+                && input.node("table").isEmpty()
+                && !input.isMisspelt("path")
+                && !input.isMisspelt("table")
+                && InputFormat.isOfFiles(format)) {
+            mistakes.add(new JobMistakeException(input.place(), "The input has neither a path nor a table; add one."));
         }
         Place pathPlace = input.place("path");
         return new JobDocument.Input(
                 pathPlace,
                 input.place("format"),
                 format,
-                written.stream().map(path -> paths.resolve(pathPlace, path)).toList(),
+                written.stream()
+                        .flatMap(path -> mistakes.in(() -> paths.resolve(pathPlace, path)).stream())
+                        .toList(),
                 table,
                 input.text("schema"),
                 input.options("options"),
@@ -131,7 +216,7 @@ final class DocumentReader {
         }
         List<JobDocument.Stage> stages = new ArrayList<>();
         for (Node item : list.items()) {
-            stages.add(stage(item));
+            mistakes.in(() -> stage(item)).ifPresent(stages::add);
         }
         return List.copyOf(stages);
     }
@@ -169,15 +254,22 @@ final class DocumentReader {
     }
 
     private JobDocument.Output output(Node node, WriteMode usual) {
-        Section output = Section.of(node, "format", "path", "table", "mode", "partitions", "partitionBy", "options");
-        Optional<String> path = output.text("path").map(written -> paths.resolve(output.place("path"), written));
+        Section output =
+                Section.of(node, mistakes, "format", "path", "table", "mode", "partitions", "partitionBy", "options");
+        Optional<String> path = path(output, "path");
         Optional<String> table = output.text("table");
         if (path.isPresent() && table.isPresent()) {
-            throw new JobMistakeException(output.place("table"), "path and table are both there; take one away.");
+            mistakes.add(new JobMistakeException(
+                    output.place("table"), "path and table are both there; remove one of them."));
         }
         String format = output.text("format").orElse("parquet");
-        if (path.isEmpty() && table.isEmpty() && InputFormat.isOfFiles(format)) {
-            throw new JobMistakeException(output.place(), "The output has neither a path nor a table; add one.");
+        if (output.node("path").isEmpty()
+                && output.node("table").isEmpty()
+                && !output.isMisspelt("path")
+                && !output.isMisspelt("table")
+                && InputFormat.isOfFiles(format)) {
+            mistakes.add(
+                    new JobMistakeException(output.place(), "The output has neither a path nor a table; add one."));
         }
         return new JobDocument.Output(
                 output.place(),
@@ -190,11 +282,5 @@ final class DocumentReader {
                 output.positive("partitions"),
                 output.texts("partitionBy"),
                 output.options("options"));
-    }
-
-    private static Node needed(Section job, String key, String what) {
-        return job.node(key)
-                .orElseThrow(() -> new JobMistakeException(
-                        job.place(), "The job has no key '" + key + "' (" + what + "); add it."));
     }
 }

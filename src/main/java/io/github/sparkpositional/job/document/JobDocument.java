@@ -1,9 +1,12 @@
 package io.github.sparkpositional.job.document;
 
 import io.github.sparkpositional.job.message.Place;
+import io.github.sparkpositional.job.message.Secrets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One job as it was written: what is read, which stages run, and where the result goes.
@@ -15,6 +18,7 @@ import java.util.Optional;
  * @param maxInvalid how many bad rows the job may meet; empty for any number
  * @param resume how much a batch takes, where the input is processed in batches; empty where it is processed at once
  * @param spark settings of the session
+ * @param unread sections with mistakes: what stands in their place means nothing, and no such job runs
  */
 public record JobDocument(
         Place place,
@@ -34,7 +38,21 @@ public record JobDocument(
         Optional<BatchSize> resume,
         Place resumePlace,
         Map<String, String> spark,
-        Place sparkPlace) {
+        Place sparkPlace,
+        Set<String> unread) {
+
+    /** Whether a section was read whole, and without a mistake. */
+    public boolean hasRead(String section) {
+        return !unread.contains(section);
+    }
+
+    /** An error of this job as it may be shown: without the values of its options. */
+    public String withoutSecrets(String text) {
+        Map<String, String> options = new LinkedHashMap<>(spark);
+        options.putAll(input.options());
+        String ofInput = Secrets.redacted(text, options);
+        return Secrets.redacted(ofInput, output.options());
+    }
 
     /** The job that makes one batch of this one: its results have folders of their own in those of the whole. */
     public JobDocument ofBatch(long id) {
@@ -56,7 +74,8 @@ public record JobDocument(
                 Optional.empty(),
                 resumePlace,
                 spark,
-                sparkPlace);
+                sparkPlace,
+                unread);
     }
 
     /**

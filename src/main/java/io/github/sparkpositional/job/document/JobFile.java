@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.document;
 
 import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.message.Mistakes;
 import io.github.sparkpositional.job.message.Place;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,8 +24,22 @@ public final class JobFile {
      * @throws JobMistakeException if there is no such file, or if anything in it is wrong
      */
     public static List<JobDocument> read(String file, List<String> overrides, Collection<String> others) {
+        Mistakes mistakes = new Mistakes();
+        List<JobDocument> jobs = read(file, overrides, others, mistakes);
+        mistakes.throwAll();
+        return jobs;
+    }
+
+    /**
+     * The same, as far as it can be read: jobs with mistakes have sections that are not read.
+     *
+     * @param mistakes where all are added
+     * @throws JobMistakeException if there is no such file, or if it is no YAML
+     */
+    public static List<JobDocument> read(
+            String file, List<String> overrides, Collection<String> others, Mistakes mistakes) {
         JobSource source = JobSource.of(file);
-        return parse(source, source.text(others), overrides);
+        return parse(source, source.text(others), overrides, mistakes);
     }
 
     /** The mistake of a job file that isn't there; empty where it is. */
@@ -39,6 +54,13 @@ public final class JobFile {
 
     /** As {@link #read}, of the text that stands in the file. */
     static List<JobDocument> parse(JobSource source, String text, List<String> overrides) {
+        Mistakes mistakes = new Mistakes();
+        List<JobDocument> jobs = parse(source, text, overrides, mistakes);
+        mistakes.throwAll();
+        return jobs;
+    }
+
+    private static List<JobDocument> parse(JobSource source, String text, List<String> overrides, Mistakes mistakes) {
         List<Node> documents = YamlReader.documents(new Place(source.written(), 1, ""), text);
         if (documents.isEmpty()) {
             throw new JobMistakeException("The job file " + source.written() + " is empty.");
@@ -48,24 +70,36 @@ public final class JobFile {
         List<JobDocument> jobs = new ArrayList<>();
         for (int i = 0; i < documents.size(); i++) {
             if (!seen.add(names.get(i))) {
-                throw new JobMistakeException(
-                        documents.get(i).place(), "Two jobs of this file are named '" + names.get(i) + "'.");
+                mistakes.add(new JobMistakeException(
+                        documents.get(i).place(), "Two jobs of this file are named '" + names.get(i) + "'."));
             }
-            Node document = documents.get(i);
-            for (String override : overrides) {
-                String addressed = names.stream()
-                        .filter(name -> override.startsWith(name + "."))
-                        .findFirst()
-                        .orElse("");
-                if (addressed.isEmpty()) {
-                    document = Overrides.apply(document, override);
-                } else if (addressed.equals(names.get(i))) {
-                    document = Overrides.apply(document, override.substring(addressed.length() + 1));
-                }
-            }
-            jobs.add(new DocumentReader(source.paths()).read(document));
+            Node document = overridden(documents.get(i), names.get(i), names, overrides, mistakes);
+            mistakes.in(() -> new DocumentReader(source.paths(), mistakes).read(document))
+                    .ifPresent(jobs::add);
+        }
+        if (jobs.isEmpty()) {
+            mistakes.throwAll();
         }
         return List.copyOf(jobs);
+    }
+
+    private static Node overridden(
+            Node written, String job, List<String> names, List<String> overrides, Mistakes mistakes) {
+        Node document = written;
+        for (String override : overrides) {
+            String addressed = names.stream()
+                    .filter(name -> override.startsWith(name + "."))
+                    .findFirst()
+                    .orElse("");
+            Node before = document;
+            if (addressed.isEmpty()) {
+                document = mistakes.in(() -> Overrides.apply(before, override)).orElse(before);
+            } else if (addressed.equals(job)) {
+                document = mistakes.in(() -> Overrides.apply(before, override.substring(addressed.length() + 1)))
+                        .orElse(before);
+            }
+        }
+        return document;
     }
 
     private static String name(Node document) {

@@ -31,8 +31,9 @@ public final class Overrides {
     static Node apply(Node document, String assignment) {
         int equals = assignment.indexOf('=');
         if (equals < 1) {
-            throw new JobMistakeException(
-                    SOURCE + " must be followed by key.path=value, but is followed by '" + assignment + "'.");
+            // What stands there may be a secret that was set by a colon, say.
+            throw new JobMistakeException(SOURCE + " must be followed by key.path=value; "
+                    + (equals < 0 ? "one has no '='" : "one has nothing in front of its '='") + ".");
         }
         String path = assignment.substring(0, equals);
         if (path.length() > MOST_CHARACTERS) {

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.document;
 
 import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.message.Mistakes;
 import io.github.sparkpositional.job.message.Place;
 import io.github.sparkpositional.kernel.convention.Suggestion;
 import java.util.Arrays;
@@ -10,32 +11,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A map of known keys, read by type. Unknown keys and wrong types are mistakes with their place. */
+/** A map of known keys, read by type. Unknown keys and wrong types are mistakes with their place, and all of them are told. */
 final class Section {
     private final Node.Keys keys;
+    private final List<String> unknown;
+    private final Mistakes mistakes;
 
-    private Section(Node.Keys keys) {
+    private Section(Node.Keys keys, List<String> unknown, Mistakes mistakes) {
         this.keys = keys;
+        this.unknown = unknown;
+        this.mistakes = mistakes;
     }
 
     /**
-     * @param allowed all keys that may stand here
-     * @throws JobMistakeException if the node is no map, or has another key
+     * @param allowed all keys that may stand here; others are mistakes
+     * @throws JobMistakeException if the node is no map
      */
-    static Section of(Node node, String... allowed) {
+    static Section of(Node node, Mistakes mistakes, String... allowed) {
         if (!(node instanceof Node.Keys keys)) {
             throw new JobMistakeException(
                     node.place(),
                     "Here must be a map of keys (" + String.join(", ", allowed) + "), but it is " + node.words() + ".");
         }
         List<String> known = Arrays.asList(allowed);
-        keys.entries().forEach((key, below) -> {
-            if (!known.contains(key)) {
-                throw new JobMistakeException(
-                        below.place(), "There is no key '" + key + "' here. " + Suggestion.of(key, known));
-            }
-        });
-        return new Section(keys);
+        List<String> unknown = keys.entries().keySet().stream()
+                .filter(key -> !known.contains(key))
+                .toList();
+        unknown.forEach(key -> mistakes.add(new JobMistakeException(
+                keys.entries().get(key).place(), "There is no key '" + key + "' here. " + Suggestion.of(key, known))));
+        return new Section(keys, unknown, mistakes);
+    }
+
+    /** Whether a key stands here under a name that is almost its own. */
+    boolean isMisspelt(String key) {
+        return unknown.stream().anyMatch(name -> Suggestion.isNear(name, key));
     }
 
     Place place() {
@@ -53,34 +62,36 @@ final class Section {
     }
 
     Optional<String> text(String key) {
-        return node(key).map(Section::text);
+        return node(key).flatMap(this::text);
     }
 
     /** A text that must be one of some. */
     Optional<String> oneOf(String key, String... allowed) {
         Optional<String> text = text(key);
         if (text.isPresent() && !Arrays.asList(allowed).contains(text.get())) {
-            throw new JobMistakeException(
+            mistakes.add(new JobMistakeException(
                     place(key),
                     key + " must be one of " + String.join(", ", allowed) + ", but is '" + text.get() + "'. "
-                            + Suggestion.of(text.get(), Arrays.asList(allowed)));
+                            + Suggestion.of(text.get(), Arrays.asList(allowed))));
+            return Optional.empty();
         }
         return text;
     }
 
     Optional<Integer> positive(String key) {
-        return text(key).map(text -> {
-            if (!text.matches("[1-9]\\d{0,8}")) {
-                throw new JobMistakeException(
-                        place(key), key + " must be an integer of at least 1, but is '" + text + "'.");
-            }
-            return Integer.valueOf(text);
-        });
+        return text(key)
+                .flatMap(text -> mistakes.in(() -> {
+                    if (!text.matches("[1-9]\\d{0,8}")) {
+                        throw new JobMistakeException(
+                                place(key), key + " must be an integer of at least 1, but is '" + text + "'.");
+                    }
+                    return Integer.valueOf(text);
+                }));
     }
 
     /** A list of texts; a single text is a list of one. */
     List<String> texts(String key) {
-        return node(key).map(Section::texts).orElse(List.of());
+        return node(key).map(this::texts).orElse(List.of());
     }
 
     /** A map from any key to a text, in the order of the file. */
@@ -90,26 +101,27 @@ final class Section {
             return Map.of();
         }
         if (!(node.get() instanceof Node.Keys options)) {
-            throw new JobMistakeException(
+            mistakes.add(new JobMistakeException(
                     place(key),
                     key + " must be a map of names and values, but is "
-                            + node.get().words() + ".");
+                            + (node.get() instanceof Node.Items ? "a list." : "a single text.")));
+            return Map.of();
         }
         Map<String, String> texts = new LinkedHashMap<>();
-        options.entries().forEach((name, value) -> texts.put(name, text(value)));
+        options.entries().forEach((name, value) -> text(value).ifPresent(text -> texts.put(name, text)));
         return Collections.unmodifiableMap(texts);
     }
 
-    private static List<String> texts(Node node) {
-        return node instanceof Node.Items list
-                ? list.items().stream().map(Section::text).toList()
-                : List.of(text(node));
+    private List<String> texts(Node node) {
+        return (node instanceof Node.Items list ? list.items() : List.of(node))
+                .stream().flatMap(item -> text(item).stream()).toList();
     }
 
-    private static String text(Node node) {
+    private Optional<String> text(Node node) {
         if (node instanceof Node.Value value && !value.isNull()) {
-            return value.text();
+            return Optional.of(value.text());
         }
-        throw new JobMistakeException(node.place(), "Here must be a text, but it is " + node.words() + ".");
+        mistakes.add(new JobMistakeException(node.place(), "Here must be a text, but it is " + node.words() + "."));
+        return Optional.empty();
     }
 }

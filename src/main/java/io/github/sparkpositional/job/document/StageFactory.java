@@ -1,12 +1,13 @@
 package io.github.sparkpositional.job.document;
 
 import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.message.Mistakes;
 import io.github.sparkpositional.job.message.Place;
 import io.github.sparkpositional.kernel.convention.Suggestion;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.param.Param;
@@ -19,11 +20,18 @@ public final class StageFactory {
      * @throws JobMistakeException if there is no such stage or param, or if a value is not allowed
      */
     public PipelineStage make(JobDocument.Stage described) {
-        PipelineStage stage = instance(type(described), described.place());
-        for (Map.Entry<String, Node> entry : described.params().entrySet()) {
-            set(stage, described.name(), entry.getKey(), entry.getValue());
-        }
-        return stage;
+        Mistakes mistakes = new Mistakes();
+        Optional<PipelineStage> stage = make(described, mistakes);
+        mistakes.throwAll();
+        return stage.orElseThrow();
+    }
+
+    /** Makes a stage; empty if there are mistakes in it, of which all are added. */
+    public Optional<PipelineStage> make(JobDocument.Stage described, Mistakes mistakes) {
+        return mistakes.in(() -> instance(type(described), described.place()))
+                .filter(stage -> mistakes.passes(() -> described
+                        .params()
+                        .forEach((name, node) -> mistakes.check(() -> set(stage, described.name(), name, node)))));
     }
 
     private Class<? extends PipelineStage> type(JobDocument.Stage described) {
@@ -84,6 +92,7 @@ public final class StageFactory {
         Param<Object> param = stage.getParam(name);
         Object value = ParamValues.read(stage, param, node);
         try {
+            LateParams.check(stage, name, value);
             stage.set(param, value);
         } catch (IllegalArgumentException | ClassCastException refused) {
             throw new JobMistakeException(node.place(), refusal(stageName, param, node, refused));

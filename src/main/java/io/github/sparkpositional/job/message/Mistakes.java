@@ -10,8 +10,10 @@ public final class Mistakes {
     private static final int MOST = 100;
 
     private final Map<String, JobMistakeException> found = new LinkedHashMap<>();
+    private int added;
 
     public void add(JobMistakeException mistake) {
+        added++;
         found.putIfAbsent(mistake.getMessage(), mistake);
     }
 
@@ -38,8 +40,10 @@ public final class Mistakes {
         return !found.isEmpty();
     }
 
-    public int count() {
-        return found.size();
+    /** Whether an action ended without a mistake, thrown or added. */
+    public boolean passes(Runnable action) {
+        int before = added;
+        return check(action) && added == before;
     }
 
     /**

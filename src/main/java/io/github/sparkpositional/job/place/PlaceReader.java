@@ -102,8 +102,9 @@ public final class PlaceReader {
     }
 
     private void write(int index, JobDocument job, Place where, String role, String path, Access access) {
-        mistakes.check(() -> refuseSigns(where, role, path));
-        add(index, job, where, role, path, access, () -> plain(path));
+        if (mistakes.check(() -> refuseSigns(where, role, path))) {
+            add(index, job, where, role, path, access, () -> plain(path));
+        }
     }
 
     /** What Hadoop and Spark's readers take for something else than a part of a name. */

@@ -12,6 +12,7 @@ import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Place;
+import io.github.sparkpositional.job.message.Secrets;
 import io.github.sparkpositional.job.output.ParquetSettings;
 import io.github.sparkpositional.job.records.RecordInput;
 import io.github.sparkpositional.kernel.convention.Suggestion;
@@ -161,7 +162,9 @@ final class InputReader {
             throw Failures.isUnknownFormat(refused)
                     ? new JobMistakeException(input.formatPlace(), unknownFormat(input.format()))
                     : new JobMistakeException(
-                            input.place(), "The input can't be opened: " + Failures.sentence(refused));
+                            input.place(),
+                            "The input can't be opened: "
+                                    + Secrets.redacted(Failures.sentence(refused), input.options()));
         }
     }
 

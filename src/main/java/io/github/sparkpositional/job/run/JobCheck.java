@@ -2,7 +2,6 @@ package io.github.sparkpositional.job.run;
 
 import io.github.sparkpositional.job.document.InputFormat;
 import io.github.sparkpositional.job.document.JobDocument;
-import io.github.sparkpositional.job.document.Node;
 import io.github.sparkpositional.job.document.StageFactory;
 import io.github.sparkpositional.job.document.WriteMode;
 import io.github.sparkpositional.job.message.Failures;
@@ -14,9 +13,9 @@ import io.github.sparkpositional.job.sink.OutputCheck;
 import io.github.sparkpositional.kernel.convention.Suggestion;
 import io.github.sparkpositional.stage.SequencePacker;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -35,32 +34,60 @@ final class JobCheck {
         this.mistakes = mistakes;
     }
 
-    /**
-     * @throws JobMistakeException at the first mistake
-     */
-    CheckedJob check(JobDocument job) {
-        List<PipelineStage> stages = job.stages().stream().map(factory::make).toList();
-        ResumeCheck resume = new ResumeCheck(session.sparkContext().hadoopConfiguration());
-        Optional<ResumeState> earlier = job.resume().flatMap(batch -> resume.earlier(job));
+    /** The job with what was found out about it; empty if it has mistakes, of which all are added. */
+    Optional<CheckedJob> check(JobDocument job) {
+        AtomicReference<Optional<CheckedJob>> checked = new AtomicReference<>(Optional.empty());
+        boolean isRight = mistakes.passes(() -> checked.set(parts(job)));
+        return isRight ? checked.get() : Optional.empty();
+    }
+
+    private Optional<CheckedJob> parts(JobDocument job) {
+        List<Optional<PipelineStage>> stages = stages(job);
         checkOutput(job);
-        InputReader reader = new InputReader(session);
-        OpenInput input =
-                earlier.isPresent() ? reader.open(job.input(), earlier.get().input()) : reader.open(job.input());
-        checkBehindPackers(job, stages);
-        StructType schema = selected(job, transformed(job, stages, input.columns()));
-        checkColumns(job.output(), schema);
-        refuseEmpty(job, input);
-        return new CheckedJob(
+        ResumeCheck resume = new ResumeCheck(session.sparkContext().hadoopConfiguration());
+        Optional<Optional<ResumeState>> earlier = job.hasRead("input") && job.hasRead("output")
+                ? mistakes.in(() -> job.resume().flatMap(batch -> resume.earlier(job)))
+                : Optional.empty();
+        Optional<OpenInput> input = job.hasRead("input")
+                ? mistakes.in(() -> open(job.input(), earlier.flatMap(state -> state)))
+                : Optional.empty();
+        input.ifPresent(open -> mistakes.check(() -> refuseEmpty(job, open)));
+        if (job.hasRead("stages") && stages.stream().allMatch(Optional::isPresent)) {
+            mistakes.check(() -> checkBehindPackers(
+                    job, stages.stream().map(Optional::orElseThrow).toList()));
+        }
+        Optional<StructType> schema = input.flatMap(open -> new StageColumns(
+                                open.columns(), job.hasRead("stages"), mistakes)
+                        .behind(job.stages(), stages))
+                .filter(behind -> job.hasRead("select"))
+                .flatMap(behind -> mistakes.in(() -> selected(job, behind)));
+        if (job.hasRead("output")) {
+            schema.ifPresent(columns -> new OutputColumns(session, mistakes).check(job, columns));
+        }
+        if (schema.isEmpty() || earlier.isEmpty()) {
+            return Optional.empty();
+        }
+        return mistakes.in(() -> new CheckedJob(
                 job,
-                input.rows(),
-                input.files(),
-                stages,
-                schema,
-                job.resume().map(batch -> resume.settled(job, earlier, input, schema)));
+                input.orElseThrow().rows(),
+                input.get().files(),
+                stages.stream().map(Optional::orElseThrow).toList(),
+                schema.get(),
+                job.resume().map(batch -> resume.settled(job, earlier.get(), input.get(), schema.get()))));
+    }
+
+    private List<Optional<PipelineStage>> stages(JobDocument job) {
+        return job.stages().stream().map(stage -> factory.make(stage, mistakes)).toList();
+    }
+
+    private OpenInput open(JobDocument.Input input, Optional<ResumeState> earlier) {
+        InputReader reader = new InputReader(session);
+        return earlier.isPresent() ? reader.open(input, earlier.get().input()) : reader.open(input);
     }
 
     /** Checks what does not depend on what is read. */
     Optional<CheckedJob> checkBeforeInput(JobDocument job) {
+        stages(job);
         checkOutput(job);
         return Optional.empty();
     }
@@ -81,35 +108,6 @@ final class JobCheck {
         }
     }
 
-    private static StructType transformed(JobDocument job, List<PipelineStage> stages, StructType schema) {
-        StructType current = schema;
-        for (int i = 0; i < stages.size(); i++) {
-            JobDocument.Stage described = job.stages().get(i);
-            checkInputColumns(described, current);
-            try {
-                current = stages.get(i).transformSchema(current);
-            } catch (Exception refused) {
-                String sentence = Failures.sentence(refused);
-                throw new JobMistakeException(
-                        described.place(),
-                        (sentence.startsWith(described.name()) ? "" : described.name() + ": ") + sentence
-                                + " The columns here are: " + String.join(", ", current.fieldNames()) + ".");
-            }
-        }
-        return current;
-    }
-
-    /** Spark's own sentence about a missing column names neither the stage nor what there is. */
-    private static void checkInputColumns(JobDocument.Stage stage, StructType schema) {
-        Node named = stage.params().get("inputCol");
-        if (named instanceof Node.Value column && !List.of(schema.fieldNames()).contains(column.text())) {
-            throw new JobMistakeException(
-                    column.place(),
-                    stage.name() + " reads a column '" + column.text() + "' that is not there. "
-                            + Suggestion.of(column.text(), List.of(schema.fieldNames())));
-        }
-    }
-
     private StructType selected(JobDocument job, StructType schema) {
         if (job.select().isEmpty()) {
             return schema;
@@ -126,6 +124,16 @@ final class JobCheck {
 
     private void checkOutput(JobDocument job) {
         JobDocument.Output output = job.output();
+        if (job.hasRead("output") && mistakes.check(() -> checkFormat(output))) {
+            mistakes.check(() -> new OutputCheck(session).check(output));
+        }
+        if (output.mode() == WriteMode.APPEND && job.resume().isEmpty()) {
+            mistakes.check(() -> new ResumeCheck(session.sparkContext().hadoopConfiguration()).refuseBatches(job));
+        }
+        new Replacing(session, mistakes).check(job);
+    }
+
+    private void checkFormat(JobDocument.Output output) {
         try {
             DataSource.lookupDataSource(output.format(), session.sessionState().conf());
         } catch (Exception unknown) {
@@ -137,11 +145,6 @@ final class JobCheck {
                             + Suggestion.of(output.format(), known)
                             + " Formats of other libraries come with --packages.");
         }
-        mistakes.check(() -> new OutputCheck(session).check(output));
-        if (output.mode() == WriteMode.APPEND && job.resume().isEmpty()) {
-            new ResumeCheck(session.sparkContext().hadoopConfiguration()).refuseBatches(job);
-        }
-        new Replacing(session, mistakes).check(job);
     }
 
     private void refuseEmpty(JobDocument job, OpenInput input) {
@@ -157,18 +160,5 @@ final class JobCheck {
                             + "', and the output would be replaced by nothing; if that is meant, set"
                             + " `allowEmpty: true` in the input.");
         }
-    }
-
-    private static void checkColumns(JobDocument.Output output, StructType schema) {
-        List<String> columns = Arrays.asList(schema.fieldNames());
-        for (String column : output.partitionBy()) {
-            if (!columns.contains(column)) {
-                throw new JobMistakeException(
-                        output.place(),
-                        "partitionBy names '" + column + "', which is no column of the output. "
-                                + Suggestion.of(column, columns));
-            }
-        }
-        PartitionColumns.check(output, schema);
     }
 }

@@ -12,19 +12,21 @@ import java.util.Map;
 public final class JobFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final transient JobDocument job;
     private final transient Map<String, Long> badRows;
     private final transient List<FailurePlace> places;
 
     /** @param badRows that were met before it failed, by the code of the reason */
     JobFailedException(JobDocument job, Map<String, Long> badRows, Throwable cause) {
         super("The job '" + job.name() + "' failed; " + stands(job, cause), cause);
+        this.job = job;
         this.badRows = badRows;
         this.places = places(job);
     }
 
-    /** What went wrong first, and where. */
+    /** What went wrong first, and where, as it may be shown. */
     public String sentence() {
-        return Failures.sentence(getCause(), places);
+        return job.withoutSecrets(Failures.sentence(getCause(), places));
     }
 
     private static List<FailurePlace> places(JobDocument job) {
@@ -47,6 +49,11 @@ public final class JobFailedException extends RuntimeException {
             return "the batches before stand, and the next run goes on behind them.";
         }
         return cause instanceof PartlyPublishedException partly ? partly.getMessage() + "." : "nothing was published.";
+    }
+
+    /** A text about this failure as it may be shown. */
+    public String withoutSecrets(String text) {
+        return job.withoutSecrets(text);
     }
 
     Map<String, Long> badRows() {

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.run;
 
+import io.github.sparkpositional.catalyst.Catalyst;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.document.WriteMode;
 import io.github.sparkpositional.job.output.Checksums;
@@ -23,7 +24,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 
 /** Runs a checked job: fit, transform, write beside, judge, publish. */
 final class JobRunner {
@@ -150,12 +150,17 @@ final class JobRunner {
         }
         result = PartitionColumns.checked(result, output);
         if (output.partitions().isPresent()) {
-            Column[] by = output.partitionBy().stream().map(functions::col).toArray(Column[]::new);
+            Column[] by = output.partitionBy().stream().map(JobRunner::column).toArray(Column[]::new);
             result = by.length == 0
                     ? result.repartition(output.partitions().get())
                     : result.repartition(output.partitions().get(), by);
         }
         return counts.ofOutput(result, output.hasManifest() ? Checksums.aggregates(result.schema()) : List.of());
+    }
+
+    /** The column of this very name, dots included. */
+    private static Column column(String name) {
+        return Catalyst.column(Catalyst.attribute(name));
     }
 
     /** The fitted pipeline, written but not published: it comes out with the data or not at all. */

@@ -63,8 +63,11 @@ public final class JobSession implements AutoCloseable {
     private final boolean isOwn;
     private final MetricsSources metrics;
     private final EarlyEnd earlyEnd;
+    private final Mistakes mistakes;
 
-    private JobSession(SparkSession session, boolean isOwn, List<JobDocument> jobs, StageFactory factory) {
+    private JobSession(
+            SparkSession session, boolean isOwn, List<JobDocument> jobs, StageFactory factory, Mistakes mistakes) {
+        this.mistakes = mistakes;
         this.session = session;
         this.isOwn = isOwn;
         this.jobs = jobs;
@@ -74,12 +77,11 @@ public final class JobSession implements AutoCloseable {
     }
 
     /**
-     * Starts Spark once everything was checked that needs no Spark.
+     * Starts Spark for jobs that may have mistakes: {@link #checkAll} tells them with all others.
      *
-     * @throws JobMistakeException at the first mistake
+     * @param mistakes those that were found when the jobs were read
      */
-    public static JobSession start(List<JobDocument> jobs) {
-        StageFactory factory = new StageFactory();
+    public static JobSession start(List<JobDocument> jobs, Mistakes mistakes) {
         SQLConf changeable = new SQLConf();
         SparkSession.Builder builder =
                 SparkSession.builder().appName(jobs.get(0).name());
@@ -88,16 +90,16 @@ public final class JobSession implements AutoCloseable {
             LOCAL.forEach((name, value) -> builder.config(name, given.get(name, value)));
         }
         for (JobDocument job : jobs) {
-            job.stages().forEach(factory::make);
-            job.spark().forEach((name, value) -> {
-                // What can be changed later is set while its own job runs, and is no other job's.
-                if (!changeable.isModifiable(checked(job, name))) {
-                    builder.config(name, value);
-                }
-            });
+            job.spark()
+                    .forEach((name, value) -> mistakes.check(() -> {
+                        // What can be changed later is set while its own job runs, and is no other job's.
+                        if (!changeable.isModifiable(checked(job, name))) {
+                            builder.config(name, value);
+                        }
+                    }));
         }
         boolean isOwn = SparkSession.getDefaultSession().isEmpty();
-        return new JobSession(builder.getOrCreate(), isOwn, jobs, factory);
+        return new JobSession(builder.getOrCreate(), isOwn, jobs, new StageFactory(), mistakes);
     }
 
     private static String checked(JobDocument job, String name) {
@@ -145,7 +147,6 @@ public final class JobSession implements AutoCloseable {
      * @throws JobMistakeException with all mistakes
      */
     public List<CheckedJob> checkAll() {
-        Mistakes mistakes = new Mistakes();
         JobPlaces places = PlaceReader.read(jobs, session, mistakes);
         places.check(mistakes);
         List<CheckedJob> checked = new ArrayList<>();
@@ -154,7 +155,7 @@ public final class JobSession implements AutoCloseable {
             boolean waits = places.isAfterAnother(i);
             mistakes.in(() -> with(job, () -> {
                         JobCheck check = new JobCheck(session, factory, mistakes);
-                        return waits ? check.checkBeforeInput(job) : Optional.of(check.check(job));
+                        return waits ? check.checkBeforeInput(job) : check.check(job);
                     }))
                     .flatMap(found -> found)
                     .ifPresent(checked::add);
@@ -171,9 +172,10 @@ public final class JobSession implements AutoCloseable {
      */
     public JobReport run(JobDocument job) {
         return with(job, () -> {
-            Mistakes mistakes = new Mistakes();
-            CheckedJob checked = new JobCheck(session, factory, mistakes).check(job);
-            mistakes.throwAll();
+            Mistakes late = new Mistakes();
+            Optional<CheckedJob> found = new JobCheck(session, factory, late).check(job);
+            late.throwAll();
+            CheckedJob checked = found.orElseThrow();
             JobMetrics numbers = metrics.add(job.name());
             try {
                 JobReport report = new JobRunner(session, numbers).run(checked);
@@ -241,11 +243,14 @@ public final class JobSession implements AutoCloseable {
     }
 
     private void set(JobDocument job, String name, String value) {
+        if (!name.startsWith("spark.") || TOO_LATE.containsKey(name)) {
+            return;
+        }
         if (session.conf().isModifiable(name)) {
             try {
                 session.conf().set(name, value);
             } catch (IllegalArgumentException refused) {
-                throw new JobMistakeException(job.sparkPlace(), Failures.sentence(refused));
+                throw new JobMistakeException(job.sparkPlace(), job.withoutSecrets(Failures.sentence(refused)));
             }
         } else if (!value.equals(session.conf().get(name, value))) {
             throw new JobMistakeException(

@@ -3,8 +3,6 @@ package io.github.sparkpositional.job.run;
 import io.github.sparkpositional.catalyst.Catalyst;
 import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
 import io.github.sparkpositional.job.document.JobDocument;
-import io.github.sparkpositional.job.message.JobMistakeException;
-import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,7 +12,6 @@ import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 
@@ -22,27 +19,8 @@ import org.apache.spark.sql.types.TimestampType;
 final class PartitionColumns {
     private PartitionColumns() {}
 
-    /**
-     * @throws JobMistakeException if a column can't be read back from a folder's name
-     */
-    static void check(JobDocument.Output output, StructType schema) {
-        if (output.path().isEmpty()) {
-            return;
-        }
-        for (String column : output.partitionBy()) {
-            Optional<String> refused = refused(column, schema.apply(column).dataType());
-            if (refused.isPresent()) {
-                throw new JobMistakeException(
-                        output.place(), "partitionBy names '" + column + "', " + refused.get() + ".");
-            }
-        }
-        if (!schema.isEmpty() && List.of(schema.fieldNames()).stream().allMatch(output.partitionBy()::contains)) {
-            throw new JobMistakeException(
-                    output.place(), "partitionBy names every column of the output, so that the files would hold none.");
-        }
-    }
-
-    private static Optional<String> refused(String column, DataType type) {
+    /** Why a column can't be read back from a folder's name; empty where it can. */
+    static Optional<String> refused(String column, DataType type) {
         if (column.startsWith(".")) {
             return Optional.of(
                     "but readers pass over folders whose names start with a dot; give it another name by select");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.document.JobJson;
 import io.github.sparkpositional.job.message.Paths;
+import io.github.sparkpositional.job.message.Secrets;
 import io.github.sparkpositional.job.output.AtomicFile;
 import io.github.sparkpositional.stage.Version;
 import java.io.IOException;
@@ -56,6 +57,11 @@ record ResumeState(Map<String, String> definition, InputShape input, StructType 
         for (String key : new String[] {"input", "stages", "select"}) {
             flatten(key, json.path(key), definition);
         }
+        job.input().options().forEach((name, value) -> {
+            if (Secrets.hides(name)) {
+                definition.put("input.options." + name, Secrets.trace(name, value));
+            }
+        });
         for (String key : new String[] {"format", "partitionBy"}) {
             flatten("output." + key, json.path("output").path(key), definition);
         }

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.kernel.convention;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 
 /** The nearest valid name for a name that isn't one, for the last half of an error message. */
@@ -35,6 +36,11 @@ public final class Suggestion {
                 valid.stream().limit(MOST_LISTED).map(Suggestion::shortened).toList());
         return "There is: " + listed
                 + (valid.size() > MOST_LISTED ? " and " + (valid.size() - MOST_LISTED) + " more." : ".");
+    }
+
+    /** Whether a name is almost another, so that one may be meant by the other. */
+    public static boolean isNear(String written, String name) {
+        return written.length() <= LONGEST && nearest(written.toLowerCase(Locale.ROOT), List.of(name)) != null;
     }
 
     private static String nearest(String wanted, Collection<String> valid) {

@@ -1,0 +1,37 @@
+package io.github.sparkpositional.job.document;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.feature.RFormula;
+import org.apache.spark.ml.feature.RFormulaParser;
+import org.apache.spark.ml.feature.RegexTokenizer;
+
+/** Params of Spark's own stages whose values Spark judges only when rows come in. */
+final class LateParams {
+    private LateParams() {}
+
+    /**
+     * @throws IllegalArgumentException if the value would be refused
+     */
+    static void check(PipelineStage stage, String param, Object value) {
+        if (stage instanceof RegexTokenizer && param.equals("pattern")) {
+            try {
+                Pattern.compile((String) value);
+            } catch (PatternSyntaxException wrong) {
+                throw new IllegalArgumentException("'" + value + "' is no regular expression: "
+                        + wrong.getDescription().toLowerCase(Locale.ROOT)
+                        + (wrong.getIndex() < 0 ? "" : " at character " + (wrong.getIndex() + 1))
+                        + ". Write a \\ before a character that stands for itself.");
+            }
+        }
+        if (stage instanceof RFormula && param.equals("formula")) {
+            try {
+                RFormulaParser.parse((String) value);
+            } catch (RuntimeException wrong) {
+                throw new IllegalArgumentException("'" + value + "' is no formula of R's kind, as in 'y ~ a + b'.");
+            }
+        }
+    }
+}
