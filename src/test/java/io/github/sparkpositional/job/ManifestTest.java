@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +166,50 @@ class ManifestTest {
         assertThat(console.errors())
                 .contains("Column 'value'", "Column 'tokens'")
                 .doesNotContain("rows", "Column 'positions'");
+    }
+
+    @Test
+    void aDamagedManifestIsOneSentence() throws IOException {
+        run(JOB);
+        Path manifest = folder.resolve("out/" + Manifest.NAME);
+        String good = Files.readString(manifest);
+        Map<String, String> damaged = Map.of(
+                "",
+                "it is empty",
+                "{",
+                "it is no JSON",
+                "[]",
+                "must be a JSON object",
+                "{}",
+                "its 'job' must be an object, but is missing",
+                good.replaceFirst("\\{", "{\"batches\": 1e30,"),
+                "its 'batches' must be an integer",
+                good.replaceFirst("\\{", "{\"batches\": -1,"),
+                "its 'batches' must be an integer",
+                good.replace("\"format\" : \"parquet\"", "\"format\" : \"avro\""),
+                "must be parquet or orc",
+                good.replace("\"in\" : 3", "\"in\" : \"three\""),
+                "its 'rows.in' must be an integer",
+                good.replaceFirst("\"schema\" : \\{", "\"schema\" : {\"x\": {"),
+                "no manifest",
+                good.replaceFirst("(?s)\"schema\" : .*", "\"schema\" : {}}"),
+                "must be a schema of Spark");
+        for (Map.Entry<String, String> kind : damaged.entrySet()) {
+            Files.deleteIfExists(folder.resolve("out/._positional.json.crc"));
+            Files.writeString(manifest, kind.getKey());
+            String out = folder.resolve("out").toString();
+            for (Console console : List.of(
+                    Console.run("verify", out),
+                    Console.run(
+                            "inspect", out, "--out", folder.resolve("x.html").toString()),
+                    run(JOB.replace("path: out", "path: out, mode: append")))) {
+                assertThat(console.errors())
+                        .as(console.output())
+                        .contains("'" + manifest + "' is no manifest: ", kind.getValue());
+                assertThat(console.errors().strip().lines()).hasSize(1);
+                assertThat(console.exitCode()).isBetween(1, 2);
+            }
+        }
     }
 
     @Test

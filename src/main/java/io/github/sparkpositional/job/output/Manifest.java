@@ -1,10 +1,12 @@
 package io.github.sparkpositional.job.output;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.job.document.JobJson;
 import io.github.sparkpositional.job.input.PassedOver;
+import io.github.sparkpositional.job.message.Paths;
+import io.github.sparkpositional.job.message.Shown;
 import io.github.sparkpositional.stage.Version;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +21,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.package$;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -183,40 +184,17 @@ public record Manifest(
             throw new IOException("'" + file + "' is larger than " + MAX_BYTES + " bytes; that is no manifest");
         }
         try (InputStream in = fileSystem.open(file)) {
-            return parse(JSON.readTree(in));
+            return ManifestReader.read(JSON.readTree(in));
+        } catch (JsonProcessingException damaged) {
+            throw damaged(file, "it is no JSON: " + damaged.getOriginalMessage());
         } catch (RuntimeException damaged) {
-            throw new IOException("'" + file + "' is no manifest: " + damaged.getMessage(), damaged);
+            throw damaged(file, damaged.getMessage());
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private static Manifest parse(JsonNode json) {
-        Map<String, Checksum> checksums = new TreeMap<>();
-        json.required("columns").properties().forEach(column -> {
-            if (column.getValue().has("checksum")) {
-                checksums.put(
-                        column.getKey(),
-                        Checksum.parse(column.getValue().get("checksum").asText()));
-            }
-        });
-        Map<String, Long> badRows = new TreeMap<>();
-        json.required("badRows")
-                .properties()
-                .forEach(
-                        reason -> badRows.put(reason.getKey(), reason.getValue().asLong()));
-        Set<String> appends = new TreeSet<>();
-        json.path("appends").forEach(append -> appends.add(append.asText()));
-        return new Manifest(
-                JSON.convertValue(json.required("job"), Map.class),
-                (StructType) DataType.fromJson(json.required("schema").toString()),
-                JSON.convertValue(json.required("rows"), RowNumbers.class),
-                badRows,
-                PassedOver.of(json.path("passedOver")),
-                json.has("readerBatchSize")
-                        ? OptionalInt.of(json.get("readerBatchSize").asInt())
-                        : OptionalInt.empty(),
-                checksums,
-                json.path("batches").asLong(),
-                appends);
+    /** Without a cause, which would be told in the place of this. */
+    private static IOException damaged(Path file, String why) {
+        return new IOException("'" + Paths.shown(file.toString()) + "' is no manifest: " + Shown.text(why)
+                + ". Restore it, or delete it to go on without what it says");
     }
 }

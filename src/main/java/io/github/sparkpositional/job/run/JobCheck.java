@@ -8,14 +8,17 @@ import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Mistakes;
 import io.github.sparkpositional.job.message.Paths;
+import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.place.Replacing;
 import io.github.sparkpositional.job.sink.OutputCheck;
 import io.github.sparkpositional.kernel.convention.Suggestion;
 import io.github.sparkpositional.stage.SequencePacker;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -56,9 +59,8 @@ final class JobCheck {
             mistakes.check(() -> checkBehindPackers(
                     job, stages.stream().map(Optional::orElseThrow).toList()));
         }
-        Optional<StructType> schema = input.flatMap(open -> new StageColumns(
-                                open.columns(), job.hasRead("stages"), mistakes)
-                        .behind(job.stages(), stages))
+        Optional<StructType> schema = input.flatMap(open ->
+                        new StageColumns(open.columns(), job.hasRead("stages"), mistakes).behind(job.stages(), stages))
                 .filter(behind -> job.hasRead("select"))
                 .flatMap(behind -> mistakes.in(() -> selected(job, behind)));
         if (job.hasRead("output")) {
@@ -130,7 +132,21 @@ final class JobCheck {
         if (output.mode() == WriteMode.APPEND && job.resume().isEmpty()) {
             mistakes.check(() -> new ResumeCheck(session.sparkContext().hadoopConfiguration()).refuseBatches(job));
         }
+        if (output.mode() == WriteMode.APPEND && output.hasManifest()) {
+            mistakes.check(() -> checkManifest(output));
+        }
         new Replacing(session, mistakes).check(job);
+    }
+
+    /** What is appended is counted together with what is there. */
+    private void checkManifest(JobDocument.Output output) {
+        try {
+            Manifest.read(
+                    new Path(output.path().orElseThrow()),
+                    session.sparkContext().hadoopConfiguration());
+        } catch (IOException | IllegalArgumentException damaged) {
+            throw new JobMistakeException(output.pathPlace(), Failures.sentence(damaged));
+        }
     }
 
     private void checkFormat(JobDocument.Output output) {

@@ -41,7 +41,8 @@ final class OutputColumns {
                 .toList();
         if (written.isEmpty() && columns.size() > 0) {
             mistakes.add(new JobMistakeException(
-                    output.place(), "partitionBy names every column of the output, so that the files would hold none."));
+                    output.place(),
+                    "partitionBy names every column of the output, so that the files would hold none."));
             return;
         }
         fileFormat(output.format()).ifPresent(format -> checkFormat(output, format, written));
