@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
  */
 record WorkEstimate(long inputBytes, long rows, long outputBytes) {
     private static final Logger LOG = LoggerFactory.getLogger(WorkEstimate.class);
+    /** Less is done before an estimate of it is read, and would take as long to try as to do. */
+    private static final long WORTH_TRYING = 32L << 10;
+
     private static final int ROWS = 16;
     /** A row is a whole file there. */
     private static final int FILES = 3;
@@ -41,12 +44,12 @@ record WorkEstimate(long inputBytes, long rows, long outputBytes) {
             boolean areWhole = List.of(job.input().columns()).containsAll(List.of("path", "length", "content"));
             boolean isText = MalformedRecords.isTold(job)
                     || job.columns().fieldNames()[0].equals("value");
-            if (files.isEmpty() || !areWhole && !isText) {
+            long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
+            if (bytes < WORTH_TRYING || !areWhole && !isText) {
                 return Optional.empty();
             }
             List<Row> first = records(job).takeAsList(areWhole ? FILES : ROWS);
             double perRow = bytesOut(job, stages, model, first) / first.size();
-            long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
             double rows = areWhole
                     ? files.size()
                     : files.stream().mapToDouble(WorkEstimate::unpacked).sum() / bytesIn(first, files.get(0));
