@@ -7,7 +7,7 @@ import org.apache.spark.ml.param.Param;
 public interface HasLayout<S> extends ChoiceParams<S> {
     Choice<String> LAYOUT = Choice.oneOf(
                     "layout",
-                    "Layout of the output tensor; the README says who reads which.",
+                    "Layout of the output tensor; layouts.md says who reads which.",
                     "flat",
                     "nested",
                     "bytes",

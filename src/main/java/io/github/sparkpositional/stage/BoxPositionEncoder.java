@@ -33,6 +33,14 @@ import org.apache.spark.sql.types.StructField;
  *
  * <p>A box that the tables have no row for makes the row bad; {@code handleInvalid} says what happens then. Use the stage
  * with the tables of a trained document model; boxes of objects in images are another matter.
+ *
+ * <pre>{@code
+ * Dataset<Row> words = spark.sql("SELECT array(array(72, 72, 144, 90), array(150, 72, 200, 90)) AS boxes");
+ * Dataset<Row> boxes = new BoxPositionEncoder()
+ *     .setInputCol("boxes").setOutputCol("normalised")
+ *     .setBoxOutput("boxes").setPageSize(612, 792)
+ *     .transform(words);
+ * }</pre>
  */
 public final class BoxPositionEncoder extends RowStage<BoxPositionEncoder>
         implements HasConvention<BoxPositionEncoder>,

@@ -33,6 +33,14 @@ import org.apache.spark.sql.types.StructField;
  * queries or keys [cells, heads * dim] turned by the angles of a rotary convention ({@code combine} rotate).
  *
  * <p>Without any param but the columns and {@code dim} it gives the 2-D sinusoids of DiT (MAE's, without a class row).
+ *
+ * <pre>{@code
+ * Dataset<Row> grids = spark.sql("SELECT named_struct('rows', 14, 'cols', 14) AS grid");
+ * Dataset<Row> vectors = new GridPositionEncoder()
+ *     .setInputCol("grid").setOutputCol("positions")
+ *     .setPreset("mae").setDim(768)
+ *     .transform(grids);
+ * }</pre>
  */
 public final class GridPositionEncoder extends PositionEncoder<GridPositionEncoder>
         implements HasGrid<GridPositionEncoder> {

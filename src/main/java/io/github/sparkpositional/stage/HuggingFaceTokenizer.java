@@ -30,6 +30,14 @@ import org.apache.spark.sql.types.StructField;
  * no home directory; its native library is unpacked to {@code java.io.tmpdir}, or to {@code ENGINE_CACHE_DIR} (a system
  * property or environment variable) where that is set. Rows are encoded one by one: in batches 10 to 31 % fewer of
  * them were encoded per second where tasks fill all cores (BENCHMARKS.md).
+ *
+ * <pre>{@code
+ * Dataset<Row> texts = spark.sql("SELECT 'The cat sat on the mat.' AS text");
+ * Dataset<Row> tokens = new HuggingFaceTokenizer()
+ *     .setInputCol("text").setOutputCol("tokens").setTokenizerPath("tokenizer.json")
+ *     .setMaxLength(128).setTruncation("longest-first").setPadding("right")
+ *     .transform(texts);
+ * }</pre>
  */
 public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer> {
     private static final int MAX_BYTES = 256_000_000;

@@ -30,6 +30,14 @@ import org.apache.spark.sql.types.StructField;
  * token) and {@code valid_pixels} (one per token and pixel).
  *
  * <p>From file to normalised patches the numbers equal those of a Pillow and NumPy pipeline, bit for bit.
+ *
+ * <pre>{@code
+ * Dataset<Row> files = spark.read().format("binaryFile").load("data/images/*.jpg");
+ * Dataset<Row> patches = new ImagePatchifier()
+ *     .setInputCol("content").setOutputCol("patches")
+ *     .setExactSize(224, 224).setPatchSize(16, 16).setNormalization("imagenet")
+ *     .transform(files);
+ * }</pre>
  */
 public final class ImagePatchifier extends RowStage<ImagePatchifier> implements HasOutputTensor<ImagePatchifier> {
     private static final int RGB = 3;

@@ -15,6 +15,14 @@ import org.apache.spark.ml.util.MLReader;
  * head of a document; {@link LearnedSinusoids} where other lengths and grids will come.
  *
  * <p>With n positions the driver needs about 40 n^2 bytes and time by the cube of n; columns past n are 0.
+ *
+ * <pre>{@code
+ * Dataset<Row> texts = spark.read().text("data/texts").selectExpr("split(value, ' ') AS tokens");
+ * LearnedPositionEmbeddingModel model = new LearnedPositionEmbedding()
+ *     .setInputCol("tokens").setOutputCol("positions").setDim(8)
+ *     .setLearnedLength(16).setMaxLength(16).setOverflow("truncate").fit(texts);
+ * Dataset<Row> vectors = model.transform(texts);
+ * }</pre>
  */
 public final class LearnedPositionEmbedding
         extends PositionLearner<LearnedPositionEmbedding, LearnedPositionEmbeddingModel> {

@@ -8,7 +8,17 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 
-/** A learned table with one row per position; grids of another size get it resampled. */
+/**
+ * * * A learned table with one row per position; grids of another size get it resampled.
+ *
+ * <pre>{@code
+ * Dataset<Row> texts = spark.read().text("data/texts").selectExpr("split(value, ' ') AS tokens");
+ * new LearnedPositionEmbedding()
+ *     .setInputCol("tokens").setOutputCol("positions").setDim(8).setLearnedLength(16).setMaxLength(16)
+ *     .setOverflow("truncate").fit(texts).write().overwrite().save("out/embedding");
+ * Dataset<Row> vectors = LearnedPositionEmbeddingModel.load("out/embedding").transform(texts);
+ * }</pre>
+ */
 public final class LearnedPositionEmbeddingModel extends LearnedModel<LearnedPositionEmbeddingModel> {
 
     /** As timm fits tables to other grids. */

@@ -17,6 +17,14 @@ import org.apache.spark.ml.util.MLReader;
  *
  * <p>Where content depends on the place itself, as sky and ground do in whole photographs, no sinusoids can say so: {@link
  * LearnedPositionEmbedding} can.
+ *
+ * <pre>{@code
+ * Dataset<Row> texts = spark.read().text("data/texts").selectExpr("split(value, ' ') AS tokens");
+ * LearnedSinusoidsModel model = new LearnedSinusoids()
+ *     .setInputCol("tokens").setOutputCol("positions").setDim(8)
+ *     .setLearnedLength(16).fit(texts);
+ * Dataset<Row> vectors = model.transform(texts);
+ * }</pre>
  */
 public final class LearnedSinusoids extends PositionLearner<LearnedSinusoids, LearnedSinusoidsModel> {
 

@@ -8,7 +8,17 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 
-/** Learned sinusoids; for sequences and grids of any size. */
+/**
+ * * * Learned sinusoids; for sequences and grids of any size.
+ *
+ * <pre>{@code
+ * Dataset<Row> texts = spark.read().text("data/texts").selectExpr("split(value, ' ') AS tokens");
+ * new LearnedSinusoids()
+ *     .setInputCol("tokens").setOutputCol("positions").setDim(8).setLearnedLength(16)
+ *     .fit(texts).write().overwrite().save("out/sinusoids");
+ * Dataset<Row> vectors = LearnedSinusoidsModel.load("out/sinusoids").transform(texts);
+ * }</pre>
+ */
 public final class LearnedSinusoidsModel extends LearnedModel<LearnedSinusoidsModel> {
 
     /** Holds nothing; Spark looks for this constructor. */

@@ -38,6 +38,14 @@ import org.apache.spark.sql.types.StructField;
  * video and padding. Grids are in patches, before merging.
  *
  * <p>Where grids and placeholders disagree, the row is bad ({@code mismatch}): a guess would train without an error.
+ *
+ * <pre>{@code
+ * Dataset<Row> rows = spark.sql(
+ *     "SELECT array(5, 151655, 151655, 151655, 151655, 6) AS ids, array(array(1, 4, 4)) AS image_grid_thw");
+ * Dataset<Row> positions = new MultimodalPositionIds()
+ *     .setInputCol("ids").setImageGridCol("image_grid_thw").setOutputCol("position_ids")
+ *     .setPreset("qwen2-vl-ids").transform(rows);
+ * }</pre>
  */
 public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
         implements HasConvention<MultimodalPositionIds>, HasOutputTensor<MultimodalPositionIds> {

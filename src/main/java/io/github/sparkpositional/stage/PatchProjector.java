@@ -28,6 +28,14 @@ import org.apache.spark.sql.types.StructField;
  * dim]. The weight is a linear layer's [dim, values] or a convolution's [dim, channels, height, width] (with frames
  * before the height for video), whose numbers stand in the order of {@code valueOrder = channel,row,column}: patches in
  * another order are refused, for they would be projected without an error and to nonsense.
+ *
+ * <pre>{@code
+ * Dataset<Row> patches = spark.sql("SELECT array_repeat(0.5f, 2 * 12) AS patches");
+ * Dataset<Row> embeddings = new PatchProjector()
+ *     .setInputCol("patches").setOutputCol("embeddings").setTablePath("model.safetensors")
+ *     .setWeightKey("patch_embed.proj.weight").setBiasKey("patch_embed.proj.bias")
+ *     .transform(patches);
+ * }</pre>
  */
 public final class PatchProjector extends RowStage<PatchProjector>
         implements HasTable<PatchProjector>,

@@ -34,6 +34,14 @@ import org.apache.spark.sql.types.StructField;
  * GridPositionEncoder}, for places in a sequence {@link TokenPositionEncoder}.
  *
  * <p>Without any param but the columns it gives NeRF's features of points with three coordinates.
+ *
+ * <pre>{@code
+ * Dataset<Row> scenes = spark.sql("SELECT array(array(0.5D, -1D, 2D), array(1D, 0D, 0.25D)) AS points");
+ * Dataset<Row> features = new PointFourierEncoder()
+ *     .setInputCol("points").setOutputCol("features")
+ *     .setPreset("nerf")
+ *     .transform(scenes);
+ * }</pre>
  */
 public final class PointFourierEncoder extends RowStage<PointFourierEncoder>
         implements HasConvention<PointFourierEncoder>,

@@ -43,6 +43,14 @@ import org.apache.spark.sql.types.StructField;
  * the encoders of tokens and grids.
  *
  * <p>Without any param but the columns it gives T5's buckets [n, n] of every pair.
+ *
+ * <pre>{@code
+ * Dataset<Row> texts = spark.sql("SELECT array('the', 'cat', 'sat') AS tokens");
+ * Dataset<Row> slopes = new RelativePositionEncoder()
+ *     .setInputCol("tokens").setOutputCol("slopes")
+ *     .setPreset("alibi").setHeads(12)
+ *     .transform(texts);
+ * }</pre>
  */
 public final class RelativePositionEncoder extends RowStage<RelativePositionEncoder>
         implements HasConvention<RelativePositionEncoder>,

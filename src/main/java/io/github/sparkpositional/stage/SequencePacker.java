@@ -57,6 +57,14 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>Use it for training on many short documents with attention that respects documents. Use it not where rows must keep
  * their other columns.
+ *
+ * <pre>{@code
+ * Dataset<Row> documents = spark.sql("SELECT explode(array(array(11, 12, 13), array(21, 22))) AS ids");
+ * Dataset<Row> packed = new SequencePacker()
+ *     .setInputCol("ids").setOutputCol("packed")
+ *     .setPackedLength(8)
+ *     .transform(documents);
+ * }</pre>
  */
 public final class SequencePacker extends Transformer
         implements HasInputCol<SequencePacker>, HasOutputCol<SequencePacker>, DefaultParamsWritable {

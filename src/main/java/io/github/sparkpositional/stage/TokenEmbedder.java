@@ -30,6 +30,14 @@ import org.apache.spark.sql.types.StructField;
  *
  * <p>An id past the end of the table is a bad row, never a wrap; so is a token that is not in the vocabulary, unless
  * {@code unknownToken} names one that stands in for it.
+ *
+ * <pre>{@code
+ * Dataset<Row> texts = spark.sql("SELECT array('cat', 'mat') AS tokens");
+ * Dataset<Row> embeddings = new TokenEmbedder()
+ *     .setInputCol("tokens").setOutputCol("embeddings").setVocabularyPath("vocab.json")
+ *     .setTablePath("model.safetensors").setTableKey("wte.weight")
+ *     .transform(texts);
+ * }</pre>
  */
 public final class TokenEmbedder extends RowStage<TokenEmbedder>
         implements HasTable<TokenEmbedder>, HasVocabulary<TokenEmbedder>, HasOutputTensor<TokenEmbedder> {

@@ -31,6 +31,14 @@ import org.apache.spark.sql.types.StructField;
  *
  * <p>Without any param but the columns and {@code dim} it gives the sinusoids of Vaswani et al., "Attention Is All You
  * Need" (2017), 0-based.
+ *
+ * <pre>{@code
+ * Dataset<Row> texts = spark.sql("SELECT array('the', 'cat', 'sat') AS tokens");
+ * Dataset<Row> vectors = new TokenPositionEncoder()
+ *     .setInputCol("tokens").setOutputCol("positions")
+ *     .setPreset("vaswani").setDim(256)
+ *     .transform(texts);
+ * }</pre>
  */
 public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEncoder>
         implements HasMaxLength<TokenPositionEncoder> {

@@ -39,6 +39,14 @@ import org.apache.spark.sql.types.StructField;
  * where positions start and on what padding gets, so take the preset of the model's.
  *
  * <p>Without any param but the columns it counts every token from 0.
+ *
+ * <pre>{@code
+ * Dataset<Row> texts = spark.sql("SELECT array(0, 713, 4758, 2, 1, 1) AS input_ids");
+ * Dataset<Row> ids = new TokenPositionIds()
+ *     .setInputCol("input_ids").setOutputCol("position_ids")
+ *     .setPreset("roberta-ids")
+ *     .transform(texts);
+ * }</pre>
  */
 public final class TokenPositionIds extends RowStage<TokenPositionIds>
         implements HasConvention<TokenPositionIds>,

@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** Runs the command line in this process and keeps what it says. */
-record Console(int exitCode, String output, String errors) {
+public record Console(int exitCode, String output, String errors) {
 
-    static Console run(String... arguments) {
+    public static Console run(String... arguments) {
         StringWriter output = new StringWriter();
         StringWriter errors = new StringWriter();
         int exitCode = Main.run(new PrintWriter(output, true), new PrintWriter(errors, true), arguments);

@@ -130,7 +130,8 @@ public final class DiffOrigins {
         if (!byKey.isEmpty()) {
             report.say("The key '" + table.key() + "' is the one of " + String.join(", ", byKey) + ".");
         }
-        report.say("The README says what sets these presets apart; a job takes it by preset: NAME, tablePath: FILE.");
+        report.say(
+                "`jobs/submit presets` says what sets these apart; a job takes it by preset: NAME, tablePath: FILE.");
         report.fact(
                 "learned",
                 guesses.stream()

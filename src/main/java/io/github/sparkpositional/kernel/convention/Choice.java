@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /**
  * One thing that can be chosen: its name, its type, one sentence that says what it is, and what is allowed. The same
  * object makes the ML param of a stage, the key of a job file, the option of a SQL function and the row of a table in
- * the README, so they can't disagree.
+ * the page of params, so they can't disagree.
  *
  * <p>Types are those that travel through JSON, YAML, SQL and Spark Connect: {@code String}, {@code Integer}, {@code
  * Double}, {@code Boolean}, {@code int[]}, {@code double[]}, {@code String[]}.

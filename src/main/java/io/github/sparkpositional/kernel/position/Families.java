@@ -63,7 +63,7 @@ public final class Families {
 
     private Families() {}
 
-    /** All families, in the order of the README. */
+    /** All families, in the order of the pages. */
     public static List<Family> all() {
         return ALL;
     }

@@ -1,6 +1,16 @@
 package io.github.sparkpositional.kernel.position;
 
-/** Position ids and coordinates of the cells of a grid, as models of variable resolution look them up. */
+/**
+ * * * Position ids and coordinates of the cells of a grid, as models of variable resolution look them up.
+ *
+ * <pre>{@code
+ * Dataset<Row> grids = spark.sql("SELECT named_struct('rows', 12, 'cols', 20) AS grid");
+ * Dataset<Row> ids = new GridPositionIds()
+ *     .setInputCol("grid").setOutputCol("ids")
+ *     .setPreset("naflex-ids").setPaddedTokens(256)
+ *     .transform(grids);
+ * }</pre>
+ */
 public final class GridPositionIds {
     private GridPositionIds() {}
 

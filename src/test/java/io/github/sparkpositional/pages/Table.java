@@ -1,4 +1,4 @@
-package io.github.sparkpositional.readme;
+package io.github.sparkpositional.pages;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -14,8 +14,17 @@ final class Table {
 
     void row(String... cells) {
         text.append(Arrays.stream(cells)
-                .map(cell -> cell.replace("|", "\\|"))
+                .map(cell -> escaped(cell).replace("|", "\\|"))
                 .collect(Collectors.joining(" | ", "| ", " |\n")));
+    }
+
+    /** Outside code spans an angle bracket would begin a tag of HTML. */
+    private static String escaped(String cell) {
+        String[] parts = cell.split("`", -1);
+        for (int i = 0; i < parts.length; i += 2) {
+            parts[i] = parts[i].replace("<", "&lt;");
+        }
+        return String.join("`", parts);
     }
 
     static String code(String name) {
