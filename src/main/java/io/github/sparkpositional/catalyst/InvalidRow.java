@@ -2,8 +2,10 @@ package io.github.sparkpositional.catalyst;
 
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
+import java.util.Arrays;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -17,6 +19,13 @@ public final class InvalidRow {
             .add("message", DataTypes.StringType);
 
     private InvalidRow() {}
+
+    /** Whether cells of this type tell why rows are bad: the fields of {@link #TYPE}, and others behind them perhaps. */
+    public static boolean isTypeOf(DataType type) {
+        return type instanceof StructType struct
+                && struct.size() >= TYPE.size()
+                && new StructType(Arrays.copyOf(struct.fields(), TYPE.size())).sameType(TYPE);
+    }
 
     /** A cell of an invalid column, and behind its fields what else is to be told. */
     public static InternalRow of(String stage, InvalidRowException invalid, UTF8String... more) {

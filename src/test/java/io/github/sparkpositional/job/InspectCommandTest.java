@@ -314,7 +314,8 @@ class InspectCommandTest {
 
     @Test
     void aPageThatCannotBeWrittenIsSaidAndTheOutputStands() throws IOException {
-        Path file = Files.writeString(folder.resolve("job.yaml"), WORDS + "report: in/a.json/words.html\n");
+        Files.writeString(folder.resolve("blocked"), "a file where a folder is wanted");
+        Path file = Files.writeString(folder.resolve("job.yaml"), WORDS + "report: blocked/words.html\n");
         Console console = Console.run(file.toString());
         assertThat(console.errors()).contains("The output of the job 'words' stands, but its report can't be written");
         assertThat(console.exitCode()).isEqualTo(1);

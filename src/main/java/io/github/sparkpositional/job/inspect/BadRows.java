@@ -49,7 +49,7 @@ record BadRows(StoredOutput output, Dataset<Row> rows) {
 
     private static void addReasons(String where, Dataset<Row> rows, List<List<String>> lines) {
         for (StructField field : rows.schema().fields()) {
-            if (field.dataType().sameType(InvalidRow.TYPE)) {
+            if (InvalidRow.isTypeOf(field.dataType())) {
                 rows.select(col("`" + field.name().replace("`", "``") + "`").as("invalid"))
                         .where(col("invalid").isNotNull())
                         .groupBy("invalid.stage", "invalid.code")
