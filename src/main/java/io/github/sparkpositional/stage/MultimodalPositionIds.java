@@ -10,6 +10,7 @@ import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.position.Convention;
+import io.github.sparkpositional.kernel.sequence.MaskMeaning;
 import io.github.sparkpositional.kernel.sequence.MultimodalFamily;
 import io.github.sparkpositional.kernel.sequence.MultimodalRule;
 import io.github.sparkpositional.param.HasConvention;
@@ -143,7 +144,8 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
         LengthLimit limit = new LengthLimit(chosen(MAX_LENGTH), LengthLimit.Overflow.REFUSE);
         Optional<MultimodalParts> parts =
                 MultimodalParts.of(field.dataType(), choices.get(MultimodalRule.MERGE_SIZE), limit);
-        if (parts.isPresent() && (isChosen(TokenPositionEncoder.MASK_COL) || isChosen(MASK_MEANING))) {
+        if (parts.isPresent()
+                && (isChosen(TokenPositionEncoder.MASK_COL) || Masks.meaning(this) == MaskMeaning.SEGMENTS)) {
             throw new IllegalArgumentException("column '" + field.name() + "' holds parts, which say themselves what is"
                     + " padding; unset maskCol and maskMeaning.");
         }

@@ -56,7 +56,10 @@ class PackingJobTest {
                 + "\"packed\":{\"documents\":20,\"rows\":8}}";
         assertThat(json("summary.json").get(0).get("rows")).hasToString(expected);
         assertThat(json("out/_positional.json").get("rows")).hasToString(expected);
-        assertThat(Console.run("verify", path("out")).exitCode()).isZero();
+        Console verified = Console.run("verify", path("out"));
+        assertThat(verified.exitCode())
+                .as(verified.output() + verified.errors())
+                .isZero();
     }
 
     @Test

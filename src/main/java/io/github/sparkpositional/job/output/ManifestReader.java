@@ -18,7 +18,8 @@ final class ManifestReader {
     /** What every reader of JSON takes for an integer. */
     private static final long MOST = 1L << 53;
 
-    private static final List<String> ROWS = List.of("in", "added", "out", "quarantined", "skipped");
+    private static final List<String> ROWS = List.of("in", "out", "quarantined", "skipped");
+    private static final List<String> PACKED = List.of("documents", "rows");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ManifestReader() {}
@@ -37,9 +38,7 @@ final class ManifestReader {
         if (!format.isMissingNode() && !List.of("parquet", "orc").contains(format.asText())) {
             throw wrong("job.output.format", "parquet or orc", format);
         }
-        JsonNode rows = member(json, "rows", JsonNode::isObject, "an object");
-        rows.properties().forEach(row -> count("rows." + row.getKey(), row.getValue()));
-        ROWS.stream().filter(name -> !name.equals("added")).forEach(name -> count("rows." + name, rows.path(name)));
+        JsonNode rows = rows(member(json, "rows", JsonNode::isObject, "an object"));
         Map<String, Long> badRows = new TreeMap<>();
         member(json, "badRows", JsonNode::isObject, "an object")
                 .properties()
@@ -57,6 +56,18 @@ final class ManifestReader {
                 checksums(member(json, "columns", JsonNode::isObject, "an object")),
                 json.has("batches") ? count("batches", json.get("batches")) : 0,
                 appends);
+    }
+
+    private static JsonNode rows(JsonNode rows) {
+        ROWS.forEach(name -> count("rows." + name, rows.path(name)));
+        if (rows.has("added")) {
+            count("rows.added", rows.path("added"));
+        }
+        if (rows.has("packed")) {
+            JsonNode packed = member(rows, "packed", JsonNode::isObject, "an object");
+            PACKED.forEach(name -> count("rows.packed." + name, packed.path(name)));
+        }
+        return rows;
     }
 
     private static OptionalInt readerBatchSize(JsonNode size) {
