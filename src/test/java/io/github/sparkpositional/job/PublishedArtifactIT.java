@@ -26,7 +26,7 @@ import org.w3c.dom.Node;
 class PublishedArtifactIT {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final String NAME = "spark-positional-0.1.0";
-    private static final Path POM = TARGET.resolve("dependency-reduced-pom.xml");
+    private static final Path POM = Path.of("dependency-reduced-pom.xml").toAbsolutePath();
 
     @TempDir
     Path folder;
