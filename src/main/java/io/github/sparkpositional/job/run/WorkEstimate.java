@@ -4,12 +4,17 @@ import io.github.sparkpositional.catalyst.Catalyst;
 import io.github.sparkpositional.catalyst.FileScans;
 import io.github.sparkpositional.job.message.Shown;
 import io.github.sparkpositional.job.records.RecordInput;
+import io.github.sparkpositional.stage.RowStage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.feature.SQLTransformer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -32,10 +37,16 @@ record WorkEstimate(long inputBytes, long rows, long outputBytes) {
     /** A row is a whole file there. */
     private static final int FILES = 3;
 
+    /** A call of any function but ours. */
+    private static final Pattern OTHER_CALL = Pattern.compile("\\b(?!pos_)\\w+\\s*\\(");
+
     private static final Set<String> PACKED = Set.of("gz", "bz2", "zst", "snappy", "lz4", "deflate");
     private static final int PACKED_TO = 3;
 
-    /** Empty where the input is no files whose rows can be told from their bytes, or where the first rows say nothing. */
+    /**
+     * Empty where the input is no files whose rows can be told from their bytes, where the first rows say nothing, or where the job
+     * runs SQL of its own.
+     */
     static Optional<WorkEstimate> of(CheckedJob job, HandledStages stages, PipelineModel model) {
         List<FileStatus> files = FileScans.of(job.input()).stream()
                 .flatMap(scan -> scan.files().stream())
@@ -45,7 +56,7 @@ record WorkEstimate(long inputBytes, long rows, long outputBytes) {
             boolean isText = MalformedRecords.isTold(job)
                     || job.columns().fieldNames()[0].equals("value");
             long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
-            if (bytes < WORTH_TRYING || !areWhole && !isText) {
+            if (bytes < WORTH_TRYING || !areWhole && !isText || !mayBeTried(job, model)) {
                 return Optional.empty();
             }
             List<Row> first = records(job).takeAsList(areWhole ? FILES : ROWS);
@@ -61,6 +72,18 @@ record WorkEstimate(long inputBytes, long rows, long outputBytes) {
             LOG.debug("No estimate", unknown);
             return Optional.empty();
         }
+    }
+
+    /** SQL may call any function, which may take its time or leave something behind: it is for tasks, and for them alone. */
+    private static boolean mayBeTried(CheckedJob job, PipelineModel model) {
+        return Arrays.stream(model.stages()).allMatch(WorkEstimate::onlyComputes)
+                && job.document().select().stream()
+                        .noneMatch(selected -> OTHER_CALL.matcher(selected).find());
+    }
+
+    private static boolean onlyComputes(Transformer stage) {
+        return stage instanceof RowStage<?>
+                || stage.getClass().getName().startsWith("org.apache.spark.ml.") && !(stage instanceof SQLTransformer);
     }
 
     private static Dataset<Row> records(CheckedJob job) {
