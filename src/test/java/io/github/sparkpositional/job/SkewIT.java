@@ -84,7 +84,7 @@ class SkewIT {
         ProcessBuilder builder = new ProcessBuilder(
                         PROJECT.resolve("jobs/submit").toString(),
                         "--master=local[1]",
-                        "--driver-memory=2g",
+                        "--driver-memory=1g",
                         job.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(console.toFile());

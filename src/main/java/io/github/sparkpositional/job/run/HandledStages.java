@@ -3,7 +3,7 @@ package io.github.sparkpositional.job.run;
 import io.github.sparkpositional.catalyst.Catalyst;
 import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
 import io.github.sparkpositional.catalyst.InvalidRow;
-import io.github.sparkpositional.catalyst.RowFunction;
+import io.github.sparkpositional.catalyst.RowFilter;
 import io.github.sparkpositional.catalyst.WayOut;
 import io.github.sparkpositional.job.input.FileContents;
 import io.github.sparkpositional.job.records.RecordInput;
@@ -228,11 +228,11 @@ final class HandledStages {
             case QUARANTINE -> {
                 QuarantineFiles files = quarantine.orElseThrow().files(index);
                 SortOut function = new SortOut(counts.tally(), disposition, files);
-                yield where(rows, function, reason, Catalyst.struct(originals()));
+                yield RowFilter.where(rows, function, reason, Catalyst.struct(originals()));
             }
-            case SKIP -> where(rows, new SortOut(counts.tally(), disposition, null), reason);
-            case KEEP -> where(rows, new CountReasons(counts.tally(), 1), Catalyst.struct(reason));
-            default -> where(rows, new FailOnReason(wayOut), reason);
+            case SKIP -> RowFilter.where(rows, new SortOut(counts.tally(), disposition, null), reason);
+            case KEEP -> RowFilter.where(rows, new CountReasons(counts.tally(), 1), Catalyst.struct(reason));
+            default -> RowFilter.where(rows, new FailOnReason(wayOut), reason);
         };
     }
 
@@ -242,7 +242,7 @@ final class HandledStages {
         return switch (disposition) {
             case QUARANTINE, SKIP -> rows.where(Catalyst.column(reason).isNull());
             case KEEP -> rows;
-            default -> where(rows, new FailOnReason(wayOut), reason);
+            default -> RowFilter.where(rows, new FailOnReason(wayOut), reason);
         };
     }
 
@@ -261,11 +261,7 @@ final class HandledStages {
                 .toArray(Expression[]::new);
         return reasons.length == 0
                 ? rows
-                : where(rows, new CountReasons(counts.tally(), reasons.length), Catalyst.struct(reasons));
-    }
-
-    private static Dataset<Row> where(Dataset<Row> rows, RowFunction function, Expression... arguments) {
-        return rows.where(Catalyst.column(Catalyst.call(function, Evaluation.ONCE, arguments)));
+                : RowFilter.where(rows, new CountReasons(counts.tally(), reasons.length), Catalyst.struct(reasons));
     }
 
     /** What becomes of bad rows. */

@@ -1,7 +1,7 @@
 package io.github.sparkpositional.job.run;
 
 import io.github.sparkpositional.catalyst.Catalyst;
-import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
+import io.github.sparkpositional.catalyst.RowFilter;
 import io.github.sparkpositional.job.document.JobDocument;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -49,8 +49,7 @@ final class PartitionColumns {
             if (output.path().isPresent()
                     && output.partitionBy().contains(field.name())
                     && field.dataType() instanceof StringType) {
-                checked = checked.where(Catalyst.column(Catalyst.call(
-                        new PartitionValue(field.name()), Evaluation.ONCE, Catalyst.attribute(field.name()))));
+                checked = RowFilter.where(checked, new PartitionValue(field.name()), Catalyst.attribute(field.name()));
             }
         }
         return checked;

@@ -1,7 +1,7 @@
 package io.github.sparkpositional.job.run;
 
 import io.github.sparkpositional.catalyst.Catalyst;
-import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
+import io.github.sparkpositional.catalyst.RowFilter;
 import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.job.message.StageFailure;
 import java.util.Arrays;
@@ -42,7 +42,7 @@ final class StageTrace implements TaskFailureListener {
         Expression[] columns = Stream.concat(
                         Stream.of(Literal$.MODULE$.apply(stage)), made.stream().map(Catalyst::attribute))
                 .toArray(Expression[]::new);
-        return rows.where(Catalyst.column(Catalyst.call(new Enter(stage), Evaluation.ONCE, Catalyst.struct(columns))));
+        return RowFilter.where(rows, new Enter(stage), Catalyst.struct(columns));
     }
 
     /** The rows as they come out of the last stage. */
