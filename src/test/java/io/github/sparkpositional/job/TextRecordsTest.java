@@ -20,6 +20,8 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** CSV and JSON as people's tools write them: every value as it was, every record that is none told. */
 class TextRecordsTest {
@@ -73,6 +75,39 @@ class TextRecordsTest {
         assertThat(run(reading("{header: true}", null)).errors()).isEmpty();
         assertThat(read("out").columns()).containsExactly("id", "te\nxt", "q\"");
         assertThat(read("out").first().mkString("|")).isEqualTo("1|a|b");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+            text,id             | none                    | {header: true}
+            "text","id"         | none                    | {header: true}
+            id,title            | none                    | {header: true}
+            text,id             | none                    | {header: true, multiLine: false}
+            text,id             | id STRING, text STRING  | {header: true}
+            text,other          | id STRING, text STRING  | {header: true}
+            """)
+    void aFileWhoseColumnsStandInAnotherOrderIsNotMisread(String header, String schema, String options)
+            throws IOException {
+        Files.writeString(folder.resolve("in/a.csv"), "id,text\nA,first\n");
+        Files.writeString(folder.resolve("in/b.csv"), header + "\nsecond,B\n");
+        Console console = run(reading(options, schema));
+        assertThat(console.exitCode()).isEqualTo(1);
+        assertThat(console.errors()).containsIgnoringCase("header").containsPattern("/in/[ab]\\.csv'");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+            "id", ID_TEXT  | id STRING, text STRING
+            ID,"Text"      | none
+            """)
+    void headersOfTheSameColumnsAreRead(String header, String schema) throws IOException {
+        Files.writeString(folder.resolve("in/a.csv"), "id,text\nA,first\n");
+        Files.writeString(folder.resolve("in/b.csv"), header + "\nB,second\n");
+        assertThat(run(reading("{header: true}", schema)).errors()).isEmpty();
+        assertThat(read("out").orderBy("id").collectAsList())
+                .extracting(row -> row.mkString("|"))
+                .containsExactly("A|first", "B|second");
     }
 
     @Test

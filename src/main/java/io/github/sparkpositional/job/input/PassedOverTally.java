@@ -20,7 +20,7 @@ final class PassedOverTally extends AccumulatorV2<String, PassedOver> {
         this.reason = reason;
     }
 
-    /** A tally that tasks of this session can count in. */
+    /** A tally in which tasks of a Spark session count. */
     static PassedOverTally in(SparkSession session, String reason) {
         PassedOverTally tally = new PassedOverTally(reason);
         session.sparkContext().register(tally);
@@ -49,9 +49,10 @@ final class PassedOverTally extends AccumulatorV2<String, PassedOver> {
         return sum;
     }
 
+    /** While a task is being unpacked Spark's heartbeat may see a tally that has no partitions yet. */
     @Override
     public boolean isZero() {
-        return byPartition.isEmpty();
+        return byPartition == null || byPartition.isEmpty();
     }
 
     @Override

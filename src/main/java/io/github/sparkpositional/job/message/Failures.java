@@ -3,6 +3,7 @@ package io.github.sparkpositional.job.message;
 import io.github.sparkpositional.catalyst.RowMemoryException;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Spark's exceptions as one sentence. */
@@ -10,6 +11,8 @@ public final class Failures {
     private static final Pattern STATE =
             Pattern.compile("^\\[[A-Z0-9_.]+] |\\s*SQLSTATE: \\w+(?:; line \\d+ pos \\d+;?)?");
     private static final Pattern CLASS_NAME = Pattern.compile("^(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error): ");
+    /** What Spark says around a failure of one of its readers. */
+    private static final Pattern READING = Pattern.compile("Encountered error while reading file (\\S+?)\\.(?:\\s|$)");
 
     private Failures() {}
 
@@ -33,7 +36,10 @@ public final class Failures {
     private static String firstCause(Throwable failure) {
         Throwable root = failure;
         StageFailure place = null;
+        String file = "";
         while (true) {
+            Matcher reading = READING.matcher(String.valueOf(root.getMessage()));
+            file = reading.find() ? reading.group(1) : file;
             for (Throwable suppressed : root.getSuppressed()) {
                 place = suppressed instanceof StageFailure stage ? stage : place;
             }
@@ -44,7 +50,10 @@ public final class Failures {
         }
         String plain = MemoryFailures.sentence(failure).orElse(plain(root));
         boolean saysItsPlace = root instanceof InvalidRowException || root instanceof RowMemoryException;
-        return place == null || saysItsPlace ? plain : place.sentence(plain);
+        String whole = place == null || saysItsPlace ? plain : place.sentence(plain);
+        return file.isEmpty() || whole.contains(Paths.shown(file))
+                ? whole
+                : whole + " The file is '" + Paths.shown(file) + "'.";
     }
 
     private static String plain(Throwable root) {

@@ -26,9 +26,15 @@ import org.apache.spark.util.TaskCompletionListener;
  * The records of a CSV file, one after the other, as they are asked for.
  *
  * @param withHeader whether the first record is one of them, where the file begins with a header
+ * @param header what the first record must say, where it is one
  * @param passesMissing whether a file that is gone has no records, instead of failing the task
  */
-record CsvFile(CsvSyntax syntax, boolean withHeader, boolean passesMissing, SerializableConfiguration configuration)
+record CsvFile(
+        CsvSyntax syntax,
+        boolean withHeader,
+        CsvHeader header,
+        boolean passesMissing,
+        SerializableConfiguration configuration)
         implements FlatMapFunction<Row, Row> {
 
     /**
@@ -51,7 +57,10 @@ record CsvFile(CsvSyntax syntax, boolean withHeader, boolean passesMissing, Seri
             TaskContext.get().addTaskCompletionListener(close);
         }
         if (syntax.header() && !withHeader) {
-            records.next();
+            RawRecord first = records.next();
+            if (first != null) {
+                header.check(first.text(), syntax, file.getString(0));
+            }
         }
         return new Rows(records, file);
     }

@@ -18,7 +18,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** CSV: a file is read from its beginning to its end by one task, for a line break may stand inside quotes. */
-record CsvFormat(SparkSession session, TextOptions options) implements RecordFormat {
+record CsvFormat(SparkSession session, TextOptions options, CsvHeader.Names names) implements RecordFormat {
     private static final String MISSING = "spark.sql.files.ignoreMissingFiles";
     /** Stands for a value that isn't there, so that quotes with nothing inside stay an empty text. */
     private static final String NOTHING = "\0";
@@ -40,14 +40,15 @@ record CsvFormat(SparkSession session, TextOptions options) implements RecordFor
     }
 
     @Override
-    public Dataset<Row> split(Dataset<Row> files, List<String> folders) {
-        return split(files, folders, false);
+    public Dataset<Row> split(Dataset<Row> files, List<String> folders, List<String> columns) {
+        return split(files, folders, false, new CsvHeader(columns, names));
     }
 
-    private Dataset<Row> split(Dataset<Row> files, List<String> folders, boolean withHeader) {
+    private Dataset<Row> split(Dataset<Row> files, List<String> folders, boolean withHeader, CsvHeader header) {
         CsvFile file = new CsvFile(
                 CsvSyntax.of(options.forReader()),
                 withHeader,
+                header,
                 Boolean.parseBoolean(session.conf().get(MISSING, "false")),
                 new SerializableConfiguration(session.sessionState().newHadoopConf()));
         StructType result = new StructType().add(TEXT, DataTypes.StringType).add(IS_WHOLE, DataTypes.BooleanType);
@@ -66,7 +67,7 @@ record CsvFormat(SparkSession session, TextOptions options) implements RecordFor
     public StructType inferred(Dataset<Row> files) {
         return session.read()
                 .options(options.forReader())
-                .csv(split(files, List.of(), true).select(TEXT).as(Encoders.STRING()))
+                .csv(split(files, List.of(), true, CsvHeader.ANY).select(TEXT).as(Encoders.STRING()))
                 .schema();
     }
 

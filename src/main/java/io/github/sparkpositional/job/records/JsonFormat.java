@@ -29,7 +29,7 @@ record JsonFormat(SparkSession session, TextOptions options) implements RecordFo
     }
 
     @Override
-    public Dataset<Row> split(Dataset<Row> files, List<String> folders) {
+    public Dataset<Row> split(Dataset<Row> files, List<String> folders, List<String> names) {
         List<Column> columns = new ArrayList<>();
         columns.add(RecordInput.column(LINE).as(TEXT));
         columns.add(Catalyst.column(Catalyst.call(new JsonLine(), Evaluation.FREE, Catalyst.attribute(LINE)))

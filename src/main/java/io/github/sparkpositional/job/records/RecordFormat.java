@@ -22,8 +22,12 @@ interface RecordFormat {
     /** Columns of that source. */
     StructType listed();
 
-    /** The records of listed files: {@link #TEXT}, {@link #IS_WHOLE}, then the columns of folders. */
-    Dataset<Row> split(Dataset<Row> files, List<String> folders);
+    /**
+     * The records of listed files: {@link #TEXT}, {@link #IS_WHOLE}, then the columns of folders.
+     *
+     * @param columns of a record
+     */
+    Dataset<Row> split(Dataset<Row> files, List<String> folders, List<String> columns);
 
     /** The columns that Spark finds in the records. */
     StructType inferred(Dataset<Row> files);

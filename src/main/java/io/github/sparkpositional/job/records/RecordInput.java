@@ -30,14 +30,26 @@ public final class RecordInput {
     private final SparkSession session;
     private final TextOptions options;
     private final RecordFormat format;
+    private final boolean areNamedByHeaders;
     private final String[] paths;
 
-    /** @param options of Spark's reader */
-    public RecordInput(SparkSession session, String format, Map<String, String> options, List<String> paths) {
+    /**
+     * @param options of Spark's reader
+     * @param given columns that the job names; empty where headers do, which must then agree
+     */
+    public RecordInput(
+            SparkSession session,
+            String format,
+            Map<String, String> options,
+            Optional<String> given,
+            List<String> paths) {
         this.session = session;
         this.options = new TextOptions(format, options);
-        this.format =
-                this.options.isCsv() ? new CsvFormat(session, this.options) : new JsonFormat(session, this.options);
+        this.areNamedByHeaders = given.isEmpty();
+        CsvHeader.Names names = areNamedByHeaders ? CsvHeader.Names.OF_HEADERS : CsvHeader.Names.OF_JOB;
+        this.format = this.options.isCsv()
+                ? new CsvFormat(session, this.options, names)
+                : new JsonFormat(session, this.options);
         this.paths = paths.toArray(String[]::new);
     }
 
@@ -74,6 +86,7 @@ public final class RecordInput {
         Dataset<Row> rows = session.read()
                 .format(options.format())
                 .options(options.forParser())
+                .options(areNamedByHeaders ? options.forHeadersThatAgree() : Map.of())
                 .schema(without(checked(columns), List.of(wanted())).add(MALFORMED, DataTypes.StringType))
                 .load(paths);
         List<Column> result = new ArrayList<>();
@@ -98,7 +111,8 @@ public final class RecordInput {
         boolean areTyped = Arrays.stream(ofFolders.fields())
                 .allMatch(field -> files.schema().apply(field.name()).dataType().equals(field.dataType()));
         Dataset<Row> typed = areTyped ? files : listed(add(format.listed(), ofFolders));
-        return parsed(format.split(typed, folders), ofRecords, folders);
+        List<String> names = List.of(without(ofRecords, List.of(wanted())).fieldNames());
+        return parsed(format.split(typed, folders, names), ofRecords, folders);
     }
 
     private Dataset<Row> listed(StructType schema) {

@@ -61,6 +61,11 @@ final class TextOptions {
         return options;
     }
 
+    /** Spark compares the header of each file with the columns; the job may have told it not to. */
+    Map<String, String> forHeadersThatAgree() {
+        return Map.of("enforceSchema", written.getOrDefault("enforceSchema", "false"));
+    }
+
     /** What says which files are read and how they are unpacked, and nothing of what stands in them. */
     Map<String, String> forListing() {
         Map<String, String> options = new TreeMap<>(written);

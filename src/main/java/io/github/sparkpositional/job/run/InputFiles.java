@@ -110,7 +110,8 @@ record InputFiles(SparkSession session, JobDocument.Input input, InputShape shap
         Map<String, String> options = new LinkedHashMap<>(input.options());
         options.putAll(further);
         return RecordInput.covers(shape.format())
-                ? new RecordInput(session, shape.format(), options, paths).rows(Optional.of(shape.schema()))
+                ? new RecordInput(session, shape.format(), options, input.schema(), paths)
+                        .rows(Optional.of(shape.schema()))
                 : reader(paths).options(options).load(paths.toArray(String[]::new));
     }
 

@@ -116,7 +116,7 @@ final class InputReader {
         if (RecordInput.covers(format)) {
             Map<String, String> options = options(input, format);
             options.putAll(further);
-            return new RecordInput(session, format, options, paths).rows(columns);
+            return new RecordInput(session, format, options, input.schema(), paths).rows(columns);
         }
         DataFrameReader reader = reader(input, format).options(further);
         return (columns.isPresent() ? reader.schema(columns.get()) : reader).load(paths.toArray(String[]::new));
