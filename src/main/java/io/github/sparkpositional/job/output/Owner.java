@@ -11,19 +11,20 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Which process prepares a publication, in a file of the staging folder. A process of the same machine is looked up; one of
- * another machine is taken for dead when it gave no sign of life for {@link #SILENCE}.
+ * Which process is at work on something, as a file says. A process of the same machine is looked up; one of another machine is
+ * taken for dead when it gave no sign of life for {@link #SILENCE}.
  *
  * @param machine tells tables of processes apart, not only hosts: containers have their own
  * @param host for people
  */
-record Owner(String machine, String host, long pid, Instant started) {
+public record Owner(String machine, String host, long pid, Instant started) {
     private static final String FILE = "owner.json";
     /** How long the clocks of two machines may differ, and a driver may hang, without its work being undone. */
-    private static final Duration SILENCE = Duration.ofMinutes(10);
+    public static final Duration SILENCE = Duration.ofMinutes(10);
     /** Two readings of one process's start may differ a little. */
     private static final Duration SAME_START = Duration.ofMinutes(1);
 
@@ -37,7 +38,7 @@ record Owner(String machine, String host, long pid, Instant started) {
         UNKNOWN
     }
 
-    static Owner ofThisProcess() {
+    public static Owner ofThisProcess() {
         ProcessHandle process = ProcessHandle.current();
         return new Owner(
                 thisMachine(),
@@ -65,8 +66,7 @@ record Owner(String machine, String host, long pid, Instant started) {
 
     /** Writes it down, or gives another sign of life. */
     void sign(Staging staging) throws IOException {
-        byte[] content = JSON.writeValueAsBytes(
-                Map.of("machine", machine, "host", host, "pid", pid, "started", started.toString()));
+        byte[] content = written();
         try (OutputStream out = AtomicFile.plain(staging.fileSystem()).create(staging.note(FILE), true)) {
             out.write(content);
         } catch (IOException failure) {
@@ -78,19 +78,44 @@ record Owner(String machine, String host, long pid, Instant started) {
         Path file = staging.note(FILE);
         Owner owner;
         try (InputStream in = staging.fileSystem().open(file)) {
-            owner = parse(JSON.readTree(in));
+            owner = read(in);
         } catch (FileNotFoundException nobody) {
             return isEmptyForLong(staging) ? Life.ENDED : Life.UNKNOWN;
         } catch (IOException | RuntimeException damaged) {
             return silent(staging, file) ? Life.ENDED : Life.UNKNOWN;
         }
-        if (!owner.machine.equals(thisMachine())) {
+        if (!owner.isOfThisMachine()) {
             return silent(staging, file) ? Life.ENDED : Life.RUNS;
         }
-        if (owner.pid == ProcessHandle.current().pid()) {
-            return OpenPublications.has(staging.container()) ? Life.RUNS : Life.ENDED;
-        }
-        return ProcessHandle.of(owner.pid).filter(owner::isSame).isPresent() ? Life.RUNS : Life.ENDED;
+        return owner.runsHere(() -> OpenPublications.has(staging.container())) ? Life.RUNS : Life.ENDED;
+    }
+
+    public boolean isOfThisMachine() {
+        return machine.equals(thisMachine());
+    }
+
+    /**
+     * Whether a process of this machine still works.
+     *
+     * @param inThisProcess whether this very process does
+     */
+    public boolean runsHere(BooleanSupplier inThisProcess) {
+        return pid == ProcessHandle.current().pid()
+                ? inThisProcess.getAsBoolean()
+                : ProcessHandle.of(pid).filter(this::isSame).isPresent();
+    }
+
+    /** As JSON. */
+    public byte[] written() throws IOException {
+        return JSON.writeValueAsBytes(
+                Map.of("machine", machine, "host", host, "pid", pid, "started", started.toString()));
+    }
+
+    /**
+     * @throws RuntimeException if it is no JSON of an owner
+     */
+    public static Owner read(InputStream json) throws IOException {
+        return parse(JSON.readTree(json));
     }
 
     /** Another process may have got the number of one that ended. */

@@ -1,19 +1,15 @@
 package io.github.sparkpositional.job.sink;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Secrets;
 import io.github.sparkpositional.job.output.AtomicFile;
+import io.github.sparkpositional.job.output.Owner;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,10 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class RunRecord {
     private static final Logger LOG = LoggerFactory.getLogger(RunRecord.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PREFIX = "_positional-run-";
-    /** How long nothing can be said of a run on another machine. */
-    private static final Duration DOUBT = Duration.ofMinutes(10);
 
     private static final Set<String> RUNNING = ConcurrentHashMap.newKeySet();
 
@@ -105,52 +98,29 @@ final class RunRecord {
             return;
         }
         RUNNING.add(run);
-        ProcessHandle process = ProcessHandle.current();
-        AtomicFile.write(
-                file.get(),
-                JSON.writeValueAsBytes(Map.of(
-                        "host", host(),
-                        "pid", process.pid(),
-                        "started", started(process).toString())),
-                configuration);
+        AtomicFile.write(file.get(), Owner.ofThisProcess().written(), configuration);
     }
 
     private boolean hasEnded(FileStatus status) throws IOException {
-        JsonNode noted;
+        Owner owner;
         try (InputStream in = status.getPath().getFileSystem(configuration).open(status.getPath())) {
-            noted = JSON.readTree(in);
+            owner = Owner.read(in);
+        } catch (RuntimeException damaged) {
+            throw new IllegalStateException(
+                    "'" + shown()
+                            + "' should say which run was handing its rows over, but is damaged; delete it if none is.",
+                    damaged);
         }
-        if (noted.path("host").asText().equals(host())) {
-            long pid = noted.path("pid").asLong();
-            if (pid == ProcessHandle.current().pid()) {
-                return !RUNNING.contains(run);
-            }
-            return ProcessHandle.of(pid)
-                    .filter(process -> started(process)
-                            .toString()
-                            .equals(noted.path("started").asText()))
-                    .isEmpty();
+        if (owner.isOfThisMachine()) {
+            return !owner.runsHere(() -> RUNNING.contains(run));
         }
         Instant written = Instant.ofEpochMilli(status.getModificationTime());
-        if (written.plus(DOUBT).isAfter(Instant.now())) {
-            throw new IllegalStateException("A run of this job on "
-                    + noted.path("host").asText()
-                    + " was handing its rows over at " + written + ", and may still do so. Start the job again when "
-                    + DOUBT.toMinutes() + " minutes are over, or delete '" + shown() + "' if that run has ended.");
+        if (written.plus(Owner.SILENCE).isAfter(Instant.now())) {
+            throw new IllegalStateException("A run of this job on " + owner.host() + " was handing its rows over at "
+                    + written + ", and may still do so. Start the job again when " + Owner.SILENCE.toMinutes()
+                    + " minutes are over, or delete '" + shown() + "' if that run has ended.");
         }
         return true;
-    }
-
-    private static Instant started(ProcessHandle process) {
-        return process.info().startInstant().orElse(Instant.EPOCH);
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (IOException nameless) {
-            return "localhost";
-        }
     }
 
     void delete() {
