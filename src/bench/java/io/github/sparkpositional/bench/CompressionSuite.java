@@ -1,11 +1,11 @@
 package io.github.sparkpositional.bench;
 
-import io.github.sparkpositional.catalyst.Catalyst;
-import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.job.JobParquet;
 import io.github.sparkpositional.kernel.tensor.Layout;
 import io.github.sparkpositional.stage.ImagePatchifier;
+import io.github.sparkpositional.stage.row.Catalyst;
+import io.github.sparkpositional.stage.row.Catalyst.Evaluation;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;

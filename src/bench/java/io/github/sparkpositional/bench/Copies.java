@@ -1,8 +1,8 @@
 package io.github.sparkpositional.bench;
 
-import io.github.sparkpositional.catalyst.Catalyst;
-import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
-import io.github.sparkpositional.catalyst.RowFunction;
+import io.github.sparkpositional.stage.row.Catalyst;
+import io.github.sparkpositional.stage.row.Catalyst.Evaluation;
+import io.github.sparkpositional.stage.row.RowFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;

@@ -1,8 +1,5 @@
 package io.github.sparkpositional.bench;
 
-import io.github.sparkpositional.catalyst.Catalyst;
-import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
-import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.image.ImageDecoder;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.patch.ByteImage;
@@ -10,6 +7,9 @@ import io.github.sparkpositional.kernel.patch.ImageResampler;
 import io.github.sparkpositional.kernel.patch.ResampleFilter;
 import io.github.sparkpositional.stage.GridPositionEncoder;
 import io.github.sparkpositional.stage.ImagePatchifier;
+import io.github.sparkpositional.stage.row.Catalyst;
+import io.github.sparkpositional.stage.row.Catalyst.Evaluation;
+import io.github.sparkpositional.stage.row.RowFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package io.github.sparkpositional.bench;
 
-import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.kernel.tensor.Layout;
 import io.github.sparkpositional.stage.StageFunctions;
 import io.github.sparkpositional.stage.TokenPositionEncoder;
+import io.github.sparkpositional.stage.row.RowFunction;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;

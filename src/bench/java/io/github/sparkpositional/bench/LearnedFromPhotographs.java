@@ -22,7 +22,8 @@ final class LearnedFromPhotographs {
         for (int edge : EDGES) {
             Dataset<Row> crops = Bench.inMemory(PhotoCrops.of(photographs, edge, SIDE));
             String name = crops.count() + " crops, shortest edge " + edge;
-            Halves halves = new Halves(patches(crops, "crop"), "patches", "photograph", name, learner -> {});
+            RepeatedHoldout halves =
+                    new RepeatedHoldout(patches(crops, "crop"), "patches", "photograph", name, learner -> {});
             figures.addAll(halves.judge(32, Target.atLeast(HIGH)));
             figures.addAll(halves.judge(768, null));
             crops.unpersist();

@@ -31,7 +31,8 @@ final class LearnedFromTexts {
             Dataset<Row> passages = Bench.inMemory(passages(words, length));
             Dataset<Row> vectors = embedder.transform(passages);
             String name = words.count() + " texts, " + passages.count() + " passages of " + length + " words";
-            Halves halves = new Halves(vectors, "vectors", "text", name, learner -> learner.setLearnedLength(length));
+            RepeatedHoldout halves =
+                    new RepeatedHoldout(vectors, "vectors", "text", name, learner -> learner.setLearnedLength(length));
             for (int dim : DIMS) {
                 figures.addAll(halves.judge(dim, null));
             }

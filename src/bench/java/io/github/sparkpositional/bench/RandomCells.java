@@ -1,9 +1,9 @@
 package io.github.sparkpositional.bench;
 
-import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.kernel.tensor.Layout;
+import io.github.sparkpositional.stage.row.RowFunction;
 import java.util.Random;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;

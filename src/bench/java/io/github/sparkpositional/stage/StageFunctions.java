@@ -1,6 +1,6 @@
 package io.github.sparkpositional.stage;
 
-import io.github.sparkpositional.catalyst.RowFunction;
+import io.github.sparkpositional.stage.row.RowFunction;
 import java.util.List;
 import org.apache.spark.sql.types.StructField;
 

@@ -42,7 +42,7 @@ public interface CellFormat extends Serializable {
     }
 
     /** A new cell, headers and all, whose numbers are still to be written; empty if its memory is not one of floats. */
-    default Optional<CellRoom> room(int rows) {
+    default Optional<CellBuffer> room(int rows) {
         return Optional.empty();
     }
 }

@@ -48,11 +48,11 @@ record FlatCells(int dim, DataType element) implements CellFormat {
     }
 
     @Override
-    public Optional<CellRoom> room(int rows) {
+    public Optional<CellBuffer> room(int rows) {
         int count = Math.multiplyExact(rows, dim);
         float[] block = UnsafeFloats.block(UnsafeFloats.bytes(count));
         UnsafeFloats.putCount(block, 0, count);
-        return Optional.of(new CellRoom(block, UnsafeFloats.header(count), dim, UnsafeFloats.over(block)));
+        return Optional.of(new CellBuffer(block, UnsafeFloats.header(count), dim, UnsafeFloats.over(block)));
     }
 
     static float[] floats(ArrayData array, DataType element) {

@@ -57,7 +57,7 @@ record NestedCells(int dim, DataType element) implements CellFormat {
 
     @Override
     public Object write(float[] values, int rows) {
-        CellRoom room = room(rows).orElseThrow();
+        CellBuffer room = room(rows).orElseThrow();
         for (int row = 0; row < rows; row++) {
             System.arraycopy(values, row * dim, room.numbers(), room.offset() + row * room.stride(), dim);
         }
@@ -66,7 +66,7 @@ record NestedCells(int dim, DataType element) implements CellFormat {
 
     /** One block: the outer array's header, an (offset, size) pair per row, then the rows as arrays of their own. */
     @Override
-    public Optional<CellRoom> room(int rows) {
+    public Optional<CellBuffer> room(int rows) {
         int header = UnsafeArrayData.calculateHeaderPortionInBytes(rows);
         int rowBytes = UnsafeFloats.bytes(dim);
         int first = Math.addExact(header, Math.multiplyExact(8, rows));
@@ -78,6 +78,6 @@ record NestedCells(int dim, DataType element) implements CellFormat {
             UnsafeFloats.putCount(block, at, dim);
         }
         int offset = first / Float.BYTES + UnsafeFloats.header(dim);
-        return Optional.of(new CellRoom(block, offset, rowBytes / Float.BYTES, UnsafeFloats.over(block)));
+        return Optional.of(new CellBuffer(block, offset, rowBytes / Float.BYTES, UnsafeFloats.over(block)));
     }
 }

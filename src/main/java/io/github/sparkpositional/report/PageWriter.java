@@ -1,8 +1,8 @@
 package io.github.sparkpositional.report;
 
-import io.github.sparkpositional.report.figure.Ink;
 import io.github.sparkpositional.report.figure.Markup;
 import io.github.sparkpositional.report.figure.Rendering;
+import io.github.sparkpositional.report.figure.ThemeColor;
 import io.github.sparkpositional.report.figure.Written;
 import java.io.IOException;
 import java.io.InputStream;
@@ -152,12 +152,12 @@ public final class PageWriter {
     }
 
     private static String colors() {
-        return ":root{" + variables(Ink::light) + "}\n@media (prefers-color-scheme:dark){:root{" + variables(Ink::dark)
-                + "}}\n";
+        return ":root{" + variables(ThemeColor::light) + "}\n@media (prefers-color-scheme:dark){:root{"
+                + variables(ThemeColor::dark) + "}}\n";
     }
 
-    private static String variables(ToIntFunction<Ink> color) {
-        return Arrays.stream(Ink.values())
+    private static String variables(ToIntFunction<ThemeColor> color) {
+        return Arrays.stream(ThemeColor.values())
                 .map(ink -> String.format("%s:#%06x", ink.variable(), color.applyAsInt(ink)))
                 .collect(Collectors.joining(";"));
     }

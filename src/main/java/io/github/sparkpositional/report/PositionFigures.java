@@ -18,7 +18,7 @@ import java.util.List;
  * @param name start of the names of the pictures' files
  * @param title whose vectors they are, as in "learned"
  */
-public record PositionFigures(String name, String title, Vectors vectors, Arrangement arrangement) {
+public record PositionFigures(String name, String title, Vectors vectors, PositionLayout arrangement) {
     private static final int MOST_DRAWN = 256;
     private static final int MOST_NUMBERS = 512;
     private static final int MOST_MAPS = 14;

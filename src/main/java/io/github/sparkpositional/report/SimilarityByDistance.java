@@ -17,7 +17,7 @@ final class SimilarityByDistance {
 
     private SimilarityByDistance() {}
 
-    static LineChart.Curve of(String name, Vectors vectors, Arrangement arrangement) {
+    static LineChart.Curve of(String name, Vectors vectors, PositionLayout arrangement) {
         Map<Integer, Mean> means = arrangement.isGrid() ? ofGrid(vectors, arrangement) : ofSequence(vectors);
         List<Map.Entry<Integer, Mean>> entries = new ArrayList<>(means.entrySet());
         return new LineChart.Curve(
@@ -37,7 +37,7 @@ final class SimilarityByDistance {
         return means;
     }
 
-    private static Map<Integer, Mean> ofGrid(Vectors vectors, Arrangement grid) {
+    private static Map<Integer, Mean> ofGrid(Vectors vectors, PositionLayout grid) {
         Map<Integer, Mean> means = new TreeMap<>();
         int[] byCell = grid.vectorsByCell();
         int[] cells = Thinning.of(byCell.length, MOST_CELLS).drawn();

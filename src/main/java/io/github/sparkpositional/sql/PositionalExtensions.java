@@ -1,6 +1,6 @@
 package io.github.sparkpositional.sql;
 
-import io.github.sparkpositional.catalyst.Catalyst;
+import io.github.sparkpositional.stage.row.Catalyst;
 import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.SparkSessionExtensionsProvider;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;

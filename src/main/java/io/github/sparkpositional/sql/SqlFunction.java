@@ -1,9 +1,9 @@
 package io.github.sparkpositional.sql;
 
-import io.github.sparkpositional.catalyst.Catalyst;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Suggestion;
 import io.github.sparkpositional.stage.RowStage;
+import io.github.sparkpositional.stage.row.Catalyst;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.sparkpositional.sql;
 
 import io.github.sparkpositional.kernel.patch.PatchConvention;
-import io.github.sparkpositional.kernel.position.LearnedFamily;
+import io.github.sparkpositional.kernel.position.learned.LearnedFamily;
 import io.github.sparkpositional.kernel.position.relative.RelativeOutput;
 import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
 import io.github.sparkpositional.param.HasCombine;

@@ -13,6 +13,12 @@ import io.github.sparkpositional.param.HasInputTensor;
 import io.github.sparkpositional.param.HasOutputTensor;
 import io.github.sparkpositional.param.HasTable;
 import io.github.sparkpositional.param.StageParams;
+import io.github.sparkpositional.stage.function.BoxFunction;
+import io.github.sparkpositional.stage.input.CoordinateColumn;
+import io.github.sparkpositional.stage.input.LearnedTables;
+import io.github.sparkpositional.stage.input.SizeSource;
+import io.github.sparkpositional.stage.row.ConventionMetadata;
+import io.github.sparkpositional.stage.row.RowPlan;
 import java.util.List;
 import java.util.SortedMap;
 import org.apache.spark.ml.param.Param;
@@ -111,7 +117,7 @@ public final class BoxPositionEncoder extends RowStage<BoxPositionEncoder>
     @Override
     RowPlan plan(StructField field, List<StructField> companions) {
         Convention convention = convention("layoutlmv3", Choices.none());
-        NumberRows boxes = NumberRows.of(field, 4, saidOfInput());
+        CoordinateColumn boxes = CoordinateColumn.of(field, 4, saidOfInput());
         SizeSource page = SizeSource.of(
                         isChosen(PAGE_SIZE) ? chosen(PAGE_SIZE) : null,
                         companions.isEmpty() ? null : companions.get(0),
@@ -124,12 +130,12 @@ public final class BoxPositionEncoder extends RowStage<BoxPositionEncoder>
                         "boxOutput boxes normalises boxes, which needs the size of the page; set pageSizeCol or pageSize.");
             }
             NumericColumn output =
-                    integerColumn(new int[] {TensorType.VARIES, 4}, "boxes", Said.of(convention, LearnedTables.none()));
+                    integerColumn(new int[] {TensorType.VARIES, 4}, "boxes", ConventionMetadata.of(convention));
             return new RowPlan(new BoxFunction(boxes, page, null, output.writer()), output.metadata());
         }
         LearnedTables tables = isChosen(TABLE_PATH) ? LearnedTables.of(chosen(TABLE_PATH)) : LearnedTables.none();
         BoxEncoding encoding = BoxFamily.INSTANCE.encoding(convention.choices(), tables);
-        SortedMap<String, String> said = Said.of(convention, tables);
+        SortedMap<String, String> said = ConventionMetadata.of(convention, tables.said());
         NumericColumn output = floatColumn(new int[] {TensorType.VARIES, encoding.dim()}, "box-positions", said);
         return new RowPlan(new BoxFunction(boxes, page, encoding, output.writer()), output.metadata());
     }

@@ -9,13 +9,18 @@ import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.position.Convention;
-import io.github.sparkpositional.kernel.position.GridIds;
-import io.github.sparkpositional.kernel.position.GridIdsFamily;
 import io.github.sparkpositional.kernel.position.PositionChoices;
+import io.github.sparkpositional.kernel.position.ids.GridIds;
+import io.github.sparkpositional.kernel.position.ids.GridIdsFamily;
 import io.github.sparkpositional.param.HasConvention;
 import io.github.sparkpositional.param.HasInputTensor;
 import io.github.sparkpositional.param.HasOutputTensor;
 import io.github.sparkpositional.param.StageParams;
+import io.github.sparkpositional.stage.function.GridIdsFunction;
+import io.github.sparkpositional.stage.input.GridInput;
+import io.github.sparkpositional.stage.input.GridSizes;
+import io.github.sparkpositional.stage.row.ConventionMetadata;
+import io.github.sparkpositional.stage.row.RowPlan;
 import java.util.List;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -104,7 +109,7 @@ public final class GridPositionIds extends RowStage<GridPositionIds>
         NumericColumn column = integerColumn(
                 coordinates ? new int[] {tokens, 2} : new int[] {tokens},
                 coordinates ? "patch-coordinates" : "position-ids",
-                Said.of(convention, LearnedTables.none()));
+                ConventionMetadata.of(convention));
         GridSizes sizes = GridSizes.of(this, field, GridInput.of(field, saidOfInput()), companions);
         GridIdsFunction function = new GridIdsFunction(
                 sizes, ids, isChosen(PADDED_GRID) ? chosen(PADDED_GRID) : new int[0], Math.max(0, tokens), column);

@@ -2,6 +2,12 @@ package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.param.HasMaxLength;
+import io.github.sparkpositional.stage.row.RowPlan;
+import io.github.sparkpositional.stage.tokenizer.NativeLibrary;
+import io.github.sparkpositional.stage.tokenizer.NativeTokenizers;
+import io.github.sparkpositional.stage.tokenizer.TokenPadding;
+import io.github.sparkpositional.stage.tokenizer.TokenizeFunction;
+import io.github.sparkpositional.stage.tokenizer.TokenizerSettings;
 import io.github.sparkpositional.table.TokenizerFile;
 import io.github.sparkpositional.table.Vocabulary;
 import java.util.List;

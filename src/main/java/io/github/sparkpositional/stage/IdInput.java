@@ -7,6 +7,18 @@ import static io.github.sparkpositional.stage.TokenPositionIds.SEQUENCE_START_CO
 
 import io.github.sparkpositional.column.IntegerArrays;
 import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Options;
+import io.github.sparkpositional.kernel.sequence.IdOutput;
+import io.github.sparkpositional.kernel.sequence.IdRule;
+import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
+import io.github.sparkpositional.kernel.sequence.PositionRule;
+import io.github.sparkpositional.stage.function.IdSource;
+import io.github.sparkpositional.stage.input.CompanionArray;
+import io.github.sparkpositional.stage.input.MaskInput;
+import io.github.sparkpositional.stage.input.Masks;
+import io.github.sparkpositional.stage.input.SideColumn;
+import io.github.sparkpositional.stage.input.TokenCount;
 import java.util.List;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -25,7 +37,25 @@ record IdInput(StructField field, List<StructField> companions, TokenPositionIds
         return MaskInput.of(column, tokens().input(), Masks.meaning(stage));
     }
 
-    SideColumn documentLengths() {
+    IdSource.Documents documents(Choices choices, IdOutput output, int limit) {
+        TokenCount tokens = tokens();
+        boolean separated = Options.get(choices, PositionIdsFamily.ID_RULE, IdRule.class) == IdRule.SEPARATED;
+        if ((separated || output == IdOutput.LABELS) && !tokens.input().hasIds()) {
+            throw new IllegalArgumentException("column '" + field.name()
+                    + "' must hold token ids (array<int> or array<bigint>) for separators and labels, but is "
+                    + field.dataType().catalogString() + ".");
+        }
+        return new IdSource.Documents(
+                tokens,
+                separated ? null : documentLengths(),
+                separated ? choices.get(PositionIdsFamily.SEPARATOR_ID) : 0,
+                choices.get(PositionRule.START),
+                choices.get(PositionIdsFamily.IGNORED_LABEL),
+                output,
+                limit);
+    }
+
+    private SideColumn documentLengths() {
         return integers(required(DOCUMENT_LENGTHS_COL));
     }
 

@@ -2,6 +2,7 @@ package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.image.ImageDecoder;
+import io.github.sparkpositional.kernel.Version;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.patch.NormalizationFamily;
@@ -11,6 +12,9 @@ import io.github.sparkpositional.kernel.patch.ResizePlan;
 import io.github.sparkpositional.kernel.patch.UnevenSides;
 import io.github.sparkpositional.param.HasOutputTensor;
 import io.github.sparkpositional.param.StageParams;
+import io.github.sparkpositional.stage.function.PatchFunction;
+import io.github.sparkpositional.stage.input.ImageInput;
+import io.github.sparkpositional.stage.row.RowPlan;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -9,6 +9,7 @@ import io.github.sparkpositional.kernel.position.TokenFamily;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import io.github.sparkpositional.param.HasLearning;
 import io.github.sparkpositional.param.StageParams;
+import io.github.sparkpositional.stage.learn.LearningInput;
 import io.github.sparkpositional.table.ModelDirectory;
 import java.util.Optional;
 import org.apache.spark.ml.Model;
@@ -43,13 +44,13 @@ public abstract class LearnedModel<M extends LearnedModel<M>> extends Model<M>
     }
 
     /** Name of the table in its file. */
-    abstract String tableKey();
+    public abstract String tableKey();
 
     /** The convention that reads what was learned. */
     abstract Convention convention(GridShape.Kind kind);
 
     /** Takes what was learned. */
-    final M learned(Tensor table) {
+    public final M learned(Tensor table) {
         learned = table;
         return self();
     }

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.stage;
 
+import io.github.sparkpositional.kernel.Version;
 import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.table.SafetensorsWriter;
 import java.io.IOException;

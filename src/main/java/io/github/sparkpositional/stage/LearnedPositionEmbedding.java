@@ -3,6 +3,7 @@ package io.github.sparkpositional.stage;
 import io.github.sparkpositional.kernel.learn.GridShape;
 import io.github.sparkpositional.kernel.learn.RankFactor;
 import io.github.sparkpositional.kernel.learn.Similarity;
+import io.github.sparkpositional.kernel.learn.SymmetricEigen;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;

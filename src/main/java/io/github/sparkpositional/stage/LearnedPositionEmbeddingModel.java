@@ -3,7 +3,7 @@ package io.github.sparkpositional.stage;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.learn.GridShape;
 import io.github.sparkpositional.kernel.position.Convention;
-import io.github.sparkpositional.kernel.position.Resampling;
+import io.github.sparkpositional.kernel.position.learned.Resampling;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
@@ -35,7 +35,7 @@ public final class LearnedPositionEmbeddingModel extends LearnedModel<LearnedPos
     }
 
     @Override
-    String tableKey() {
+    public String tableKey() {
         return "positions";
     }
 

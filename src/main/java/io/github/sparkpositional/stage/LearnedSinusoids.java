@@ -3,6 +3,7 @@ package io.github.sparkpositional.stage;
 import io.github.sparkpositional.kernel.learn.Similarity;
 import io.github.sparkpositional.kernel.learn.Sinusoids;
 import io.github.sparkpositional.kernel.tensor.Tensor;
+import io.github.sparkpositional.stage.learn.LearnedWaves;
 import java.util.List;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;

@@ -31,7 +31,7 @@ public final class LearnedSinusoidsModel extends LearnedModel<LearnedSinusoidsMo
     }
 
     @Override
-    String tableKey() {
+    public String tableKey() {
         return Waves.SINUSOIDS;
     }
 

@@ -17,6 +17,18 @@ import io.github.sparkpositional.param.HasConvention;
 import io.github.sparkpositional.param.HasMaxLength;
 import io.github.sparkpositional.param.HasOutputTensor;
 import io.github.sparkpositional.param.StageParams;
+import io.github.sparkpositional.stage.function.IdFunction;
+import io.github.sparkpositional.stage.function.MultimodalIds;
+import io.github.sparkpositional.stage.function.MultimodalParts;
+import io.github.sparkpositional.stage.function.MultimodalSequence;
+import io.github.sparkpositional.stage.function.MultimodalTokens;
+import io.github.sparkpositional.stage.input.CompanionArray;
+import io.github.sparkpositional.stage.input.LengthLimit;
+import io.github.sparkpositional.stage.input.MaskInput;
+import io.github.sparkpositional.stage.input.Masks;
+import io.github.sparkpositional.stage.input.TokenInput;
+import io.github.sparkpositional.stage.row.ConventionMetadata;
+import io.github.sparkpositional.stage.row.RowPlan;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.ml.param.Param;
@@ -154,7 +166,7 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
         NumericColumn output = integerColumn(
                 new int[] {AXES, TensorType.VARIES},
                 "multimodal-position-ids",
-                Masks.said(this, Said.of(convention, LearnedTables.none())));
+                Masks.said(this, ConventionMetadata.of(convention)));
         return new RowPlan(
                 new IdFunction(new MultimodalIds(source, MultimodalRule.of(choices)), output.writer()),
                 output.metadata());

@@ -13,6 +13,13 @@ import io.github.sparkpositional.param.HasInputTensor;
 import io.github.sparkpositional.param.HasOutputTensor;
 import io.github.sparkpositional.param.HasTable;
 import io.github.sparkpositional.param.StageParams;
+import io.github.sparkpositional.stage.function.PointFunction;
+import io.github.sparkpositional.stage.function.PointSource;
+import io.github.sparkpositional.stage.input.CoordinateColumn;
+import io.github.sparkpositional.stage.input.LearnedTables;
+import io.github.sparkpositional.stage.input.SizeSource;
+import io.github.sparkpositional.stage.row.ConventionMetadata;
+import io.github.sparkpositional.stage.row.RowPlan;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.ml.param.ParamMap;
@@ -127,10 +134,12 @@ public final class PointFourierEncoder extends RowStage<PointFourierEncoder>
                                     + " image that points are on; set imageSizeCol or imageSize.")));
         }
         NumericColumn output = floatColumn(
-                new int[] {TensorType.VARIES, points.dim()}, "point-positions", Said.of(convention, tables));
+                new int[] {TensorType.VARIES, points.dim()},
+                "point-positions",
+                ConventionMetadata.of(convention, tables.said()));
         return new RowPlan(
                 new PointFunction(
-                        NumberRows.of(field, axes, saidOfInput()), chosen(POINT_SHIFT), points, output.writer()),
+                        CoordinateColumn.of(field, axes, saidOfInput()), chosen(POINT_SHIFT), points, output.writer()),
                 output.metadata());
     }
 

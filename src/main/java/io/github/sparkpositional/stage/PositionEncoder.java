@@ -1,6 +1,5 @@
 package io.github.sparkpositional.stage;
 
-import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.column.CellFormat;
 import io.github.sparkpositional.column.TensorInput;
 import io.github.sparkpositional.column.TensorType;
@@ -24,6 +23,17 @@ import io.github.sparkpositional.param.HasNonFinite;
 import io.github.sparkpositional.param.HasOutputTensor;
 import io.github.sparkpositional.param.HasTable;
 import io.github.sparkpositional.param.StageParams;
+import io.github.sparkpositional.stage.function.AttachFunction;
+import io.github.sparkpositional.stage.function.BytesAddition;
+import io.github.sparkpositional.stage.function.Combination;
+import io.github.sparkpositional.stage.function.ContentFunction;
+import io.github.sparkpositional.stage.function.IdsFunction;
+import io.github.sparkpositional.stage.function.PositionSource;
+import io.github.sparkpositional.stage.input.Content;
+import io.github.sparkpositional.stage.input.LearnedTables;
+import io.github.sparkpositional.stage.row.ConventionMetadata;
+import io.github.sparkpositional.stage.row.RowFunction;
+import io.github.sparkpositional.stage.row.RowPlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -209,7 +219,7 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
 
     /** The convention and the tables as the metadata says them. */
     final SortedMap<String, String> said(Convention convention, LearnedTables tables) {
-        return Said.of(convention, tables);
+        return ConventionMetadata.of(convention, tables.said());
     }
 
     /** The learned tables that tablePath names. */

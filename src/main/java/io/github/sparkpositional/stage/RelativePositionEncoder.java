@@ -21,6 +21,18 @@ import io.github.sparkpositional.param.HasInputTensor;
 import io.github.sparkpositional.param.HasOutputTensor;
 import io.github.sparkpositional.param.HasTable;
 import io.github.sparkpositional.param.StageParams;
+import io.github.sparkpositional.stage.function.MaskedBiasFunction;
+import io.github.sparkpositional.stage.function.RelativeFunction;
+import io.github.sparkpositional.stage.function.RelativeSizes;
+import io.github.sparkpositional.stage.input.CompanionArray;
+import io.github.sparkpositional.stage.input.GridInput;
+import io.github.sparkpositional.stage.input.GridSizes;
+import io.github.sparkpositional.stage.input.LearnedTables;
+import io.github.sparkpositional.stage.input.MaskInput;
+import io.github.sparkpositional.stage.input.ReferenceInput;
+import io.github.sparkpositional.stage.input.TokenCount;
+import io.github.sparkpositional.stage.row.ConventionMetadata;
+import io.github.sparkpositional.stage.row.RowPlan;
 import java.util.List;
 import java.util.SortedMap;
 import org.apache.spark.ml.param.ParamMap;
@@ -152,7 +164,7 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
         } else {
             table = family.pairs(convention.choices(), tables);
         }
-        NumericColumn output = output(table.element(), table.shape(), Said.of(convention, tables));
+        NumericColumn output = output(table.element(), table.shape(), ConventionMetadata.of(convention, tables.said()));
         return new RowPlan(new RelativeFunction(sizes, table, chosen(MAX_SQUARE), output.writer()), output.metadata());
     }
 
@@ -180,7 +192,7 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
         NumericColumn output = output(
                 RelativeTable.Element.FLOAT,
                 new int[] {alibi.heads(), 1, TensorType.VARIES},
-                Said.of(convention, LearnedTables.none()));
+                ConventionMetadata.of(convention));
         return new RowPlan(
                 new MaskedBiasFunction(
                         alibi,

@@ -1,18 +1,21 @@
 package io.github.sparkpositional.stage;
 
-import io.github.sparkpositional.catalyst.Catalyst;
-import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
-import io.github.sparkpositional.catalyst.FailingFunction;
-import io.github.sparkpositional.catalyst.MemoryFunction;
-import io.github.sparkpositional.catalyst.NullingFunction;
-import io.github.sparkpositional.catalyst.RowFunction;
-import io.github.sparkpositional.catalyst.WayOut;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.param.HasHandleInvalid;
 import io.github.sparkpositional.param.HasInputCol;
 import io.github.sparkpositional.param.HasInvalidCol;
 import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.StageParams;
+import io.github.sparkpositional.stage.row.Catalyst;
+import io.github.sparkpositional.stage.row.Catalyst.Evaluation;
+import io.github.sparkpositional.stage.row.FailingFunction;
+import io.github.sparkpositional.stage.row.MemoryFunction;
+import io.github.sparkpositional.stage.row.NullingFunction;
+import io.github.sparkpositional.stage.row.RowCall;
+import io.github.sparkpositional.stage.row.RowFunction;
+import io.github.sparkpositional.stage.row.RowPlan;
+import io.github.sparkpositional.stage.row.StageSchema;
+import io.github.sparkpositional.stage.row.WayOut;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +108,7 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
     }
 
     /** The set params among {@link #companionColumns()}. */
-    final List<Choice<String>> chosenCompanions() {
+    public final List<Choice<String>> chosenCompanions() {
         return companionColumns().stream().filter(this::isChosen).toList();
     }
 

@@ -1,10 +1,8 @@
 package io.github.sparkpositional.stage;
 
-import io.github.sparkpositional.catalyst.Catalyst;
-import io.github.sparkpositional.catalyst.ColumnNames;
-import io.github.sparkpositional.catalyst.WayOut;
 import io.github.sparkpositional.column.IntegerTensorType;
 import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.kernel.Version;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Suggestion;
@@ -13,6 +11,15 @@ import io.github.sparkpositional.kernel.tensor.Layout;
 import io.github.sparkpositional.param.HasInputCol;
 import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.StageParams;
+import io.github.sparkpositional.stage.pack.DocumentFunction;
+import io.github.sparkpositional.stage.pack.DocumentTokens;
+import io.github.sparkpositional.stage.pack.PackedTokens;
+import io.github.sparkpositional.stage.pack.PackingFunction;
+import io.github.sparkpositional.stage.row.Catalyst;
+import io.github.sparkpositional.stage.row.ColumnNames;
+import io.github.sparkpositional.stage.row.RowCall;
+import io.github.sparkpositional.stage.row.RowPlan;
+import io.github.sparkpositional.stage.row.WayOut;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

@@ -20,6 +20,11 @@ import io.github.sparkpositional.param.HasConvention;
 import io.github.sparkpositional.param.HasInputTensor;
 import io.github.sparkpositional.param.HasOutputTensor;
 import io.github.sparkpositional.param.StageParams;
+import io.github.sparkpositional.stage.function.IdFunction;
+import io.github.sparkpositional.stage.function.IdSource;
+import io.github.sparkpositional.stage.input.Masks;
+import io.github.sparkpositional.stage.row.ConventionMetadata;
+import io.github.sparkpositional.stage.row.RowPlan;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -137,7 +142,7 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
                 && Options.get(convention.choices(), PositionIdsFamily.ID_OUTPUT, IdOutput.class) == IdOutput.BLOCKED;
         int[] shape = square ? new int[] {TensorType.VARIES, TensorType.VARIES} : new int[] {TensorType.VARIES};
         NumericColumn output =
-                integerColumn(shape, "position-ids", Masks.said(this, Said.of(convention, LearnedTables.none())));
+                integerColumn(shape, "position-ids", Masks.said(this, ConventionMetadata.of(convention)));
         return new RowPlan(new IdFunction(ids, output.writer()), output.metadata());
     }
 
@@ -160,7 +165,7 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
         }
         return switch (rule) {
             case SEQUENCE_START -> new IdSource.Started(input.tokens(), input.sequenceStart());
-            case DOCUMENTS, SEPARATED -> IdSource.Documents.of(input, choices, output, chosen(MAX_SQUARE));
+            case DOCUMENTS, SEPARATED -> input.documents(choices, output, chosen(MAX_SQUARE));
             default ->
                 new IdSource.Counted(
                         input.tokens(), input.mask(), Masks.rule(this, PositionIdsFamily.counted(choices)));

@@ -1,6 +1,6 @@
 /**
- * The stages of Spark ML, which are what users touch: transformers, and estimators with their models. A stage only names its
- * params and plans a {@code RowPlan}; what happens to a row is a function of its own, and what is read from it an input
- * or a source. Those are visible in this package alone.
+ * The stages of Spark ML, which are what users touch: transformers, and estimators with their models. A stage names its
+ * params and its columns, and plans what happens to a row; the parts that it plans with are in the rooms below, which know no
+ * stage. Those rooms are no API.
  */
 package io.github.sparkpositional.stage;

@@ -1,16 +1,16 @@
 package io.github.sparkpositional.conformance;
 
-import static io.github.sparkpositional.kernel.position.FactorizedGridFamily.COLUMN_TABLE_KEY;
-import static io.github.sparkpositional.kernel.position.FactorizedGridFamily.JOIN;
-import static io.github.sparkpositional.kernel.position.FactorizedGridFamily.ROW_TABLE_KEY;
-import static io.github.sparkpositional.kernel.position.GridSinusoidFamily.AXIS_ORDER;
 import static io.github.sparkpositional.kernel.position.PositionChoices.BASE;
 import static io.github.sparkpositional.kernel.position.PositionChoices.DIM;
-import static io.github.sparkpositional.kernel.position.Resampling.INTERPOLATION;
 import static io.github.sparkpositional.kernel.position.detr.MaskedSinusoidFamily.ANGLE_SCALE;
 import static io.github.sparkpositional.kernel.position.detr.MaskedSinusoidFamily.COORDINATE_SHIFT;
 import static io.github.sparkpositional.kernel.position.detr.MaskedSinusoidFamily.EPSILON;
 import static io.github.sparkpositional.kernel.position.detr.MaskedSinusoidFamily.NORMALIZE;
+import static io.github.sparkpositional.kernel.position.learned.FactorizedGridFamily.COLUMN_TABLE_KEY;
+import static io.github.sparkpositional.kernel.position.learned.FactorizedGridFamily.JOIN;
+import static io.github.sparkpositional.kernel.position.learned.FactorizedGridFamily.ROW_TABLE_KEY;
+import static io.github.sparkpositional.kernel.position.learned.Resampling.INTERPOLATION;
+import static io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily.AXIS_ORDER;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.Families;

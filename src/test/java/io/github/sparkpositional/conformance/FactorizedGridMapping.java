@@ -1,10 +1,10 @@
 package io.github.sparkpositional.conformance;
 
-import static io.github.sparkpositional.kernel.position.FactorizedGridFamily.COLUMN_TABLE_KEY;
-import static io.github.sparkpositional.kernel.position.FactorizedGridFamily.ROW_TABLE_KEY;
-import static io.github.sparkpositional.kernel.position.LearnedGridFamily.ASPECT;
-import static io.github.sparkpositional.kernel.position.Resampling.INTERPOLATION;
-import static io.github.sparkpositional.kernel.position.Resampling.SAMPLING;
+import static io.github.sparkpositional.kernel.position.learned.FactorizedGridFamily.COLUMN_TABLE_KEY;
+import static io.github.sparkpositional.kernel.position.learned.FactorizedGridFamily.ROW_TABLE_KEY;
+import static io.github.sparkpositional.kernel.position.learned.LearnedGridFamily.ASPECT;
+import static io.github.sparkpositional.kernel.position.learned.Resampling.INTERPOLATION;
+import static io.github.sparkpositional.kernel.position.learned.Resampling.SAMPLING;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.Families;

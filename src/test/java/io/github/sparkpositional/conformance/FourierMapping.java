@@ -1,6 +1,5 @@
 package io.github.sparkpositional.conformance;
 
-import static io.github.sparkpositional.kernel.position.GridSinusoidFamily.AXIS_ORDER;
 import static io.github.sparkpositional.kernel.position.PositionChoices.BASE;
 import static io.github.sparkpositional.kernel.position.PositionChoices.POSITION_OFFSET;
 import static io.github.sparkpositional.kernel.position.fourier.FourierChoices.ANGLE_UNIT;
@@ -14,6 +13,7 @@ import static io.github.sparkpositional.kernel.position.fourier.FourierChoices.I
 import static io.github.sparkpositional.kernel.position.fourier.GridFourierFamily.CELL_COORDINATE;
 import static io.github.sparkpositional.kernel.position.fourier.GridFourierFamily.REFERENCE_SIZES;
 import static io.github.sparkpositional.kernel.position.fourier.PointFourierFamily.AXIS_COUNT;
+import static io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily.AXIS_ORDER;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.GridEncoding;

@@ -1,9 +1,9 @@
 package io.github.sparkpositional.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.sparkpositional.kernel.position.FractionalBuckets;
-import io.github.sparkpositional.kernel.position.GridPositionIds;
 import io.github.sparkpositional.kernel.position.TokenOrder;
+import io.github.sparkpositional.kernel.position.ids.FractionalBuckets;
+import io.github.sparkpositional.kernel.position.ids.GridPositionIds;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;

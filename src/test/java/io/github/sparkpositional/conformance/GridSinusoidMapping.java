@@ -1,9 +1,5 @@
 package io.github.sparkpositional.conformance;
 
-import static io.github.sparkpositional.kernel.position.GridSinusoidFamily.AXIS_COLUMNS;
-import static io.github.sparkpositional.kernel.position.GridSinusoidFamily.AXIS_ORDER;
-import static io.github.sparkpositional.kernel.position.GridSinusoidFamily.BASE_SIZE;
-import static io.github.sparkpositional.kernel.position.GridSinusoidFamily.COORDINATE_SCALE;
 import static io.github.sparkpositional.kernel.position.PositionChoices.BASE;
 import static io.github.sparkpositional.kernel.position.PositionChoices.COLUMNS;
 import static io.github.sparkpositional.kernel.position.PositionChoices.DIM;
@@ -15,6 +11,10 @@ import static io.github.sparkpositional.kernel.position.PositionChoices.PAIR_COU
 import static io.github.sparkpositional.kernel.position.PositionChoices.PREFIX_ROWS;
 import static io.github.sparkpositional.kernel.position.PositionChoices.TOKEN_ORDER;
 import static io.github.sparkpositional.kernel.position.PositionChoices.UNEVEN_DIM;
+import static io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily.AXIS_COLUMNS;
+import static io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily.AXIS_ORDER;
+import static io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily.BASE_SIZE;
+import static io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily.COORDINATE_SCALE;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.Families;

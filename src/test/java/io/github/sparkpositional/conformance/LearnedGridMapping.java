@@ -1,15 +1,15 @@
 package io.github.sparkpositional.conformance;
 
-import static io.github.sparkpositional.kernel.position.LearnedGridFamily.ASPECT;
-import static io.github.sparkpositional.kernel.position.LearnedGridFamily.TABLE_GRID;
 import static io.github.sparkpositional.kernel.position.PositionChoices.MERGE_SIZE;
 import static io.github.sparkpositional.kernel.position.PositionChoices.PREFIX_ROWS;
 import static io.github.sparkpositional.kernel.position.PositionChoices.TOKEN_ORDER;
-import static io.github.sparkpositional.kernel.position.Resampling.CUBIC_A;
-import static io.github.sparkpositional.kernel.position.Resampling.INTERPOLATE_OFFSET;
-import static io.github.sparkpositional.kernel.position.Resampling.INTERPOLATION;
-import static io.github.sparkpositional.kernel.position.Resampling.SAMPLING;
-import static io.github.sparkpositional.kernel.position.Resampling.SOURCE_STEP;
+import static io.github.sparkpositional.kernel.position.learned.LearnedGridFamily.ASPECT;
+import static io.github.sparkpositional.kernel.position.learned.LearnedGridFamily.TABLE_GRID;
+import static io.github.sparkpositional.kernel.position.learned.Resampling.CUBIC_A;
+import static io.github.sparkpositional.kernel.position.learned.Resampling.INTERPOLATE_OFFSET;
+import static io.github.sparkpositional.kernel.position.learned.Resampling.INTERPOLATION;
+import static io.github.sparkpositional.kernel.position.learned.Resampling.SAMPLING;
+import static io.github.sparkpositional.kernel.position.learned.Resampling.SOURCE_STEP;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.Families;

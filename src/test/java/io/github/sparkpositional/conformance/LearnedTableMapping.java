@@ -1,8 +1,8 @@
 package io.github.sparkpositional.conformance;
 
-import static io.github.sparkpositional.kernel.position.LearnedFamily.RESAMPLED_LENGTH;
-import static io.github.sparkpositional.kernel.position.Resampling.INTERPOLATION;
-import static io.github.sparkpositional.kernel.position.Resampling.SAMPLING;
+import static io.github.sparkpositional.kernel.position.learned.LearnedFamily.RESAMPLED_LENGTH;
+import static io.github.sparkpositional.kernel.position.learned.Resampling.INTERPOLATION;
+import static io.github.sparkpositional.kernel.position.learned.Resampling.SAMPLING;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.Families;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.kernel.compare.Agreement;
 import io.github.sparkpositional.kernel.compare.OriginSearch;
-import io.github.sparkpositional.kernel.compare.Reading;
 import io.github.sparkpositional.kernel.compare.Target;
+import io.github.sparkpositional.kernel.compare.TensorInterpretation;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ class OriginOfReferenceTest {
             """)
     void theOwnerIsAmongTheMatches(String scheme, String id, String preset) throws IOException {
         List<String> found = new ArrayList<>();
-        for (Reading reading : Reading.of(expected(scheme, id))) {
+        for (TensorInterpretation reading : TensorInterpretation.of(expected(scheme, id))) {
             List<List<Integer>> grids = reading.grid().isEmpty() ? List.of() : List.of(reading.grid());
             new OriginSearch(Target.of(reading.table()), grids).origins().forEach(origin -> {
                 assertThat(origin.agreement()).isLessThan(Agreement.FLOAT16);

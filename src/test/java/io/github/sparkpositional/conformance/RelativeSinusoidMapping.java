@@ -6,9 +6,9 @@ import static io.github.sparkpositional.kernel.position.PositionChoices.DIM;
 import static io.github.sparkpositional.kernel.position.PositionChoices.EXPONENT_DENOMINATOR;
 import static io.github.sparkpositional.kernel.position.PositionChoices.FIRST;
 import static io.github.sparkpositional.kernel.position.PositionChoices.PAIR_COUNT;
-import static io.github.sparkpositional.kernel.position.SinusoidFamily.HIGHEST_POSITION;
-import static io.github.sparkpositional.kernel.position.SinusoidFamily.LOWEST_POSITION;
 import static io.github.sparkpositional.kernel.position.relative.RelativeSpan.RELATIVE_SPAN;
+import static io.github.sparkpositional.kernel.position.sinusoid.SinusoidFamily.HIGHEST_POSITION;
+import static io.github.sparkpositional.kernel.position.sinusoid.SinusoidFamily.LOWEST_POSITION;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.relative.RelativeSinusoidFamily;

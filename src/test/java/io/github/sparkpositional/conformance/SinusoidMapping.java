@@ -7,9 +7,9 @@ import static io.github.sparkpositional.kernel.position.PositionChoices.EXPONENT
 import static io.github.sparkpositional.kernel.position.PositionChoices.FIRST;
 import static io.github.sparkpositional.kernel.position.PositionChoices.PAIR_COUNT;
 import static io.github.sparkpositional.kernel.position.PositionChoices.UNEVEN_DIM;
-import static io.github.sparkpositional.kernel.position.SinusoidFamily.MULTIPLIER;
-import static io.github.sparkpositional.kernel.position.SinusoidFamily.POSITION_SCALE;
-import static io.github.sparkpositional.kernel.position.SinusoidFamily.ZERO_POSITIONS;
+import static io.github.sparkpositional.kernel.position.sinusoid.SinusoidFamily.MULTIPLIER;
+import static io.github.sparkpositional.kernel.position.sinusoid.SinusoidFamily.POSITION_SCALE;
+import static io.github.sparkpositional.kernel.position.sinusoid.SinusoidFamily.ZERO_POSITIONS;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.Families;

@@ -1,15 +1,15 @@
 package io.github.sparkpositional.conformance;
 
 import static io.github.sparkpositional.kernel.position.PositionChoices.PREFIX_ROWS;
-import static io.github.sparkpositional.kernel.position.Resampling.CUBIC_A;
-import static io.github.sparkpositional.kernel.position.Resampling.INTERPOLATION;
-import static io.github.sparkpositional.kernel.position.Resampling.SAMPLING;
+import static io.github.sparkpositional.kernel.position.learned.Resampling.CUBIC_A;
+import static io.github.sparkpositional.kernel.position.learned.Resampling.INTERPOLATION;
+import static io.github.sparkpositional.kernel.position.learned.Resampling.SAMPLING;
 import static io.github.sparkpositional.kernel.position.relative.LogCoordinatesFamily.LOG_RULE;
 import static io.github.sparkpositional.kernel.position.relative.LogCoordinatesFamily.PRETRAINED_WINDOW;
 import static io.github.sparkpositional.kernel.position.relative.RelativeIndexFamily.RELATIVE_DIRECTION;
 
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.position.Resampling;
+import io.github.sparkpositional.kernel.position.learned.Resampling;
 import io.github.sparkpositional.kernel.position.relative.BiasTable;
 import io.github.sparkpositional.kernel.position.relative.LogCoordinatesFamily;
 import io.github.sparkpositional.kernel.position.relative.WindowIndex;

@@ -78,7 +78,7 @@ class PositionFiguresTest {
             System.arraycopy(byRow.values(), (1 + order[token]) * 8, turned, token * 8, 8);
         }
         PositionFigures figures = new PositionFigures(
-                "t", "", new Vectors(turned, 12, 8), Arrangement.grid(0, 3, 4, TokenOrder.COLUMN_MAJOR, 1));
+                "t", "", new Vectors(turned, 12, 8), PositionLayout.grid(0, 3, 4, TokenOrder.COLUMN_MAJOR, 1));
         assertThat(((SmallMultiples) figures.similarity().drawing()).maps())
                 .isDeepEqualTo(((SmallMultiples) grid(3, 4, 8).similarity().drawing()).maps());
     }
@@ -111,7 +111,7 @@ class PositionFiguresTest {
     @Test
     void vectorsWithoutDirectionHaveNoSimilarity() {
         float[] values = {0, 0, 1, 1, Float.NaN, 1};
-        PositionFigures figures = new PositionFigures("t", "", new Vectors(values, 3, 2), Arrangement.sequence(3));
+        PositionFigures figures = new PositionFigures("t", "", new Vectors(values, 3, 2), PositionLayout.sequence(3));
         double[][] similarities = ((HeatMap) figures.similarity().drawing()).values();
         assertThat(similarities[0]).containsOnly(Double.NaN);
         assertThat(similarities[1][1]).isCloseTo(1, within(1e-9));
@@ -130,7 +130,7 @@ class PositionFiguresTest {
     @Test
     void vectorsAndPositionsMustBeAsMany() {
         Vectors vectors = sequence(5, 2).vectors();
-        assertThatThrownBy(() -> new PositionFigures("t", "", vectors, Arrangement.grid(0, 2, 2)))
+        assertThatThrownBy(() -> new PositionFigures("t", "", vectors, PositionLayout.grid(0, 2, 2)))
                 .hasMessage("There are 5 vectors for 4 positions.");
     }
 
@@ -143,7 +143,7 @@ class PositionFiguresTest {
         float[] values = ((TokenFamily) convention.family())
                 .encoding(convention.choices(), TableSource.NONE)
                 .table(0, length);
-        return new PositionFigures("t", "", new Vectors(values, length, dim), Arrangement.sequence(length));
+        return new PositionFigures("t", "", new Vectors(values, length, dim), PositionLayout.sequence(length));
     }
 
     /** Behind one row of zeros. */
@@ -156,6 +156,6 @@ class PositionFiguresTest {
         System.arraycopy(cells, 0, values, dim, cells.length);
         assertThat(Arrays.copyOf(values, dim)).containsOnly(0);
         return new PositionFigures(
-                "t", "", new Vectors(values, rows * columns + 1, dim), Arrangement.grid(1, rows, columns));
+                "t", "", new Vectors(values, rows * columns + 1, dim), PositionLayout.grid(1, rows, columns));
     }
 }

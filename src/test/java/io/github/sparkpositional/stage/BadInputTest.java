@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.SparkTest;
-import io.github.sparkpositional.kernel.position.GridSinusoidFamily;
-import io.github.sparkpositional.kernel.position.LearnedFamily;
 import io.github.sparkpositional.kernel.position.PositionChoices;
-import io.github.sparkpositional.kernel.position.SinusoidFamily;
+import io.github.sparkpositional.kernel.position.learned.LearnedFamily;
+import io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily;
+import io.github.sparkpositional.kernel.position.sinusoid.SinusoidFamily;
 import java.util.List;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;

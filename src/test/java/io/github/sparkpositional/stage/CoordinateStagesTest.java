@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.SparkTest;
-import io.github.sparkpositional.kernel.position.GridIdsFamily;
-import io.github.sparkpositional.kernel.position.LearnedFamily;
 import io.github.sparkpositional.kernel.position.box.BoxFamily;
 import io.github.sparkpositional.kernel.position.fourier.FourierChoices;
 import io.github.sparkpositional.kernel.position.fourier.RandomFourierFamily;
+import io.github.sparkpositional.kernel.position.ids.GridIdsFamily;
+import io.github.sparkpositional.kernel.position.learned.LearnedFamily;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.SparkTest;
+import io.github.sparkpositional.stage.tokenizer.NativeLibrary;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URL;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.SparkTest;
-import io.github.sparkpositional.kernel.position.LearnedFamily;
+import io.github.sparkpositional.kernel.position.learned.LearnedFamily;
 import io.github.sparkpositional.kernel.position.relative.ReferenceCellFamily;
 import io.github.sparkpositional.kernel.position.relative.RelativeIndexFamily;
 import io.github.sparkpositional.kernel.position.relative.WindowIndexFamily;

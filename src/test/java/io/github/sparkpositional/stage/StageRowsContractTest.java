@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.SparkTest;
-import io.github.sparkpositional.catalyst.Catalyst;
 import io.github.sparkpositional.param.HasMaxCellBytes;
+import io.github.sparkpositional.stage.row.Catalyst;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

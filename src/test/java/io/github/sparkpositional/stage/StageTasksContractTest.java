@@ -3,7 +3,7 @@ package io.github.sparkpositional.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
-import io.github.sparkpositional.catalyst.RowFunction;
+import io.github.sparkpositional.stage.row.RowFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -3,10 +3,10 @@ package io.github.sparkpositional.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
-import io.github.sparkpositional.catalyst.Catalyst;
 import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.kernel.tensor.Layout;
 import io.github.sparkpositional.kernel.tensor.Npy;
+import io.github.sparkpositional.stage.row.Catalyst;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.SparkTest;
 import io.github.sparkpositional.column.TensorType;
-import io.github.sparkpositional.kernel.position.LearnedFamily;
+import io.github.sparkpositional.kernel.position.learned.LearnedFamily;
 import io.github.sparkpositional.kernel.tensor.Layout;
 import java.util.List;
 import org.apache.spark.sql.Dataset;

@@ -1,10 +1,10 @@
 package io.github.sparkpositional.job.diff;
 
-import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.column.TensorInput;
 import io.github.sparkpositional.kernel.compare.Difference;
 import io.github.sparkpositional.kernel.compare.TableView;
 import io.github.sparkpositional.kernel.compare.Target;
+import io.github.sparkpositional.stage.row.RowFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataType;

@@ -6,11 +6,11 @@ import io.github.sparkpositional.kernel.compare.Explanation;
 import io.github.sparkpositional.kernel.compare.Extent;
 import io.github.sparkpositional.kernel.compare.Extents;
 import io.github.sparkpositional.kernel.compare.Origin;
-import io.github.sparkpositional.kernel.compare.Reading;
 import io.github.sparkpositional.kernel.compare.Rearrangement;
 import io.github.sparkpositional.kernel.compare.RearrangementSearch;
 import io.github.sparkpositional.kernel.compare.TableView;
 import io.github.sparkpositional.kernel.compare.Target;
+import io.github.sparkpositional.kernel.compare.TensorInterpretation;
 import io.github.sparkpositional.kernel.compare.Variant;
 import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.PositionChoices;
@@ -28,7 +28,7 @@ final class DiffFormulaTable {
     private String limit = "";
 
     /** A reading of the table, and the convention for what it can be for. */
-    private record Pair(Reading reading, Target target, Variant variant) {}
+    private record Pair(TensorInterpretation reading, Target target, Variant variant) {}
 
     DiffFormulaTable(DiffOperand.Formula formula, DiffTable table, boolean formulaIsA) {
         this.formula = formula;
@@ -54,7 +54,7 @@ final class DiffFormulaTable {
     /** At least one; the likely ones first. */
     private List<Pair> pairs() {
         List<Pair> pairs = new ArrayList<>();
-        for (Reading reading : table.readings()) {
+        for (TensorInterpretation reading : table.readings()) {
             Convention convention = ofDim(reading.table().dim());
             Target target = Target.of(reading.table());
             for (Extent extent : extents(reading, convention)) {
@@ -72,7 +72,7 @@ final class DiffFormulaTable {
                 : convention;
     }
 
-    private List<Extent> extents(Reading reading, Convention convention) {
+    private List<Extent> extents(TensorInterpretation reading, Convention convention) {
         if (formula.extent().isPresent()) {
             return List.of(formula.extent().get());
         }

@@ -10,9 +10,9 @@ import io.github.sparkpositional.kernel.compare.LearnedGuess;
 import io.github.sparkpositional.kernel.compare.Origin;
 import io.github.sparkpositional.kernel.compare.OriginSearch;
 import io.github.sparkpositional.kernel.compare.PresetMatch;
-import io.github.sparkpositional.kernel.compare.Reading;
 import io.github.sparkpositional.kernel.compare.RelationSearch;
 import io.github.sparkpositional.kernel.compare.Target;
+import io.github.sparkpositional.kernel.compare.TensorInterpretation;
 import io.github.sparkpositional.kernel.convention.Preset;
 import io.github.sparkpositional.kernel.position.Presets;
 import io.github.sparkpositional.kernel.tensor.Tensor;
@@ -64,10 +64,10 @@ public final class DiffOrigins {
         DiffReport report = new DiffReport();
         report.fact("a", table.name());
         Optional<Origin> nearest = Optional.empty();
-        Reading nearestReading = table.readings().get(0);
+        TensorInterpretation nearestReading = table.readings().get(0);
         double least = Double.POSITIVE_INFINITY;
         List<String> limits = new ArrayList<>();
-        for (Reading reading : table.readings()) {
+        for (TensorInterpretation reading : table.readings()) {
             OriginSearch search = search(reading);
             List<Origin> origins = search.origins();
             limits.addAll(search.limits());
@@ -88,7 +88,7 @@ public final class DiffOrigins {
             }
         }
         report.say("'" + table.name() + "' is " + DiffTable.size(nearestReading) + ".");
-        Reading read = nearestReading;
+        TensorInterpretation read = nearestReading;
         nearest.ifPresentOrElse(origin -> nearest(read, origin, report), () -> {
             report.equal(false);
             report.say("No preset that is a formula has this size.");
@@ -101,11 +101,11 @@ public final class DiffOrigins {
         return report;
     }
 
-    static OriginSearch search(Reading reading) {
+    static OriginSearch search(TensorInterpretation reading) {
         return search(reading, Presets.all());
     }
 
-    static OriginSearch search(Reading reading, List<Preset> presets) {
+    static OriginSearch search(TensorInterpretation reading, List<Preset> presets) {
         return new OriginSearch(
                 Target.of(reading.table()), reading.grid().isEmpty() ? List.of() : List.of(reading.grid()), presets);
     }
@@ -119,7 +119,7 @@ public final class DiffOrigins {
     }
 
     /** What it may be if it was trained. */
-    private void learned(Reading reading, DiffReport report) {
+    private void learned(TensorInterpretation reading, DiffReport report) {
         List<LearnedGuess> guesses = LearnedGuess.of(reading.table().rows(), reading.grid());
         List<String> byKey = table.key().isEmpty() ? List.of() : LearnedGuess.byKey(table.key());
         if (guesses.isEmpty() && byKey.isEmpty()) {
@@ -197,7 +197,7 @@ public final class DiffOrigins {
     }
 
     /** No preset is equal: perhaps the nearest one is with one or two choices made otherwise. */
-    private void nearest(Reading reading, Origin origin, DiffReport report) {
+    private void nearest(TensorInterpretation reading, Origin origin, DiffReport report) {
         Target target = Target.of(reading.table().without(origin.ownRows()));
         report.equal(false);
         report.say("No preset equals it.");
@@ -216,7 +216,7 @@ public final class DiffOrigins {
         DiffWords.difference(difference(reading, origin), origin.variant().extent(), report);
     }
 
-    private static Difference difference(Reading reading, Origin origin) {
+    private static Difference difference(TensorInterpretation reading, Origin origin) {
         Target target = Target.of(reading.table().without(origin.ownRows()));
         return Difference.of(origin.variant().table(), target);
     }

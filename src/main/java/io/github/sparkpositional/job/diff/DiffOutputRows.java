@@ -11,11 +11,11 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import io.github.sparkpositional.catalyst.Catalyst;
-import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
 import io.github.sparkpositional.job.message.Shown;
 import io.github.sparkpositional.job.output.Checksums;
-import io.github.sparkpositional.kernel.compare.Reading;
+import io.github.sparkpositional.kernel.compare.TensorInterpretation;
+import io.github.sparkpositional.stage.row.Catalyst;
+import io.github.sparkpositional.stage.row.Catalyst.Evaluation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -155,8 +155,9 @@ final class DiffOutputRows {
         DiffTablePair.explain(reading(row.getList(0), a), reading(row.getList(1), b), report);
     }
 
-    private static Reading reading(List<Float> numbers, OutputColumn output) {
-        return Reading.of(OutputColumn.tensor(numbers, output.tensor().type().dim()))
+    private static TensorInterpretation reading(List<Float> numbers, OutputColumn output) {
+        return TensorInterpretation.of(
+                        OutputColumn.tensor(numbers, output.tensor().type().dim()))
                 .get(0);
     }
 

@@ -1,8 +1,8 @@
 package io.github.sparkpositional.job.diff;
 
 import io.github.sparkpositional.kernel.compare.Extent;
-import io.github.sparkpositional.kernel.compare.Reading;
 import io.github.sparkpositional.kernel.compare.TableView;
+import io.github.sparkpositional.kernel.compare.TensorInterpretation;
 import io.github.sparkpositional.table.FileTableSource;
 import io.github.sparkpositional.table.TableFile;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Set;
  * @param name as it stands on the command line
  * @param key under which its file has it; empty where there is none
  */
-public record DiffTable(String name, String key, List<Reading> readings) {
+public record DiffTable(String name, String key, List<TensorInterpretation> readings) {
 
     /**
      * @throws IllegalArgumentException if there is no such table, or if the file is refused
@@ -23,7 +23,7 @@ public record DiffTable(String name, String key, List<Reading> readings) {
         return new DiffTable(
                 operand.written(),
                 key(operand),
-                Reading.of(FileTableSource.of(operand.path()).table(operand.key())));
+                TensorInterpretation.of(FileTableSource.of(operand.path()).table(operand.key())));
     }
 
     private static String key(DiffOperand.Table operand) {
@@ -35,7 +35,7 @@ public record DiffTable(String name, String key, List<Reading> readings) {
     }
 
     /** The size of a reading, for people. */
-    static String size(Reading reading) {
+    static String size(TensorInterpretation reading) {
         TableView table = reading.table();
         return table.rows() + " x " + table.dim()
                 + (reading.grid().isEmpty() ? "" : " (" + new Extent(0, 0, reading.grid()) + ")")

@@ -3,10 +3,10 @@ package io.github.sparkpositional.job.diff;
 import io.github.sparkpositional.kernel.compare.ChoiceSearch;
 import io.github.sparkpositional.kernel.compare.Explanation;
 import io.github.sparkpositional.kernel.compare.Origin;
-import io.github.sparkpositional.kernel.compare.Reading;
 import io.github.sparkpositional.kernel.compare.Rearrangement;
 import io.github.sparkpositional.kernel.compare.RearrangementSearch;
 import io.github.sparkpositional.kernel.compare.Target;
+import io.github.sparkpositional.kernel.compare.TensorInterpretation;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,10 +17,10 @@ final class DiffTablePair {
     private DiffTablePair() {}
 
     static DiffReport report(DiffTable a, DiffTable b) {
-        Reading ofA = a.readings().get(0);
-        Reading ofB = b.readings().get(0);
-        for (Reading one : a.readings()) {
-            for (Reading other : b.readings()) {
+        TensorInterpretation ofA = a.readings().get(0);
+        TensorInterpretation ofB = b.readings().get(0);
+        for (TensorInterpretation one : a.readings()) {
+            for (TensorInterpretation other : b.readings()) {
                 boolean alike = one.table().dim() == other.table().dim();
                 if (alike && ofA.table().dim() != ofB.table().dim()) {
                     ofA = one;
@@ -37,7 +37,7 @@ final class DiffTablePair {
     }
 
     /** Says how B comes about from A, and which presets they are. */
-    static void explain(Reading a, Reading b, DiffReport report) {
+    static void explain(TensorInterpretation a, TensorInterpretation b, DiffReport report) {
         Target target = Target.of(b.table());
         Optional<Rearrangement> rearranged = RearrangementSearch.find(a.table(), target);
         rearranged.ifPresent(found -> say(found, report));
@@ -63,7 +63,7 @@ final class DiffTablePair {
         report.fact("rearrangement", found.words());
     }
 
-    private static Optional<Origin> origin(String side, Reading reading, DiffReport report) {
+    private static Optional<Origin> origin(String side, TensorInterpretation reading, DiffReport report) {
         List<Origin> origins = DiffOrigins.search(reading).origins();
         if (!origins.isEmpty()) {
             boolean plain = origins.get(0).isPlain();

@@ -4,10 +4,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import io.github.sparkpositional.catalyst.Catalyst;
-import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
 import io.github.sparkpositional.job.message.Shown;
-import io.github.sparkpositional.kernel.compare.Reading;
+import io.github.sparkpositional.kernel.compare.TensorInterpretation;
+import io.github.sparkpositional.stage.row.Catalyst;
+import io.github.sparkpositional.stage.row.Catalyst.Evaluation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -89,7 +89,7 @@ record OutputSample(OutputColumn column, int rows, int different, List<Different
         return new DiffTable(
                 column.name() + ", " + table.numbers() / dim + " vectors",
                 "",
-                Reading.of(OutputColumn.tensor(row.getList(0), dim)));
+                TensorInterpretation.of(OutputColumn.tensor(row.getList(0), dim)));
     }
 
     /** Says what was looked at, and keeps the counts. */

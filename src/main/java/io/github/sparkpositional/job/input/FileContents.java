@@ -1,14 +1,14 @@
 package io.github.sparkpositional.job.input;
 
-import io.github.sparkpositional.catalyst.Catalyst;
-import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
-import io.github.sparkpositional.catalyst.InvalidRow;
-import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.image.ImageSignature;
 import io.github.sparkpositional.job.message.Secrets;
 import io.github.sparkpositional.job.message.Shown;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
+import io.github.sparkpositional.stage.row.Catalyst;
+import io.github.sparkpositional.stage.row.Catalyst.Evaluation;
+import io.github.sparkpositional.stage.row.InvalidRow;
+import io.github.sparkpositional.stage.row.RowFunction;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

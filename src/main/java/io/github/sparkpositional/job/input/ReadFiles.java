@@ -1,10 +1,10 @@
 package io.github.sparkpositional.job.input;
 
-import io.github.sparkpositional.catalyst.FileScans;
 import io.github.sparkpositional.job.input.FoundFile.Kind;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Secrets;
 import io.github.sparkpositional.job.message.Shown;
+import io.github.sparkpositional.stage.row.FileScans;
 import java.io.IOException;
 import java.util.Date;
 import java.util.HashMap;

@@ -6,12 +6,12 @@ import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
 
-import io.github.sparkpositional.catalyst.InvalidRow;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Shown;
 import io.github.sparkpositional.job.output.StoredOutput;
 import io.github.sparkpositional.report.DataTable;
 import io.github.sparkpositional.report.figure.Written;
+import io.github.sparkpositional.stage.row.InvalidRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.github.sparkpositional.job.inspect;
 
-import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.column.CellFormat;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.stage.row.RowFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataType;

@@ -1,11 +1,11 @@
 package io.github.sparkpositional.job.inspect;
 
 import io.github.sparkpositional.kernel.learn.GridShape;
-import io.github.sparkpositional.report.Arrangement;
 import io.github.sparkpositional.report.Block;
 import io.github.sparkpositional.report.PositionFigures;
+import io.github.sparkpositional.report.PositionLayout;
 import io.github.sparkpositional.report.Vectors;
-import io.github.sparkpositional.stage.FixedSinusoids;
+import io.github.sparkpositional.stage.learn.FixedSinusoids;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +35,7 @@ final class LearnedAgainstFixed {
     }
 
     private static Optional<PositionFigures> fixed(PositionFigures learned) {
-        Arrangement arrangement = learned.arrangement();
+        PositionLayout arrangement = learned.arrangement();
         int cells = arrangement.size() - arrangement.prefixRows();
         if (cells > GridShape.MAX_POSITIONS) {
             return Optional.empty();
@@ -50,7 +50,7 @@ final class LearnedAgainstFixed {
                         "fixed sinusoids",
                         new Vectors(values, cells, dim),
                         arrangement.isGrid()
-                                ? Arrangement.grid(0, arrangement.rows(), arrangement.columns())
-                                : Arrangement.sequence(cells)));
+                                ? PositionLayout.grid(0, arrangement.rows(), arrangement.columns())
+                                : PositionLayout.sequence(cells)));
     }
 }

@@ -4,17 +4,17 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
-import io.github.sparkpositional.catalyst.Catalyst;
-import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
-import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.StoredOutput;
 import io.github.sparkpositional.job.output.TensorColumn;
-import io.github.sparkpositional.report.Arrangement;
 import io.github.sparkpositional.report.Chapter;
+import io.github.sparkpositional.report.PositionLayout;
 import io.github.sparkpositional.report.Report;
 import io.github.sparkpositional.report.Vectors;
+import io.github.sparkpositional.stage.row.Catalyst;
+import io.github.sparkpositional.stage.row.Catalyst.Evaluation;
+import io.github.sparkpositional.stage.row.RowFunction;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +108,7 @@ public final class OutputInspection {
                 tensor.type().dim());
         int gridRows = row.isNullAt(1) ? 0 : row.getInt(1);
         int gridColumns = row.isNullAt(2) ? 0 : row.getInt(2);
-        Arrangement arrangement =
+        PositionLayout arrangement =
                 new Placement(tensor.type().kind(), tensor.type().convention()).of(vectors.n(), gridRows, gridColumns);
         return Optional.of(new TensorChapter.Cell(vectors, arrangement));
     }

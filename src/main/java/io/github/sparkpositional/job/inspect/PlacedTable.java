@@ -5,7 +5,7 @@ import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.GridFamily;
 import io.github.sparkpositional.kernel.position.TokenFamily;
 import io.github.sparkpositional.kernel.tensor.Tensor;
-import io.github.sparkpositional.report.Arrangement;
+import io.github.sparkpositional.report.PositionLayout;
 import io.github.sparkpositional.report.Vectors;
 import java.util.Arrays;
 
@@ -14,7 +14,7 @@ import java.util.Arrays;
  *
  * @param words what was made of it
  */
-record PlacedTable(Vectors vectors, Arrangement arrangement, String words) {
+record PlacedTable(Vectors vectors, PositionLayout arrangement, String words) {
     private static final int LENGTH = 256;
 
     /**
@@ -33,30 +33,30 @@ record PlacedTable(Vectors vectors, Arrangement arrangement, String words) {
         int dim = axes[axes.length - 1];
         int n = tensor.values().length / dim;
         Vectors vectors = new Vectors(tensor.values(), n, dim);
-        Arrangement arrangement = sides.length == 2
+        PositionLayout arrangement = sides.length == 2
                 ? ofSides(n, sides)
-                : axes.length == 3 ? Arrangement.grid(0, axes[0], axes[1]) : guessed(n);
+                : axes.length == 3 ? PositionLayout.grid(0, axes[0], axes[1]) : guessed(n);
         String hint = sides.length == 0 && axes.length == 2 ? hint(n, arrangement) : "";
         return new PlacedTable(
                 vectors, arrangement, n + " vectors of " + dim + " numbers: " + arrangement.words() + "." + hint);
     }
 
-    private static Arrangement ofSides(int n, int[] sides) {
+    private static PositionLayout ofSides(int n, int[] sides) {
         long cells = (long) sides[0] * sides[1];
         if (cells > n) {
             throw new IllegalArgumentException("--grid is " + sides[0] + "x" + sides[1] + ", which has " + cells
                     + " cells, but the table has " + n + " vectors.");
         }
-        return Arrangement.grid(n - (int) cells, sides[0], sides[1]);
+        return PositionLayout.grid(n - (int) cells, sides[0], sides[1]);
     }
 
     /** A square and one more is a grid behind a class row; a square alone may be a sequence just as well. */
-    private static Arrangement guessed(int n) {
+    private static PositionLayout guessed(int n) {
         int side = (int) Math.round(Math.sqrt(n - 1));
-        return side > 2 && side * side == n - 1 ? Arrangement.grid(1, side, side) : Arrangement.sequence(n);
+        return side > 2 && side * side == n - 1 ? PositionLayout.grid(1, side, side) : PositionLayout.sequence(n);
     }
 
-    private static String hint(int n, Arrangement arrangement) {
+    private static String hint(int n, PositionLayout arrangement) {
         if (arrangement.isGrid()) {
             return " That grid is a guess; --grid says another.";
         }
@@ -82,7 +82,8 @@ record PlacedTable(Vectors vectors, Arrangement arrangement, String words) {
                 : ((TokenFamily) convention.family())
                         .encoding(convention.choices(), key -> waves)
                         .table(0, size[0]);
-        Arrangement arrangement = isGrid ? Arrangement.grid(0, size[0], size[1]) : Arrangement.sequence(size[0]);
+        PositionLayout arrangement =
+                isGrid ? PositionLayout.grid(0, size[0], size[1]) : PositionLayout.sequence(size[0]);
         Vectors vectors = new Vectors(values, arrangement.size(), values.length / arrangement.size());
         return new PlacedTable(
                 vectors,

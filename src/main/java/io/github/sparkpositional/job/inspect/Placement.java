@@ -5,7 +5,7 @@ import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Options;
 import io.github.sparkpositional.kernel.position.PositionChoices;
 import io.github.sparkpositional.kernel.position.TokenOrder;
-import io.github.sparkpositional.report.Arrangement;
+import io.github.sparkpositional.report.PositionLayout;
 import java.util.Map;
 
 /**
@@ -21,14 +21,14 @@ record Placement(String kind, Map<String, String> convention) {
      * @param rows of the grid that they belong to; 0 where none is known
      * @param columns of the grid; 0 where none is known
      */
-    Arrangement of(int vectors, int rows, int columns) {
+    PositionLayout of(int vectors, int rows, int columns) {
         long cells = (long) rows * columns;
         if (cells > 0 && vectors >= cells && !kind.startsWith("token")) {
             return grid(vectors - (int) cells, rows, columns);
         }
         int side = (int) Math.round(Math.sqrt(vectors - prefix()));
         boolean isSquare = kind.startsWith("grid") && side > 1 && side * side == vectors - prefix();
-        return isSquare ? grid(prefix(), side, side) : Arrangement.sequence(vectors);
+        return isSquare ? grid(prefix(), side, side) : PositionLayout.sequence(vectors);
     }
 
     private int prefix() {
@@ -39,17 +39,17 @@ record Placement(String kind, Map<String, String> convention) {
         }
     }
 
-    private Arrangement grid(int prefixRows, int rows, int columns) {
+    private PositionLayout grid(int prefixRows, int rows, int columns) {
         try {
             Choices choices = Choices.of(convention);
-            return Arrangement.grid(
+            return PositionLayout.grid(
                     prefixRows,
                     rows,
                     columns,
                     Options.get(choices, PositionChoices.TOKEN_ORDER, TokenOrder.class),
                     choices.get(PositionChoices.MERGE_SIZE));
         } catch (IllegalArgumentException | InvalidRowException damaged) {
-            return Arrangement.grid(prefixRows, rows, columns);
+            return PositionLayout.grid(prefixRows, rows, columns);
         }
     }
 }

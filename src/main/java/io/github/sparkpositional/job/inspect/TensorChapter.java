@@ -1,12 +1,12 @@
 package io.github.sparkpositional.job.inspect;
 
 import io.github.sparkpositional.job.output.TensorColumn;
-import io.github.sparkpositional.report.Arrangement;
 import io.github.sparkpositional.report.Block;
 import io.github.sparkpositional.report.Block.Tiles.Tile;
 import io.github.sparkpositional.report.Chapter;
 import io.github.sparkpositional.report.ConventionWords;
 import io.github.sparkpositional.report.PositionFigures;
+import io.github.sparkpositional.report.PositionLayout;
 import io.github.sparkpositional.report.Vectors;
 import io.github.sparkpositional.report.figure.Written;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import java.util.Optional;
 record TensorChapter(TensorColumn column, ColumnNumbers numbers, Optional<Cell> cell) {
 
     /** The vectors of one cell. */
-    record Cell(Vectors vectors, Arrangement arrangement) {}
+    record Cell(Vectors vectors, PositionLayout arrangement) {}
 
     Chapter chapter(PictureNames names) {
         List<Block> blocks = new ArrayList<>();
@@ -65,7 +65,7 @@ record TensorChapter(TensorColumn column, ColumnNumbers numbers, Optional<Cell> 
                                     + " numbers."
                             : "No cell holds a vector, so nothing is drawn."));
         }
-        Arrangement arrangement = cell.get().arrangement();
+        PositionLayout arrangement = cell.get().arrangement();
         PositionFigures figures = new PositionFigures(
                 names.of(column.name()),
                 words.isLearned() ? "learned" : "",

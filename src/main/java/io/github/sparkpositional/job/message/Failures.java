@@ -1,7 +1,7 @@
 package io.github.sparkpositional.job.message;
 
-import io.github.sparkpositional.catalyst.RowMemoryException;
 import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.stage.row.RowMemoryException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

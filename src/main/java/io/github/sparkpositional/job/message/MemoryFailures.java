@@ -1,6 +1,6 @@
 package io.github.sparkpositional.job.message;
 
-import io.github.sparkpositional.catalyst.RowMemoryException;
+import io.github.sparkpositional.stage.row.RowMemoryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

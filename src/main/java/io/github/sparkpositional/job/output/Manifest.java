@@ -7,7 +7,7 @@ import io.github.sparkpositional.job.document.JobJson;
 import io.github.sparkpositional.job.input.PassedOver;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Shown;
-import io.github.sparkpositional.stage.Version;
+import io.github.sparkpositional.kernel.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;

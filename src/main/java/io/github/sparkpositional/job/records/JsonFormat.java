@@ -1,7 +1,7 @@
 package io.github.sparkpositional.job.records;
 
-import io.github.sparkpositional.catalyst.Catalyst;
-import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
+import io.github.sparkpositional.stage.row.Catalyst;
+import io.github.sparkpositional.stage.row.Catalyst.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.sparkpositional.job.records;
 
-import io.github.sparkpositional.catalyst.RowFunction;
+import io.github.sparkpositional.stage.row.RowFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;

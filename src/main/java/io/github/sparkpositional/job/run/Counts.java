@@ -1,12 +1,12 @@
 package io.github.sparkpositional.job.run;
 
-import io.github.sparkpositional.catalyst.Catalyst;
-import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
 import io.github.sparkpositional.job.input.PassedOver;
 import io.github.sparkpositional.job.input.ReadFiles;
 import io.github.sparkpositional.job.output.RowNumbers;
 import io.github.sparkpositional.job.output.TensorColumn;
 import io.github.sparkpositional.kernel.Reason;
+import io.github.sparkpositional.stage.row.Catalyst;
+import io.github.sparkpositional.stage.row.Catalyst.Evaluation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

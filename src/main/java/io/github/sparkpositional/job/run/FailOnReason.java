@@ -1,8 +1,8 @@
 package io.github.sparkpositional.job.run;
 
-import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.job.message.Shown;
 import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.stage.row.RowFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;

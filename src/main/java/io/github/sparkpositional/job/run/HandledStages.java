@@ -1,15 +1,15 @@
 package io.github.sparkpositional.job.run;
 
-import io.github.sparkpositional.catalyst.Catalyst;
-import io.github.sparkpositional.catalyst.Catalyst.Evaluation;
-import io.github.sparkpositional.catalyst.InvalidRow;
-import io.github.sparkpositional.catalyst.RowFilter;
-import io.github.sparkpositional.catalyst.WayOut;
 import io.github.sparkpositional.job.input.FileContents;
 import io.github.sparkpositional.job.records.RecordInput;
 import io.github.sparkpositional.param.HasInvalidCol;
 import io.github.sparkpositional.stage.RowStage;
 import io.github.sparkpositional.stage.SequencePacker;
+import io.github.sparkpositional.stage.row.Catalyst;
+import io.github.sparkpositional.stage.row.Catalyst.Evaluation;
+import io.github.sparkpositional.stage.row.InvalidRow;
+import io.github.sparkpositional.stage.row.RowFilter;
+import io.github.sparkpositional.stage.row.WayOut;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

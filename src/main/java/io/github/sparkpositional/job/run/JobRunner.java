@@ -1,6 +1,5 @@
 package io.github.sparkpositional.job.run;
 
-import io.github.sparkpositional.catalyst.Catalyst;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.document.WriteMode;
 import io.github.sparkpositional.job.output.Checksums;
@@ -12,6 +11,7 @@ import io.github.sparkpositional.job.sink.Sink;
 import io.github.sparkpositional.job.sink.Sinks;
 import io.github.sparkpositional.job.sink.Written;
 import io.github.sparkpositional.stage.Learned;
+import io.github.sparkpositional.stage.row.Catalyst;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

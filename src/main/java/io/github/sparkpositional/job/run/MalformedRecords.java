@@ -1,12 +1,12 @@
 package io.github.sparkpositional.job.run;
 
-import io.github.sparkpositional.catalyst.InvalidRow;
-import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.message.Shown;
 import io.github.sparkpositional.job.records.RecordInput;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
+import io.github.sparkpositional.stage.row.InvalidRow;
+import io.github.sparkpositional.stage.row.RowFunction;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.catalyst.InternalRow;

@@ -1,10 +1,10 @@
 package io.github.sparkpositional.job.run;
 
-import io.github.sparkpositional.catalyst.Catalyst;
-import io.github.sparkpositional.catalyst.InvalidRow;
-import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
+import io.github.sparkpositional.stage.row.Catalyst;
+import io.github.sparkpositional.stage.row.InvalidRow;
+import io.github.sparkpositional.stage.row.RowFunction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

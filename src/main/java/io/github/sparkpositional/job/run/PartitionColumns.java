@@ -1,8 +1,8 @@
 package io.github.sparkpositional.job.run;
 
-import io.github.sparkpositional.catalyst.Catalyst;
-import io.github.sparkpositional.catalyst.RowFilter;
 import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.stage.row.Catalyst;
+import io.github.sparkpositional.stage.row.RowFilter;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

@@ -1,8 +1,8 @@
 package io.github.sparkpositional.job.run;
 
-import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
+import io.github.sparkpositional.stage.row.RowFunction;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.apache.spark.sql.catalyst.InternalRow;

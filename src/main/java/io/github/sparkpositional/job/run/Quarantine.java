@@ -1,7 +1,7 @@
 package io.github.sparkpositional.job.run;
 
-import io.github.sparkpositional.catalyst.InvalidRow;
 import io.github.sparkpositional.job.output.Publication;
+import io.github.sparkpositional.stage.row.InvalidRow;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

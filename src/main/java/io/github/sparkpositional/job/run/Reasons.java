@@ -1,7 +1,7 @@
 package io.github.sparkpositional.job.run;
 
-import io.github.sparkpositional.catalyst.InvalidRow;
 import io.github.sparkpositional.kernel.Reason;
+import io.github.sparkpositional.stage.row.InvalidRow;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;

@@ -1,6 +1,5 @@
 package io.github.sparkpositional.job.run;
 
-import io.github.sparkpositional.catalyst.Catalyst;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.document.JobJson;
 import io.github.sparkpositional.job.document.WriteMode;
@@ -10,6 +9,7 @@ import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.Preview;
 import io.github.sparkpositional.job.output.Publication;
 import io.github.sparkpositional.job.output.PublishedBatches;
+import io.github.sparkpositional.stage.row.Catalyst;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.github.sparkpositional.job.document.JobJson;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Secrets;
 import io.github.sparkpositional.job.output.AtomicFile;
-import io.github.sparkpositional.stage.Version;
+import io.github.sparkpositional.kernel.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.sparkpositional.job.run;
 
-import io.github.sparkpositional.catalyst.Catalyst;
+import io.github.sparkpositional.stage.row.Catalyst;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.SparkContext;

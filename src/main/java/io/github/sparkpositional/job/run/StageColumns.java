@@ -1,12 +1,12 @@
 package io.github.sparkpositional.job.run;
 
-import io.github.sparkpositional.catalyst.ColumnNames;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.document.Node;
 import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Mistakes;
 import io.github.sparkpositional.kernel.convention.Suggestion;
+import io.github.sparkpositional.stage.row.ColumnNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

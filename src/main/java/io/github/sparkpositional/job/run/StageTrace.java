@@ -1,9 +1,9 @@
 package io.github.sparkpositional.job.run;
 
-import io.github.sparkpositional.catalyst.Catalyst;
-import io.github.sparkpositional.catalyst.RowFilter;
-import io.github.sparkpositional.catalyst.RowFunction;
 import io.github.sparkpositional.job.message.StageFailure;
+import io.github.sparkpositional.stage.row.Catalyst;
+import io.github.sparkpositional.stage.row.RowFilter;
+import io.github.sparkpositional.stage.row.RowFunction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

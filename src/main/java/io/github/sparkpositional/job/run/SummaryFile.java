@@ -9,7 +9,7 @@ import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Secrets;
 import io.github.sparkpositional.job.output.NewFile;
 import io.github.sparkpositional.job.place.OwnFiles;
-import io.github.sparkpositional.stage.Version;
+import io.github.sparkpositional.kernel.Version;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

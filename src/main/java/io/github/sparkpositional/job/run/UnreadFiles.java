@@ -1,7 +1,7 @@
 package io.github.sparkpositional.job.run;
 
-import io.github.sparkpositional.catalyst.Catalyst;
 import io.github.sparkpositional.job.input.FileContents;
+import io.github.sparkpositional.stage.row.Catalyst;
 import java.util.Arrays;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.types.StructField;

@@ -1,10 +1,10 @@
 package io.github.sparkpositional.job.run;
 
-import io.github.sparkpositional.catalyst.Catalyst;
-import io.github.sparkpositional.catalyst.FileScans;
 import io.github.sparkpositional.job.message.Shown;
 import io.github.sparkpositional.job.records.RecordInput;
 import io.github.sparkpositional.stage.RowStage;
+import io.github.sparkpositional.stage.row.Catalyst;
+import io.github.sparkpositional.stage.row.FileScans;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -2,11 +2,11 @@ package io.github.sparkpositional.kernel.compare;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Preset;
-import io.github.sparkpositional.kernel.position.FactorizedGridFamily;
-import io.github.sparkpositional.kernel.position.LearnedFamily;
-import io.github.sparkpositional.kernel.position.LearnedGridFamily;
 import io.github.sparkpositional.kernel.position.PositionChoices;
 import io.github.sparkpositional.kernel.position.Presets;
+import io.github.sparkpositional.kernel.position.learned.FactorizedGridFamily;
+import io.github.sparkpositional.kernel.position.learned.LearnedFamily;
+import io.github.sparkpositional.kernel.position.learned.LearnedGridFamily;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,25 +1,25 @@
 package io.github.sparkpositional.kernel.position;
 
 /** Where the two functions of a frequency stand among the columns of a vector. */
-enum ColumnOrder {
+public enum ColumnOrder {
     /** Both functions of one frequency side by side: sin, cos, sin, cos, ... */
     INTERLEAVED {
         @Override
-        int column(int function, int pair, int pairs, int pairsBefore, int allPairs) {
+        public int column(int function, int pair, int pairs, int pairsBefore, int allPairs) {
             return 2 * (pairsBefore + pair) + function;
         }
     },
     /** Per axis all frequencies of one function, then all of the other. */
     SPLIT {
         @Override
-        int column(int function, int pair, int pairs, int pairsBefore, int allPairs) {
+        public int column(int function, int pair, int pairs, int pairsBefore, int allPairs) {
             return 2 * pairsBefore + function * pairs + pair;
         }
     },
     /** One function of all axes, then the other of all axes; with one axis the same as {@link #SPLIT}. */
     SPLIT_BY_FUNCTION {
         @Override
-        int column(int function, int pair, int pairs, int pairsBefore, int allPairs) {
+        public int column(int function, int pair, int pairs, int pairsBefore, int allPairs) {
             return function * allPairs + pairsBefore + pair;
         }
     };
@@ -31,5 +31,5 @@ enum ColumnOrder {
      * @param pairsBefore frequencies of the axes in front
      * @param allPairs frequencies of all axes
      */
-    abstract int column(int function, int pair, int pairs, int pairsBefore, int allPairs);
+    public abstract int column(int function, int pair, int pairs, int pairsBefore, int allPairs);
 }

@@ -6,6 +6,7 @@ import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.convention.Preset;
 import io.github.sparkpositional.kernel.convention.Suggestion;
 import io.github.sparkpositional.kernel.position.fourier.RandomFourierFamily;
+import io.github.sparkpositional.kernel.position.learned.LearnedFamily;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.List;
 import java.util.Map;

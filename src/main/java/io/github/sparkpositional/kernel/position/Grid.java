@@ -46,7 +46,7 @@ public record Grid(int frames, int rows, int columns) {
      *
      * @throws InvalidRowException with {@code WRONG_GRID} if no array can hold it
      */
-    float[] newTable(int prefixRows, int dim) {
+    public float[] newTable(int prefixRows, int dim) {
         return new float[tableSize(prefixRows, dim)];
     }
 

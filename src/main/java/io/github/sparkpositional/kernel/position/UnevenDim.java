@@ -1,11 +1,11 @@
 package io.github.sparkpositional.kernel.position;
 
 /** What happens where the axes can't share the columns in whole sine and cosine pairs. */
-enum UnevenDim {
+public enum UnevenDim {
     /** Such a dim is an error. */
     REFUSE {
         @Override
-        int pairs(int dim, int axes) {
+        public int pairs(int dim, int axes) {
             if (dim % (2 * axes) != 0) {
                 throw new IllegalArgumentException(
                         "dim must be a multiple of " + 2 * axes + " where unevenDim is refuse," + " but is " + dim
@@ -17,14 +17,14 @@ enum UnevenDim {
     /** Pairs are rounded up and the columns past the dim are cut off. */
     CUT {
         @Override
-        int pairs(int dim, int axes) {
+        public int pairs(int dim, int axes) {
             return (dim + 2 * axes - 1) / (2 * axes);
         }
     },
     /** Pairs are rounded down and the columns left over are zero. */
     ZERO {
         @Override
-        int pairs(int dim, int axes) {
+        public int pairs(int dim, int axes) {
             if (dim < 2 * axes) {
                 throw new IllegalArgumentException(
                         "dim must be at least " + 2 * axes + " for " + axes + " axes, but is " + dim + ".");
@@ -34,5 +34,5 @@ enum UnevenDim {
     };
 
     /** Frequencies per axis. */
-    abstract int pairs(int dim, int axes);
+    public abstract int pairs(int dim, int axes);
 }

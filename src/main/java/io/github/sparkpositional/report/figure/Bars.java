@@ -27,10 +27,14 @@ public record Bars(List<Bar> bars) implements Drawing {
         for (int i = 0; i < bars.size(); i++) {
             double top = i * STEP;
             double length = (WIDTH - NUMBER) * bars.get(i).count() / Math.max(1, most);
-            canvas.text(0, top + 12, bars.get(i).name(), Anchor.START, Ink.TEXT);
-            canvas.rectangle(0, top + 17, Math.max(1, length), THICKNESS, Ink.FIRST);
+            canvas.text(0, top + 12, bars.get(i).name(), Anchor.START, ThemeColor.TEXT);
+            canvas.rectangle(0, top + 17, Math.max(1, length), THICKNESS, ThemeColor.FIRST);
             canvas.text(
-                    Math.max(1, length) + 6, top + 27, Written.count(bars.get(i).count()), Anchor.START, Ink.MUTED);
+                    Math.max(1, length) + 6,
+                    top + 27,
+                    Written.count(bars.get(i).count()),
+                    Anchor.START,
+                    ThemeColor.MUTED);
         }
     }
 }

@@ -16,19 +16,19 @@ public interface Canvas {
         DASHED
     }
 
-    void rectangle(double x, double y, double width, double height, Ink ink);
+    void rectangle(double x, double y, double width, double height, ThemeColor ink);
 
-    void line(double fromX, double fromY, double toX, double toY, Ink ink);
+    void line(double fromX, double fromY, double toX, double toY, ThemeColor ink);
 
     /** A line through points; a point that is NaN interrupts it. */
-    void curve(double[] x, double[] y, Ink ink, Stroke stroke);
+    void curve(double[] x, double[] y, ThemeColor ink, Stroke stroke);
 
     /** A filled circle. */
-    void dot(double x, double y, double radius, Ink ink);
+    void dot(double x, double y, double radius, ThemeColor ink);
 
     /** Pixels with sharp edges, stretched to the rectangle. */
     void raster(double x, double y, double width, double height, Raster raster);
 
     /** @param y of the baseline */
-    void text(double x, double y, String text, Anchor anchor, Ink ink);
+    void text(double x, double y, String text, Anchor anchor, ThemeColor ink);
 }

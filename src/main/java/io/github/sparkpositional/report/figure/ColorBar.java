@@ -18,8 +18,13 @@ record ColorBar(ColorScale scale, String label) {
         }
         canvas.raster(x, y, width, 9, Raster.of(values, scale));
         double middle = (scale.low() + scale.high()) / 2;
-        canvas.text(x, y + 22, Written.number(scale.low()), Anchor.START, Ink.MUTED);
-        canvas.text(x + width / 2, y + 22, label.isEmpty() ? Written.number(middle) : label, Anchor.MIDDLE, Ink.MUTED);
-        canvas.text(x + width, y + 22, Written.number(scale.high()), Anchor.END, Ink.MUTED);
+        canvas.text(x, y + 22, Written.number(scale.low()), Anchor.START, ThemeColor.MUTED);
+        canvas.text(
+                x + width / 2,
+                y + 22,
+                label.isEmpty() ? Written.number(middle) : label,
+                Anchor.MIDDLE,
+                ThemeColor.MUTED);
+        canvas.text(x + width, y + 22, Written.number(scale.high()), Anchor.END, ThemeColor.MUTED);
     }
 }

@@ -25,13 +25,13 @@ public record GriddedImage(Raster image, int rows, int columns) implements Drawi
     public void draw(Canvas canvas) {
         Plot plot = plot();
         canvas.raster(plot.x(), plot.y(), plot.width(), plot.height(), image);
-        drawGrid(canvas, plot, 1, Ink.SHADE_OVER_IMAGE);
-        drawGrid(canvas, plot, 0, Ink.LIGHT_OVER_IMAGE);
+        drawGrid(canvas, plot, 1, ThemeColor.SHADE_OVER_IMAGE);
+        drawGrid(canvas, plot, 0, ThemeColor.LIGHT_OVER_IMAGE);
         plot.drawBelow(canvas, Axis.ofThings("column", columns));
         plot.drawDownwards(canvas, Axis.ofThings("row", rows));
     }
 
-    private void drawGrid(Canvas canvas, Plot plot, double shift, Ink ink) {
+    private void drawGrid(Canvas canvas, Plot plot, double shift, ThemeColor ink) {
         for (int row = 1; row < rows; row++) {
             double y = plot.y() + plot.height() * row / rows + shift;
             canvas.line(plot.x(), y, plot.x() + plot.width(), y, ink);

@@ -34,7 +34,7 @@ public record Histogram(double low, double width, List<Long> counts, String acro
             double to = plot.across(below, low + (i + 1) * width);
             double gap = Math.min(1.5, (to - from) / 6);
             double top = plot.up(left, counts.get(i));
-            canvas.rectangle(from + gap / 2, top, to - from - gap, plot.y() + plot.height() - top, Ink.FIRST);
+            canvas.rectangle(from + gap / 2, top, to - from - gap, plot.y() + plot.height() - top, ThemeColor.FIRST);
         }
     }
 }

@@ -31,7 +31,7 @@ final class ImageCanvas implements Canvas {
         graphics.setRenderingHint(
                 RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        graphics.setColor(new Color(Ink.SURFACE.light()));
+        graphics.setColor(new Color(ThemeColor.SURFACE.light()));
         graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
         graphics.scale(PIXELS_PER_UNIT, PIXELS_PER_UNIT);
         graphics.translate(MARGIN, MARGIN);
@@ -45,19 +45,19 @@ final class ImageCanvas implements Canvas {
     }
 
     @Override
-    public void rectangle(double x, double y, double width, double height, Ink ink) {
+    public void rectangle(double x, double y, double width, double height, ThemeColor ink) {
         ink(ink);
         graphics.fill(new Rectangle2D.Double(x, y, Math.max(0, width), Math.max(0, height)));
     }
 
     @Override
-    public void line(double fromX, double fromY, double toX, double toY, Ink ink) {
+    public void line(double fromX, double fromY, double toX, double toY, ThemeColor ink) {
         ink(ink);
         graphics.draw(new Line2D.Double(fromX, fromY, toX, toY));
     }
 
     @Override
-    public void curve(double[] x, double[] y, Ink ink, Stroke stroke) {
+    public void curve(double[] x, double[] y, ThemeColor ink, Stroke stroke) {
         Path2D path = new Path2D.Double();
         boolean isInterrupted = true;
         for (int i = 0; i < x.length; i++) {
@@ -79,7 +79,7 @@ final class ImageCanvas implements Canvas {
     }
 
     @Override
-    public void dot(double x, double y, double radius, Ink ink) {
+    public void dot(double x, double y, double radius, ThemeColor ink) {
         ink(ink);
         graphics.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
     }
@@ -94,7 +94,7 @@ final class ImageCanvas implements Canvas {
     }
 
     @Override
-    public void text(double x, double y, String text, Anchor anchor, Ink ink) {
+    public void text(double x, double y, String text, Anchor anchor, ThemeColor ink) {
         ink(ink);
         graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
         double width = graphics.getFontMetrics().getStringBounds(text, graphics).getWidth();
@@ -107,7 +107,7 @@ final class ImageCanvas implements Canvas {
         graphics.drawString(text, (float) left, (float) y);
     }
 
-    private void ink(Ink ink) {
+    private void ink(ThemeColor ink) {
         int alpha = (int) Math.round(255 * ink.opacity());
         graphics.setColor(new Color(alpha << 24 | ink.light(), true));
     }

@@ -12,7 +12,7 @@ import java.util.List;
 public record LineChart(List<Curve> curves, Axis across, Axis upwards) implements Drawing {
     private static final double PLOT_HEIGHT = 190;
     private static final double LEGEND = 18;
-    private static final Ink[] INKS = {Ink.FIRST, Ink.SECOND};
+    private static final ThemeColor[] INKS = {ThemeColor.FIRST, ThemeColor.SECOND};
 
     /**
      * Points in the order of x.
@@ -51,7 +51,7 @@ public record LineChart(List<Curve> curves, Axis across, Axis upwards) implement
 
     private void draw(Canvas canvas, Plot plot, int number) {
         Curve curve = curves.get(number);
-        Ink ink = INKS[number];
+        ThemeColor ink = INKS[number];
         Stroke stroke = number == 0 ? Stroke.SOLID : Stroke.DASHED;
         double[] x = new double[curve.x.length];
         double[] y = new double[curve.x.length];
@@ -66,7 +66,7 @@ public record LineChart(List<Curve> curves, Axis across, Axis upwards) implement
         if (curves.size() > 1) {
             double left = plot.x() + number * plot.width() / 2;
             canvas.curve(new double[] {left, left + 22}, new double[] {8, 8}, ink, stroke);
-            canvas.text(left + 28, 12, curve.name, Anchor.START, Ink.TEXT);
+            canvas.text(left + 28, 12, curve.name, Anchor.START, ThemeColor.TEXT);
         }
     }
 }

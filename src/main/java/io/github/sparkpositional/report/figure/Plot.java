@@ -40,25 +40,25 @@ record Plot(double x, double y, double width, double height) {
     void drawBelow(Canvas canvas, Axis axis) {
         for (double mark : axis.marks()) {
             double at = across(axis, mark);
-            canvas.line(at, y + height, at, y + height + MARK, Ink.MUTED);
-            canvas.text(at, y + height + 15, Written.number(mark), Anchor.MIDDLE, Ink.MUTED);
+            canvas.line(at, y + height, at, y + height + MARK, ThemeColor.MUTED);
+            canvas.text(at, y + height + 15, Written.number(mark), Anchor.MIDDLE, ThemeColor.MUTED);
         }
-        canvas.text(x + width, y + height + 31, axis.label() + " →", Anchor.END, Ink.TEXT);
+        canvas.text(x + width, y + height + 31, axis.label() + " →", Anchor.END, ThemeColor.TEXT);
     }
 
     void drawUpwards(Canvas canvas, Axis axis) {
         for (double mark : axis.marks()) {
-            canvas.line(x, up(axis, mark), x + width, up(axis, mark), Ink.RULE);
-            canvas.text(x - 6, up(axis, mark) + 4, Written.number(mark), Anchor.END, Ink.MUTED);
+            canvas.line(x, up(axis, mark), x + width, up(axis, mark), ThemeColor.RULE);
+            canvas.text(x - 6, up(axis, mark) + 4, Written.number(mark), Anchor.END, ThemeColor.MUTED);
         }
-        canvas.text(x, y - 8, "↑ " + axis.label(), Anchor.START, Ink.TEXT);
+        canvas.text(x, y - 8, "↑ " + axis.label(), Anchor.START, ThemeColor.TEXT);
     }
 
     void drawDownwards(Canvas canvas, Axis axis) {
         for (double mark : axis.marks()) {
-            canvas.line(x - MARK, down(axis, mark), x, down(axis, mark), Ink.MUTED);
-            canvas.text(x - 7, down(axis, mark) + 4, Written.number(mark), Anchor.END, Ink.MUTED);
+            canvas.line(x - MARK, down(axis, mark), x, down(axis, mark), ThemeColor.MUTED);
+            canvas.text(x - 7, down(axis, mark) + 4, Written.number(mark), Anchor.END, ThemeColor.MUTED);
         }
-        canvas.text(x, y - 8, "↓ " + axis.label(), Anchor.START, Ink.TEXT);
+        canvas.text(x, y - 8, "↓ " + axis.label(), Anchor.START, ThemeColor.TEXT);
     }
 }

@@ -7,7 +7,7 @@ public final class Rendering {
     private Rendering() {}
 
     /**
-     * An element svg whose colours are the variables of {@link Ink}.
+     * An element svg whose colours are the variables of {@link ThemeColor}.
      *
      * @param alternative what the figure shows, for those who don't see it
      */

@@ -13,7 +13,7 @@ final class SvgCanvas implements Canvas {
     }
 
     @Override
-    public void rectangle(double x, double y, double width, double height, Ink ink) {
+    public void rectangle(double x, double y, double width, double height, ThemeColor ink) {
         markup.append(String.format(
                 Locale.ROOT,
                 "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" fill=\"%s\"/>",
@@ -25,7 +25,7 @@ final class SvgCanvas implements Canvas {
     }
 
     @Override
-    public void line(double fromX, double fromY, double toX, double toY, Ink ink) {
+    public void line(double fromX, double fromY, double toX, double toY, ThemeColor ink) {
         String opacity = ink.opacity() < 1 ? " stroke-opacity=\"" + ink.opacity() + "\"" : "";
         markup.append(String.format(
                 Locale.ROOT,
@@ -39,7 +39,7 @@ final class SvgCanvas implements Canvas {
     }
 
     @Override
-    public void curve(double[] x, double[] y, Ink ink, Stroke stroke) {
+    public void curve(double[] x, double[] y, ThemeColor ink, Stroke stroke) {
         StringBuilder path = new StringBuilder();
         boolean isInterrupted = true;
         for (int i = 0; i < x.length; i++) {
@@ -56,7 +56,7 @@ final class SvgCanvas implements Canvas {
     }
 
     @Override
-    public void dot(double x, double y, double radius, Ink ink) {
+    public void dot(double x, double y, double radius, ThemeColor ink) {
         markup.append(String.format(
                 Locale.ROOT, "<circle cx=\"%.2f\" cy=\"%.2f\" r=\"%.2f\" fill=\"%s\"/>", x, y, radius, color(ink)));
     }
@@ -76,7 +76,7 @@ final class SvgCanvas implements Canvas {
     }
 
     @Override
-    public void text(double x, double y, String text, Anchor anchor, Ink ink) {
+    public void text(double x, double y, String text, Anchor anchor, ThemeColor ink) {
         markup.append(String.format(
                 Locale.ROOT,
                 "<text x=\"%.2f\" y=\"%.2f\" text-anchor=\"%s\" fill=\"%s\">%s</text>",
@@ -87,7 +87,7 @@ final class SvgCanvas implements Canvas {
                 Markup.escaped(text)));
     }
 
-    private static String color(Ink ink) {
+    private static String color(ThemeColor ink) {
         return "var(" + ink.variable() + ")";
     }
 }

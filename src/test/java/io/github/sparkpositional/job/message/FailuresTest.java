@@ -3,8 +3,8 @@ package io.github.sparkpositional.job.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.sparkpositional.catalyst.MemoryFunction;
-import io.github.sparkpositional.catalyst.RowFunction;
+import io.github.sparkpositional.stage.row.MemoryFunction;
+import io.github.sparkpositional.stage.row.RowFunction;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;

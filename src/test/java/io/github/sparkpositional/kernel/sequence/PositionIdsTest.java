@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
-import io.github.sparkpositional.kernel.position.FractionalBuckets;
-import io.github.sparkpositional.kernel.position.GridPositionIds;
 import io.github.sparkpositional.kernel.position.TokenOrder;
+import io.github.sparkpositional.kernel.position.ids.FractionalBuckets;
+import io.github.sparkpositional.kernel.position.ids.GridPositionIds;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 

@@ -7,8 +7,8 @@ import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.PositionChoices;
 import io.github.sparkpositional.kernel.position.TokenFamily;
 import io.github.sparkpositional.kernel.tensor.TableSource;
-import io.github.sparkpositional.report.Arrangement;
 import io.github.sparkpositional.report.PositionFigures;
+import io.github.sparkpositional.report.PositionLayout;
 import io.github.sparkpositional.report.Vectors;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -67,7 +67,7 @@ class ReadmePictureTest {
                 .encoding(vaswani.choices(), TableSource.NONE)
                 .table(0, LONGEST);
         PositionFigures figures =
-                new PositionFigures("t", "", new Vectors(values, LONGEST, DIM), Arrangement.sequence(LONGEST));
+                new PositionFigures("t", "", new Vectors(values, LONGEST, DIM), PositionLayout.sequence(LONGEST));
         return (HeatMap) figures.table().drawing();
     }
 }

@@ -1,10 +1,10 @@
 package io.github.sparkpositional.kernel.position.detr;
 
 import static io.github.sparkpositional.kernel.convention.Choices.none;
-import static io.github.sparkpositional.kernel.position.GridSinusoidFamily.AXIS_ORDER;
 import static io.github.sparkpositional.kernel.position.PositionChoices.BASE;
 import static io.github.sparkpositional.kernel.position.detr.MaskedSinusoidFamily.COORDINATE_SHIFT;
 import static io.github.sparkpositional.kernel.position.detr.MaskedSinusoidFamily.NORMALIZE;
+import static io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily.AXIS_ORDER;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Preset;

@@ -1,7 +1,6 @@
 package io.github.sparkpositional.kernel.position.fourier;
 
 import static io.github.sparkpositional.kernel.convention.Choices.none;
-import static io.github.sparkpositional.kernel.position.GridSinusoidFamily.AXIS_ORDER;
 import static io.github.sparkpositional.kernel.position.fourier.FourierChoices.ANGLE_UNIT;
 import static io.github.sparkpositional.kernel.position.fourier.FourierChoices.BAND_COUNT;
 import static io.github.sparkpositional.kernel.position.fourier.FourierChoices.BAND_RESOLUTION;
@@ -11,6 +10,7 @@ import static io.github.sparkpositional.kernel.position.fourier.FourierChoices.I
 import static io.github.sparkpositional.kernel.position.fourier.GridFourierFamily.CELL_COORDINATE;
 import static io.github.sparkpositional.kernel.position.fourier.PointFourierFamily.AXIS_COUNT;
 import static io.github.sparkpositional.kernel.position.fourier.RandomFourierFamily.PROJECTION_KEY;
+import static io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily.AXIS_ORDER;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;

@@ -1,8 +1,8 @@
 package io.github.sparkpositional.kernel.position.fourier;
 
-import static io.github.sparkpositional.kernel.position.GridSinusoidFamily.AXIS_ORDER;
 import static io.github.sparkpositional.kernel.position.PositionChoices.BASE;
 import static io.github.sparkpositional.kernel.position.PositionChoices.POSITION_OFFSET;
+import static io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily.AXIS_ORDER;
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;

@@ -1,7 +1,7 @@
 package io.github.sparkpositional.kernel.position.relative;
 
-import io.github.sparkpositional.kernel.position.Resampling;
-import io.github.sparkpositional.kernel.position.TableResampling;
+import io.github.sparkpositional.kernel.position.learned.Resampling;
+import io.github.sparkpositional.kernel.position.learned.TableResampling;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import java.util.Arrays;
 

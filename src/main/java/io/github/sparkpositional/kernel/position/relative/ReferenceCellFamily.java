@@ -1,6 +1,6 @@
 package io.github.sparkpositional.kernel.position.relative;
 
-import static io.github.sparkpositional.kernel.position.LearnedFamily.TABLE_KEY;
+import static io.github.sparkpositional.kernel.position.learned.LearnedFamily.TABLE_KEY;
 import static io.github.sparkpositional.kernel.position.relative.RelativeOutput.RELATIVE_OUTPUT;
 import static io.github.sparkpositional.kernel.position.relative.RelativeTable.VARIES;
 

@@ -6,9 +6,9 @@ import static io.github.sparkpositional.kernel.position.PositionChoices.EXPONENT
 import static io.github.sparkpositional.kernel.position.PositionChoices.FIRST;
 import static io.github.sparkpositional.kernel.position.PositionChoices.PREFIX_ROWS;
 import static io.github.sparkpositional.kernel.position.PositionChoices.UNEVEN_DIM;
-import static io.github.sparkpositional.kernel.position.Resampling.CUBIC_A;
-import static io.github.sparkpositional.kernel.position.Resampling.INTERPOLATION;
-import static io.github.sparkpositional.kernel.position.Resampling.SAMPLING;
+import static io.github.sparkpositional.kernel.position.learned.Resampling.CUBIC_A;
+import static io.github.sparkpositional.kernel.position.learned.Resampling.INTERPOLATION;
+import static io.github.sparkpositional.kernel.position.learned.Resampling.SAMPLING;
 import static io.github.sparkpositional.kernel.position.relative.AlibiFamily.BIAS_DISTANCE;
 import static io.github.sparkpositional.kernel.position.relative.AlibiFamily.SLOPE_DTYPE;
 import static io.github.sparkpositional.kernel.position.relative.AlibiFamily.SLOPE_RULE;

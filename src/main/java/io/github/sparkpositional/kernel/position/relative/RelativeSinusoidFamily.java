@@ -7,8 +7,8 @@ import static io.github.sparkpositional.kernel.position.relative.RelativeTable.V
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Options;
-import io.github.sparkpositional.kernel.position.SinusoidFamily;
 import io.github.sparkpositional.kernel.position.TokenFamily;
+import io.github.sparkpositional.kernel.position.sinusoid.SinusoidFamily;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.List;
 import java.util.stream.Stream;

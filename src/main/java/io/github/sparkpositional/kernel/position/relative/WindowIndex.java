@@ -1,7 +1,7 @@
 package io.github.sparkpositional.kernel.position.relative;
 
 import io.github.sparkpositional.kernel.InvalidRowException;
-import io.github.sparkpositional.kernel.position.Resampling;
+import io.github.sparkpositional.kernel.position.learned.Resampling;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import java.io.Serializable;
 import java.util.List;

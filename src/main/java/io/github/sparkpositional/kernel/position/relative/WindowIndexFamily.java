@@ -1,10 +1,10 @@
 package io.github.sparkpositional.kernel.position.relative;
 
-import static io.github.sparkpositional.kernel.position.LearnedFamily.TABLE_KEY;
 import static io.github.sparkpositional.kernel.position.PositionChoices.PREFIX_ROWS;
-import static io.github.sparkpositional.kernel.position.Resampling.CUBIC_A;
-import static io.github.sparkpositional.kernel.position.Resampling.INTERPOLATION;
-import static io.github.sparkpositional.kernel.position.Resampling.SAMPLING;
+import static io.github.sparkpositional.kernel.position.learned.LearnedFamily.TABLE_KEY;
+import static io.github.sparkpositional.kernel.position.learned.Resampling.CUBIC_A;
+import static io.github.sparkpositional.kernel.position.learned.Resampling.INTERPOLATION;
+import static io.github.sparkpositional.kernel.position.learned.Resampling.SAMPLING;
 import static io.github.sparkpositional.kernel.position.relative.RelativeIndexFamily.RELATIVE_DIRECTION;
 import static io.github.sparkpositional.kernel.position.relative.RelativeOutput.RELATIVE_OUTPUT;
 import static io.github.sparkpositional.kernel.position.relative.RelativeTable.VARIES;
@@ -12,7 +12,7 @@ import static io.github.sparkpositional.kernel.position.relative.RelativeTable.V
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Options;
-import io.github.sparkpositional.kernel.position.Resampling;
+import io.github.sparkpositional.kernel.position.learned.Resampling;
 import io.github.sparkpositional.kernel.tensor.IntegerTensor;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import io.github.sparkpositional.kernel.tensor.Tensor;

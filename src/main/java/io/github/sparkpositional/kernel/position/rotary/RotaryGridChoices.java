@@ -2,8 +2,8 @@ package io.github.sparkpositional.kernel.position.rotary;
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Options;
-import io.github.sparkpositional.kernel.position.GridSinusoidFamily;
 import io.github.sparkpositional.kernel.position.PositionChoices;
+import io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily;
 import java.util.List;
 
 /** The choices of {@link RotaryGridFamily}. */

@@ -1,8 +1,6 @@
 package io.github.sparkpositional.kernel.position.rotary;
 
 import static io.github.sparkpositional.kernel.convention.Choices.none;
-import static io.github.sparkpositional.kernel.position.GridSinusoidFamily.AXIS_ORDER;
-import static io.github.sparkpositional.kernel.position.GridSinusoidFamily.COORDINATE_SCALE;
 import static io.github.sparkpositional.kernel.position.PositionChoices.BASE;
 import static io.github.sparkpositional.kernel.position.PositionChoices.MERGE_SIZE;
 import static io.github.sparkpositional.kernel.position.PositionChoices.TOKEN_ORDER;
@@ -16,6 +14,8 @@ import static io.github.sparkpositional.kernel.position.rotary.RotaryGridChoices
 import static io.github.sparkpositional.kernel.position.rotary.RotaryGridChoices.MAX_RESOLUTION;
 import static io.github.sparkpositional.kernel.position.rotary.RotaryGridChoices.REFERENCE_GRID;
 import static io.github.sparkpositional.kernel.position.rotary.RotaryGridChoices.SERIES;
+import static io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily.AXIS_ORDER;
+import static io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily.COORDINATE_SCALE;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Preset;

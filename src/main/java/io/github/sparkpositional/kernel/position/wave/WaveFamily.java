@@ -2,10 +2,10 @@ package io.github.sparkpositional.kernel.position.wave;
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.position.LearnedFamily;
 import io.github.sparkpositional.kernel.position.PositionChoices;
 import io.github.sparkpositional.kernel.position.TokenEncoding;
 import io.github.sparkpositional.kernel.position.TokenFamily;
+import io.github.sparkpositional.kernel.position.learned.LearnedFamily;
 import io.github.sparkpositional.kernel.sequence.PositionRule;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.sparkpositional.kernel.position.wave;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.convention.Preset;
-import io.github.sparkpositional.kernel.position.LearnedFamily;
+import io.github.sparkpositional.kernel.position.learned.LearnedFamily;
 import java.util.List;
 
 /** Conventions that read what LearnedSinusoids saved. */

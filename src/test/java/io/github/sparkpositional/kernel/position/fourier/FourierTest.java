@@ -1,6 +1,5 @@
 package io.github.sparkpositional.kernel.position.fourier;
 
-import static io.github.sparkpositional.kernel.position.GridSinusoidFamily.AXIS_ORDER;
 import static io.github.sparkpositional.kernel.position.fourier.FourierChoices.BAND_COUNT;
 import static io.github.sparkpositional.kernel.position.fourier.FourierChoices.BAND_RESOLUTION;
 import static io.github.sparkpositional.kernel.position.fourier.FourierChoices.FEATURE_ORDER;
@@ -8,6 +7,7 @@ import static io.github.sparkpositional.kernel.position.fourier.FourierChoices.F
 import static io.github.sparkpositional.kernel.position.fourier.FourierChoices.FUNCTIONS;
 import static io.github.sparkpositional.kernel.position.fourier.FourierChoices.INCLUDE_COORDINATES;
 import static io.github.sparkpositional.kernel.position.fourier.RandomFourierFamily.PROJECTION_SEED;
+import static io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily.AXIS_ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,6 +1,6 @@
 package io.github.sparkpositional.kernel.position.relative;
 
-import static io.github.sparkpositional.kernel.position.Resampling.INTERPOLATION;
+import static io.github.sparkpositional.kernel.position.learned.Resampling.INTERPOLATION;
 import static io.github.sparkpositional.kernel.position.relative.WindowIndexFamily.TABLE_WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,65 @@
+package io.github.sparkpositional.kernel.position.ids;
+
+import static io.github.sparkpositional.kernel.position.PositionChoices.MERGE_SIZE;
+import static io.github.sparkpositional.kernel.position.PositionChoices.TOKEN_ORDER;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.convention.Options;
+import io.github.sparkpositional.kernel.position.TokenOrder;
+import java.util.List;
+
+/**
+ * Ids of the cells of a grid, as models of variable resolution look them up: coordinates (y, x) in token order, or the row
+ * of a square table behind each cell's fractional coordinate (Dehghani et al., "Patch n' Pack: NaViT", 2023).
+ *
+ * <p>Use it to hand coordinates to a model that looks positions up itself; where vectors are wanted, the encoders of grids
+ * do the same by themselves.
+ */
+public final class GridIdsFamily implements Family {
+    public static final Choice<String> GRID_IDS = Choice.oneOf(
+                    "gridIds",
+                    "What a cell's id is: its row and column (coordinates), or the row of a square table of tableSide that"
+                            + " its fractional coordinate falls to (buckets).",
+                    "coordinates",
+                    "buckets")
+            .orElse("coordinates");
+
+    public static final Choice<Integer> TABLE_SIDE = Choice.integer(
+                    "tableSide", "Rows and columns of the square table that buckets are of; 1 to 32768.")
+            .where(side -> side >= 1 && side <= 32_768, "an integer, 1 to 32768");
+
+    public static final Choice<String> FRACTIONS = Options.choice(
+                    "fractions",
+                    "How float32 rounds a fractional coordinate: i / n (quotient), i * (1 / n) (steps), or i / n * (1 - 1e-6)"
+                            + " (shrunk); cells on a boundary differ.",
+                    FractionalBuckets.class)
+            .orElse(Options.write(FractionalBuckets.QUOTIENT));
+
+    public static final GridIdsFamily INSTANCE = new GridIdsFamily();
+
+    private GridIdsFamily() {}
+
+    @Override
+    public String name() {
+        return "grid-ids";
+    }
+
+    @Override
+    public String sentence() {
+        return "Coordinates of cells in token order, or rows of a table by fractional coordinate.";
+    }
+
+    @Override
+    public List<Choice<?>> choices() {
+        return List.of(GRID_IDS, TABLE_SIDE, FRACTIONS, TOKEN_ORDER, MERGE_SIZE);
+    }
+
+    /** Makes all choices. */
+    public GridIds ids(Choices choices) {
+        return choices.get(GRID_IDS).equals("buckets")
+                ? new GridIds.Buckets(Options.get(choices, FRACTIONS, FractionalBuckets.class), choices.get(TABLE_SIDE))
+                : new GridIds.Coordinates(Options.get(choices, TOKEN_ORDER, TokenOrder.class), choices.get(MERGE_SIZE));
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.sparkpositional.kernel.position.learned;
+
+import static io.github.sparkpositional.kernel.position.PositionChoices.DIM;
+import static io.github.sparkpositional.kernel.position.PositionChoices.MERGE_SIZE;
+import static io.github.sparkpositional.kernel.position.PositionChoices.TOKEN_ORDER;
+import static io.github.sparkpositional.kernel.position.learned.LearnedGridFamily.ASPECT;
+import static io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily.AXIS_ORDER;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Options;
+import io.github.sparkpositional.kernel.position.GridEncoding;
+import io.github.sparkpositional.kernel.position.GridFamily;
+import io.github.sparkpositional.kernel.position.TokenOrder;
+import io.github.sparkpositional.kernel.tensor.TableSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Two trained tables, one for rows and one for columns, whose vectors are summed or joined (Dehghani et al., "Patch n'
+ * Pack: NaViT", 2023; DETR's learned encoding). It serves grids of any shape from few rows.
+ */
+public final class FactorizedGridFamily implements GridFamily {
+    public static final Choice<String> ROW_TABLE_KEY = Choice.text(
+                    "rowTableKey", "Exact name of the table that row indices look up.")
+            .orElse("");
+
+    public static final Choice<String> COLUMN_TABLE_KEY = Choice.text(
+                    "columnTableKey", "Exact name of the table that column indices look up.")
+            .orElse("");
+
+    public static final Choice<String> JOIN = Choice.oneOf(
+                    "join", "How the two vectors become one: added, or side by side in axisOrder.", "sum", "concat")
+            .orElse("sum");
+
+    public static final FactorizedGridFamily INSTANCE = new FactorizedGridFamily();
+
+    private FactorizedGridFamily() {}
+
+    @Override
+    public String name() {
+        return "factorized-grid";
+    }
+
+    @Override
+    public String sentence() {
+        return "Two trained tables, one for rows and one for columns, summed or side by side.";
+    }
+
+    @Override
+    public List<Choice<?>> choices() {
+        return Stream.concat(
+                        Stream.of(
+                                ROW_TABLE_KEY,
+                                COLUMN_TABLE_KEY,
+                                DIM,
+                                JOIN,
+                                AXIS_ORDER,
+                                ASPECT,
+                                TOKEN_ORDER,
+                                MERGE_SIZE),
+                        Resampling.CHOICES.stream())
+                .toList();
+    }
+
+    @Override
+    public GridEncoding encoding(Choices choices, TableSource tables) {
+        Choices anyDim = Choices.none();
+        LearnedTable rows = LearnedTable.of(tables, choices.get(ROW_TABLE_KEY), anyDim);
+        LearnedTable columns = LearnedTable.of(tables, choices.get(COLUMN_TABLE_KEY), anyDim);
+        boolean sum = choices.get(JOIN).equals("sum");
+        if (sum && rows.dim() != columns.dim()) {
+            throw new IllegalArgumentException("join must be concat where the tables differ in dim, but it is sum and"
+                    + " the row table has " + rows.dim() + ", the column table " + columns.dim() + ".");
+        }
+        String[] axes = choices.get(AXIS_ORDER);
+        if (!Set.of("x", "y").equals(Set.copyOf(Arrays.asList(axes)))) {
+            throw new IllegalArgumentException("axisOrder must name x and y, but is " + Choice.write(axes) + ".");
+        }
+        FactorizedGridEncoding encoding = new FactorizedGridEncoding(
+                rows,
+                columns,
+                sum ? 0 : axes[0].equals("y") ? 0 : columns.dim(),
+                sum ? 0 : axes[0].equals("y") ? rows.dim() : 0,
+                sum ? rows.dim() : rows.dim() + columns.dim(),
+                Resampling.of(choices),
+                Options.get(choices, ASPECT, Aspect.class),
+                Options.get(choices, TOKEN_ORDER, TokenOrder.class),
+                choices.get(MERGE_SIZE));
+        if (choices.has(DIM) && choices.get(DIM) != encoding.dim()) {
+            throw new IllegalArgumentException("dim must be what the tables give, " + encoding.dim() + ", but is "
+                    + choices.get(DIM) + ". Leave dim out to take it.");
+        }
+        return encoding;
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.sparkpositional.kernel.position.sinusoid;
+
+import static io.github.sparkpositional.kernel.position.PositionChoices.BASE;
+import static io.github.sparkpositional.kernel.position.PositionChoices.COLUMNS;
+import static io.github.sparkpositional.kernel.position.PositionChoices.DIM;
+import static io.github.sparkpositional.kernel.position.PositionChoices.EXPONENT;
+import static io.github.sparkpositional.kernel.position.PositionChoices.EXPONENT_DENOMINATOR;
+import static io.github.sparkpositional.kernel.position.PositionChoices.FIRST;
+import static io.github.sparkpositional.kernel.position.PositionChoices.PAIR_COUNT;
+import static io.github.sparkpositional.kernel.position.PositionChoices.POSITION_OFFSET;
+import static io.github.sparkpositional.kernel.position.PositionChoices.UNEVEN_DIM;
+
+import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Options;
+import io.github.sparkpositional.kernel.position.TokenEncoding;
+import io.github.sparkpositional.kernel.position.TokenFamily;
+import io.github.sparkpositional.kernel.position.UnevenDim;
+import io.github.sparkpositional.kernel.position.learned.LearnedFamily;
+import io.github.sparkpositional.kernel.sequence.PositionRule;
+import io.github.sparkpositional.kernel.tensor.TableSource;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Sines and cosines of a position at geometrically falling frequencies (Vaswani et al., "Attention Is All You Need",
+ * 2017, section 3.5): {@code angle = (position + positionOffset) * positionScale * base ^ (-i / denominator)}.
+ *
+ * <p>Positions may be fractions and negatives, so it also serves diffusion time steps and the relative positions of
+ * Transformer-XL and XLNet. Use it where lengths vary and no trained table exists; a model that was trained with a table
+ * needs {@link LearnedFamily}.
+ */
+public final class SinusoidFamily implements TokenFamily {
+    public static final Choice<Double> POSITION_SCALE = Choice.decimal(
+                    "positionScale", "Multiplies every position after positionOffset.")
+            .orElse(1.0);
+
+    public static final Choice<String> MULTIPLIER = Choice.text(
+                    "multiplier", "Multiplies every number of the vector: a number, or dim^-0.5.")
+            .where(Multiplier::isValid, "a finite number or dim^-0.5")
+            .orElse("1");
+
+    public static final Choice<int[]> ZERO_POSITIONS = Choice.integers(
+                    "zeroPositions",
+                    "Positions, counted after positionOffset, whose vectors are zero; fairseq's padding row, for instance.")
+            .orElse(new int[0]);
+
+    public static final Choice<Double> LOWEST_POSITION =
+            Choice.decimal("lowestPosition", "Positions below it, after positionOffset, are taken for it.");
+
+    public static final Choice<Double> HIGHEST_POSITION =
+            Choice.decimal("highestPosition", "Positions above it, after positionOffset, are taken for it.");
+
+    /** The family. */
+    public static final SinusoidFamily INSTANCE = new SinusoidFamily();
+
+    private SinusoidFamily() {}
+
+    @Override
+    public String name() {
+        return "sinusoid";
+    }
+
+    @Override
+    public String sentence() {
+        return "Sines and cosines of the position at geometrically falling frequencies.";
+    }
+
+    @Override
+    public List<Choice<?>> choices() {
+        return List.of(
+                DIM,
+                BASE,
+                COLUMNS,
+                FIRST,
+                EXPONENT,
+                UNEVEN_DIM,
+                POSITION_OFFSET,
+                POSITION_SCALE,
+                MULTIPLIER,
+                ZERO_POSITIONS,
+                LOWEST_POSITION,
+                HIGHEST_POSITION,
+                PAIR_COUNT,
+                EXPONENT_DENOMINATOR,
+                PositionRule.POSITIONS,
+                PositionRule.START,
+                PositionRule.PADDING_ID,
+                PositionRule.PADDING_POSITION);
+    }
+
+    @Override
+    public TokenEncoding encoding(Choices choices, TableSource tables) {
+        int dim = choices.get(DIM);
+        double lowest = choices.has(LOWEST_POSITION) ? choices.get(LOWEST_POSITION) : Double.NEGATIVE_INFINITY;
+        double highest = choices.has(HIGHEST_POSITION) ? choices.get(HIGHEST_POSITION) : Double.POSITIVE_INFINITY;
+        if (lowest > highest) {
+            throw new IllegalArgumentException(
+                    "lowestPosition must not be above highestPosition, but " + lowest + " is above " + highest + ".");
+        }
+        return new SinusoidEncoding(
+                dim,
+                SinusoidColumns.of(choices, List.of(pairs(choices, dim)), dim).get(0),
+                choices.get(POSITION_OFFSET),
+                choices.get(POSITION_SCALE),
+                Multiplier.value(choices.get(MULTIPLIER), dim),
+                Arrays.stream(choices.get(ZERO_POSITIONS)).boxed().toList(),
+                lowest,
+                highest);
+    }
+
+    private static int pairs(Choices choices, int dim) {
+        return choices.has(PAIR_COUNT)
+                ? choices.get(PAIR_COUNT)
+                : Options.get(choices, UNEVEN_DIM, UnevenDim.class).pairs(dim, 1);
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.sparkpositional.stage.function;
+
+import io.github.sparkpositional.column.IntegerArrays;
+import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.Reason;
+import io.github.sparkpositional.kernel.sequence.MultimodalPositions;
+import io.github.sparkpositional.stage.input.LengthLimit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Sequences told part by part: {@code kind} (text, image, video or padding), {@code length} (tokens; of an image or video
+ * it may be null and must else be that of the grid), {@code grid} (frames, rows and columns in patches) and perhaps {@code
+ * seconds} (from frame to frame of a video).
+ */
+public final class MultimodalParts implements MultimodalSequence.Source {
+    /** Lengths are numbers without anything behind them. */
+    private static final int MOST_TOKENS = 1 << 22;
+
+    private static final List<String> KINDS = List.of("text", "image", "video", "padding");
+
+    private final StructType part;
+    private final IntegerArrays grids;
+    private final int mergeSize;
+    private final LengthLimit limit;
+
+    private MultimodalParts(StructType part, IntegerArrays grids, int mergeSize, LengthLimit limit) {
+        this.part = part;
+        this.grids = grids;
+        this.mergeSize = mergeSize;
+        this.limit = limit;
+    }
+
+    /** Empty if a column of this type holds something else. */
+    public static Optional<MultimodalParts> of(DataType type, int mergeSize, LengthLimit limit) {
+        if (!(type instanceof ArrayType array) || !(array.elementType() instanceof StructType part)) {
+            return Optional.empty();
+        }
+        boolean fits = has(part, "kind", DataTypes.StringType)
+                && has(part, "grid", null)
+                && (has(part, "length", DataTypes.IntegerType) || has(part, "length", DataTypes.LongType))
+                && (!has(part, "seconds", null) || has(part, "seconds", DataTypes.DoubleType));
+        return fits
+                ? IntegerArrays.of(part.apply("grid").dataType())
+                        .map(grids -> new MultimodalParts(part, grids, mergeSize, limit))
+                : Optional.empty();
+    }
+
+    /** @param type null: any */
+    private static boolean has(StructType struct, String field, DataType type) {
+        return Arrays.asList(struct.fieldNames()).contains(field)
+                && (type == null || struct.apply(field).dataType().equals(type));
+    }
+
+    @Override
+    public MultimodalSequence read(Object value, InternalRow companions) {
+        if (value == null) {
+            throw new InvalidRowException(Reason.NULL_INPUT, "The cell is null.");
+        }
+        ArrayData parts = (ArrayData) value;
+        IntStream.Builder images = IntStream.builder();
+        IntStream.Builder videos = IntStream.builder();
+        double[] seconds = new double[parts.numElements()];
+        int[] kinds = new int[parts.numElements()];
+        int[] lengths = new int[parts.numElements()];
+        int videoCount = 0;
+        long tokens = 0;
+        for (int i = 0; i < kinds.length; i++) {
+            InternalRow row = parts.isNullAt(i) ? null : parts.getStruct(i, part.length());
+            kinds[i] = kind(row, i);
+            int[] grid = kinds[i] == MultimodalPositions.IMAGE || kinds[i] == MultimodalPositions.VIDEO
+                    ? grid(row, i)
+                    : new int[0];
+            lengths[i] = length(row, i, grid);
+            Arrays.stream(grid).forEach(kinds[i] == MultimodalPositions.VIDEO ? videos : images);
+            if (kinds[i] == MultimodalPositions.VIDEO) {
+                seconds[videoCount++] = seconds(row);
+            }
+            tokens += lengths[i];
+        }
+        limit.rows((int) Math.min(tokens, Integer.MAX_VALUE));
+        if (tokens > MOST_TOKENS) {
+            throw new InvalidRowException(
+                    Reason.TOO_LONG,
+                    "The parts announce " + tokens + " tokens; at most " + MOST_TOKENS + " are placed.");
+        }
+        return sequence(
+                kinds,
+                lengths,
+                (int) tokens,
+                new int[][] {images.build().toArray(), videos.build().toArray()},
+                Arrays.copyOf(seconds, videoCount));
+    }
+
+    private static MultimodalSequence sequence(
+            int[] kinds, int[] lengths, int tokens, int[][] grids, double[] seconds) {
+        int[] types = new int[tokens];
+        int[] mask = new int[tokens];
+        int at = 0;
+        for (int i = 0; i < kinds.length; i++) {
+            boolean padding = kinds[i] == KINDS.indexOf("padding");
+            Arrays.fill(types, at, at + lengths[i], padding ? MultimodalPositions.TEXT : kinds[i]);
+            Arrays.fill(mask, at, at + lengths[i], padding ? 0 : 1);
+            at += lengths[i];
+        }
+        return new MultimodalSequence(types, mask, grids[0], grids[1], seconds);
+    }
+
+    private int kind(InternalRow row, int number) {
+        int field = part.fieldIndex("kind");
+        String kind = row == null || row.isNullAt(field)
+                ? null
+                : row.getUTF8String(field).toString();
+        if (!KINDS.contains(String.valueOf(kind))) {
+            throw mismatch(number, "has the kind " + kind + ", which is none of " + String.join(", ", KINDS));
+        }
+        return KINDS.indexOf(kind);
+    }
+
+    private int[] grid(InternalRow row, int number) {
+        int field = part.fieldIndex("grid");
+        int[] grid = row.isNullAt(field) ? new int[0] : grids.read(row.getArray(field), "grid");
+        if (grid.length != 3 || Arrays.stream(grid).anyMatch(size -> size < 1)) {
+            throw mismatch(number, "must have a grid of frames, rows and columns, but has " + Arrays.toString(grid));
+        }
+        return grid;
+    }
+
+    private int length(InternalRow row, int number, int[] grid) {
+        int field = part.fieldIndex("length");
+        boolean told = !row.isNullAt(field);
+        long length = !told
+                ? -1
+                : part.fields()[field].dataType().equals(DataTypes.LongType) ? row.getLong(field) : row.getInt(field);
+        if (grid.length == 0) {
+            if (length < 0 || length > Integer.MAX_VALUE) {
+                throw mismatch(number, "must have a length from 0, but has " + (told ? length : "none"));
+            }
+            return (int) length;
+        }
+        double tokens = (double) grid[0] * (grid[1] / mergeSize) * (grid[2] / mergeSize);
+        if (told && length != tokens || tokens > Integer.MAX_VALUE) {
+            throw mismatch(
+                    number,
+                    "has " + (told ? length : "no") + " placeholders for a grid " + Arrays.toString(grid) + " of "
+                            + (long) tokens + " tokens");
+        }
+        return (int) tokens;
+    }
+
+    private double seconds(InternalRow row) {
+        boolean told = has(part, "seconds", null) && !row.isNullAt(part.fieldIndex("seconds"));
+        return told ? row.getDouble(part.fieldIndex("seconds")) : 1;
+    }
+
+    private static InvalidRowException mismatch(int number, String message) {
+        return new InvalidRowException(Reason.MISMATCH, "Part " + number + " " + message + ".");
+    }
+}

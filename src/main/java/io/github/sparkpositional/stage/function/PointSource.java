@@ -1,0 +1,50 @@
+package io.github.sparkpositional.stage.function;
+
+import io.github.sparkpositional.kernel.position.fourier.FourierFeatures;
+import io.github.sparkpositional.kernel.position.fourier.RandomFourierEncoding;
+import io.github.sparkpositional.stage.input.SizeSource;
+import java.io.Serializable;
+import java.util.Arrays;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** Where the vectors of points come from. */
+public interface PointSource extends Serializable {
+
+    /** Numbers per vector. */
+    int dim();
+
+    /** Writes the vectors [n, dim] of points [n, axes]. */
+    void encode(double[] points, InternalRow companions, float[] out);
+
+    /** Every coordinate by itself. */
+    record Free(FourierFeatures features) implements PointSource {
+        @Override
+        public int dim() {
+            return features.dim();
+        }
+
+        @Override
+        public void encode(double[] points, InternalRow companions, float[] out) {
+            int axes = features.axes();
+            for (int i = 0; i < points.length / axes; i++) {
+                features.encode(Arrays.copyOfRange(points, i * axes, (i + 1) * axes), out, i * features.dim());
+            }
+        }
+    }
+
+    /** x and y as shares of an image's size. */
+    record OnImage(RandomFourierEncoding encoding, SizeSource size) implements PointSource {
+        @Override
+        public int dim() {
+            return encoding.dim();
+        }
+
+        @Override
+        public void encode(double[] points, InternalRow companions, float[] out) {
+            double[] sides = size.of(companions);
+            for (int i = 0; i < points.length / 2; i++) {
+                encoding.encodePoint(points[2 * i], points[2 * i + 1], sides[0], sides[1], out, i * encoding.dim());
+            }
+        }
+    }
+}

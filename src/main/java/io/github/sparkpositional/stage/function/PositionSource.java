@@ -1,0 +1,34 @@
+package io.github.sparkpositional.stage.function;
+
+import io.github.sparkpositional.column.PositionTable;
+import java.io.Serializable;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** Where the positional vectors of a row of data come from. */
+public interface PositionSource extends Serializable {
+
+    /** Numbers per vector. */
+    int dim();
+
+    /**
+     * The vectors of one row of data.
+     *
+     * @throws io.github.sparkpositional.kernel.InvalidRowException if the row has no valid positions
+     */
+    PositionTable table(Object value, InternalRow companions);
+
+    /**
+     * The positions of one row of data, as rows of a position table: of tokens one after the other (all of the first axis
+     * first, where there are several), of grids the rows of the grid's own table.
+     *
+     * @throws io.github.sparkpositional.kernel.InvalidRowException if the row has no valid positions
+     */
+    int[] ids(Object value, InternalRow companions);
+
+    /**
+     * Which row of the table belongs to the first content vector.
+     *
+     * @throws io.github.sparkpositional.kernel.InvalidRowException if content and table don't go together
+     */
+    int firstRow(int contentRows, PositionTable table);
+}

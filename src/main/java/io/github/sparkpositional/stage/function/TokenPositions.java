@@ -1,0 +1,174 @@
+package io.github.sparkpositional.stage.function;
+
+import io.github.sparkpositional.column.CellFormat;
+import io.github.sparkpositional.column.CellLimit;
+import io.github.sparkpositional.column.PositionTable;
+import io.github.sparkpositional.column.PositionTables;
+import io.github.sparkpositional.kernel.WholeNumbers;
+import io.github.sparkpositional.kernel.position.TokenEncoding;
+import io.github.sparkpositional.kernel.sequence.PositionRule;
+import io.github.sparkpositional.stage.input.CompanionArray;
+import io.github.sparkpositional.stage.input.LengthLimit;
+import io.github.sparkpositional.stage.input.MaskInput;
+import io.github.sparkpositional.stage.input.TokenInput;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** The vectors of the tokens of a row. */
+public final class TokenPositions implements PositionSource {
+    private static final int RECENT = 64;
+    /** Most bytes of remembered tables; the last one is remembered in any case. */
+    private static final long RECENT_BYTES = 16L << 20;
+
+    private final TokenInput input;
+    private final CellFormat content;
+    private final TokenEncoding encoding;
+    private final PositionRule rule;
+    private final LengthLimit limit;
+    private final CellLimit cellLimit;
+    private final MaskInput mask;
+    private final CompanionArray positionIds;
+
+    private transient PositionTable[] recent;
+    private transient long recentBytes;
+
+    /**
+     * @param content how the tensor is read where the input is one; null otherwise
+     * @param positionIds null where positions follow from the rule
+     */
+    public TokenPositions(
+            TokenInput input,
+            CellFormat content,
+            TokenEncoding encoding,
+            PositionRule rule,
+            LengthLimit limit,
+            CellLimit cellLimit,
+            MaskInput mask,
+            CompanionArray positionIds) {
+        this.input = input;
+        this.content = content;
+        this.encoding = encoding;
+        this.rule = rule;
+        this.limit = limit;
+        this.cellLimit = cellLimit;
+        this.mask = mask;
+        this.positionIds = positionIds;
+    }
+
+    @Override
+    public int dim() {
+        return encoding.dim();
+    }
+
+    /** Content longer than the table was cut to maxLength. */
+    @Override
+    public int firstRow(int contentRows, PositionTable table) {
+        return 0;
+    }
+
+    @Override
+    public PositionTable table(Object value, InternalRow companions) {
+        int tokens = input.count(value, content);
+        int rows = limit.rows(tokens);
+        cellLimit.check(rows, encoding.dim());
+        checkMask(value, companions, tokens);
+        return countsEveryToken()
+                ? sequential(rows)
+                : new PositionTable(
+                        fitting(rows).table(positions(value, companions, tokens, rows)), rows, encoding.dim());
+    }
+
+    /** The length that decided about a row's vectors; 0 where no rule asks for one. */
+    int lengthUsed(Object value, InternalRow companions) {
+        int tokens = input.count(value, content);
+        int rows = limit.rows(tokens);
+        checkMask(value, companions, tokens);
+        if (countsEveryToken()) {
+            return encoding.lengthUsed(rows == 0 ? 0 : Math.max(0, rule.start() + rows));
+        }
+        double last =
+                Arrays.stream(positions(value, companions, tokens, rows)).max().orElse(-1);
+        return encoding.lengthUsed(WholeNumbers.truncated(Math.max(0, last + 1), "The length of the row"));
+    }
+
+    @Override
+    public int[] ids(Object value, InternalRow companions) {
+        int tokens = input.count(value, content);
+        int rows = limit.rows(tokens);
+        checkMask(value, companions, tokens);
+        if (countsEveryToken()) {
+            return IntStream.range(0, rows).map(i -> rule.start() + i).toArray();
+        }
+        return kept(value, companions, tokens, rows);
+    }
+
+    /** Positions [axes, rows] of the tokens that are kept; those that are counted are alike on all axes. */
+    private double[] positions(Object value, InternalRow companions, int tokens, int rows) {
+        return Arrays.stream(kept(value, companions, tokens, rows))
+                .asDoubleStream()
+                .toArray();
+    }
+
+    private int[] kept(Object value, InternalRow companions, int tokens, int rows) {
+        boolean explicit = positionIds != null;
+        int[] read = explicit ? positionIds.read(companions, tokens) : counted(value, companions, tokens);
+        int[] positions = new int[Math.multiplyExact(encoding.axes(), rows)];
+        for (int axis = 0; axis < encoding.axes(); axis++) {
+            System.arraycopy(read, explicit ? axis * tokens : 0, positions, axis * rows, rows);
+        }
+        return positions;
+    }
+
+    /** Whether positions depend on nothing but the number of tokens, and rise by one. */
+    private boolean countsEveryToken() {
+        if (positionIds != null) {
+            return false;
+        }
+        boolean paddingIsTold = mask.isThere() || input.hasIds();
+        return rule.kind() == PositionRule.Kind.EVERY_TOKEN
+                || (rule.kind() == PositionRule.Kind.REAL_TOKENS && !paddingIsTold);
+    }
+
+    /** Where positions don't depend on a mask it must still not tell of several documents. */
+    private void checkMask(Object value, InternalRow companions, int tokens) {
+        if (countsEveryToken() && mask.isThere()) {
+            mask.read(value, companions, tokens);
+        }
+    }
+
+    /** A mask says what padding is, or else the ids do; where neither is there, every token is real. */
+    private int[] counted(Object value, InternalRow companions, int tokens) {
+        if (mask.isThere()) {
+            return rule.positions(mask.read(value, companions, tokens));
+        }
+        return input.hasIds() ? rule.positions(rule.mask(input.ids(value))) : rule.positions(tokens);
+    }
+
+    /** The shared table of so many tokens, remembered for the next rows of the same length. */
+    private PositionTable sequential(int rows) {
+        if (recent == null) {
+            recent = new PositionTable[RECENT];
+        }
+        PositionTable known = recent[rows % RECENT];
+        if (known == null || known.rows() != rows) {
+            known = PositionTables.of(fitting(rows), rule.start(), rows);
+            remember(known);
+        }
+        return known;
+    }
+
+    private void remember(PositionTable table) {
+        recentBytes += table.bytes();
+        if (recentBytes > RECENT_BYTES) {
+            Arrays.fill(recent, null);
+            recentBytes = table.bytes();
+        }
+        recent[table.rows() % RECENT] = table;
+    }
+
+    /** The convention of so many tokens: where the user says so, a shorter table is stretched, padding or not. */
+    private TokenEncoding fitting(int rows) {
+        return limit.overflow() == LengthLimit.Overflow.RESAMPLE ? encoding.stretchedTo(rows) : encoding;
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.sparkpositional.stage.input;
+
+import io.github.sparkpositional.image.ImageDecoder;
+import io.github.sparkpositional.image.SparkImage;
+import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.Reason;
+import io.github.sparkpositional.kernel.patch.ByteImage;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Where a row's picture comes from: bytes of an image file, or Spark's image struct. */
+public interface ImageInput extends Serializable {
+
+    /** Red, green and blue, [row, column, 3]. */
+    ByteImage read(Object value);
+
+    /** @throws IllegalArgumentException if the column holds no pictures */
+    static ImageInput of(StructField field, ImageDecoder decoder) {
+        if (field.dataType().equals(DataTypes.BinaryType)) {
+            return new Encoded(decoder);
+        }
+        if (field.dataType() instanceof StructType struct) {
+            List<String> names = List.of(struct.fieldNames());
+            int[] ordinals = Decoded.FIELDS.stream().mapToInt(names::indexOf).toArray();
+            if (Decoded.holds(struct, ordinals)) {
+                return new Decoded(decoder.maxPixels(), ordinals);
+            }
+        }
+        throw new IllegalArgumentException("column '" + field.name()
+                + "' must be binary (the bytes of an image file, as the source binaryFile gives them in 'content') or"
+                + " Spark's image struct, but is " + field.dataType().catalogString() + ".");
+    }
+
+    /** The bytes of an image file. */
+    record Encoded(ImageDecoder decoder) implements ImageInput {
+        @Override
+        public ByteImage read(Object value) {
+            if (value == null) {
+                throw new InvalidRowException(Reason.NULL_INPUT, "The cell is null.");
+            }
+            return decoder.decode((byte[]) value);
+        }
+    }
+
+    /** Spark's image struct. */
+    record Decoded(int maxPixels, int[] ordinals) implements ImageInput {
+        static final List<String> FIELDS = List.of("height", "width", "nChannels", "mode", "data");
+
+        @Override
+        public ByteImage read(Object value) {
+            InternalRow image = (InternalRow) value;
+            if (image == null || anyFieldNull(image)) {
+                throw new InvalidRowException(Reason.NULL_INPUT, "The image or one of its fields is null.");
+            }
+            return new SparkImage(
+                            image.getInt(ordinals[0]),
+                            image.getInt(ordinals[1]),
+                            image.getInt(ordinals[2]),
+                            image.getInt(ordinals[3]),
+                            image.getBinary(ordinals[4]))
+                    .toRgb(maxPixels);
+        }
+
+        static boolean holds(StructType struct, int[] ordinals) {
+            for (int i = 0; i < ordinals.length; i++) {
+                DataType expected = i == ordinals.length - 1 ? DataTypes.BinaryType : DataTypes.IntegerType;
+                if (ordinals[i] < 0 || !struct.fields()[ordinals[i]].dataType().equals(expected)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean anyFieldNull(InternalRow image) {
+            for (int ordinal : ordinals) {
+                if (image.isNullAt(ordinal)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.sparkpositional.stage.row;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * What a stage computes once its params and the columns' types are known to fit: the function, and what the column's
+ * metadata says of its result.
+ *
+ * @param further columns that the stage adds behind its output
+ */
+public record RowPlan(RowFunction function, Metadata metadata, List<Further> further) {
+
+    public RowPlan(RowFunction function, Metadata metadata) {
+        this(function, metadata, List.of());
+    }
+
+    /** The same plan with one more column behind its output. */
+    public RowPlan with(Further one) {
+        return new RowPlan(
+                function,
+                metadata,
+                Stream.concat(further.stream(), Stream.of(one)).toList());
+    }
+
+    /** The same plan with each of its functions inside another. */
+    public RowPlan within(UnaryOperator<RowFunction> outer) {
+        return new RowPlan(
+                outer.apply(function),
+                metadata,
+                further.stream()
+                        .map(one -> new Further(one.param, one.column, outer.apply(one.function)))
+                        .toList());
+    }
+
+    /**
+     * One more column.
+     *
+     * @param param that names it
+     * @param function gives its values from the same inputs; a bad row has null
+     */
+    public record Further(String param, String column, RowFunction function) {
+        public RowPlan plan() {
+            return new RowPlan(function, Metadata.empty());
+        }
+
+        public StructField field() {
+            return DataTypes.createStructField(column, function.dataType(), true);
+        }
+    }
+}
