@@ -6,6 +6,7 @@ import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Mistakes;
 import io.github.sparkpositional.job.message.Secrets;
+import io.github.sparkpositional.job.place.LimitedPlaces;
 import io.github.sparkpositional.job.place.PlaceReader;
 import io.github.sparkpositional.job.run.JobFailedException;
 import io.github.sparkpositional.job.run.JobReport;
@@ -38,6 +39,14 @@ final class RunCommand implements Callable<Integer> {
                     + " on a store (hdfs://...).")
     private String summary;
 
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Runs each job on the first N rows of its input, or N files where a row is a file, and says"
+                    + " what the whole would take. What it writes goes to a folder _limit-N beside its usual place"
+                    + " (tables: NAME_limit_N).")
+    private String limit;
+
     @Spec
     private CommandSpec spec;
 
@@ -45,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         SummaryFile.clear(summary);
         Mistakes mistakes = new Mistakes();
-        List<JobDocument> jobs = arguments.read(mistakes);
+        List<JobDocument> jobs = limited(arguments.read(mistakes), mistakes);
         checkSummary(jobs);
         SummaryFile told = SummaryFile.of(mistakes.areFound() ? null : summary, jobs);
         ExitCode code = ExitCode.OK;
@@ -65,6 +74,10 @@ final class RunCommand implements Callable<Integer> {
             throw mistake;
         }
         return code.code();
+    }
+
+    private List<JobDocument> limited(List<JobDocument> jobs, Mistakes mistakes) {
+        return limit == null ? jobs : LimitedPlaces.of(jobs, LimitedPlaces.rows(limit), mistakes);
     }
 
     /** The summary is written first, so that its place is checked before all others. */

@@ -74,7 +74,8 @@ final class VerifyCommand implements Callable<Integer> {
         if (differences.isEmpty()) {
             console.println("'" + Paths.shown(folder) + "' is as it was written: "
                     + Shown.count(manifest.rows().out()) + " rows, checksums of "
-                    + manifest.checksums().size() + " columns.");
+                    + manifest.checksums().size() + " columns."
+                    + manifest.limitWords().map(words -> " " + words).orElse(""));
         } else {
             differences.forEach(errors::println);
             errors.flush();

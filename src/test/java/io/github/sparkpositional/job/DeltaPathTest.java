@@ -45,4 +45,11 @@ class DeltaPathTest extends SinkContract {
     Dataset<Row> rows() {
         return session.read().format("delta").load(folder.resolve("out").toString());
     }
+
+    @Override
+    Dataset<Row> firstTwo() {
+        return session.read()
+                .format("delta")
+                .load(folder.resolve("_limit-2/out").toString());
+    }
 }

@@ -33,6 +33,7 @@ class DeltaTableTest extends SinkContract {
     @AfterEach
     void drop() {
         session.sql("DROP TABLE IF EXISTS dt");
+        session.sql("DROP TABLE IF EXISTS dt_limit_2");
     }
 
     @Override
@@ -53,6 +54,11 @@ class DeltaTableTest extends SinkContract {
     @Override
     Dataset<Row> rows() {
         return session.table("dt");
+    }
+
+    @Override
+    Dataset<Row> firstTwo() {
+        return session.table("dt_limit_2");
     }
 
     @Test

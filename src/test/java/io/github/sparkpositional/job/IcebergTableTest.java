@@ -33,6 +33,7 @@ class IcebergTableTest extends SinkContract {
     @AfterEach
     void drop() {
         session.sql("DROP TABLE IF EXISTS ice.db.it PURGE");
+        session.sql("DROP TABLE IF EXISTS ice.db.it_limit_2 PURGE");
     }
 
     @Override
@@ -53,6 +54,11 @@ class IcebergTableTest extends SinkContract {
     @Override
     Dataset<Row> rows() {
         return session.table("ice.db.it");
+    }
+
+    @Override
+    Dataset<Row> firstTwo() {
+        return session.table("ice.db.it_limit_2");
     }
 
     @Test

@@ -47,6 +47,21 @@ class OtherOutputTest {
     }
 
     @Test
+    void theFirstRowsAreRefusedWhereTheyHaveNoPlaceOfTheirOwn() throws IOException {
+        write(6, 0);
+        assertThat(run("append", 100, "").errors()).isEmpty();
+        Console refused = Console.run(folder.resolve("job.yaml").toString(), "--limit", "2");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.errors()).contains("output", "has none here", "--set output.format=noop");
+        assertThat(taken).content().isEqualTo("0\n1\n2\n3\n4\n5\n");
+        Console tried =
+                Console.run(folder.resolve("job.yaml").toString(), "--limit", "2", "--set", "output.format=noop");
+        assertThat(tried.errors()).isEmpty();
+        assertThat(tried.output()).contains("rows out    2", "rows        about 6\n");
+        assertThat(taken).content().isEqualTo("0\n1\n2\n3\n4\n5\n");
+    }
+
+    @Test
     void whatItMayHaveKeptIsTold() throws IOException {
         write(6, 0);
         Console console;

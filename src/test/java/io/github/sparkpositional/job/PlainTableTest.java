@@ -19,6 +19,7 @@ class PlainTableTest extends SinkContract {
     @AfterEach
     void drop() {
         session().sql("DROP TABLE IF EXISTS pt");
+        session().sql("DROP TABLE IF EXISTS pt_limit_2");
     }
 
     @Override
@@ -39,6 +40,11 @@ class PlainTableTest extends SinkContract {
     @Override
     Dataset<Row> rows() {
         return session().table("pt");
+    }
+
+    @Override
+    Dataset<Row> firstTwo() {
+        return session().table("pt_limit_2");
     }
 
     @Test

@@ -41,6 +41,9 @@ abstract class SinkContract {
     /** The rows that stand there. */
     abstract Dataset<Row> rows();
 
+    /** The rows that a run on the first two left. */
+    abstract Dataset<Row> firstTwo();
+
     @BeforeEach
     void writeInput() throws IOException {
         write(6, 0);
@@ -72,6 +75,23 @@ abstract class SinkContract {
         assertThat(ids(rows())).containsExactly(0, 1, 2, 3);
         assertThat(ids(quarantined())).containsExactly(4, 5);
         assertThat(rows().select("positions").first().isNullAt(0)).isFalse();
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void theFirstRowsGoToAPlaceOfTheirOwnHoweverOften() throws IOException {
+        assertThat(run("error", "").errors()).isEmpty();
+        for (String mode : List.of("append", "overwrite")) {
+            Console console = run(job(mode, ""), "--limit", "2");
+            assertThat(console.errors()).isEmpty();
+            assertThat(console.output())
+                    .contains("rows in     2", "The whole input would be", "rows        about 6\n")
+                    .containsPattern("size +about [0-9]+.* before compression\n");
+            assertThat(ids(firstTwo())).containsExactly(0, 1);
+            assertThat(ids(rows())).containsExactly(0, 1, 2, 3, 4, 5);
+        }
+        assertThat(folder.resolve("_limit-2/model/metadata")).isDirectory();
+        assertThat(folder.resolve("_limit-2/bad")).isDirectory();
         assertThat(leftovers()).isEmpty();
     }
 
@@ -147,10 +167,11 @@ abstract class SinkContract {
         return run(job(mode, more));
     }
 
-    Console run(String job) throws IOException {
+    Console run(String job, String... options) throws IOException {
         Path file = folder.resolve("job.yaml");
         Files.writeString(file, job);
-        return Console.run(file.toString());
+        return Console.run(
+                Stream.concat(Stream.of(file.toString()), Stream.of(options)).toArray(String[]::new));
     }
 
     /** Good rows of three words, then bad ones of six. */

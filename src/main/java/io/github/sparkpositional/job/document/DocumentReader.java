@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -70,6 +71,7 @@ final class DocumentReader {
                 job.text("maxInvalid").flatMap(written -> mistakes.in(() -> limit(job.place("maxInvalid"), written))),
                 resume,
                 job.place("resume"),
+                OptionalInt.empty(),
                 job.options("spark"),
                 job.place("spark"),
                 Set.copyOf(unread));

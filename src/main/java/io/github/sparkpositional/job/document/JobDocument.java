@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param report file on the driver's machine where a page about the output goes
  * @param maxInvalid how many bad rows the job may meet; empty for any number
  * @param resume how much a batch takes, where the input is processed in batches; empty where it is processed at once
+ * @param limit how many rows of the input are taken; empty for all of them
  * @param spark settings of the session
  * @param unread sections with mistakes: what stands in their place means nothing, and no such job runs
  */
@@ -37,6 +39,7 @@ public record JobDocument(
         Optional<InvalidLimit> maxInvalid,
         Optional<BatchSize> resume,
         Place resumePlace,
+        OptionalInt limit,
         Map<String, String> spark,
         Place sparkPlace,
         Set<String> unread) {
@@ -73,6 +76,41 @@ public record JobDocument(
                 maxInvalid,
                 Optional.empty(),
                 resumePlace,
+                limit,
+                spark,
+                sparkPlace,
+                unread);
+    }
+
+    /** The places that a job reads and writes. */
+    public record Places(
+            Input input,
+            List<Stage> stages,
+            Output output,
+            Optional<String> model,
+            Optional<String> quarantine,
+            Optional<String> report) {}
+
+    /** The job on the first rows of its input, at once; what it makes of them replaces no other rows. */
+    public JobDocument limited(int rows, Places places) {
+        return new JobDocument(
+                place,
+                name,
+                output.mode == WriteMode.OVERWRITE ? places.input : places.input.allowingEmpty(),
+                places.stages,
+                select,
+                selectPlace,
+                places.output,
+                places.model,
+                modelPlace,
+                places.quarantine,
+                quarantinePlace,
+                places.report,
+                reportPlace,
+                maxInvalid,
+                Optional.empty(),
+                resumePlace,
+                OptionalInt.of(rows),
                 spark,
                 sparkPlace,
                 unread);
@@ -96,6 +134,22 @@ public record JobDocument(
             Place renamePlace,
             boolean allowEmpty,
             Place place) {
+
+        /** The same of other places. */
+        public Input of(List<String> otherPaths, Optional<String> otherTable) {
+            return new Input(
+                    pathPlace,
+                    formatPlace,
+                    format,
+                    otherPaths,
+                    otherTable,
+                    schema,
+                    options,
+                    rename,
+                    renamePlace,
+                    allowEmpty,
+                    place);
+        }
 
         /** The same, for an output of its own that replaces no other rows. */
         Input allowingEmpty() {
@@ -127,17 +181,26 @@ public record JobDocument(
 
         /** The same in another place; what a killed run left there is replaced. */
         Output at(String folder) {
+            return at(Optional.of(folder), table, WriteMode.OVERWRITE, options);
+        }
+
+        /** The same in another place. */
+        public Output at(
+                Optional<String> otherPath,
+                Optional<String> otherTable,
+                WriteMode otherMode,
+                Map<String, String> otherOptions) {
             return new Output(
                     place,
                     pathPlace,
                     formatPlace,
                     format,
-                    Optional.of(folder),
-                    table,
-                    WriteMode.OVERWRITE,
+                    otherPath,
+                    otherTable,
+                    otherMode,
                     partitions,
                     partitionBy,
-                    options);
+                    otherOptions);
         }
     }
 }

@@ -10,6 +10,9 @@ import java.util.Optional;
 public final class JobJson {
     private static final String KNOWN_STAGES = "(org\\.apache\\.spark\\.ml|io\\.github\\.sparkpositional)\\..*";
 
+    /** How many rows of the input were taken, where not all were. */
+    public static final String LIMIT = "limit";
+
     private JobJson() {}
 
     public static Map<String, Object> of(JobDocument job) {
@@ -27,6 +30,7 @@ public final class JobJson {
             json.put("resume", true);
             json.put("batch", Map.of(batch.unit(), batch.amount()));
         });
+        job.limit().ifPresent(rows -> json.put(LIMIT, rows));
         json.put("spark", Secrets.redacted(job.spark()));
         return json;
     }

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -117,6 +118,16 @@ public record FileContents(SerializableConfiguration configuration, long most, P
                     cut);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("'" + shown(path) + "' can't be read.", unreadable);
+        }
+    }
+
+    /** Whether a file is an image by its name or by its first bytes. */
+    static boolean isImage(Path file, Configuration configuration) throws IOException {
+        if (ImageSignature.isClaimedBy(file.getName())) {
+            return true;
+        }
+        try (FSDataInputStream in = file.getFileSystem(configuration).open(file)) {
+            return ImageSignature.of(in.readNBytes(ImageSignature.LENGTH)).isPresent();
         }
     }
 

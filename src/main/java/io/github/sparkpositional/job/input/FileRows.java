@@ -14,6 +14,8 @@ import org.apache.spark.sql.SparkSession;
  */
 public record FileRows(Dataset<Row> rows, ReadFiles files) {
 
+    static final String NO_IMAGE = "no image";
+
     /** What a row is made of. */
     public enum Unit {
         /** Whatever Spark makes rows of. */
@@ -31,7 +33,7 @@ public record FileRows(Dataset<Row> rows, ReadFiles files) {
     public static FileRows of(Dataset<Row> read, Unit unit, List<String> paths, Map<String, String> options) {
         SparkSession session = read.sparkSession();
         Optional<PassedOverTally> notImages =
-                unit == Unit.IMAGE ? Optional.of(PassedOverTally.in(session, "no image")) : Optional.empty();
+                unit == Unit.IMAGE ? Optional.of(PassedOverTally.in(session, NO_IMAGE)) : Optional.empty();
         return new FileRows(
                 unit == Unit.RECORD ? read : FileContents.of(read, notImages.orElse(null)),
                 ReadFiles.of(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -93,19 +94,36 @@ public final class InputListing {
      *
      * @param root what the path is or matches: a folder, or the one file
      */
-    public record Below(Path root, List<Path> files) {}
+    public record Below(Path root, List<Path> files) {
+
+        /** Whether these are files of a folder. */
+        public boolean isFolder() {
+            return !files.get(0).equals(root);
+        }
+    }
 
     /** Each file once: what is to be read where the paths of the input would lead to some of them twice. */
     public List<Below> once() throws IOException {
+        return once(file -> true);
+    }
+
+    private List<Below> once(Predicate<FoundFile> wanted) throws IOException {
         Map<Path, List<Path>> byRoot = new LinkedHashMap<>();
         new FileWalk(configuration, rule).walk(paths, file -> {
-            if (file.kind() == Kind.REGULAR && rule.reads(file)) {
+            if (file.kind() == Kind.REGULAR && rule.reads(file) && wanted.test(file)) {
                 byRoot.computeIfAbsent(file.root(), root -> new ArrayList<>()).add(file.path());
             }
             return true;
         });
         return byRoot.entrySet().stream()
                 .map(below -> new Below(below.getKey(), below.getValue()))
+                .toList();
+    }
+
+    /** Each file that is not empty by itself, in the order of the paths and, below each, of the names. */
+    public List<Below> each() throws IOException {
+        return once(file -> file.length() > 0).stream()
+                .flatMap(below -> below.files().stream().sorted().map(file -> new Below(below.root(), List.of(file))))
                 .toList();
     }
 

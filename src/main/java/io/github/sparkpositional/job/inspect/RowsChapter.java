@@ -39,6 +39,7 @@ record RowsChapter(StoredOutput output, Dataset<Row> rows, long there, List<Tens
     Chapter chapter(PictureNames names) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Tiles(tiles()));
+        output.manifest().flatMap(Manifest::limitWords).ifPresent(words -> blocks.add(new Block.Warning(words)));
         if (output.manifest().isEmpty()) {
             blocks.add(new Block.Warning("There is no " + Manifest.NAME
                     + ": what the job counted, its bad rows and its conventions are not known beyond the columns."));

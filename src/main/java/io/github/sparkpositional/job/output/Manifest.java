@@ -103,6 +103,20 @@ public record Manifest(
         return new Manifest(job, schema, rows, badRows, passedOver, readerBatchSize, checksums, batches, more);
     }
 
+    /** How many rows of the input the job took; empty where it took all. */
+    public OptionalInt limit() {
+        return job.get(JobJson.LIMIT) instanceof Integer rows ? OptionalInt.of(rows) : OptionalInt.empty();
+    }
+
+    /** A sentence for people that this is no whole output; empty where it is. */
+    public Optional<String> limitWords() {
+        return limit().isPresent()
+                ? Optional.of("It is of the first "
+                        + (limit().getAsInt() == 1 ? "row" : Shown.count(limit().getAsInt()) + " rows")
+                        + " of the input (--limit " + limit().getAsInt() + "), not of the whole.")
+                : Optional.empty();
+    }
+
     /** Writes it into the folder of the output. */
     public void write(Path folder, Configuration configuration, String sparkVersion) throws IOException {
         AtomicFile.write(new Path(folder, NAME), bytes(sparkVersion), configuration);

@@ -2,6 +2,7 @@ package io.github.sparkpositional.job.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.sparkpositional.job.document.JobJson;
 import io.github.sparkpositional.job.input.PassedOver;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,10 @@ final class ManifestReader {
         JsonNode format = job.path("output").path("format");
         if (!format.isMissingNode() && !List.of("parquet", "orc").contains(format.asText())) {
             throw wrong("job.output.format", "parquet or orc", format);
+        }
+        JsonNode limit = job.path(JobJson.LIMIT);
+        if (!limit.isMissingNode() && (!limit.isInt() || limit.asInt() < 1)) {
+            throw wrong("job." + JobJson.LIMIT, "an integer of at least 1", limit);
         }
         JsonNode rows = rows(member(json, "rows", JsonNode::isObject, "an object"));
         Map<String, Long> badRows = new TreeMap<>();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.GlobExpander;
@@ -99,6 +100,16 @@ final class Location {
     /** Whether it is a file of a folder, with no folder between them. */
     boolean isFileOf(Location folder) {
         return isFile && names.size() == folder.names.size() + 1 && to(folder) == Relation.INSIDE;
+    }
+
+    /** The names that lead from a folder to this place; empty where it isn't the folder nor in it, or a pattern decides. */
+    Optional<List<String>> below(Location folder) {
+        int length = folder.names.size();
+        return store.equals(folder.store)
+                        && names.size() >= length
+                        && names.subList(0, length).equals(folder.names)
+                ? Optional.of(names.subList(length, names.size()))
+                : Optional.empty();
     }
 
     boolean isLocal() {

@@ -12,6 +12,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * A job in which everything that can be known before a row is read was found right.
  *
+ * @param shape what the input was found to be
  * @param input opened, not read
  * @param files that the input comes from; empty where it doesn't come from files that Spark lists
  * @param stages with their params set
@@ -20,6 +21,7 @@ import org.apache.spark.sql.types.StructType;
  */
 public record CheckedJob(
         JobDocument document,
+        InputShape shape,
         Dataset<Row> input,
         Optional<ReadFiles> files,
         List<PipelineStage> stages,
@@ -33,6 +35,6 @@ public record CheckedJob(
 
     /** The job on other rows, written elsewhere perhaps. */
     CheckedJob on(JobDocument other, Dataset<Row> rows, Optional<ReadFiles> from) {
-        return new CheckedJob(other, rows, from, stages, schema, Optional.empty());
+        return new CheckedJob(other, shape, rows, from, stages, schema, Optional.empty());
     }
 }

@@ -56,6 +56,11 @@ final class Counts {
         passedOver = passedOver.plus(files.settled());
     }
 
+    /** Notes what is known not to be read before anything is. */
+    void passOver(PassedOver more) {
+        passedOver = passedOver.plus(more);
+    }
+
     /** What lies below the input and was not read. */
     PassedOver passedOver() {
         return passedOver;

@@ -9,6 +9,7 @@ import io.github.sparkpositional.job.input.PassedOver;
 import io.github.sparkpositional.job.output.ParquetSettings;
 import io.github.sparkpositional.job.records.RecordInput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ record InputFiles(SparkSession session, JobDocument.Input input, InputShape shap
 
     /** The rows of all files that there are now. */
     Dataset<Row> all() throws IOException {
-        return open(load(input.paths()), input.paths()).rows();
+        return opened(load(input.paths()), input.paths()).rows();
     }
 
     /**
@@ -75,26 +76,59 @@ record InputFiles(SparkSession session, JobDocument.Input input, InputShape shap
             }
         }
         StructType schema = shape.schema();
-        return open(
+        return opened(
                 rows == null ? session.createDataFrame(List.<Row>of(), schema) : rows,
-                byPath.stream()
-                        .flatMap(List::stream)
-                        .map(file -> InputListing.withoutPattern(file.toString()))
-                        .toList());
+                byPath.stream().flatMap(files -> names(files).stream()).toList());
     }
 
-    private OpenInput open(Dataset<Row> read, List<String> paths) {
+    /** Each file that is read, in the order of the paths and, below each, of the names. */
+    List<InputListing.Below> each() throws IOException {
+        return InputListing.of(
+                        input.paths(),
+                        InputReader.options(input, shape.format()),
+                        session.sparkContext().hadoopConfiguration())
+                .each();
+    }
+
+    /** What is in some of those files, before columns are renamed. */
+    Dataset<Row> read(List<InputListing.Below> files) throws IOException {
+        Map<Path, List<String>> byRoot = new LinkedHashMap<>();
+        Map<Path, Boolean> isFolder = new LinkedHashMap<>();
+        files.forEach(file -> {
+            isFolder.put(file.root(), file.isFolder());
+            byRoot.computeIfAbsent(file.root(), root -> new ArrayList<>()).addAll(names(file.files()));
+        });
+        Dataset<Row> rows = null;
+        for (Map.Entry<Path, List<String>> below : byRoot.entrySet()) {
+            boolean hasBase = isFolder.get(below.getKey()) && !input.options().containsKey("basePath");
+            Dataset<Row> read = hasBase ? load(below.getValue(), below.getKey().toString()) : load(below.getValue());
+            rows = rows == null ? read : rows.union(read);
+        }
+        return rows == null ? session.createDataFrame(List.<Row>of(), shape.schema()) : rows;
+    }
+
+    /** What was read of some of those files, as the input. */
+    OpenInput open(Dataset<Row> read, List<InputListing.Below> files) {
+        return opened(
+                read,
+                files.stream().flatMap(file -> names(file.files()).stream()).toList());
+    }
+
+    private static List<String> names(List<Path> files) {
+        return files.stream()
+                .map(file -> InputListing.withoutPattern(file.toString()))
+                .toList();
+    }
+
+    private OpenInput opened(Dataset<Row> read, List<String> paths) {
         FileRows rows =
                 FileRows.of(read, InputFormat.unit(shape.format()), paths, InputReader.options(input, shape.format()));
         return new OpenInput(shape, InputReader.renamed(input, rows.rows()), Optional.of(rows.files()));
     }
 
     private Dataset<Row> below(String path, List<Path> files) throws IOException {
-        List<String> names = files.stream()
-                .map(file -> InputListing.withoutPattern(file.toString()))
-                .toList();
         boolean isFolder = !InputListing.isPattern(path);
-        return isFolder && !input.options().containsKey("basePath") ? load(names, path) : load(names);
+        return isFolder && !input.options().containsKey("basePath") ? load(names(files), path) : load(names(files));
     }
 
     private Dataset<Row> load(List<String> paths) throws IOException {

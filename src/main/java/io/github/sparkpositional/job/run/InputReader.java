@@ -89,9 +89,8 @@ final class InputReader {
             List<String> names = below.files().stream()
                     .map(file -> InputListing.withoutPattern(file.toString()))
                     .toList();
-            boolean isFolder = !below.files().get(0).equals(below.root());
             Map<String, String> base =
-                    isFolder ? Map.of("basePath", below.root().toString()) : Map.of();
+                    below.isFolder() ? Map.of("basePath", below.root().toString()) : Map.of();
             Optional<StructType> known = Optional.ofNullable(all).map(rows -> RecordInput.visible(rows.schema()));
             Dataset<Row> read = read(input, format, known, base, names);
             all = all == null ? read : all.union(read);

@@ -71,7 +71,8 @@ final class JobCheck {
         }
         return mistakes.in(() -> new CheckedJob(
                 job,
-                input.orElseThrow().rows(),
+                input.orElseThrow().shape(),
+                input.get().rows(),
                 input.get().files(),
                 stages.stream().map(Optional::orElseThrow).toList(),
                 schema.get(),
@@ -135,6 +136,9 @@ final class JobCheck {
         if (output.mode() == WriteMode.APPEND && output.hasManifest()) {
             mistakes.check(() -> checkManifest(output));
         }
+        if (job.limit().isPresent() && output.hasManifest()) {
+            mistakes.check(() -> refuseWhole(output));
+        }
         new Replacing(session, mistakes).check(job);
     }
 
@@ -146,6 +150,23 @@ final class JobCheck {
                     session.sparkContext().hadoopConfiguration());
         } catch (IOException | IllegalArgumentException damaged) {
             throw new JobMistakeException(output.pathPlace(), Failures.sentence(damaged));
+        }
+    }
+
+    /** The first rows never replace all of them. */
+    private void refuseWhole(JobDocument.Output output) {
+        try {
+            Path place = new Path(output.path().orElseThrow());
+            Optional<Manifest> earlier =
+                    Manifest.read(place, session.sparkContext().hadoopConfiguration());
+            if (earlier.isPresent() && earlier.get().limit().isEmpty()) {
+                throw new JobMistakeException(
+                        output.pathPlace(),
+                        "'" + Paths.shown(output.path().get()) + "', where the first rows go with --limit, holds the"
+                                + " output of a job that ran without it; move that away, or choose another limit.");
+            }
+        } catch (IOException unreadable) {
+            throw new JobMistakeException(output.pathPlace(), Failures.sentence(unreadable));
         }
     }
 

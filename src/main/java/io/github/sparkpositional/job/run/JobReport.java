@@ -21,6 +21,7 @@ import org.apache.spark.sql.types.StructType;
  * @param files of the output; 0 where it is not files
  * @param bytes of the output; 0 where it is not files
  * @param readerBatchSize what Spark's reader needs for this output; empty where its default is safe
+ * @param whole what the whole input would take; empty where all of it was taken
  * @param batches how far a job with resume went; empty for a job that is processed at once
  */
 public record JobReport(
@@ -36,4 +37,5 @@ public record JobReport(
         double seconds,
         OptionalInt readerBatchSize,
         List<String> preview,
+        Optional<WholeEstimate> whole,
         Optional<BatchNumbers> batches) {}

@@ -5,6 +5,7 @@ import io.github.sparkpositional.job.document.WriteMode;
 import io.github.sparkpositional.job.output.Checksums;
 import io.github.sparkpositional.job.output.Preview;
 import io.github.sparkpositional.job.output.Publication;
+import io.github.sparkpositional.job.output.StoredBytes;
 import io.github.sparkpositional.job.sink.Judged;
 import io.github.sparkpositional.job.sink.PartlyPublishedException;
 import io.github.sparkpositional.job.sink.Sink;
@@ -43,20 +44,29 @@ final class JobRunner {
             return new ResumableRun(session, this, job).run();
         }
         JobDocument.Output output = job.document().output();
-        return run(job, Optional.empty(), place -> new Preview(session)
+        Optional<Sample> sample = job.document().limit().isPresent()
+                ? Optional.of(Sample.of(job, job.document().limit().getAsInt()))
+                : Optional.empty();
+        return run(sample.map(Sample::job).orElse(job), Optional.empty(), sample, place -> new Preview(session)
                 .of(output.format(), output.options(), job.schema(), place.toString()));
     }
 
     /** Runs a job that is one batch of another, with stages that were fitted before. */
     JobReport runBatch(CheckedJob batch, PipelineModel fitted) throws IOException {
-        return run(batch, Optional.of(fitted), place -> List.of());
+        return run(batch, Optional.of(fitted), Optional.empty(), place -> List.of());
     }
 
-    private JobReport run(CheckedJob job, Optional<PipelineModel> fitted, Function<Path, List<String>> preview)
+    private JobReport run(
+            CheckedJob job,
+            Optional<PipelineModel> fitted,
+            Optional<Sample> sample,
+            Function<Path, List<String>> preview)
             throws IOException {
         long start = System.nanoTime();
         Counts counts = new Counts(session);
+        sample.ifPresent(first -> counts.passOver(first.passedOver()));
         Written written;
+        Optional<WholeEstimate> whole;
         List<String> learned;
         try (RowsInTasks rows = RowsInTasks.of(session.sparkContext(), counts);
                 Progress progress =
@@ -69,12 +79,15 @@ final class JobRunner {
             PipelineModel model = fitted.orElseGet(stages::fit);
             learned = learned(model);
             metrics.follow(counts, tasks.name());
-            Optional<WorkEstimate> estimate = WorkEstimate.of(job, stages, model);
+            Optional<WorkEstimate> ofWhole =
+                    WorkEstimate.of(sample.map(Sample::whole).orElse(job), stages, model);
+            Optional<WorkEstimate> estimate =
+                    ofWhole.map(about -> sample.map(first -> first.part(about)).orElse(about));
             try (WorkSplit split = WorkSplit.of(session, job, estimate);
                     Publication models = publishable(job, model);
                     Sink sink = new Sinks(session)
                             .of(job.document(), job.schema(), () -> RunIdentity.of(job, configuration), preview)) {
-                if (fitted.isEmpty()) {
+                if (fitted.isEmpty() && sample.isEmpty()) {
                     estimate.ifPresent(about -> progress.say(about.words(split.tasks())));
                 }
                 Dataset<Row> result = result(job, stages.transform(model, split.dealtOutTo()), counts);
@@ -91,6 +104,8 @@ final class JobRunner {
                 written = sink.complete(judged);
                 tasks.run(() -> publish(sink, outcome));
             }
+            Optional<StoredBytes> stored = written.stored();
+            whole = sample.flatMap(first -> first.whole(counts.rowsIn(), stored, tasks.seconds(), ofWhole));
         }
         return new JobReport(
                 job.document(),
@@ -105,6 +120,7 @@ final class JobRunner {
                 (System.nanoTime() - start) / 1e9,
                 written.readerBatchSize(),
                 written.preview(),
+                whole,
                 Optional.empty());
     }
 

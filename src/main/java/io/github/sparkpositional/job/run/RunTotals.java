@@ -87,6 +87,7 @@ final class RunTotals {
                 (System.nanoTime() - start) / 1e9,
                 readerBatchSize,
                 preview,
+                Optional.empty(),
                 Optional.of(new BatchNumbers(batches, inputFiles, all)));
     }
 }

@@ -14,7 +14,10 @@ public record Summary(JobReport report) {
     public void print(PrintWriter console) {
         JobDocument job = report.job();
         console.println();
-        console.println("The job '" + job.name() + "' is done.");
+        console.println("The job '" + job.name() + "' is done"
+                + (job.limit().isPresent()
+                        ? ", of the first " + first(job.limit().getAsInt()) + "."
+                        : "."));
         report.batches()
                 .ifPresent(batches -> line(
                         console,
@@ -49,6 +52,15 @@ public record Summary(JobReport report) {
         line(console, "output", where(job.output()));
         job.quarantine().ifPresent(place -> line(console, "quarantine", Paths.shown(place)));
         job.model().ifPresent(model -> line(console, "model", Paths.shown(model)));
+        report.whole().ifPresent(whole -> {
+            console.println();
+            console.println("The whole input would be, as far as these rows tell:");
+            whole.lines().forEach((name, value) -> line(console, name, value));
+        });
+        if (job.limit().isPresent() && report.whole().isEmpty()) {
+            console.println();
+            console.println("The input has no more rows than these.");
+        }
         new ReadingLines(report).lines().forEach(lines -> {
             console.println();
             lines.forEach(console::println);
@@ -65,6 +77,10 @@ public record Summary(JobReport report) {
         }
         console.println();
         console.flush();
+    }
+
+    private static String first(int limit) {
+        return limit == 1 ? "row of its input" : Shown.count(limit) + " rows of its input";
     }
 
     private String badRows() {

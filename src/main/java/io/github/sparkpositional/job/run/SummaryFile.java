@@ -90,6 +90,7 @@ public final class SummaryFile {
         entry.put("bytes", report.bytes());
         entry.put("rowsPerSecond", report.rows().in() / report.seconds());
         entry.put("bytesPerSecond", report.bytes() / report.seconds());
+        report.whole().ifPresent(whole -> entry.put("whole", whole.json()));
         put(report.job(), entry);
     }
 
@@ -131,7 +132,7 @@ public final class SummaryFile {
         entry.put(OUTCOME, outcome);
         entry.put("version", Version.CURRENT);
         Map<String, Object> written = JobJson.of(job);
-        for (String place : List.of("output", "quarantine", "model")) {
+        for (String place : List.of("output", "quarantine", "model", JobJson.LIMIT)) {
             if (written.containsKey(place)) {
                 entry.put(place, written.get(place));
             }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerEvent;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
@@ -28,6 +29,7 @@ final class TaskGroup extends SparkListener implements AutoCloseable {
     private final String name = "spark-positional-" + UUID.randomUUID();
     private final GroupStages stages = new GroupStages();
     private final Set<Long> running = new HashSet<>();
+    private final LongAdder milliseconds = new LongAdder();
 
     private TaskGroup(SparkSession session) {
         this.session = session;
@@ -45,6 +47,11 @@ final class TaskGroup extends SparkListener implements AutoCloseable {
     /** Name of the group, as Spark knows it. */
     String name() {
         return name;
+    }
+
+    /** How long its tasks have run together, up to the last one that is known to have ended. */
+    double seconds() {
+        return milliseconds.sum() / 1e3;
     }
 
     void cancel() {
@@ -108,6 +115,9 @@ final class TaskGroup extends SparkListener implements AutoCloseable {
 
     @Override
     public void onTaskEnd(SparkListenerTaskEnd ended) {
+        if (stages.has(ended.stageId()) && ended.taskMetrics() != null) {
+            milliseconds.add(ended.taskMetrics().executorRunTime());
+        }
         synchronized (running) {
             running.remove(ended.taskInfo().taskId());
             running.notifyAll();

@@ -5,6 +5,7 @@ import io.github.sparkpositional.job.records.RecordInput;
 import io.github.sparkpositional.stage.RowStage;
 import io.github.sparkpositional.stage.row.Catalyst;
 import io.github.sparkpositional.stage.row.FileScans;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +87,7 @@ record WorkEstimate(long inputBytes, long rows, long outputBytes) {
                 || stage.getClass().getName().startsWith("org.apache.spark.ml.") && !(stage instanceof SQLTransformer);
     }
 
-    private static Dataset<Row> records(CheckedJob job) {
+    static Dataset<Row> records(CheckedJob job) {
         return MalformedRecords.isTold(job)
                 ? job.input().where("`" + RecordInput.MALFORMED + "` IS NULL").drop(RecordInput.MALFORMED)
                 : job.input();
@@ -104,15 +105,21 @@ record WorkEstimate(long inputBytes, long rows, long outputBytes) {
     }
 
     /** About as many bytes as such a row has in a file of text. */
-    private static double bytesIn(List<Row> first, FileStatus file) {
+    static double bytesIn(List<Row> first, FileStatus file) {
         boolean isJson = file.getPath().getName().contains("json");
         return first.stream()
-                .mapToInt(row -> (isJson ? row.json() : row.mkString(",")).length() + 1)
+                .mapToInt(row -> (isJson ? row.json() : row.mkString(",")).getBytes(StandardCharsets.UTF_8).length + 1)
                 .average()
                 .orElseThrow();
     }
 
-    private static double unpacked(FileStatus file) {
+    /** Of the first rows of the same input. */
+    WorkEstimate ofFirst(long number) {
+        double part = Math.min(1, (double) number / Math.max(1, rows));
+        return new WorkEstimate(Math.round(inputBytes * part), Math.round(rows * part), Math.round(outputBytes * part));
+    }
+
+    static double unpacked(FileStatus file) {
         String name = file.getPath().getName().toLowerCase(Locale.ROOT);
         return (double) file.getLen() * (PACKED.contains(name.substring(name.lastIndexOf('.') + 1)) ? PACKED_TO : 1);
     }
@@ -124,7 +131,7 @@ record WorkEstimate(long inputBytes, long rows, long outputBytes) {
     }
 
     /** Two digits: more would claim to be known. */
-    private static long rounded(long number) {
+    static long rounded(long number) {
         long unit = 1;
         while (number / unit >= 100) {
             unit *= 10;

@@ -6,6 +6,7 @@ import io.github.sparkpositional.job.output.Checksums;
 import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.ParquetSettings;
 import io.github.sparkpositional.job.output.Publication;
+import io.github.sparkpositional.job.output.StoredBytes;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalInt;
@@ -69,6 +70,7 @@ final class FileSink implements Sink {
         Written written = new Written(
                 content.getFileCount() - (fileSystem.exists(new Path(place, SUCCESS)) ? 1 : 0),
                 content.getLength(),
+                StoredBytes.of(job, place, configuration),
                 isParquet() ? ParquetSettings.readerBatchSize(place, configuration) : OptionalInt.empty(),
                 preview.apply(place));
         if (job.output().hasManifest()) {

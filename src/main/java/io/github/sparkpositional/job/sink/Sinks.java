@@ -42,7 +42,7 @@ public final class Sinks {
         if (output.format().equals("noop")) {
             return new DirectSink(new WriterCall(output), UUID.randomUUID().toString());
         }
-        return new StagedSink(session, schema, output.mode(), target(output), identity);
+        return new StagedSink(session, job, schema, target(output), identity);
     }
 
     private Target target(JobDocument.Output output) {

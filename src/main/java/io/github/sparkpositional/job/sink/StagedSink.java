@@ -1,10 +1,12 @@
 package io.github.sparkpositional.job.sink;
 
+import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.document.WriteMode;
 import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.Secrets;
 import io.github.sparkpositional.job.output.ParquetSettings;
 import io.github.sparkpositional.job.output.Publication;
+import io.github.sparkpositional.job.output.StoredBytes;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,17 +33,19 @@ final class StagedSink implements Sink {
 
     private final SparkSession session;
     private final StructType schema;
+    private final JobDocument job;
     private final WriteMode mode;
     private final Target target;
     private final Publication staging;
     private final RunRecord record;
 
-    StagedSink(SparkSession session, StructType schema, WriteMode mode, Target target, JobIdentity identity)
+    StagedSink(SparkSession session, JobDocument job, StructType schema, Target target, JobIdentity identity)
             throws IOException {
         Configuration configuration = session.sparkContext().hadoopConfiguration();
         this.session = session;
         this.schema = schema;
-        this.mode = mode;
+        this.job = job;
+        this.mode = job.output().mode();
         this.target = target;
         Path place = target.places().get(0);
         this.record = mode == WriteMode.APPEND
@@ -80,7 +84,8 @@ final class StagedSink implements Sink {
             throw new IllegalStateException("The staged files hold " + there + " rows, but the job wrote "
                     + judged.rows().out() + ".");
         }
-        return Written.UNKNOWN;
+        return Written.in(
+                StoredBytes.of(job, staging.place(), session.sparkContext().hadoopConfiguration()));
     }
 
     @Override

@@ -1,15 +1,24 @@
 package io.github.sparkpositional.job.sink;
 
+import io.github.sparkpositional.job.output.StoredBytes;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * What can be said of the rows that were written.
  *
  * @param files 0 where they are a table's own business
+ * @param stored the rows alone; empty where nobody keeps them
  * @param readerBatchSize what Spark's Parquet reader needs; empty where its default is safe
  * @param preview the first rows; none where they can't be shown
  */
-public record Written(long files, long bytes, OptionalInt readerBatchSize, List<String> preview) {
-    static final Written UNKNOWN = new Written(0, 0, OptionalInt.empty(), List.of());
+public record Written(
+        long files, long bytes, Optional<StoredBytes> stored, OptionalInt readerBatchSize, List<String> preview) {
+    static final Written UNKNOWN = in(Optional.empty());
+
+    /** Of rows that are a table's own business. */
+    static Written in(Optional<StoredBytes> stored) {
+        return new Written(0, 0, stored, OptionalInt.empty(), List.of());
+    }
 }
