@@ -25,20 +25,19 @@ public record ImageDecoder(int maxPixels, ExifTurning exifOrientation) implement
                             + " is a bad row, not decoded.")
             .where(value -> value >= 1 && value <= 700_000_000, "an integer, 1 to 700000000")
             .orElse(100_000_000);
-    public static final Choice<String> EXIF_ORIENTATION = Choice.oneOf(
+    public static final Choice<ExifTurning> EXIF_ORIENTATION = Choice.option(
                     "exifOrientation",
                     "Whether a photograph is turned as its EXIF orientation says (apply), or left as it is stored"
                             + " (ignore), as Pillow's open does.",
-                    "ignore",
-                    "apply")
-            .orElse("ignore");
+                    ExifTurning.class)
+            .orElse(ExifTurning.IGNORE);
 
     /** Every choice. */
     public static final List<Choice<?>> CHOICES = List.of(MAX_PIXELS, EXIF_ORIENTATION);
 
     /** Reads and checks the choices; what isn't chosen takes its fallback. */
     public static ImageDecoder of(Choices choices) {
-        return new ImageDecoder(choices.get(MAX_PIXELS), ExifTurning.named(choices.get(EXIF_ORIENTATION)));
+        return new ImageDecoder(choices.get(MAX_PIXELS), choices.get(EXIF_ORIENTATION));
     }
 
     /**

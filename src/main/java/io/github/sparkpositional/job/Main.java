@@ -5,10 +5,10 @@ import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Secrets;
 import io.github.sparkpositional.job.run.JobFailedException;
+import io.github.sparkpositional.kernel.Version;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,7 +22,7 @@ import picocli.CommandLine.IVersionProvider;
 @Command(
         name = "jobs/submit",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
+        versionProvider = Main.Named.class,
         synopsisHeading = "",
         customSynopsis = {
             "jobs/submit [spark-submit options] JOB.yaml [--set key.path=value ...]",
@@ -126,12 +126,10 @@ public final class Main {
     }
 
     /** The version that the jar's manifest carries. */
-    static final class Version implements IVersionProvider {
+    static final class Named implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return List.of("Spark Positional " + (version == null ? "(not packaged)" : version))
-                    .toArray(String[]::new);
+            return new String[] {"Spark Positional " + Version.CURRENT};
         }
     }
 }

@@ -2,7 +2,6 @@ package io.github.sparkpositional.job;
 
 import io.github.sparkpositional.job.message.ExitCode;
 import io.github.sparkpositional.kernel.convention.Preset;
-import io.github.sparkpositional.kernel.position.Families;
 import io.github.sparkpositional.kernel.position.Presets;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -24,7 +23,7 @@ final class PresetsCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter console = spec.commandLine().getOut();
         for (Preset preset : Presets.all()) {
-            console.println(preset.name() + " (" + Families.level(preset.family()) + ", "
+            console.println(preset.name() + " (" + preset.family().level() + ", "
                     + preset.family().name() + ")");
             console.println("  " + preset.sentence());
             console.println("  owner       " + preset.project() + ", " + preset.function() + ", " + preset.version());

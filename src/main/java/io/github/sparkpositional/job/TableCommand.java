@@ -7,7 +7,6 @@ import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.position.Convention;
-import io.github.sparkpositional.kernel.position.Families;
 import io.github.sparkpositional.kernel.position.GridEncoding;
 import io.github.sparkpositional.kernel.position.GridFamily;
 import io.github.sparkpositional.kernel.position.TokenEncoding;
@@ -116,7 +115,7 @@ final class TableCommand implements Callable<Integer> {
     private NumericTensor table(Convention convention, TableSource tables) {
         Family family = convention.family();
         Choices chosen = convention.choices();
-        int[] extent = extent(Families.level(family).equals("grid"));
+        int[] extent = extent(family.level().isOfCells());
         if (family instanceof GridFamily grids) {
             GridEncoding encoding = grids.encoding(chosen, tables);
             return matrix(encoding.table(extent), encoding.dim());

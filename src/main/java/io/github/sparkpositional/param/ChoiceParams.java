@@ -24,19 +24,32 @@ public interface ChoiceParams<S> extends Params {
      * @throws IllegalArgumentException if the stage has no such param or the value is not allowed
      */
     default <T> S choose(Choice<T> choice, T value) {
-        Param<T> param = stageParams().get(choice);
-        set(param, value);
+        stageParams().set(this, choice, value);
+        return self();
+    }
+
+    /**
+     * Sets a param that takes one of several words.
+     *
+     * @throws IllegalArgumentException if the stage has no such param or it is none of them
+     */
+    default <E extends Enum<E>> S choose(Choice<E> choice, String value) {
+        set(stageParams().get(choice), value);
         return self();
     }
 
     /** The value of a param, or its default. */
     default <T> T chosen(Choice<T> choice) {
-        Param<T> param = stageParams().get(choice);
-        if (!isDefined(param)) {
+        if (!isDefined(stageParams().get(choice))) {
             throw new IllegalArgumentException(
                     getClass().getSimpleName() + ": " + choice.name() + " must be set: " + choice.sentence());
         }
-        return getOrDefault(param);
+        return stageParams().value(this, choice);
+    }
+
+    /** The value of a param, or its default, as a job file writes it. */
+    default String written(Choice<?> choice) {
+        return Choice.write(chosen(choice));
     }
 
     /** Whether a param is set or has a default. */

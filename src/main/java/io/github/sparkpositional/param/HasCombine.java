@@ -5,24 +5,23 @@ import org.apache.spark.ml.param.Param;
 
 /** How positions meet the content. */
 public interface HasCombine<S> extends ChoiceParams<S> {
-    String ATTACH = "attach";
-    String ADD = "add";
-    String CONCAT = "concat";
-    String ROTATE = "rotate";
-    String IDS = "ids";
-
-    Choice<String> COMBINE = Choice.oneOf(
+    Choice<Combine> COMBINE = Choice.option(
                     "combine",
                     "How positions meet the content: attach gives the positional vectors alone, add sums them to the embeddings,"
                             + " concat puts them behind the embeddings, rotate turns queries or keys (one or several heads"
                             + " of dim numbers) by the angles of a rotary convention, ids gives the positions"
                             + " themselves, array<int>: rows of the table that jobs/submit table writes once.",
-                    ATTACH,
-                    ADD,
-                    CONCAT,
-                    ROTATE,
-                    IDS)
-            .orElse(ATTACH);
+                    Combine.class)
+            .orElse(Combine.ATTACH);
+
+    /** What becomes of the content. */
+    enum Combine {
+        ATTACH,
+        ADD,
+        CONCAT,
+        ROTATE,
+        IDS
+    }
 
     default Param<String> combine() {
         return stageParams().get(COMBINE);
@@ -33,11 +32,11 @@ public interface HasCombine<S> extends ChoiceParams<S> {
     }
 
     default String getCombine() {
-        return chosen(COMBINE);
+        return written(COMBINE);
     }
 
     /** Whether positions meet the content in this way. */
-    default boolean combines(String way) {
-        return getCombine().equals(way);
+    default boolean combines(Combine way) {
+        return chosen(COMBINE) == way;
     }
 }

@@ -1,17 +1,15 @@
 package io.github.sparkpositional.param;
 
 import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.tensor.Dtype;
 import org.apache.spark.ml.param.Param;
 
 /** The number format of the output tensor. */
 public interface HasDtype<S> extends ChoiceParams<S> {
-    Choice<String> DTYPE = Choice.oneOf(
+    Choice<Dtype> DTYPE = Choice.option(
             "dtype",
             "Number format of the output tensor; float16 and bfloat16 need the layout bytes (float16 also npy). Where unset: float64 for vector, float32 for the others.",
-            "float32",
-            "float16",
-            "bfloat16",
-            "float64");
+            Dtype.class);
 
     default Param<String> dtype() {
         return stageParams().get(DTYPE);
@@ -22,6 +20,6 @@ public interface HasDtype<S> extends ChoiceParams<S> {
     }
 
     default String getDtype() {
-        return chosen(DTYPE);
+        return written(DTYPE);
     }
 }

@@ -5,13 +5,18 @@ import org.apache.spark.ml.param.Param;
 
 /** What happens to bad rows. */
 public interface HasHandleInvalid<S> extends ChoiceParams<S> {
-    Choice<String> HANDLE_INVALID = Choice.oneOf(
+    Choice<HandleInvalid> HANDLE_INVALID = Choice.option(
                     "handleInvalid",
                     "What happens to a row that can't be processed: error fails the job, skip drops the row, keep gives null (and the reason in invalidCol, where set).",
-                    "error",
-                    "skip",
-                    "keep")
-            .orElse("error");
+                    HandleInvalid.class)
+            .orElse(HandleInvalid.ERROR);
+
+    /** What happens to a bad row. */
+    enum HandleInvalid {
+        ERROR,
+        SKIP,
+        KEEP
+    }
 
     default Param<String> handleInvalid() {
         return stageParams().get(HANDLE_INVALID);
@@ -22,6 +27,6 @@ public interface HasHandleInvalid<S> extends ChoiceParams<S> {
     }
 
     default String getHandleInvalid() {
-        return chosen(HANDLE_INVALID);
+        return written(HANDLE_INVALID);
     }
 }

@@ -12,22 +12,13 @@ import org.apache.spark.ml.param.Param;
 
 /** What an input tensor column looks like, for columns whose metadata doesn't say. */
 public interface HasInputTensor<S> extends ChoiceParams<S> {
-    Choice<String> INPUT_LAYOUT = Choice.oneOf(
-            "inputLayout",
-            "Layout of an input tensor without metadata; needed to tell npy from bytes.",
-            "flat",
-            "nested",
-            "bytes",
-            "npy",
-            "vector");
+    Choice<Layout> INPUT_LAYOUT = Choice.option(
+            "inputLayout", "Layout of an input tensor without metadata; needed to tell npy from bytes.", Layout.class);
 
-    Choice<String> INPUT_DTYPE = Choice.oneOf(
+    Choice<Dtype> INPUT_DTYPE = Choice.option(
             "inputDtype",
             "Number format of an input tensor of bytes without metadata; float32 where unset.",
-            "float32",
-            "float16",
-            "bfloat16",
-            "float64");
+            Dtype.class);
 
     Choice<Integer> INPUT_DIM = Choice.integer(
                     "inputDim",
@@ -66,8 +57,8 @@ public interface HasInputTensor<S> extends ChoiceParams<S> {
     /** What the params say of an input tensor without metadata. */
     default TensorInput.Said saidOfInput() {
         return new TensorInput.Said(
-                isChosen(INPUT_LAYOUT) ? Optional.of(Layout.parse(chosen(INPUT_LAYOUT))) : Optional.empty(),
-                isChosen(INPUT_DTYPE) ? Optional.of(Dtype.parse(chosen(INPUT_DTYPE))) : Optional.empty(),
+                isChosen(INPUT_LAYOUT) ? Optional.of(chosen(INPUT_LAYOUT)) : Optional.empty(),
+                isChosen(INPUT_DTYPE) ? Optional.of(chosen(INPUT_DTYPE)) : Optional.empty(),
                 isChosen(INPUT_DIM) ? Optional.of(chosen(INPUT_DIM)) : Optional.empty());
     }
 }

@@ -1,19 +1,14 @@
 package io.github.sparkpositional.param;
 
 import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.kernel.tensor.Layout;
 import org.apache.spark.ml.param.Param;
 
 /** How the output tensor is stored. */
 public interface HasLayout<S> extends ChoiceParams<S> {
-    Choice<String> LAYOUT = Choice.oneOf(
-                    "layout",
-                    "Layout of the output tensor; layouts.md says who reads which.",
-                    "flat",
-                    "nested",
-                    "bytes",
-                    "npy",
-                    "vector")
-            .orElse("flat");
+    Choice<Layout> LAYOUT = Choice.option(
+                    "layout", "Layout of the output tensor; layouts.md says who reads which.", Layout.class)
+            .orElse(Layout.FLAT);
 
     default Param<String> layout() {
         return stageParams().get(LAYOUT);
@@ -24,6 +19,6 @@ public interface HasLayout<S> extends ChoiceParams<S> {
     }
 
     default String getLayout() {
-        return chosen(LAYOUT);
+        return written(LAYOUT);
     }
 }

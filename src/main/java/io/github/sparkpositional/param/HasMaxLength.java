@@ -10,14 +10,20 @@ public interface HasMaxLength<S> extends ChoiceParams<S> {
                     "maxLength", "Most tokens a row may have; unset: no limit but that of a learned table.")
             .where(value -> value > 0, "greater than 0");
 
-    Choice<String> OVERFLOW = Choice.oneOf(
+    Choice<Overflow> OVERFLOW = Choice.option(
                     "overflow",
                     "What happens to a row of more than maxLength tokens: it is bad (error), loses the tokens past"
                             + " maxLength (truncate), or gets the learned table stretched to its length (resample).",
-                    "error",
-                    "truncate",
-                    "resample")
-            .orElse("error");
+                    Overflow.class)
+            .orElse(Overflow.ERROR);
+
+    /** What happens past the limit. */
+    enum Overflow {
+        ERROR,
+        TRUNCATE,
+        /** The encoding itself stretches its table. */
+        RESAMPLE
+    }
 
     default IntParam maxLength() {
         return stageParams().get(MAX_LENGTH);

@@ -20,8 +20,8 @@ public interface HasOutputTensor<S> extends HasLayout<S>, HasDtype<S>, HasMaxCel
      * @throws IllegalArgumentException if the layout can't hold the dtype, or needs a fixed number of rows
      */
     default TensorType outputTensor(int rows, int dim, String kind, SortedMap<String, String> convention) {
-        Layout layout = Layout.parse(getLayout());
-        Dtype dtype = isChosen(DTYPE) ? Dtype.parse(getDtype()) : layout.defaultDtype();
+        Layout layout = chosen(LAYOUT);
+        Dtype dtype = isChosen(DTYPE) ? chosen(DTYPE) : layout.defaultDtype();
         return new TensorType(layout, layout.require(dtype), new int[] {rows, dim}, kind, convention);
     }
 
@@ -34,8 +34,8 @@ public interface HasOutputTensor<S> extends HasLayout<S>, HasDtype<S>, HasMaxCel
      * @throws IllegalArgumentException if the layout can't hold the dtype
      */
     default NumericColumn floatColumn(int[] shape, String kind, SortedMap<String, String> convention) {
-        Layout layout = Layout.parse(getLayout());
-        Dtype dtype = isChosen(DTYPE) ? Dtype.parse(getDtype()) : layout.defaultDtype();
+        Layout layout = chosen(LAYOUT);
+        Dtype dtype = isChosen(DTYPE) ? chosen(DTYPE) : layout.defaultDtype();
         TensorType type = new TensorType(layout, layout.require(dtype), shape, kind, convention);
         return new NumericColumn(TensorWriter.floats(layout, dtype, cellLimit()), type.metadata());
     }
@@ -50,7 +50,7 @@ public interface HasOutputTensor<S> extends HasLayout<S>, HasDtype<S>, HasMaxCel
             throw new IllegalArgumentException("dtype is of floats, but the output holds 32-bit integers; leave dtype"
                     + " unset, found '" + getDtype() + "'.");
         }
-        IntegerTensorType type = new IntegerTensorType(Layout.parse(getLayout()), shape, kind, convention);
+        IntegerTensorType type = new IntegerTensorType(chosen(LAYOUT), shape, kind, convention);
         return new NumericColumn(type.writer(cellLimit()), type.metadata());
     }
 }

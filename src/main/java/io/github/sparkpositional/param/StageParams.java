@@ -39,7 +39,7 @@ public final class StageParams {
                 throw new IllegalStateException("Two choices are named " + choice.name() + ".");
             }
             if (choice.fallback() != null) {
-                setDefault(stage, param, choice.fallback());
+                setDefault(stage, param, held(choice.fallback()));
             }
         }
     }
@@ -52,6 +52,22 @@ public final class StageParams {
             throw new IllegalArgumentException("This stage has no param " + choice.name() + ".");
         }
         return (P) param;
+    }
+
+    /** Sets a param. */
+    @SuppressWarnings("unchecked")
+    <T> void set(Params stage, Choice<T> choice, T value) {
+        stage.set((Param<Object>) get(choice), held(value));
+    }
+
+    /** What a param is set to, or its default. */
+    <T> T value(Params stage, Choice<T> choice) {
+        return choice.check(stage.getOrDefault(get(choice)));
+    }
+
+    /** Spark saves constants as text. */
+    private static Object held(Object value) {
+        return value instanceof Enum<?> ? Choice.write(value) : value;
     }
 
     /** The choices that the params were made from, by name. */
@@ -96,7 +112,7 @@ public final class StageParams {
         if (type == Boolean.class) {
             return new BooleanParam(stage, name, doc);
         }
-        if (type == String.class) {
+        if (type == String.class || type.isEnum()) {
             return new Param<String>(stage, name, doc, check(stageName, choice));
         }
         if (type == int[].class) {

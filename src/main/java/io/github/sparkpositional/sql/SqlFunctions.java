@@ -4,7 +4,6 @@ import io.github.sparkpositional.kernel.patch.PatchConvention;
 import io.github.sparkpositional.kernel.position.learned.LearnedFamily;
 import io.github.sparkpositional.kernel.position.relative.RelativeOutput;
 import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
-import io.github.sparkpositional.param.HasCombine;
 import io.github.sparkpositional.param.HasDim;
 import io.github.sparkpositional.param.HasPreset;
 import io.github.sparkpositional.param.HasTable;
@@ -90,7 +89,7 @@ final class SqlFunctions {
                             "[50, 200, 150, 400]")),
             new SqlFunction(
                     "pos_rotate",
-                    () -> new TokenPositionEncoder().setCombine(HasCombine.ROTATE),
+                    () -> new TokenPositionEncoder().setCombine("rotate"),
                     List.of(HasPreset.PRESET, HasDim.DIM),
                     "queries or keys turned by the rotary angles of their positions",
                     "a tensor of queries or keys",

@@ -54,13 +54,18 @@ public final class BoxPositionEncoder extends RowStage<BoxPositionEncoder>
                 HasInputTensor<BoxPositionEncoder>,
                 HasOutputTensor<BoxPositionEncoder> {
 
-    public static final Choice<String> BOX_OUTPUT = Choice.oneOf(
+    public static final Choice<BoxOutput> BOX_OUTPUT = Choice.option(
                     "boxOutput",
                     "What is given: the vectors of the boxes (vectors), or the boxes themselves on the scale of 0 to 1000"
                             + " (boxes).",
-                    "vectors",
-                    "boxes")
-            .orElse("vectors");
+                    BoxOutput.class)
+            .orElse(BoxOutput.VECTORS);
+
+    /** What is given of a box. */
+    public enum BoxOutput {
+        VECTORS,
+        BOXES
+    }
 
     public static final Choice<String> PAGE_SIZE_COL = Choice.text(
             "pageSizeCol",
@@ -124,7 +129,7 @@ public final class BoxPositionEncoder extends RowStage<BoxPositionEncoder>
                         PAGE_SIZE_COL.name(),
                         0)
                 .orElse(null);
-        if (chosen(BOX_OUTPUT).equals("boxes")) {
+        if (chosen(BOX_OUTPUT) == BoxOutput.BOXES) {
             if (page == null) {
                 throw new IllegalArgumentException(
                         "boxOutput boxes normalises boxes, which needs the size of the page; set pageSizeCol or pageSize.");

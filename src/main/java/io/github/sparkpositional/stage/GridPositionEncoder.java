@@ -100,7 +100,7 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
         return plan(
                 new GridPositions(sizes, encoding, mask(encoding, companions), cellLimit(), padded),
                 encoding,
-                tensor.map(found -> Content.of(withDim(found, encoding, encoding.dim()), struct, nonFiniteRule())),
+                tensor.map(found -> Content.of(withDim(found, encoding, encoding.dim()), struct, chosen(NON_FINITE))),
                 rows(sizes, encoding, padded),
                 "grid-positions",
                 said(convention, tables));

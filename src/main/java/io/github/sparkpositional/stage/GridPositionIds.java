@@ -10,6 +10,7 @@ import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.PositionChoices;
+import io.github.sparkpositional.kernel.position.TokenOrder;
 import io.github.sparkpositional.kernel.position.ids.GridIds;
 import io.github.sparkpositional.kernel.position.ids.GridIdsFamily;
 import io.github.sparkpositional.param.HasConvention;
@@ -98,10 +99,9 @@ public final class GridPositionIds extends RowStage<GridPositionIds>
         if (isChosen(PADDED_TOKENS) && isChosen(PADDED_GRID)) {
             throw new IllegalArgumentException("paddedTokens and paddedGrid are both set; set one of them.");
         }
-        if (isChosen(PADDED_GRID)
-                && !convention.complete().get(PositionChoices.TOKEN_ORDER).equals("row-major")) {
+        if (isChosen(PADDED_GRID) && convention.complete().get(PositionChoices.TOKEN_ORDER) != TokenOrder.ROW_MAJOR) {
             throw new IllegalArgumentException("paddedGrid needs tokenOrder row-major, but it is "
-                    + convention.complete().get(PositionChoices.TOKEN_ORDER) + ".");
+                    + Choice.write(convention.complete().get(PositionChoices.TOKEN_ORDER)) + ".");
         }
         GridIds ids = GridIdsFamily.INSTANCE.ids(convention.choices());
         int tokens = isChosen(PADDED_TOKENS) ? chosen(PADDED_TOKENS) : TensorType.VARIES;

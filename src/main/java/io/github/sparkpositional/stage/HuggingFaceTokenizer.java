@@ -8,10 +8,11 @@ import io.github.sparkpositional.stage.tokenizer.NativeTokenizers;
 import io.github.sparkpositional.stage.tokenizer.TokenPadding;
 import io.github.sparkpositional.stage.tokenizer.TokenizeFunction;
 import io.github.sparkpositional.stage.tokenizer.TokenizerSettings;
+import io.github.sparkpositional.stage.tokenizer.TokenizerSettings.SpecialTokens;
+import io.github.sparkpositional.stage.tokenizer.TokenizerSettings.Truncation;
 import io.github.sparkpositional.table.TokenizerFile;
 import io.github.sparkpositional.table.Vocabulary;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
@@ -56,31 +57,25 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer> {
 
     public static final Choice<Integer> MAX_LENGTH = HasMaxLength.MAX_LENGTH;
 
-    public static final Choice<String> TRUNCATION = Choice.oneOf(
+    public static final Choice<Truncation> TRUNCATION = Choice.option(
                     "truncation",
                     "What a row of more than maxLength tokens loses: nothing, it is bad (error), the ends of the longer"
                             + " text (longest-first), of the first (first-only) or of the second (second-only).",
-                    "error",
-                    "longest-first",
-                    "first-only",
-                    "second-only")
-            .orElse("error");
+                    Truncation.class)
+            .orElse(Truncation.ERROR);
 
-    public static final Choice<String> SPECIAL_TOKENS = Choice.oneOf(
+    public static final Choice<SpecialTokens> SPECIAL_TOKENS = Choice.option(
                     "specialTokens",
                     "Whether the tokenizer adds the special tokens of its model, such as [CLS] and [SEP].",
-                    "add",
-                    "leave-out")
-            .orElse("add");
+                    SpecialTokens.class)
+            .orElse(SpecialTokens.ADD);
 
-    public static final Choice<String> PADDING = Choice.oneOf(
+    public static final Choice<TokenPadding.Side> PADDING = Choice.option(
                     "padding",
                     "Whether rows are filled up to maxLength with padToken: no (none), behind the tokens (right) or in"
                             + " front of them (left).",
-                    "none",
-                    "right",
-                    "left")
-            .orElse("none");
+                    TokenPadding.Side.class)
+            .orElse(TokenPadding.Side.NONE);
 
     public static final Choice<String> PAD_TOKEN = Choice.text(
             "padToken", "Token that rows are filled up with; where unset [PAD] or <pad>, whichever the tokenizer has.");
@@ -141,9 +136,9 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer> {
         checkText(field, "inputCol");
         companions.forEach(companion -> checkText(companion, PAIR_COL.name()));
         NativeLibrary.check();
-        if (chosen(TRUNCATION).equals("error")
+        if (chosen(TRUNCATION) == Truncation.ERROR
                 && !isChosen(MAX_LENGTH)
-                && chosen(PADDING).equals("none")) {
+                && chosen(PADDING) == TokenPadding.Side.NONE) {
             return plan(0);
         }
         if (!isChosen(MAX_LENGTH)) {
@@ -157,11 +152,8 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer> {
         TokenizerSettings settings = new TokenizerSettings(
                 TokenizerFile.read(chosen(TOKENIZER_PATH), MAX_BYTES),
                 maxLength,
-                TokenizerSettings.Truncation.valueOf(
-                        chosen(TRUNCATION).toUpperCase(Locale.ROOT).replace('-', '_')),
-                chosen(SPECIAL_TOKENS).equals("add")
-                        ? TokenizerSettings.SpecialTokens.ADD
-                        : TokenizerSettings.SpecialTokens.LEAVE_OUT);
+                chosen(TRUNCATION),
+                chosen(SPECIAL_TOKENS));
         judge(settings);
         Metadata said = new MetadataBuilder()
                 .putString("tokenizer", chosen(TOKENIZER_PATH))
@@ -183,7 +175,7 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer> {
     }
 
     private TokenPadding padding() {
-        if (chosen(PADDING).equals("none")) {
+        if (chosen(PADDING) == TokenPadding.Side.NONE) {
             return TokenPadding.NONE;
         }
         Vocabulary vocabulary = Vocabulary.read(chosen(TOKENIZER_PATH));
@@ -198,11 +190,7 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer> {
         if (id == Vocabulary.UNKNOWN) {
             throw new IllegalArgumentException("padToken is '" + token + "', which the tokenizer doesn't have.");
         }
-        return new TokenPadding(
-                chosen(PADDING).equals("left") ? TokenPadding.Side.LEFT : TokenPadding.Side.RIGHT,
-                chosen(MAX_LENGTH),
-                id,
-                token);
+        return new TokenPadding(chosen(PADDING), chosen(MAX_LENGTH), id, token);
     }
 
     private static void checkText(StructField field, String param) {

@@ -8,7 +8,6 @@ import static io.github.sparkpositional.stage.TokenPositionIds.SEQUENCE_START_CO
 import io.github.sparkpositional.column.IntegerArrays;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
 import io.github.sparkpositional.kernel.sequence.IdOutput;
 import io.github.sparkpositional.kernel.sequence.IdRule;
 import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
@@ -39,7 +38,7 @@ record IdInput(StructField field, List<StructField> companions, TokenPositionIds
 
     IdSource.Documents documents(Choices choices, IdOutput output, int limit) {
         TokenCount tokens = tokens();
-        boolean separated = Options.get(choices, PositionIdsFamily.ID_RULE, IdRule.class) == IdRule.SEPARATED;
+        boolean separated = choices.get(PositionIdsFamily.ID_RULE) == IdRule.SEPARATED;
         if ((separated || output == IdOutput.LABELS) && !tokens.input().hasIds()) {
             throw new IllegalArgumentException("column '" + field.name()
                     + "' must hold token ids (array<int> or array<bigint>) for separators and labels, but is "

@@ -9,6 +9,7 @@ import io.github.sparkpositional.kernel.patch.NormalizationFamily;
 import io.github.sparkpositional.kernel.patch.PatchConvention;
 import io.github.sparkpositional.kernel.patch.PixelNormalization;
 import io.github.sparkpositional.kernel.patch.ResizePlan;
+import io.github.sparkpositional.kernel.patch.ResizeRule;
 import io.github.sparkpositional.kernel.patch.UnevenSides;
 import io.github.sparkpositional.param.HasOutputTensor;
 import io.github.sparkpositional.param.StageParams;
@@ -64,7 +65,7 @@ public final class ImagePatchifier extends RowStage<ImagePatchifier> implements 
 
     /** Resizes every image to exactly this size, in pixels. */
     public ImagePatchifier setExactSize(int height, int width) {
-        return choose(ResizePlan.RESIZE, "exact")
+        return choose(ResizePlan.RESIZE, ResizeRule.EXACT)
                 .choose(ResizePlan.RESIZE_HEIGHT, height)
                 .choose(ResizePlan.RESIZE_WIDTH, width);
     }

@@ -3,7 +3,9 @@ package io.github.sparkpositional.stage;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.learn.GridShape;
 import io.github.sparkpositional.kernel.position.Convention;
+import io.github.sparkpositional.kernel.position.learned.Interpolation;
 import io.github.sparkpositional.kernel.position.learned.Resampling;
+import io.github.sparkpositional.kernel.position.learned.Sampling;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
@@ -22,8 +24,9 @@ import org.apache.spark.ml.util.MLReader;
 public final class LearnedPositionEmbeddingModel extends LearnedModel<LearnedPositionEmbeddingModel> {
 
     /** As timm fits tables to other grids. */
-    private static final Choices RESAMPLED =
-            Choices.none().with(Resampling.INTERPOLATION, "cubic").with(Resampling.SAMPLING, "antialias");
+    private static final Choices RESAMPLED = Choices.none()
+            .with(Resampling.INTERPOLATION, Interpolation.CUBIC)
+            .with(Resampling.SAMPLING, Sampling.ANTIALIAS);
 
     /** Holds nothing; Spark looks for this constructor. */
     public LearnedPositionEmbeddingModel() {

@@ -153,7 +153,7 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
     RowPlan plan(StructField field, List<StructField> companions) {
         Convention convention = convention("qwen2-vl-ids", Choices.none());
         Choices choices = convention.choices();
-        LengthLimit limit = new LengthLimit(chosen(MAX_LENGTH), LengthLimit.Overflow.REFUSE);
+        LengthLimit limit = LengthLimit.refusing(chosen(MAX_LENGTH));
         Optional<MultimodalParts> parts =
                 MultimodalParts.of(field.dataType(), choices.get(MultimodalRule.MERGE_SIZE), limit);
         if (parts.isPresent()

@@ -105,7 +105,7 @@ public final class PatchProjector extends RowStage<PatchProjector>
         }
         StructField said = struct.map(GridInput::patchesField).orElse(field);
         checkValueOrder(said, projection);
-        Content content = Content.of(patches.withDim(projection.values()), struct, nonFiniteRule());
+        Content content = Content.of(patches.withDim(projection.values()), struct, chosen(NON_FINITE));
         SortedMap<String, String> convention =
                 new TreeMap<>(TensorType.of(said).map(TensorType::convention).orElse(new TreeMap<>()));
         convention.putAll(projection.said());

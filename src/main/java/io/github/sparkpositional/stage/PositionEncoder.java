@@ -70,12 +70,12 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
 
     /** Content for {@code combine} add, concat and rotate. */
     final boolean needsContent() {
-        return !combines(ATTACH) && !combines(IDS);
+        return !combines(Combine.ATTACH) && !combines(Combine.IDS);
     }
 
     /** The dim that follows from the content, where positions are added to it or turn it and no dim is set. */
     final Choices knownDim(Optional<TensorInput> content) {
-        boolean known = (combines(ADD) || combines(ROTATE))
+        boolean known = (combines(Combine.ADD) || combines(Combine.ROTATE))
                 && content.map(tensor -> tensor.dim() != TensorType.VARIES).orElse(false);
         return known ? Choices.none().with(DIM, content.orElseThrow().dim()) : Choices.none();
     }
@@ -86,7 +86,7 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
      * @throws IllegalArgumentException if content is to be turned and the convention has no angles
      */
     final Choices encodingChoices(Convention convention) {
-        if (!combines(ROTATE)) {
+        if (!combines(Combine.ROTATE)) {
             return convention.choices();
         }
         List<Family> able =
@@ -116,10 +116,10 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
      * @throws IllegalArgumentException if positions are to be added or content is to be turned and the dims don't fit
      */
     final TensorInput withDim(TensorInput content, Object encoding, int positionDim) {
-        boolean rotate = combines(ROTATE);
+        boolean rotate = combines(Combine.ROTATE);
         int expected = rotate ? ((RotatingEncoding) encoding).headDim() : positionDim;
         if (content.dim() == TensorType.VARIES) {
-            if (rotate || combines(ADD)) {
+            if (rotate || combines(Combine.ADD)) {
                 return content.withDim(expected);
             }
             if (content.layout() == Layout.NESTED && !needsContent()) {
@@ -128,7 +128,7 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
             throw new IllegalArgumentException("column '" + getInputCol()
                     + "' has no metadata that says how many numbers a vector has; set inputDim.");
         }
-        if (combines(ADD) && content.dim() != expected) {
+        if (combines(Combine.ADD) && content.dim() != expected) {
             throw new IllegalArgumentException("column '" + getInputCol() + "' holds vectors of " + content.dim()
                     + " numbers, but the positions have " + expected + " (dim); to add them both must be equal. Set dim"
                     + " to " + content.dim() + " or combine to 'concat'.");
@@ -149,7 +149,7 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
             int rows,
             String kind,
             SortedMap<String, String> said) {
-        if (combines(IDS)) {
+        if (combines(Combine.IDS)) {
             return new RowPlan(new IdsFunction(positions), ids(kind, said));
         }
         if (!needsContent()) {
@@ -162,12 +162,12 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
         Combination combination = combination(encoding, read.dim());
         SortedMap<String, String> complete = new TreeMap<>(said);
         complete.put(COMBINE.name(), getCombine());
-        if (combines(ADD)) {
+        if (combines(Combine.ADD)) {
             complete.put(EMBEDDING_SCALE.name(), chosen(EMBEDDING_SCALE));
         }
         int width = combination.width(read.dim(), positions.dim());
-        TensorType type =
-                outputTensor(rows, width, combines(ROTATE) ? "rotated-vectors" : "embeddings-with-positions", complete);
+        TensorType type = outputTensor(
+                rows, width, combines(Combine.ROTATE) ? "rotated-vectors" : "embeddings-with-positions", complete);
         return new RowPlan(function(positions, read, combination, type.cells()), type.metadata());
     }
 
@@ -180,7 +180,7 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
 
     /** What the metadata says of positions without vectors: the convention whose table they point into. */
     private Metadata ids(String kind, SortedMap<String, String> said) {
-        if (!getLayout().equals(Layout.FLAT.label()) || isChosen(DTYPE)) {
+        if (chosen(LAYOUT) != Layout.FLAT || isChosen(DTYPE)) {
             throw new IllegalArgumentException(
                     "combine is 'ids', which gives array<int>; layout and dtype are for vectors: unset them.");
         }
@@ -192,12 +192,12 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
     }
 
     private Combination combination(Object encoding, int contentDim) {
-        if (encoding instanceof RotatingEncoding rotating && combines(ROTATE)) {
+        if (encoding instanceof RotatingEncoding rotating && combines(Combine.ROTATE)) {
             PairRotation rotation = rotating.turning();
             rotation.check(contentDim / rotating.headDim(), rotating.headDim());
             return new Combination.Rotate(rotation, rotating.headDim());
         }
-        return combines(ADD) ? new Combination.Add(embeddingScale(contentDim)) : new Combination.Concat();
+        return combines(Combine.ADD) ? new Combination.Add(embeddingScale(contentDim)) : new Combination.Concat();
     }
 
     /**

@@ -10,9 +10,9 @@ import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.position.Convention;
-import io.github.sparkpositional.kernel.position.Families;
 import io.github.sparkpositional.kernel.position.relative.Alibi;
 import io.github.sparkpositional.kernel.position.relative.AlibiFamily;
+import io.github.sparkpositional.kernel.position.relative.BiasDistance;
 import io.github.sparkpositional.kernel.position.relative.RelativeFamily;
 import io.github.sparkpositional.kernel.position.relative.RelativeOutput;
 import io.github.sparkpositional.kernel.position.relative.RelativeTable;
@@ -148,7 +148,7 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
         if (isChosen(MASK_COL)) {
             return maskedPlan(field, companions, convention);
         }
-        boolean cells = Families.level(family).equals("grid");
+        boolean cells = family.level().isOfCells();
         RelativeSizes sizes = cells
                 ? new RelativeSizes.Cells(GridSizes.of(this, field, GridInput.of(field, saidOfInput()), companions))
                 : new RelativeSizes.Tokens(
@@ -178,9 +178,9 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
     private RowPlan maskedPlan(StructField field, List<StructField> companions, Convention convention) {
         Choices complete = convention.complete();
         boolean counted = convention.family() == AlibiFamily.INSTANCE
-                && complete.get(AlibiFamily.BIAS_DISTANCE).equals("from-start")
+                && complete.get(AlibiFamily.BIAS_DISTANCE) == BiasDistance.FROM_START
                 && (!complete.has(RelativeOutput.RELATIVE_OUTPUT)
-                        || complete.get(RelativeOutput.RELATIVE_OUTPUT).equals("bias"));
+                        || complete.get(RelativeOutput.RELATIVE_OUTPUT) == RelativeOutput.BIAS);
         if (!counted) {
             throw new IllegalArgumentException(
                     "maskCol needs biases of the encoding alibi with biasDistance from-start,"

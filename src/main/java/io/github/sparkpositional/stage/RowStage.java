@@ -97,9 +97,9 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
                     + plan.further().get(0).param() + ".");
         }
         RowFunction judged =
-                switch (getHandleInvalid()) {
-                    case "error" -> new FailingFunction(plan.function(), name, field.name(), WayOut.FUNCTION);
-                    case "keep" -> new NullingFunction(plan.function());
+                switch (chosen(HANDLE_INVALID)) {
+                    case ERROR -> new FailingFunction(plan.function(), name, field.name(), WayOut.FUNCTION);
+                    case KEEP -> new NullingFunction(plan.function());
                     default ->
                         throw new IllegalArgumentException(
                                 "a function can't skip rows; set handleInvalid to 'keep' and filter the nulls.");
@@ -137,9 +137,9 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
         List<String> companions = chosenCompanions().stream().map(this::chosen).toList();
         RowCall call = new RowCall(stageName(), uid, getInputCol(), companions);
         Dataset<Row> result =
-                switch (getHandleInvalid()) {
-                    case "skip" -> call.skipping(dataset, getOutputCol(), plan);
-                    case "keep" ->
+                switch (chosen(HANDLE_INVALID)) {
+                    case SKIP -> call.skipping(dataset, getOutputCol(), plan);
+                    case KEEP ->
                         isChosen(INVALID_COL)
                                 ? call.telling(dataset, getOutputCol(), plan, getInvalidCol())
                                 : call.nulling(dataset, getOutputCol(), plan);
@@ -188,7 +188,7 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
         if (!isChosen(INVALID_COL)) {
             return;
         }
-        if (!getHandleInvalid().equals("keep")) {
+        if (chosen(HANDLE_INVALID) != HandleInvalid.KEEP) {
             throw new IllegalArgumentException("invalidCol is set to '" + getInvalidCol() + "', but handleInvalid is '"
                     + getHandleInvalid() + "': reasons are only kept where rows are; set handleInvalid to 'keep'.");
         }

@@ -8,6 +8,7 @@ import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Suggestion;
 import io.github.sparkpositional.kernel.sequence.SequencePacking;
 import io.github.sparkpositional.kernel.tensor.Layout;
+import io.github.sparkpositional.param.HasHandleInvalid.HandleInvalid;
 import io.github.sparkpositional.param.HasInputCol;
 import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.StageParams;
@@ -20,6 +21,7 @@ import io.github.sparkpositional.stage.row.ColumnNames;
 import io.github.sparkpositional.stage.row.RowCall;
 import io.github.sparkpositional.stage.row.RowPlan;
 import io.github.sparkpositional.stage.row.WayOut;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -76,13 +78,13 @@ import org.apache.spark.sql.types.StructType;
 public final class SequencePacker extends Transformer
         implements HasInputCol<SequencePacker>, HasOutputCol<SequencePacker>, DefaultParamsWritable {
 
-    public static final Choice<String> HANDLE_INVALID = Choice.oneOf(
+    public static final Choice<HandleInvalid> HANDLE_INVALID = Choice.option(
                     "handleInvalid",
                     "What happens to a document that is null, holds a null, or is too long: error fails the job, skip drops"
                             + " the document.",
-                    "error",
-                    "skip")
-            .orElse("error");
+                    HandleInvalid.class)
+            .where(EnumSet.of(HandleInvalid.ERROR, HandleInvalid.SKIP)::contains, "one of error, skip")
+            .orElse(HandleInvalid.ERROR);
 
     public static final Choice<Integer> BUFFER_TOKENS = Choice.integer(
                     "bufferTokens",
@@ -133,7 +135,7 @@ public final class SequencePacker extends Transformer
     }
 
     public String getHandleInvalid() {
-        return chosen(HANDLE_INVALID);
+        return written(HANDLE_INVALID);
     }
 
     public SequencePacker setBufferTokens(int value) {
@@ -158,7 +160,7 @@ public final class SequencePacker extends Transformer
     public Dataset<Row> transform(Dataset<?> dataset) {
         RowPlan plan = plan(dataset.schema());
         return packed(
-                getHandleInvalid().equals("skip")
+                chosen(HANDLE_INVALID) == HandleInvalid.SKIP
                         ? call().skipping(dataset, documentCol(), plan)
                         : call().failing(dataset, documentCol(), plan, WayOut.PACKER));
     }

@@ -22,7 +22,6 @@ import io.github.sparkpositional.stage.input.Masks;
 import io.github.sparkpositional.stage.input.TokenInput;
 import io.github.sparkpositional.stage.row.RowPlan;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
@@ -129,12 +128,12 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
         Convention convention = convention("vaswani", knownDim(input.tensor())).reading(tables);
         TokenEncoding encoding = ((TokenFamily) convention.family()).encoding(encodingChoices(convention), tables);
         checkFinite(() -> encoding.table((double) convention.choices().get(PositionRule.START), 1));
-        if (limit().overflow() == LengthLimit.Overflow.RESAMPLE) {
+        if (limit().overflow() == Overflow.RESAMPLE) {
             encoding.stretchedTo(1); // refuses a formula, before any row is read
         }
         Optional<Content> content = input.tensor()
                 .map(tensor ->
-                        Content.of(withDim(tensor, encoding, encoding.dim()), Optional.empty(), nonFiniteRule()));
+                        Content.of(withDim(tensor, encoding, encoding.dim()), Optional.empty(), chosen(NON_FINITE)));
         TokenPositions positions = new TokenPositions(
                 input,
                 content.map(Content::cells).orElse(null),
@@ -158,8 +157,7 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
 
     private LengthLimit limit() {
         int maxLength = isChosen(MAX_LENGTH) ? chosen(MAX_LENGTH) : Integer.MAX_VALUE;
-        return new LengthLimit(
-                maxLength, LengthLimit.Overflow.valueOf(chosen(OVERFLOW).toUpperCase(Locale.ROOT)));
+        return LengthLimit.of(maxLength, chosen(OVERFLOW));
     }
 
     /** The companion that a param names, or null where the param is unset. */

@@ -9,7 +9,6 @@ import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;
-import io.github.sparkpositional.kernel.convention.Options;
 import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.sequence.IdOutput;
 import io.github.sparkpositional.kernel.sequence.IdRule;
@@ -139,7 +138,7 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
                         stageParams().chosen(this, HasConvention.conventionChoices(FAMILIES)));
         IdSource ids = ids(new IdInput(field, companions, this), convention);
         boolean square = convention.family() == PositionIdsFamily.INSTANCE
-                && Options.get(convention.choices(), PositionIdsFamily.ID_OUTPUT, IdOutput.class) == IdOutput.BLOCKED;
+                && convention.choices().get(PositionIdsFamily.ID_OUTPUT) == IdOutput.BLOCKED;
         int[] shape = square ? new int[] {TensorType.VARIES, TensorType.VARIES} : new int[] {TensorType.VARIES};
         NumericColumn output =
                 integerColumn(shape, "position-ids", Masks.said(this, ConventionMetadata.of(convention)));
@@ -149,7 +148,7 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
     private IdSource ids(IdInput input, Convention convention) {
         Choices choices = convention.choices();
         boolean counts = convention.family() == PositionIdsFamily.INSTANCE
-                && COUNTED.contains(Options.get(choices, PositionIdsFamily.ID_RULE, IdRule.class));
+                && COUNTED.contains(choices.get(PositionIdsFamily.ID_RULE));
         if (Masks.meaning(this) == MaskMeaning.SEGMENTS && !counts) {
             throw new IllegalArgumentException("maskMeaning segments needs idRule every-token or real-tokens: no other"
                     + " rule looks at a mask.");
@@ -157,11 +156,11 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
         if (convention.family() == RandomizedPositions.INSTANCE) {
             return new IdSource.Drawn(input.tokens(), choices, input.seed());
         }
-        IdRule rule = Options.get(choices, PositionIdsFamily.ID_RULE, IdRule.class);
-        IdOutput output = Options.get(choices, PositionIdsFamily.ID_OUTPUT, IdOutput.class);
+        IdRule rule = choices.get(PositionIdsFamily.ID_RULE);
+        IdOutput output = choices.get(PositionIdsFamily.ID_OUTPUT);
         if (output.isOfDocuments() && rule != IdRule.DOCUMENTS && rule != IdRule.SEPARATED) {
-            throw new IllegalArgumentException("idOutput " + Options.write(output)
-                    + " needs idRule documents or separated, but it is " + Options.write(rule) + ".");
+            throw new IllegalArgumentException("idOutput " + Choice.write(output)
+                    + " needs idRule documents or separated, but it is " + Choice.write(rule) + ".");
         }
         return switch (rule) {
             case SEQUENCE_START -> new IdSource.Started(input.tokens(), input.sequenceStart());

@@ -70,11 +70,11 @@ final class AlibiMapping implements SchemeMapping {
         String distance = reference.text("distance", "");
         Choices choices = Choices.none()
                 .with(HEADS, reference.integer("heads"))
-                .with(SLOPE_RULE, slopeRule(reference))
+                .with(SLOPE_RULE, SLOPE_RULE.parse(slopeRule(reference)))
                 .with(BIAS_MAX, reference.decimal("alibi_bias_max", 8))
-                .with(SLOPE_DTYPE, reference.text("slope_dtype", "float32"))
-                .with(QUERY_ALIGNMENT, distance.contains("last") ? "end" : "start");
-        return choices.with(BIAS_DISTANCE, biasDistance(distance));
+                .with(SLOPE_DTYPE, SLOPE_DTYPE.parse(reference.text("slope_dtype", "float32")))
+                .with(QUERY_ALIGNMENT, QUERY_ALIGNMENT.parse(distance.contains("last") ? "end" : "start"));
+        return choices.with(BIAS_DISTANCE, BIAS_DISTANCE.parse(biasDistance(distance)));
     }
 
     /** Only the code of MPT and its makers has a largest bias to choose; it takes the next power of two. */

@@ -30,8 +30,8 @@ final class BoxMapping implements SchemeMapping {
             return Numbers.of(normalized, boxes.shape());
         }
         Choices choices = Choices.none()
-                .with(BOX_COMBINE, reference.text("combine"))
-                .with(BOX_SIDES, reference.text("rule", "").contains("clip") ? "clip" : "check")
+                .with(BOX_COMBINE, BOX_COMBINE.parse(reference.text("combine")))
+                .with(BOX_SIDES, BOX_SIDES.parse(reference.text("rule", "").contains("clip") ? "clip" : "check"))
                 .with(X_KEY, "x_table")
                 .with(Y_KEY, "y_table")
                 .with(HEIGHT_KEY, "h_table")

@@ -18,6 +18,8 @@ import io.github.sparkpositional.kernel.position.GridEncoding;
 import io.github.sparkpositional.kernel.position.GridFamily;
 import io.github.sparkpositional.kernel.position.detr.MaskedSinusoidEncoding;
 import io.github.sparkpositional.kernel.position.detr.MaskedSinusoidFamily;
+import io.github.sparkpositional.kernel.position.learned.FactorizedGridFamily.Join;
+import io.github.sparkpositional.kernel.position.learned.Interpolation;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.Set;
 
@@ -44,9 +46,9 @@ final class DetrMapping implements SchemeMapping {
         Choices choices = Choices.none()
                 .with(ROW_TABLE_KEY, "row_table")
                 .with(COLUMN_TABLE_KEY, "column_table")
-                .with(JOIN, "concat")
+                .with(JOIN, Join.CONCAT)
                 .with(AXIS_ORDER, reference.texts("axis_order"))
-                .with(INTERPOLATION, "none");
+                .with(INTERPOLATION, Interpolation.NONE);
         GridEncoding encoding = ((GridFamily) Families.find("factorized-grid"))
                 .encoding(choices, key -> reference.input(key).tensor());
         return encoding.table(height, width);

@@ -25,9 +25,12 @@ final class FactorizedGridMapping implements SchemeMapping {
         Choices choices = Choices.none()
                 .with(ROW_TABLE_KEY, "y_table")
                 .with(COLUMN_TABLE_KEY, "x_table")
-                .with(ASPECT, reference.flag("aspect_preserving") ? "preserve" : "stretch")
-                .with(SAMPLING, ResamplingWords.sampling(reference))
-                .with(INTERPOLATION, reference.has("method") ? ResamplingWords.interpolation(reference) : "none");
+                .with(ASPECT, ASPECT.parse(reference.flag("aspect_preserving") ? "preserve" : "stretch"))
+                .with(SAMPLING, SAMPLING.parse(ResamplingWords.sampling(reference)))
+                .with(
+                        INTERPOLATION,
+                        INTERPOLATION.parse(
+                                reference.has("method") ? ResamplingWords.interpolation(reference) : "none"));
         GridEncoding encoding = ((GridFamily) Families.find("factorized-grid"))
                 .encoding(choices, key -> reference.input(key).tensor());
         int[] grid = reference.integers("new_grid");

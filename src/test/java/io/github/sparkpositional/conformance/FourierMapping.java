@@ -17,6 +17,10 @@ import static io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFam
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.GridEncoding;
+import io.github.sparkpositional.kernel.position.fourier.AngleUnit;
+import io.github.sparkpositional.kernel.position.fourier.BandRule;
+import io.github.sparkpositional.kernel.position.fourier.CellCoordinate;
+import io.github.sparkpositional.kernel.position.fourier.FeatureOrder;
 import io.github.sparkpositional.kernel.position.fourier.FourierFeatures;
 import io.github.sparkpositional.kernel.position.fourier.GridFourierFamily;
 import io.github.sparkpositional.kernel.position.fourier.PointFourierFamily;
@@ -51,8 +55,11 @@ final class FourierMapping implements SchemeMapping {
         Choices choices = Choices.none()
                 .with(AXIS_COUNT, axes)
                 .with(BAND_COUNT, reference.integer("frequencies"))
-                .with(BAND_RULE, reference.text("frequency_rule", "").startsWith("linear") ? "linear" : "logarithmic")
-                .with(FEATURE_ORDER, "frequency-function-axis")
+                .with(
+                        BAND_RULE,
+                        BAND_RULE.parse(
+                                reference.text("frequency_rule", "").startsWith("linear") ? "linear" : "logarithmic"))
+                .with(FEATURE_ORDER, FeatureOrder.FREQUENCY_FUNCTION_AXIS)
                 .with(INCLUDE_COORDINATES, reference.flag("include_input"));
         if (reference.has("frequency_values")) {
             choices = choices.with(FREQUENCIES, reference.decimals("frequency_values"));
@@ -73,14 +80,14 @@ final class FourierMapping implements SchemeMapping {
         List<String> axes = List.of("t", "y", "x").subList(3 - grid.length, 3);
         Choices choices = Choices.none()
                 .with(AXIS_ORDER, axes.toArray(String[]::new))
-                .with(CELL_COORDINATE, "ends")
+                .with(CELL_COORDINATE, CellCoordinate.ENDS)
                 .with(BAND_COUNT, reference.integer("num_bands"))
-                .with(BAND_RULE, "linear")
+                .with(BAND_RULE, BandRule.LINEAR)
                 .with(BAND_RESOLUTION, reference.decimals("max_resolution"))
-                .with(ANGLE_UNIT, "half-turns")
-                .with(FEATURE_ORDER, "function-axis-frequency")
+                .with(ANGLE_UNIT, AngleUnit.HALF_TURNS)
+                .with(FEATURE_ORDER, FeatureOrder.FUNCTION_AXIS_FREQUENCY)
                 .with(INCLUDE_COORDINATES, reference.flag("include_positions"))
-                .with(FUNCTIONS, reference.flag("sine_only") ? "sin" : "sin-cos");
+                .with(FUNCTIONS, FUNCTIONS.parse(reference.flag("sine_only") ? "sin" : "sin-cos"));
         GridEncoding encoding = GridFourierFamily.INSTANCE.encoding(choices, TableSource.NONE);
         float[] table = encoding.table(grid);
         return Numbers.of(table, table.length / encoding.dim(), encoding.dim());
@@ -105,19 +112,19 @@ final class FourierMapping implements SchemeMapping {
         Choices choices = Choices.none()
                 .with(AXIS_ORDER, xFirst ? new String[] {"x", "y"} : new String[] {"y", "x"})
                 .with(BAND_COUNT, reference.integer("num_bands"))
-                .with(FEATURE_ORDER, order)
+                .with(FEATURE_ORDER, FEATURE_ORDER.parse(order))
                 .with(INCLUDE_COORDINATES, reference.flag("include_grid"));
         if (reference.has("ref_feat_shape")) {
             double[] shape = reference.decimals("ref_feat_shape");
             choices = choices.with(REFERENCE_SIZES, xFirst ? new double[] {shape[1], shape[0]} : shape);
         }
         return pixels
-                ? choices.with(CELL_COORDINATE, "ends")
-                        .with(ANGLE_UNIT, "half-turns")
-                        .with(BAND_RULE, reference.flag("linear_bands") ? "linear" : "logarithmic")
+                ? choices.with(CELL_COORDINATE, CellCoordinate.ENDS)
+                        .with(ANGLE_UNIT, AngleUnit.HALF_TURNS)
+                        .with(BAND_RULE, BAND_RULE.parse(reference.flag("linear_bands") ? "linear" : "logarithmic"))
                         .with(BAND_RESOLUTION, new double[] {reference.decimal("max_res", 224)})
-                : choices.with(CELL_COORDINATE, "index")
-                        .with(BAND_RULE, "falling")
+                : choices.with(CELL_COORDINATE, CellCoordinate.INDEX)
+                        .with(BAND_RULE, BandRule.FALLING)
                         .with(BASE, reference.decimal("temperature", 10000))
                         .with(POSITION_OFFSET, reference.decimal("grid_offset", 0));
     }

@@ -76,12 +76,12 @@ final class GridSinusoidMapping implements SchemeMapping {
                 .with(DIM, reference.integer("dim"))
                 .with(BASE, reference.decimal("base", 10000))
                 .with(AXIS_ORDER, flat ? new String[] {"index"} : reference.texts("axis_order"))
-                .with(COLUMNS, flat ? "interleaved" : columns(reference.text("block")))
-                .with(FIRST, reference.text("first", flat ? "sin" : first(reference.text("block"))))
-                .with(EXPONENT, flat ? "half-dim" : "pairs")
-                .with(UNEVEN_DIM, flat ? "cut" : unevenDim(reference))
+                .with(COLUMNS, COLUMNS.parse(flat ? "interleaved" : columns(reference.text("block"))))
+                .with(FIRST, FIRST.parse(reference.text("first", flat ? "sin" : first(reference.text("block")))))
+                .with(EXPONENT, EXPONENT.parse(flat ? "half-dim" : "pairs"))
+                .with(UNEVEN_DIM, UNEVEN_DIM.parse(flat ? "cut" : unevenDim(reference)))
                 .with(PREFIX_ROWS, reference.integer("prefix_zero_rows", 0))
-                .with(TOKEN_ORDER, tokenOrder(reference.text("token_order", "row-major")));
+                .with(TOKEN_ORDER, TOKEN_ORDER.parse(tokenOrder(reference.text("token_order", "row-major"))));
         if (reference.has("merge")) {
             choices = choices.with(MERGE_SIZE, reference.integer("merge"));
         }

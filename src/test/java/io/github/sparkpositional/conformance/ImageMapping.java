@@ -5,7 +5,7 @@ import io.github.sparkpositional.kernel.patch.ByteImage;
 import io.github.sparkpositional.kernel.patch.ImageResampler;
 import io.github.sparkpositional.kernel.patch.NormalizationFamily;
 import io.github.sparkpositional.kernel.patch.PixelNormalization;
-import io.github.sparkpositional.kernel.patch.ResampleFilter;
+import io.github.sparkpositional.kernel.patch.ResizePlan;
 import java.util.Set;
 
 /** Images of bytes, resized or turned into numbers. */
@@ -26,7 +26,7 @@ final class ImageMapping implements SchemeMapping {
                 image(reference),
                 reference.integer("new_height"),
                 reference.integer("new_width"),
-                ResampleFilter.named(reference.text("filter")));
+                ResizePlan.RESIZE_FILTER.parse(reference.text("filter")));
         int[] values = new int[resized.bytes().length];
         for (int i = 0; i < values.length; i++) {
             values[i] = resized.bytes()[i] & 0xff;
@@ -49,7 +49,8 @@ final class ImageMapping implements SchemeMapping {
                     .with(NormalizationFamily.PIXEL_SCALE, reference.decimal("scale", 1))
                     .with(
                             NormalizationFamily.PIXEL_STATISTICS,
-                            reference.text("std").startsWith("sample") ? "sample" : "population");
+                            NormalizationFamily.PIXEL_STATISTICS.parse(
+                                    reference.text("std").startsWith("sample") ? "sample" : "population"));
         }
         return Choices.none()
                 .with(NormalizationFamily.PIXEL_SCALE, reference.decimal("scale", 1 / 255.0))

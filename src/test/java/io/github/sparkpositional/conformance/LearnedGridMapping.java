@@ -43,11 +43,11 @@ final class LearnedGridMapping implements SchemeMapping {
         Choices choices = Choices.none()
                 .with(TABLE_GRID, reference.integers("old_grid"))
                 .with(PREFIX_ROWS, reference.integer("prefix_rows", 0))
-                .with(INTERPOLATION, ResamplingWords.interpolation(reference))
-                .with(SAMPLING, ResamplingWords.sampling(reference))
-                .with(TOKEN_ORDER, tokenOrder(reference))
+                .with(INTERPOLATION, INTERPOLATION.parse(ResamplingWords.interpolation(reference)))
+                .with(SAMPLING, SAMPLING.parse(ResamplingWords.sampling(reference)))
+                .with(TOKEN_ORDER, TOKEN_ORDER.parse(tokenOrder(reference)))
                 .with(MERGE_SIZE, reference.integer("merge", 1))
-                .with(ASPECT, aspect(reference));
+                .with(ASPECT, ASPECT.parse(aspect(reference)));
         if (reference.has("cubic_a")) {
             choices = choices.with(CUBIC_A, reference.decimal("cubic_a"));
         }

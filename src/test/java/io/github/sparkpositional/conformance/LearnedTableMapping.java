@@ -46,8 +46,8 @@ final class LearnedTableMapping implements SchemeMapping {
     private static Choices resampled(ReferenceCase reference, int length) {
         return Choices.none()
                 .with(RESAMPLED_LENGTH, length)
-                .with(INTERPOLATION, ResamplingWords.interpolation(reference))
-                .with(SAMPLING, ResamplingWords.sampling(reference));
+                .with(INTERPOLATION, INTERPOLATION.parse(ResamplingWords.interpolation(reference)))
+                .with(SAMPLING, SAMPLING.parse(ResamplingWords.sampling(reference)));
     }
 
     /** From ids, from a mask, or as they stand: whichever the case gives. */

@@ -45,13 +45,15 @@ final class PatchMapping implements SchemeMapping {
                 .with(PatchConvention.VALUE_ORDER, axes("value_order", reference))
                 .with(
                         PatchConvention.TOKEN_ORDER,
-                        blocks ? "merge-blocks" : tokenOrder.startsWith("tubelet") ? "row-major" : tokenOrder)
+                        PatchConvention.TOKEN_ORDER.parse(
+                                blocks ? "merge-blocks" : tokenOrder.startsWith("tubelet") ? "row-major" : tokenOrder))
                 .with(PatchConvention.MERGE_SIZE, blocks ? reference.integer("merge") : 1)
                 .with(
                         PatchConvention.PATCH_PREFIX,
-                        reference.text("value_order").contains("row id") ? "row-column" : "none")
+                        PatchConvention.PATCH_PREFIX.parse(
+                                reference.text("value_order").contains("row id") ? "row-column" : "none"))
                 .with(PatchConvention.MAX_PATCHES, reference.integer("max_patches", 0))
-                .with(PatchConvention.UNEVEN, reference.has("pad") ? "pad" : "error");
+                .with(PatchConvention.UNEVEN, PatchConvention.UNEVEN.parse(reference.has("pad") ? "pad" : "error"));
     }
 
     /** "[channel, row, column]", "1-based row id, ..., then row, column, channel", "channel, frame, row (...)". */

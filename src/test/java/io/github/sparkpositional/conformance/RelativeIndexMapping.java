@@ -11,6 +11,9 @@ import static io.github.sparkpositional.kernel.position.relative.RelativeIndexFa
 import static io.github.sparkpositional.kernel.position.relative.RelativeIndexFamily.RELATIVE_DIRECTION;
 
 import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.position.relative.DistanceRule;
+import io.github.sparkpositional.kernel.position.relative.IndexShift;
+import io.github.sparkpositional.kernel.position.relative.RelativeDirection;
 import io.github.sparkpositional.kernel.position.relative.RelativeIndex;
 import io.github.sparkpositional.kernel.position.relative.RelativeIndexFamily;
 import io.github.sparkpositional.kernel.tensor.Tensor;
@@ -55,24 +58,26 @@ final class RelativeIndexMapping implements SchemeMapping {
     }
 
     private static Choices choices(ReferenceCase reference) {
-        Choices choices = Choices.none().with(LOGARITHM_DTYPE, reference.text("log_dtype", "float32"));
+        Choices choices =
+                Choices.none().with(LOGARITHM_DTYPE, LOGARITHM_DTYPE.parse(reference.text("log_dtype", "float32")));
         return switch (reference.scheme()) {
             case "t5_relative_buckets" ->
-                choices.with(DISTANCE_RULE, "t5")
-                        .with(RELATIVE_DIRECTION, "key-minus-query")
+                choices.with(DISTANCE_RULE, DistanceRule.T5)
+                        .with(RELATIVE_DIRECTION, RelativeDirection.KEY_MINUS_QUERY)
                         .with(BIDIRECTIONAL, reference.flag("bidirectional"))
                         .with(BUCKET_COUNT, reference.integer("num_buckets"))
                         .with(MAX_DISTANCE, reference.integer("max_distance"));
-            case "deberta_log_buckets" -> deberta(reference, choices.with(RELATIVE_DIRECTION, "query-minus-key"));
+            case "deberta_log_buckets" ->
+                deberta(reference, choices.with(RELATIVE_DIRECTION, RelativeDirection.QUERY_MINUS_KEY));
             default -> shaw(reference, choices);
         };
     }
 
     private static Choices deberta(ReferenceCase reference, Choices choices) {
         if (reference.integer("buckets") <= 0 || reference.integer("max_position") <= 0) {
-            return choices.with(DISTANCE_RULE, "none");
+            return choices.with(DISTANCE_RULE, DistanceRule.NONE);
         }
-        return choices.with(DISTANCE_RULE, "deberta")
+        return choices.with(DISTANCE_RULE, DistanceRule.DEBERTA)
                 .with(BUCKET_COUNT, reference.integer("buckets"))
                 .with(MAX_DISTANCE, reference.integer("max_position"))
                 .with(CLAMP_DISTANCE, reference.flag("clamp"));
@@ -81,14 +86,15 @@ final class RelativeIndexMapping implements SchemeMapping {
     private static Choices shaw(ReferenceCase reference, Choices choices) {
         String rule = reference.text("rule");
         Choices aligned = choices.with(
-                        RELATIVE_DIRECTION, rule.contains("query - key") ? "query-minus-key" : "key-minus-query")
-                .with(QUERY_ALIGNMENT, rule.contains("queries are the last") ? "end" : "start");
+                        RELATIVE_DIRECTION,
+                        RELATIVE_DIRECTION.parse(rule.contains("query - key") ? "query-minus-key" : "key-minus-query"))
+                .with(QUERY_ALIGNMENT, QUERY_ALIGNMENT.parse(rule.contains("queries are the last") ? "end" : "start"));
         return reference.has("max_relative")
-                ? aligned.with(DISTANCE_RULE, "clip")
+                ? aligned.with(DISTANCE_RULE, DistanceRule.CLIP)
                         .with(MAX_DISTANCE, reference.integer("max_relative"))
-                        .with(INDEX_SHIFT, "max-distance")
-                : aligned.with(DISTANCE_RULE, "none")
+                        .with(INDEX_SHIFT, IndexShift.MAX_DISTANCE)
+                : aligned.with(DISTANCE_RULE, DistanceRule.NONE)
                         .with(MAX_DISTANCE, reference.integer("max_position"))
-                        .with(INDEX_SHIFT, "max-distance-minus-one");
+                        .with(INDEX_SHIFT, IndexShift.MAX_DISTANCE_MINUS_ONE);
     }
 }

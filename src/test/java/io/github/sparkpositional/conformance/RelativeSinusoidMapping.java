@@ -12,6 +12,7 @@ import static io.github.sparkpositional.kernel.position.sinusoid.SinusoidFamily.
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.relative.RelativeSinusoidFamily;
+import io.github.sparkpositional.kernel.position.relative.RelativeSpan;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import java.util.Set;
 
@@ -35,8 +36,8 @@ final class RelativeSinusoidMapping implements SchemeMapping {
         Choices choices = Choices.none()
                 .with(DIM, reference.integer("dim"))
                 .with(BASE, reference.decimal("base", 10000))
-                .with(COLUMNS, reference.text("layout"))
-                .with(FIRST, reference.text("first", "sin"))
+                .with(COLUMNS, COLUMNS.parse(reference.text("layout")))
+                .with(FIRST, FIRST.parse(reference.text("first", "sin")))
                 .with(RELATIVE_SPAN, span(reference));
         if (reference.has("pair_count")) {
             choices = choices.with(PAIR_COUNT, reference.integer("pair_count"));
@@ -47,12 +48,14 @@ final class RelativeSinusoidMapping implements SchemeMapping {
         return choices;
     }
 
-    private static String span(ReferenceCase reference) {
+    private static RelativeSpan span(ReferenceCase reference) {
         String rule = reference.text("position_rule");
         if (rule.startsWith("key_length down")) {
-            return reference.text("attention").equals("bi") ? "xlnet-bidirectional" : "xlnet-causal";
+            return reference.text("attention").equals("bi")
+                    ? RelativeSpan.XLNET_BIDIRECTIONAL
+                    : RelativeSpan.XLNET_CAUSAL;
         }
-        return rule.contains("down to 0") ? "causal" : "symmetric";
+        return rule.contains("down to 0") ? RelativeSpan.CAUSAL : RelativeSpan.SYMMETRIC;
     }
 
     private static Choices clamped(ReferenceCase reference, Choices choices) {
@@ -61,16 +64,16 @@ final class RelativeSinusoidMapping implements SchemeMapping {
             return choices;
         }
         Choices above = choices.with(HIGHEST_POSITION, (double) clamp);
-        return choices.get(RELATIVE_SPAN).equals("causal") ? above : above.with(LOWEST_POSITION, (double) -clamp);
+        return choices.get(RELATIVE_SPAN) == RelativeSpan.CAUSAL ? above : above.with(LOWEST_POSITION, (double) -clamp);
     }
 
     /** Queries and keys; where a case gives no length, there are as many vectors as positions are listed. */
-    private static int[] lengths(ReferenceCase reference, String span) {
+    private static int[] lengths(ReferenceCase reference, RelativeSpan span) {
         if (reference.has("key_length")) {
             return new int[] {reference.integer("query_length"), reference.integer("key_length")};
         }
         int listed = reference.decimals("positions").length;
-        int keys = span.equals("symmetric") ? (listed + 1) / 2 : listed;
+        int keys = span == RelativeSpan.SYMMETRIC ? (listed + 1) / 2 : listed;
         return new int[] {keys, keys};
     }
 }

@@ -66,9 +66,9 @@ final class SinusoidMapping implements SchemeMapping {
         Choices choices = Choices.none()
                 .with(DIM, reference.integer("dim"))
                 .with(BASE, reference.decimal("base", 10000))
-                .with(COLUMNS, reference.text("layout"))
-                .with(FIRST, reference.text("first", "sin"))
-                .with(UNEVEN_DIM, unevenDim(reference))
+                .with(COLUMNS, COLUMNS.parse(reference.text("layout")))
+                .with(FIRST, FIRST.parse(reference.text("first", "sin")))
+                .with(UNEVEN_DIM, UNEVEN_DIM.parse(unevenDim(reference)))
                 .with(POSITION_SCALE, reference.decimal("position_scale", 1));
         if (reference.has("pair_count")) {
             choices = choices.with(PAIR_COUNT, reference.integer("pair_count"));

@@ -12,6 +12,7 @@ import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.learned.Resampling;
 import io.github.sparkpositional.kernel.position.relative.BiasTable;
 import io.github.sparkpositional.kernel.position.relative.LogCoordinatesFamily;
+import io.github.sparkpositional.kernel.position.relative.RelativeDirection;
 import io.github.sparkpositional.kernel.position.relative.WindowIndex;
 import io.github.sparkpositional.kernel.position.relative.WindowIndexFamily;
 import io.github.sparkpositional.kernel.tensor.Tensor;
@@ -37,8 +38,9 @@ final class WindowMapping implements SchemeMapping {
     }
 
     private static Numbers index(ReferenceCase reference, int classTokens) {
-        WindowIndex index = WindowIndexFamily.INSTANCE.index(
-                Choices.none().with(RELATIVE_DIRECTION, "query-minus-key").with(PREFIX_ROWS, classTokens));
+        WindowIndex index = WindowIndexFamily.INSTANCE.index(Choices.none()
+                .with(RELATIVE_DIRECTION, RelativeDirection.QUERY_MINUS_KEY)
+                .with(PREFIX_ROWS, classTokens));
         int height = reference.integer("height");
         int width = reference.integer("width");
         int tokens = height * width + classTokens;
@@ -50,7 +52,7 @@ final class WindowMapping implements SchemeMapping {
     }
 
     private static Numbers coordinates(ReferenceCase reference) {
-        Choices choices = Choices.none().with(LOG_RULE, reference.text("mode", "swin"));
+        Choices choices = Choices.none().with(LOG_RULE, LOG_RULE.parse(reference.text("mode", "swin")));
         if (reference.has("pretrained_window")) {
             choices = choices.with(PRETRAINED_WINDOW, reference.integers("pretrained_window"));
         }
@@ -61,8 +63,8 @@ final class WindowMapping implements SchemeMapping {
 
     private static Numbers resampled(ReferenceCase reference) {
         Choices choices = Choices.none()
-                .with(INTERPOLATION, ResamplingWords.interpolation(reference))
-                .with(SAMPLING, ResamplingWords.sampling(reference));
+                .with(INTERPOLATION, INTERPOLATION.parse(ResamplingWords.interpolation(reference)))
+                .with(SAMPLING, SAMPLING.parse(ResamplingWords.sampling(reference)));
         if (reference.has("cubic_a")) {
             choices = choices.with(CUBIC_A, reference.decimal("cubic_a"));
         }

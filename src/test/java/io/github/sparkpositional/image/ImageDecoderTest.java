@@ -9,6 +9,7 @@ import io.github.sparkpositional.kernel.patch.PatchGrid;
 import io.github.sparkpositional.kernel.patch.Patches;
 import io.github.sparkpositional.kernel.patch.PixelNormalization;
 import io.github.sparkpositional.kernel.patch.ResizePlan;
+import io.github.sparkpositional.kernel.patch.ResizeRule;
 import io.github.sparkpositional.kernel.tensor.Dtype;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -46,7 +47,7 @@ class ImageDecoderTest {
     })
     void fromFileToPatchesEqualsPillowAndNumpy(String file, String sha256) {
         Choices choices = Choices.none()
-                .with(ResizePlan.RESIZE, "shortest-edge")
+                .with(ResizePlan.RESIZE, ResizeRule.SHORTEST_EDGE)
                 .with(ResizePlan.RESIZE_EDGE, 40)
                 .with(ResizePlan.CROP_HEIGHT, 32)
                 .with(ResizePlan.CROP_WIDTH, 32);

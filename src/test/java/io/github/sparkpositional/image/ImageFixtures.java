@@ -23,7 +23,7 @@ final class ImageFixtures {
                 .map(line -> line.split("\t", -1))
                 .map(cells -> new Expected(
                         cells[0],
-                        ExifTurning.named(cells[1]),
+                        ImageDecoder.EXIF_ORIENTATION.parse(cells[1]),
                         Integer.parseInt(cells[2]),
                         Integer.parseInt(cells[3]),
                         cells[4]));

@@ -107,7 +107,11 @@ class RotateTest {
     void paddingOnTheLeftShiftsNothing() {
         Dataset<Row> padded = sql("SELECT array(0f, 0f, 1f, 2f, 3f, 4f) AS q, array(0, 1, 1) AS mask");
         List<Float> turned = turned(
-                rotate("llama").setDim(2).setMaskCol("mask").choose(PositionRule.POSITIONS, "real-tokens"), padded);
+                rotate("llama")
+                        .setDim(2)
+                        .setMaskCol("mask")
+                        .choose(PositionRule.POSITIONS, PositionRule.Kind.REAL_TOKENS),
+                padded);
         List<Float> plain = turned(rotate("llama").setDim(2), sql("SELECT array(1f, 2f, 3f, 4f) AS q"));
         assertThat(turned.subList(2, 6)).isEqualTo(plain);
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.SparkTest;
 import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.sequence.DocumentSplitting;
 import io.github.sparkpositional.kernel.sequence.PackedRow;
+import io.github.sparkpositional.kernel.sequence.PackingOrder;
 import io.github.sparkpositional.kernel.sequence.SequencePacking;
 import io.github.sparkpositional.stage.pack.DocumentTokens;
 import io.github.sparkpositional.stage.pack.PackedTokens;
@@ -179,8 +181,10 @@ class SequencePackerTest {
             @ForAll boolean inOrder) {
         Choices convention = Choices.none()
                 .with(SequencePacking.PACKED_LENGTH, packedLength)
-                .with(SequencePacking.PACKING_ORDER, inOrder ? "in-order" : "first-fit-decreasing")
-                .with(SequencePacking.DOCUMENT_SPLITTING, "long");
+                .with(
+                        SequencePacking.PACKING_ORDER,
+                        SequencePacking.PACKING_ORDER.parse(inOrder ? "in-order" : "first-fit-decreasing"))
+                .with(SequencePacking.DOCUMENT_SPLITTING, DocumentSplitting.LONG);
         List<PackedTokens> rows = pack(convention, bufferTokens, lengths);
         int total = lengths.stream().mapToInt(length -> length).sum();
         assertThat(rows.stream()
@@ -200,8 +204,8 @@ class SequencePackerTest {
             @ForAll @IntRange(min = 1, max = 20) int packedLength) {
         Choices convention = Choices.none()
                 .with(SequencePacking.PACKED_LENGTH, packedLength)
-                .with(SequencePacking.PACKING_ORDER, "in-order")
-                .with(SequencePacking.DOCUMENT_SPLITTING, "always");
+                .with(SequencePacking.PACKING_ORDER, PackingOrder.IN_ORDER)
+                .with(SequencePacking.DOCUMENT_SPLITTING, DocumentSplitting.ALWAYS);
         List<PackedTokens> rows = pack(convention, 1, lengths);
         assertThat(rows.stream().limit(Math.max(0, rows.size() - 1)))
                 .allSatisfy(row -> assertThat(row.getInputIds()).hasSize(packedLength));

@@ -8,7 +8,6 @@ import io.github.sparkpositional.kernel.compare.TableView;
 import io.github.sparkpositional.kernel.compare.Target;
 import io.github.sparkpositional.kernel.compare.Variant;
 import io.github.sparkpositional.kernel.position.Convention;
-import io.github.sparkpositional.kernel.position.Families;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -39,7 +38,7 @@ final class DiffFormulas {
 
     /** A convention for its own extent, or for the other's. */
     private static Variant variant(DiffOperand.Formula formula, DiffOperand.Formula other) {
-        boolean cells = Families.level(formula.convention().family()).equals("grid");
+        boolean cells = formula.convention().family().level().isOfCells();
         Optional<Extent> extent = formula.extent()
                 .or(() -> other.extent().filter(known -> known.grid().isEmpty() != cells));
         return new Variant(

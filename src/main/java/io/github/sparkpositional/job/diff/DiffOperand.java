@@ -89,7 +89,7 @@ public sealed interface DiffOperand {
                         ? Convention.ofFamily(name, Choices.of(said))
                         : Convention.ofPreset(name, Choices.of(said)))
                 .reading(tables);
-        Optional<Extent> extent = Families.level(convention.family()).equals("grid")
+        Optional<Extent> extent = convention.family().level().isOfCells()
                 ? grid.map(DiffOperand::grid)
                 : length.map(n -> Extent.sequence(start, (int) number("length", n)));
         return new Formula(written, convention, tables, extent);

@@ -1,6 +1,6 @@
 package io.github.sparkpositional.job.document;
 
-import io.github.sparkpositional.kernel.convention.Options;
+import io.github.sparkpositional.kernel.convention.Choice;
 import java.util.Arrays;
 
 /** What happens to output that is there already. */
@@ -14,7 +14,7 @@ public enum WriteMode {
 
     /** As it stands in a job, and as Spark calls it. */
     public String written() {
-        return Options.write(this);
+        return Choice.write(this);
     }
 
     static WriteMode parse(String written) {

@@ -2,9 +2,7 @@ package io.github.sparkpositional.job.inspect;
 
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
 import io.github.sparkpositional.kernel.position.PositionChoices;
-import io.github.sparkpositional.kernel.position.TokenOrder;
 import io.github.sparkpositional.report.PositionLayout;
 import java.util.Map;
 
@@ -46,7 +44,7 @@ record Placement(String kind, Map<String, String> convention) {
                     prefixRows,
                     rows,
                     columns,
-                    Options.get(choices, PositionChoices.TOKEN_ORDER, TokenOrder.class),
+                    choices.get(PositionChoices.TOKEN_ORDER),
                     choices.get(PositionChoices.MERGE_SIZE));
         } catch (IllegalArgumentException | InvalidRowException damaged) {
             return PositionLayout.grid(prefixRows, rows, columns);

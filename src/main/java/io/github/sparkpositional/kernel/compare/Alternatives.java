@@ -6,6 +6,7 @@ import io.github.sparkpositional.kernel.convention.Preset;
 import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.PositionChoices;
 import io.github.sparkpositional.kernel.position.Presets;
+import io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily;
 import io.github.sparkpositional.kernel.sequence.PositionRule;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -105,7 +106,7 @@ final class Alternatives {
     private static Set<String> values(Convention convention, Choice<?> choice) {
         Set<String> values = new LinkedHashSet<>();
         choice.options().forEach(option -> values.add(Choice.write(option)));
-        if (choice.name().equals("axisOrder")) {
+        if (choice.name().equals(GridSinusoidFamily.AXIS_ORDER.name())) {
             orders(List.of(written(convention, choice).split(",")), List.of(), values);
         }
         for (Preset preset : Presets.byFamily(convention.family())) {

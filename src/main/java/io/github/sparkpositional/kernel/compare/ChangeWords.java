@@ -1,21 +1,49 @@
 package io.github.sparkpositional.kernel.compare;
 
+import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.position.ColumnOrder;
+import io.github.sparkpositional.kernel.position.ExponentRule;
+import io.github.sparkpositional.kernel.position.PositionChoices;
+import io.github.sparkpositional.kernel.position.PositionChoices.LeadingFunction;
+import io.github.sparkpositional.kernel.position.TokenOrder;
+import io.github.sparkpositional.kernel.position.rotary.AngleFormat;
+import io.github.sparkpositional.kernel.position.rotary.Pairing;
+import io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** Changes of a choice as people speak of them. */
 final class ChangeWords {
-    private static final Map<String, String> COLUMNS = Map.of(
-            "interleaved", "sines and cosines alternating",
-            "split", "sines then cosines in blocks per axis",
-            "split-by-function", "sines of all axes, then cosines of all axes");
+    /** By the name of a choice: its value in words, among all choices of its convention. */
+    private static final Map<String, BiFunction<String, Choices, String>> WORDS = new HashMap<>();
 
-    private static final Map<String, String> ORDERS = Map.of(
-            "row-major", "cells row by row",
-            "column-major", "cells column by column",
-            "merge-blocks", "cells in square blocks");
+    static {
+        say(PositionChoices.EXPONENT, (rule, all) -> denominator(rule, axes(all)));
+        say(GridSinusoidFamily.AXIS_ORDER, (axes, all) -> axes[0] + (axes.length > 1 ? " first" : " alone"));
+        say(PositionChoices.COLUMNS, (order, all) -> columns(order));
+        say(
+                PositionChoices.FIRST,
+                (function, all) -> function == LeadingFunction.SIN ? "sines first" : "cosines first");
+        say(PositionChoices.TOKEN_ORDER, (order, all) -> cells(order));
+        say(
+                PositionChoices.POSITION_OFFSET,
+                (offset, all) -> "counting from " + offset.toString().replaceFirst("\\.0$", ""));
+        say(PositionChoices.PREFIX_ROWS, (rows, all) -> prefix(rows));
+        say(
+                AngleFormat.PAIRING,
+                (pairing, all) ->
+                        pairing == Pairing.HALF ? "columns i and i + D/2 as pairs" : "neighbouring columns as pairs");
+    }
 
     private ChangeWords() {}
+
+    private static <T> void say(Choice<T> choice, BiFunction<T, Choices, String> words) {
+        WORDS.put(
+                choice.name(),
+                (value, all) -> value.equals(Change.ABSENT) ? value : words.apply(choice.parse(value), all));
+    }
 
     /**
      * "... instead of ...".
@@ -23,45 +51,46 @@ final class ChangeWords {
      * @param all every choice of the convention before the change
      */
     static String of(String choice, String from, String to, Choices all) {
-        return noun(choice) + words(choice, to, all) + " instead of " + words(choice, from, all);
-    }
-
-    /** What the values are values of, where they don't say so themselves. */
-    private static String noun(String choice) {
-        return switch (choice) {
-            case "exponent" -> "exponent ";
-            case "axisOrder", "columns", "first", "tokenOrder", "positionOffset", "prefixRows", "pairing" -> "";
-            default -> choice + " ";
-        };
+        boolean speaksForItself = WORDS.containsKey(choice) && !choice.equals(PositionChoices.EXPONENT.name());
+        return (speaksForItself ? "" : choice + " ") + words(choice, to, all) + " instead of "
+                + words(choice, from, all);
     }
 
     private static String words(String choice, String value, Choices all) {
-        return switch (choice) {
-            case "axisOrder" -> value.contains(",") ? value.replaceAll(",.*", "") + " first" : value + " alone";
-            case "exponent" -> exponent(value, axes(all));
-            case "columns" -> COLUMNS.getOrDefault(value, value);
-            case "first" -> value.equals("sin") ? "sines first" : "cosines first";
-            case "tokenOrder" -> ORDERS.getOrDefault(value, value);
-            case "positionOffset" -> "counting from " + value.replaceFirst("\\.0$", "");
-            case "prefixRows" ->
-                value.equals("0") ? "no row in front" : value + (value.equals("1") ? " row" : " rows") + " in front";
-            case "pairing" -> value.equals("half") ? "columns i and i + D/2 as pairs" : "neighbouring columns as pairs";
-            default -> value;
-        };
+        return WORDS.getOrDefault(choice, (other, unused) -> other).apply(value, all);
     }
 
     private static int axes(Choices all) {
-        String order = all.written().getOrDefault("axisOrder", "x");
-        return order.split(",").length;
+        return all.has(GridSinusoidFamily.AXIS_ORDER) ? all.get(GridSinusoidFamily.AXIS_ORDER).length : 1;
     }
 
-    /** The denominator, D being the columns of the whole vector. */
-    private static String exponent(String rule, int axes) {
+    private static String columns(ColumnOrder order) {
+        return switch (order) {
+            case INTERLEAVED -> "sines and cosines alternating";
+            case SPLIT -> "sines then cosines in blocks per axis";
+            case SPLIT_BY_FUNCTION -> "sines of all axes, then cosines of all axes";
+        };
+    }
+
+    private static String cells(TokenOrder order) {
+        return switch (order) {
+            case ROW_MAJOR -> "cells row by row";
+            case COLUMN_MAJOR -> "cells column by column";
+            case MERGE_BLOCKS -> "cells in square blocks";
+        };
+    }
+
+    private static String prefix(int rows) {
+        return rows == 0 ? "no row in front" : rows + (rows == 1 ? " row in front" : " rows in front");
+    }
+
+    /** The denominator of the exponent, D being the columns of the whole vector. */
+    private static String denominator(ExponentRule rule, int axes) {
         String pairs = "D/" + 2 * axes;
         return switch (rule) {
-            case "pairs-minus-one" -> pairs + "-1";
-            case "pairs-minus-one-or-one" -> pairs + "-1 (or 1)";
-            case "half-dim" -> axes == 1 ? pairs + " as it is" : pairs;
+            case PAIRS_MINUS_ONE -> pairs + "-1";
+            case PAIRS_MINUS_ONE_OR_ONE -> pairs + "-1 (or 1)";
+            case HALF_DIM -> axes == 1 ? pairs + " as it is" : pairs;
             default -> axes == 1 ? pairs + " rounded up to whole pairs" : pairs;
         };
     }

@@ -4,6 +4,7 @@ import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.GridFamily;
 import io.github.sparkpositional.kernel.position.PositionChoices;
+import io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -43,8 +44,8 @@ public final class Extents {
 
     /** Whether a convention is one of frames, rows and columns. */
     static boolean hasFrames(Choices choices) {
-        return List.of(choices.written().getOrDefault("axisOrder", "").split(","))
-                .contains("t");
+        return choices.has(GridSinusoidFamily.AXIS_ORDER)
+                && List.of(choices.get(GridSinusoidFamily.AXIS_ORDER)).contains("t");
     }
 
     private static boolean isSquare(int[] sizes) {

@@ -2,7 +2,6 @@ package io.github.sparkpositional.kernel.compare;
 
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
 import io.github.sparkpositional.kernel.convention.Preset;
 import io.github.sparkpositional.kernel.position.Grid;
 import io.github.sparkpositional.kernel.position.Presets;
@@ -63,7 +62,7 @@ public final class IdSearch {
     }
 
     private static Optional<String> sequences(int[] ids, int length, Choices choices) {
-        IdRule rule = Options.get(choices, PositionIdsFamily.ID_RULE, IdRule.class);
+        IdRule rule = choices.get(PositionIdsFamily.ID_RULE);
         if (length < 2 || (rule != IdRule.EVERY_TOKEN && rule != IdRule.REAL_TOKENS)) {
             return Optional.empty();
         }

@@ -5,10 +5,8 @@ import static io.github.sparkpositional.kernel.position.relative.RelativeTable.V
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
 import io.github.sparkpositional.kernel.convention.Preset;
 import io.github.sparkpositional.kernel.position.Convention;
-import io.github.sparkpositional.kernel.position.Families;
 import io.github.sparkpositional.kernel.position.PositionChoices;
 import io.github.sparkpositional.kernel.position.Presets;
 import io.github.sparkpositional.kernel.position.relative.AlibiFamily;
@@ -109,10 +107,10 @@ public final class RelationSearch {
     }
 
     private Optional<String> match(Preset preset, RelativeOutput output, Choices asked) {
-        boolean ofCells = Families.level(preset.family()).equals("grid");
+        boolean ofCells = preset.family().level().isOfCells();
         try {
-            Convention convention = Convention.ofPreset(
-                    preset.name(), asked.with(RelativeOutput.RELATIVE_OUTPUT, Options.write(output)));
+            Convention convention =
+                    Convention.ofPreset(preset.name(), asked.with(RelativeOutput.RELATIVE_OUTPUT, output));
             RelativeTable table = ((RelativeFamily) preset.family()).pairs(convention.choices(), TableSource.NONE);
             return (ofCells ? grids() : lengths())
                     .filter(sizes -> !FOR_EVERY_PAIR.contains(output) || hasRoomFor(table, sizes, ofCells))
@@ -153,7 +151,7 @@ public final class RelationSearch {
         if (asked.has(RelativeIndexFamily.MAX_DISTANCE)) {
             words.add("maxDistance " + asked.get(RelativeIndexFamily.MAX_DISTANCE));
         }
-        return Options.write(output) + " of " + String.join(", ", words);
+        return Choice.write(output) + " of " + String.join(", ", words);
     }
 
     /** Queries and keys: an axis is their number, or that of the distances between them. */

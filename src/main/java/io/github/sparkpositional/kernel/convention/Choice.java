@@ -2,6 +2,7 @@ package io.github.sparkpositional.kernel.convention;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -12,7 +13,8 @@ import java.util.stream.Collectors;
  * the page of params, so they can't disagree.
  *
  * <p>Types are those that travel through JSON, YAML, SQL and Spark Connect: {@code String}, {@code Integer}, {@code
- * Double}, {@code Boolean}, {@code int[]}, {@code double[]}, {@code String[]}.
+ * Double}, {@code Boolean}, {@code int[]}, {@code double[]}, {@code String[]}; and enums, whose constants travel as text in
+ * lower case with hyphens.
  *
  * @param name lower camel case, unique among all choices of the library
  * @param type the boxed or array class of its values
@@ -51,8 +53,17 @@ public record Choice<T>(
     /** A text that must be one of {@code values}. */
     public static Choice<String> oneOf(String name, String sentence, String... values) {
         List<String> allowed = List.of(values);
-        return new Choice<>(
-                name, String.class, sentence, "one of " + String.join(", ", allowed), allowed::contains, null, allowed);
+        return new Choice<>(name, String.class, sentence, oneOf(allowed), allowed::contains, null, allowed);
+    }
+
+    /** One constant of {@code type}, written in lower case with hyphens: {@code row-major} for {@code ROW_MAJOR}. */
+    public static <E extends Enum<E>> Choice<E> option(String name, String sentence, Class<E> type) {
+        List<E> constants = List.of(type.getEnumConstants());
+        return new Choice<>(name, type, sentence, oneOf(constants), constants::contains, null, constants);
+    }
+
+    private static String oneOf(List<?> values) {
+        return "one of " + values.stream().map(Choice::write).collect(Collectors.joining(", "));
     }
 
     public static Choice<int[]> integers(String name, String sentence) {
@@ -92,15 +103,16 @@ public record Choice<T>(
     }
 
     /**
-     * Checks a value and returns it.
+     * Checks a value and returns it; of a constant the text will do.
      *
      * @throws IllegalArgumentException naming the choice, what is allowed and what was found
      */
     public T check(Object value) {
-        if (!type.isInstance(value) || !valid.test(type.cast(value))) {
+        Object typed = type.isEnum() && value instanceof String text ? constant(text) : value;
+        if (!type.isInstance(typed) || !valid.test(type.cast(typed))) {
             throw new IllegalArgumentException(name + " must be " + allowed + ", but is " + show(value) + ".");
         }
-        return type.cast(value);
+        return type.cast(typed);
     }
 
     /**
@@ -136,6 +148,16 @@ public record Choice<T>(
         }
     }
 
+    /** The constant that is written so; the text itself where there is none, for the error. */
+    private Object constant(String written) {
+        for (T constant : type.getEnumConstants()) {
+            if (write(constant).equals(written)) {
+                return constant;
+            }
+        }
+        return written;
+    }
+
     private static String[] items(String list) {
         return list.isEmpty() ? new String[0] : list.split("\\s*,\\s*", -1);
     }
@@ -147,6 +169,9 @@ public record Choice<T>(
         }
         if (value instanceof double[] decimals) {
             return Arrays.stream(decimals).mapToObj(Double::toString).collect(Collectors.joining(","));
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
         return value instanceof String[] texts ? String.join(",", texts) : String.valueOf(value);
     }

@@ -14,6 +14,9 @@ public interface Family {
     /** One sentence: what the vectors are. */
     String sentence();
 
+    /** Whether its numbers belong to tokens, to cells of a grid, or to pairs of either. */
+    Level level();
+
     /** Everything that can be chosen, in the order in which a reader would ask for it. */
     List<Choice<?>> choices();
 }

@@ -7,15 +7,6 @@ public enum CropRounding {
     /** Half the remainder, halves to the even neighbour: pytorch/vision, {@code center_crop}, and so timm. */
     HALF_EVEN;
 
-    /**
-     * The rounding of this name.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    public static CropRounding named(String name) {
-        return Names.constant(CropRounding.class, name);
-    }
-
     int half(int remainder) {
         return this == FLOOR ? remainder / 2 : (int) Math.rint(remainder / 2.0);
     }

@@ -2,6 +2,7 @@ package io.github.sparkpositional.kernel.patch;
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.convention.Level;
 import java.util.Arrays;
 import java.util.List;
 
@@ -24,11 +25,11 @@ public final class NormalizationFamily implements Family {
             .where(
                     std -> std.length > 0 && Arrays.stream(std).allMatch(value -> (float) value != 0),
                     "a list of finite numbers, at least one, none of them 0");
-    public static final Choice<String> PIXEL_STATISTICS = Choice.oneOf(
+    public static final Choice<PixelStatistics> PIXEL_STATISTICS = Choice.option(
             "pixelStatistics",
             "Where mean and std come from: fixed numbers, or the values of the image itself, as a sample (divided by"
                     + " count - 1) or as a population (divided by count).",
-            Names.of(PixelStatistics.values()));
+            PixelStatistics.class);
 
     private NormalizationFamily() {}
 
@@ -40,6 +41,11 @@ public final class NormalizationFamily implements Family {
     @Override
     public String sentence() {
         return "Bytes become numbers: (byte * scale - mean) / std.";
+    }
+
+    @Override
+    public Level level() {
+        return Level.GRID;
     }
 
     @Override

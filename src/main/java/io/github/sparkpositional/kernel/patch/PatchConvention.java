@@ -4,7 +4,6 @@ import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
 import io.github.sparkpositional.kernel.position.PositionChoices;
 import io.github.sparkpositional.kernel.position.TokenOrder;
 import java.io.Serializable;
@@ -46,23 +45,23 @@ public record PatchConvention(
                             + " weights expect, row,column,channel is MAE's order.")
             .where(AxisOrder::isOrder, "an order of channel, row, column and, optionally, frame, with commas")
             .orElse("channel,row,column");
-    public static final Choice<String> TOKEN_ORDER = PositionChoices.TOKEN_ORDER;
+    public static final Choice<TokenOrder> TOKEN_ORDER = PositionChoices.TOKEN_ORDER;
     public static final Choice<Integer> MERGE_SIZE = PositionChoices.MERGE_SIZE;
-    public static final Choice<String> PATCH_PREFIX = Choice.oneOf(
+    public static final Choice<PatchPrefix> PATCH_PREFIX = Choice.option(
                     "patchPrefix",
                     "What stands in front of a patch's pixels: nothing, or its row and column, counted from 1.",
-                    Names.of(PatchPrefix.values()))
-            .orElse("none");
+                    PatchPrefix.class)
+            .orElse(PatchPrefix.NONE);
     public static final Choice<Integer> MAX_PATCHES = Choice.integer(
                     "maxPatches", "Rows of zeros follow the patches up to this many rows; 0: none, and no limit.")
             .where(count -> count >= 0, "an integer, 0 or more")
             .orElse(0);
-    public static final Choice<String> UNEVEN = Choice.oneOf(
+    public static final Choice<UnevenSides> UNEVEN = Choice.option(
                     "uneven",
                     "What happens when an image's sides are no multiple of the patch's: the row is bad, the rest at the"
                             + " bottom and right is cropped, or it is padded with zeros.",
-                    Names.of(UnevenSides.values()))
-            .orElse("error");
+                    UnevenSides.class)
+            .orElse(UnevenSides.ERROR);
 
     /** Every choice, in the order in which a reader would ask for it. */
     public static final List<Choice<?>> CHOICES = List.of(
@@ -78,7 +77,7 @@ public record PatchConvention(
 
     public PatchConvention {
         if (mergeSize > 1 && tokenOrder != TokenOrder.MERGE_BLOCKS) {
-            throw new IllegalArgumentException("mergeSize must be 1 where tokenOrder is " + Names.of(tokenOrder)
+            throw new IllegalArgumentException("mergeSize must be 1 where tokenOrder is " + Choice.write(tokenOrder)
                     + ", but is " + mergeSize + "; set tokenOrder to merge-blocks.");
         }
     }
@@ -90,11 +89,11 @@ public record PatchConvention(
                 choices.get(PATCH_WIDTH),
                 choices.get(TEMPORAL_PATCH),
                 AxisOrder.of(choices.get(VALUE_ORDER)),
-                Options.get(choices, TOKEN_ORDER, TokenOrder.class),
+                choices.get(TOKEN_ORDER),
                 choices.get(MERGE_SIZE),
-                PatchPrefix.named(choices.get(PATCH_PREFIX)),
+                choices.get(PATCH_PREFIX),
                 choices.get(MAX_PATCHES),
-                UnevenSides.named(choices.get(UNEVEN)));
+                choices.get(UNEVEN));
     }
 
     /**

@@ -13,15 +13,6 @@ public enum PatchPrefix {
         this.length = length;
     }
 
-    /**
-     * The prefix of this name.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    public static PatchPrefix named(String name) {
-        return Names.constant(PatchPrefix.class, name);
-    }
-
     /** How many numbers it takes. */
     public int length() {
         return length;

@@ -45,10 +45,7 @@ public final class PixelNormalization implements Serializable {
                     + mean.length + " and " + std.length + " numbers.");
         }
         return new PixelNormalization(
-                all.get(NormalizationFamily.PIXEL_SCALE),
-                mean,
-                std,
-                PixelStatistics.named(all.get(NormalizationFamily.PIXEL_STATISTICS)));
+                all.get(NormalizationFamily.PIXEL_SCALE), mean, std, all.get(NormalizationFamily.PIXEL_STATISTICS));
     }
 
     /** The normalisation of this name, for instance {@code imagenet}. */

@@ -8,13 +8,4 @@ public enum PixelStatistics {
     SAMPLE,
     /** All values of the image itself; squares divided by count. */
     POPULATION;
-
-    /**
-     * The statistics of this name.
-     *
-     * @throws IllegalArgumentException if there are none
-     */
-    public static PixelStatistics named(String name) {
-        return Names.constant(PixelStatistics.class, name);
-    }
 }

@@ -35,15 +35,6 @@ public enum ResampleFilter {
         this.weight = weight;
     }
 
-    /**
-     * The filter of this name.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    public static ResampleFilter named(String name) {
-        return Names.constant(ResampleFilter.class, name);
-    }
-
     /** Half the width of the kernel, in target pixels. */
     double support() {
         return support;

@@ -38,13 +38,13 @@ public record ResizePlan(
     /** Most pixels of a result, however an image is stretched. */
     private static final int MOST_PIXELS = 1 << 28;
 
-    public static final Choice<String> RESIZE = Choice.oneOf(
+    public static final Choice<ResizeRule> RESIZE = Choice.option(
                     "resize",
                     "How an image's size changes before it is cut: not at all, to an exact height and width, by its"
                             + " shortest or longest edge, to multiples of smartFactor near its own shape, or to as many whole"
                             + " patches as maxPatches allows.",
-                    Names.of(ResizeRule.values()))
-            .orElse("none");
+                    ResizeRule.class)
+            .orElse(ResizeRule.NONE);
     public static final Choice<Integer> RESIZE_HEIGHT =
             pixels("resizeHeight", "New height in pixels, of resize exact.");
     public static final Choice<Integer> RESIZE_WIDTH = pixels("resizeWidth", "New width in pixels, of resize exact.");
@@ -65,17 +65,17 @@ public record ResizePlan(
                     "cropWidth", "Columns of pixels kept around the centre after resizing; 0: all.")
             .where(value -> value >= 0 && value <= 65535, "an integer, 0 to 65535")
             .orElse(0);
-    public static final Choice<String> CROP_ROUNDING = Choice.oneOf(
+    public static final Choice<CropRounding> CROP_ROUNDING = Choice.option(
                     "cropRounding",
                     "Where a centre crop starts when the rest is odd: half of it rounded down as in transformers, or to"
                             + " the even neighbour as in torchvision and timm.",
-                    Names.of(CropRounding.values()))
-            .orElse("floor");
-    public static final Choice<String> RESIZE_FILTER = Choice.oneOf(
+                    CropRounding.class)
+            .orElse(CropRounding.FLOOR);
+    public static final Choice<ResampleFilter> RESIZE_FILTER = Choice.option(
                     "resizeFilter",
                     "How pixels are weighed when resizing, equal to Pillow's filter of that name.",
-                    Names.of(ResampleFilter.values()))
-            .orElse("bicubic");
+                    ResampleFilter.class)
+            .orElse(ResampleFilter.BICUBIC);
 
     /** Every choice, in the order in which a reader would ask for it. */
     public static final List<Choice<?>> CHOICES = List.of(
@@ -93,7 +93,7 @@ public record ResizePlan(
 
     /** Reads and checks the choices; sizes are asked for only where the rule needs them. */
     public static ResizePlan of(Choices choices) {
-        ResizeRule rule = ResizeRule.named(choices.get(RESIZE));
+        ResizeRule rule = choices.get(RESIZE);
         boolean exact = rule == ResizeRule.EXACT;
         boolean byEdge = rule == ResizeRule.SHORTEST_EDGE || rule == ResizeRule.LONGEST_EDGE;
         return new ResizePlan(
@@ -106,8 +106,8 @@ public record ResizePlan(
                 rule == ResizeRule.PATCH_BUDGET ? budget(choices) : null,
                 choices.get(CROP_HEIGHT),
                 choices.get(CROP_WIDTH),
-                CropRounding.named(choices.get(CROP_ROUNDING)),
-                ResampleFilter.named(choices.get(RESIZE_FILTER)));
+                choices.get(CROP_ROUNDING),
+                choices.get(RESIZE_FILTER));
     }
 
     private static PatchBudget budget(Choices choices) {

@@ -23,13 +23,4 @@ public enum ResizeRule {
      * NaFlex's and SigLIP 2's variable resolution.
      */
     PATCH_BUDGET;
-
-    /**
-     * The rule of this name.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    public static ResizeRule named(String name) {
-        return Names.constant(ResizeRule.class, name);
-    }
 }

@@ -8,13 +8,4 @@ public enum UnevenSides {
     CROP,
     /** The last patches are filled up with zeros, after normalisation, at the bottom and at the right. */
     PAD;
-
-    /**
-     * The rule of this name.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    public static UnevenSides named(String name) {
-        return Names.constant(UnevenSides.class, name);
-    }
 }

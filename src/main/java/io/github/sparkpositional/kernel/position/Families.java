@@ -28,7 +28,6 @@ import io.github.sparkpositional.kernel.sequence.MultimodalFamily;
 import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
 import io.github.sparkpositional.kernel.sequence.RandomizedPositions;
 import java.util.List;
-import java.util.Set;
 
 /** The engines of position vectors, found by name. */
 public final class Families {
@@ -59,24 +58,11 @@ public final class Families {
             GridIdsFamily.INSTANCE,
             BoxFamily.INSTANCE);
 
-    /** They know grids, but what they give isn't one vector per cell. */
-    private static final Set<Family> BETWEEN_CELLS = Set.of(
-            WindowIndexFamily.INSTANCE,
-            LogCoordinatesFamily.INSTANCE,
-            GridAlibiFamily.INSTANCE,
-            ReferenceCellFamily.INSTANCE,
-            GridIdsFamily.INSTANCE);
-
     private Families() {}
 
     /** All families, in the order of the pages. */
     public static List<Family> all() {
         return ALL;
-    }
-
-    /** What an engine gives vectors to: {@code token} or {@code grid}. */
-    public static String level(Family family) {
-        return family instanceof GridFamily || BETWEEN_CELLS.contains(family) ? "grid" : "token";
     }
 
     /**

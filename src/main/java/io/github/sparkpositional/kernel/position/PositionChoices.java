@@ -1,7 +1,6 @@
 package io.github.sparkpositional.kernel.position;
 
 import io.github.sparkpositional.kernel.convention.Choice;
-import io.github.sparkpositional.kernel.convention.Options;
 
 /** Choices that several families share. */
 public final class PositionChoices {
@@ -16,30 +15,31 @@ public final class PositionChoices {
             .where(base -> base > 0, "a positive number")
             .orElse(10000.0);
 
-    public static final Choice<String> COLUMNS = Options.choice(
+    public static final Choice<ColumnOrder> COLUMNS = Choice.option(
                     "columns",
                     "Where sines and cosines stand: side by side per frequency (interleaved), in two blocks per axis"
                             + " (split), or in two blocks over all axes (split-by-function).",
                     ColumnOrder.class)
-            .orElse(Options.write(ColumnOrder.INTERLEAVED));
+            .orElse(ColumnOrder.INTERLEAVED);
 
-    public static final Choice<String> FIRST =
-            Choice.oneOf("first", "The function that leads.", "sin", "cos").orElse("sin");
+    public static final Choice<LeadingFunction> FIRST = Choice.option(
+                    "first", "The function that leads.", LeadingFunction.class)
+            .orElse(LeadingFunction.SIN);
 
-    public static final Choice<String> EXPONENT = Options.choice(
+    public static final Choice<ExponentRule> EXPONENT = Choice.option(
                     "exponent",
                     "What the index of a frequency is divided by in the exponent: half the columns (half-dim), the number"
                             + " of frequencies (pairs), or that minus one (pairs-minus-one, which refuses a single"
                             + " frequency, and pairs-minus-one-or-one, which doesn't).",
                     ExponentRule.class)
-            .orElse(Options.write(ExponentRule.HALF_DIM));
+            .orElse(ExponentRule.HALF_DIM);
 
-    public static final Choice<String> UNEVEN_DIM = Options.choice(
+    public static final Choice<UnevenDim> UNEVEN_DIM = Choice.option(
                     "unevenDim",
                     "What happens to a dim that the axes can't share in whole pairs: an error (refuse), one more pair and"
                             + " the columns past the dim cut off (cut), or columns left over set to zero (zero).",
                     UnevenDim.class)
-            .orElse(Options.write(UnevenDim.REFUSE));
+            .orElse(UnevenDim.REFUSE);
 
     public static final Choice<Integer> PAIR_COUNT = Choice.integer(
                     "pairCount", "Frequencies per axis, in place of what dim and unevenDim give; at least 1.")
@@ -58,18 +58,24 @@ public final class PositionChoices {
             .where(rows -> rows >= 0 && rows <= 65_536, "an integer, 0 to 65536")
             .orElse(0);
 
-    public static final Choice<String> TOKEN_ORDER = Options.choice(
+    public static final Choice<TokenOrder> TOKEN_ORDER = Choice.option(
                     "tokenOrder",
                     "Order in which the cells of a grid become tokens: row by row (row-major), column by column"
                             + " (column-major), or in square blocks, each row by row (merge-blocks); frames follow one"
                             + " another.",
                     TokenOrder.class)
-            .orElse(Options.write(TokenOrder.ROW_MAJOR));
+            .orElse(TokenOrder.ROW_MAJOR);
 
     public static final Choice<Integer> MERGE_SIZE = Choice.integer(
                     "mergeSize", "Cells per side of the blocks of token order merge-blocks; 1 to 4096.")
             .where(size -> size >= 1 && size <= 4096, "an integer, 1 to 4096")
             .orElse(1);
+
+    /** The function in the first of a frequency's two columns. */
+    public enum LeadingFunction {
+        SIN,
+        COS
+    }
 
     private PositionChoices() {}
 }

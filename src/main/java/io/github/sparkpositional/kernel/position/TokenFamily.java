@@ -2,10 +2,16 @@ package io.github.sparkpositional.kernel.position;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.convention.Level;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 
 /** An engine whose encodings give every token its vector. */
 public interface TokenFamily extends Family {
+
+    @Override
+    default Level level() {
+        return Level.TOKEN;
+    }
 
     /**
      * Makes all choices and checks that they go together.

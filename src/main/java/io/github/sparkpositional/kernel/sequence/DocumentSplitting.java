@@ -1,7 +1,7 @@
 package io.github.sparkpositional.kernel.sequence;
 
 /** What may be cut. */
-enum DocumentSplitting {
+public enum DocumentSplitting {
     /** Nothing: a document longer than a row is a bad row. */
     REFUSE,
     /** Documents longer than a row, into whole rows and a rest. */

@@ -3,7 +3,6 @@ package io.github.sparkpositional.kernel.sequence;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.convention.Choice;
-import io.github.sparkpositional.kernel.convention.Options;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -17,13 +16,13 @@ public enum MaskMeaning {
     /** From 1 on: the number of the document that a token of a packed row belongs to. */
     SEGMENTS;
 
-    public static final Choice<String> MASK_MEANING = Options.choice(
+    public static final Choice<MaskMeaning> MASK_MEANING = Choice.option(
                     "maskMeaning",
                     "What a mask says beside 0 for padding: 1 for a token (attention), or the number of the document that a"
                             + " token of a packed row belongs to, from 1 on, where positions restart and padding gets"
                             + " paddingPosition (segments).",
                     MaskMeaning.class)
-            .orElse(Options.write(ATTENTION));
+            .orElse(ATTENTION);
 
     /**
      * Checks the mask of a row.

@@ -2,6 +2,7 @@ package io.github.sparkpositional.kernel.sequence;
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.convention.Level;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,6 +35,11 @@ public final class MultimodalFamily implements Family {
     @Override
     public String sentence() {
         return "Positions in time, height and width of tokens of text, images and videos.";
+    }
+
+    @Override
+    public Level level() {
+        return Level.TOKEN;
     }
 
     @Override

@@ -17,11 +17,13 @@ import java.util.List;
 public final class MultimodalPresets {
     private static final Choices RELEASE_5 = none().with(IMAGE_TOKEN_ID, 151655)
             .with(VIDEO_TOKEN_ID, 151656)
-            .with(AFTER, "larger-side")
+            .with(AFTER, MultimodalRule.After.LARGER_SIDE)
             .with(PADDING, 0);
 
-    private static final Choices RELEASE_4 =
-            RELEASE_5.with(AFTER, "largest-position").with(PADDING, 1).with(SECONDS, "whole");
+    private static final Choices RELEASE_4 = RELEASE_5
+            .with(AFTER, MultimodalRule.After.LARGEST_POSITION)
+            .with(PADDING, 1)
+            .with(SECONDS, MultimodalRule.Seconds.WHOLE);
 
     /** One row per model and release. */
     public static final List<Preset> ROWS = List.of(
@@ -42,7 +44,7 @@ public final class MultimodalPresets {
                     "Qwen3VLModel.get_rope_index",
                     "release 5.18.0",
                     "Frames of a video stand apart, a timestamp before each; every frame counts like an image.",
-                    RELEASE_5.with(FRAMES, "apart")),
+                    RELEASE_5.with(FRAMES, MultimodalRule.Frames.APART)),
             row(
                     "qwen2-vl-ids-release4",
                     "Qwen2VLModel.get_rope_index",
@@ -60,7 +62,7 @@ public final class MultimodalPresets {
                     "Qwen3VLModel.get_rope_index",
                     "release 4.57.6",
                     "As qwen3-vl-ids, but padding gets 1.",
-                    RELEASE_4.with(FRAMES, "apart")));
+                    RELEASE_4.with(FRAMES, MultimodalRule.Frames.APART)));
 
     private MultimodalPresets() {}
 

@@ -4,7 +4,6 @@ import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
 import java.io.Serializable;
 import java.util.List;
 
@@ -54,19 +53,19 @@ public record MultimodalRule(
             .where(size -> size > 0, "a positive integer")
             .orElse(2);
 
-    public static final Choice<String> FRAMES = Options.choice(
+    public static final Choice<Frames> FRAMES = Choice.option(
                     "videoFrames",
                     "Whether the placeholders of a video stand in one run (together), or frame by frame with a timestamp"
                             + " between them (apart).",
                     Frames.class)
-            .orElse(Options.write(Frames.TOGETHER));
+            .orElse(Frames.TOGETHER);
 
-    public static final Choice<String> AFTER = Options.choice(
+    public static final Choice<After> AFTER = Choice.option(
                     "positionAfterVision",
                     "Where positions go on behind an image or video: at its start plus its larger merged side (larger-side),"
                             + " or one behind the largest position so far (largest-position).",
                     After.class)
-            .orElse(Options.write(After.LARGER_SIDE));
+            .orElse(After.LARGER_SIDE);
 
     public static final Choice<Integer> PADDING = Choice.integer(
                     "multimodalPadding", "Position that padding gets on all three axes.")
@@ -77,11 +76,11 @@ public record MultimodalRule(
             .where(tokens -> tokens > 0, "a positive number")
             .orElse(1.0);
 
-    public static final Choice<String> SECONDS = Options.choice(
+    public static final Choice<Seconds> SECONDS = Choice.option(
                     "videoSeconds",
                     "Whether the seconds from frame to frame are taken as they are (exact) or cut to whole ones (whole).",
                     Seconds.class)
-            .orElse(Options.write(Seconds.EXACT));
+            .orElse(Seconds.EXACT);
 
     /** Everything that can be chosen. */
     public static final List<Choice<?>> CHOICES =
@@ -91,11 +90,11 @@ public record MultimodalRule(
     public static MultimodalRule of(Choices choices) {
         return new MultimodalRule(
                 choices.get(MERGE_SIZE),
-                Options.get(choices, FRAMES, Frames.class),
-                Options.get(choices, AFTER, After.class),
+                choices.get(FRAMES),
+                choices.get(AFTER),
                 choices.get(PADDING),
                 choices.get(TOKENS_PER_SECOND),
-                Options.get(choices, SECONDS, Seconds.class));
+                choices.get(SECONDS));
     }
 
     /**

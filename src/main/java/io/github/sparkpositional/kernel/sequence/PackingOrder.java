@@ -1,7 +1,7 @@
 package io.github.sparkpositional.kernel.sequence;
 
 /** Which row a document goes to. */
-enum PackingOrder {
+public enum PackingOrder {
     /** Longest documents first, each into the first row that has room: fullest rows. */
     FIRST_FIT_DECREASING,
     /** One after another; a document that doesn't fit opens the next row: order is kept. */

@@ -7,7 +7,7 @@ import static io.github.sparkpositional.kernel.sequence.PositionRule.START;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;
-import io.github.sparkpositional.kernel.convention.Options;
+import io.github.sparkpositional.kernel.convention.Level;
 import java.util.List;
 
 /**
@@ -18,21 +18,21 @@ import java.util.List;
  * encoders count by themselves, or take these ids.
  */
 public final class PositionIdsFamily implements Family {
-    public static final Choice<String> ID_RULE = Options.choice(
+    public static final Choice<IdRule> ID_RULE = Choice.option(
                     "idRule",
                     "What tells a token's position: its place (every-token), its place among those that are no padding"
                             + " (real-tokens), from the last one (reversed), behind the token that sequenceStartCol names"
                             + " (sequence-start), or its place in its document, by documentLengthsCol (documents) or by"
                             + " separatorId (separated).",
                     IdRule.class)
-            .orElse(Options.write(IdRule.EVERY_TOKEN));
+            .orElse(IdRule.EVERY_TOKEN);
 
-    public static final Choice<String> ID_OUTPUT = Options.choice(
+    public static final Choice<IdOutput> ID_OUTPUT = Choice.option(
                     "idOutput",
                     "What is given: positions; or, of documents, segments, cumulative-lengths, labels (first tokens"
                             + " ignored), or the pairs that attention may not look at (blocked).",
                     IdOutput.class)
-            .orElse(Options.write(IdOutput.POSITIONS));
+            .orElse(IdOutput.POSITIONS);
 
     public static final Choice<Integer> SEPARATOR_ID =
             Choice.integer("separatorId", "Token id that ends a document, of idRule separated.");
@@ -56,13 +56,18 @@ public final class PositionIdsFamily implements Family {
     }
 
     @Override
+    public Level level() {
+        return Level.TOKEN;
+    }
+
+    @Override
     public List<Choice<?>> choices() {
         return List.of(ID_RULE, ID_OUTPUT, START, PADDING_ID, PADDING_POSITION, SEPARATOR_ID, IGNORED_LABEL);
     }
 
     /** The rule of {@link PositionRule} that a chosen one stands for; only for the first three. */
     public static PositionRule counted(Choices choices) {
-        IdRule rule = Options.get(choices, ID_RULE, IdRule.class);
+        IdRule rule = choices.get(ID_RULE);
         return new PositionRule(
                 PositionRule.Kind.valueOf(rule.name()),
                 choices.get(START),

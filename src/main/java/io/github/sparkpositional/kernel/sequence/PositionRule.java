@@ -2,7 +2,6 @@ package io.github.sparkpositional.kernel.sequence;
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
 import java.io.Serializable;
 import java.util.List;
 
@@ -28,12 +27,12 @@ public record PositionRule(Kind kind, int start, int paddingId, int paddingPosit
         REVERSED
     }
 
-    public static final Choice<String> POSITIONS = Options.choice(
+    public static final Choice<Kind> POSITIONS = Choice.option(
                     "positions",
                     "Which tokens are counted: all of them (every-token), those that are no padding by the attention mask"
                             + " or else by paddingId (real-tokens), or all from the last one (reversed).",
                     Kind.class)
-            .orElse(Options.write(Kind.EVERY_TOKEN));
+            .orElse(Kind.EVERY_TOKEN);
 
     /** No row has so many tokens that positions from here on run past an int. */
     private static final int FARTHEST_START = 1 << 30;
@@ -63,7 +62,7 @@ public record PositionRule(Kind kind, int start, int paddingId, int paddingPosit
     /** The rule that was chosen. */
     public static PositionRule of(Choices choices) {
         return new PositionRule(
-                Options.get(choices, POSITIONS, Kind.class),
+                choices.get(POSITIONS),
                 choices.get(START),
                 choices.has(PADDING_ID) ? choices.get(PADDING_ID) : NO_PADDING_ID,
                 choices.get(PADDING_POSITION));

@@ -5,6 +5,7 @@ import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.convention.Level;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,11 @@ public final class RandomizedPositions implements Family {
     @Override
     public String sentence() {
         return "Distinct positions in rising order, drawn from a long range by a seed per row.";
+    }
+
+    @Override
+    public Level level() {
+        return Level.TOKEN;
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;
-import io.github.sparkpositional.kernel.convention.Options;
+import io.github.sparkpositional.kernel.convention.Level;
 import java.util.List;
 
 /**
@@ -20,19 +20,19 @@ public final class SequencePacking implements Family {
                     "packedLength", "Most tokens in a packed row; at least 1.")
             .where(length -> length > 0, "a positive integer");
 
-    public static final Choice<String> PACKING_ORDER = Options.choice(
+    public static final Choice<PackingOrder> PACKING_ORDER = Choice.option(
                     "packingOrder",
                     "Longest documents first, each into the first row with room (first-fit-decreasing), or one after"
                             + " another (in-order).",
                     PackingOrder.class)
-            .orElse(Options.write(PackingOrder.FIRST_FIT_DECREASING));
+            .orElse(PackingOrder.FIRST_FIT_DECREASING);
 
-    public static final Choice<String> DOCUMENT_SPLITTING = Options.choice(
+    public static final Choice<DocumentSplitting> DOCUMENT_SPLITTING = Choice.option(
                     "documentSplitting",
                     "What is cut: nothing, a document longer than packedLength being a bad row (refuse); such documents"
                             + " only (long); or, with packingOrder in-order, whatever meets the end of a row (always).",
                     DocumentSplitting.class)
-            .orElse(Options.write(DocumentSplitting.REFUSE));
+            .orElse(DocumentSplitting.REFUSE);
 
     public static final SequencePacking INSTANCE = new SequencePacking();
 
@@ -49,6 +49,11 @@ public final class SequencePacking implements Family {
     }
 
     @Override
+    public Level level() {
+        return Level.TOKEN;
+    }
+
+    @Override
     public List<Choice<?>> choices() {
         return List.of(PACKED_LENGTH, PACKING_ORDER, DOCUMENT_SPLITTING, PackedRow.FIRST_POSITION);
     }
@@ -60,16 +65,16 @@ public final class SequencePacking implements Family {
      */
     public void check(Choices choices) {
         choices.get(PACKED_LENGTH);
-        if (Options.get(choices, DOCUMENT_SPLITTING, DocumentSplitting.class) == DocumentSplitting.ALWAYS
-                && Options.get(choices, PACKING_ORDER, PackingOrder.class) != PackingOrder.IN_ORDER) {
+        if (choices.get(DOCUMENT_SPLITTING) == DocumentSplitting.ALWAYS
+                && choices.get(PACKING_ORDER) != PackingOrder.IN_ORDER) {
             throw new IllegalArgumentException("documentSplitting always needs packingOrder in-order, but it is "
-                    + choices.get(PACKING_ORDER) + ".");
+                    + Choice.write(choices.get(PACKING_ORDER)) + ".");
         }
     }
 
     /** Most tokens that a document may have. */
     public int longestDocument(Choices choices) {
-        return Options.get(choices, DOCUMENT_SPLITTING, DocumentSplitting.class) == DocumentSplitting.REFUSE
+        return choices.get(DOCUMENT_SPLITTING) == DocumentSplitting.REFUSE
                 ? choices.get(PACKED_LENGTH)
                 : Integer.MAX_VALUE;
     }
@@ -83,9 +88,9 @@ public final class SequencePacking implements Family {
     public Packing pack(Choices choices, int[] lengths) {
         check(choices);
         int rowLength = choices.get(PACKED_LENGTH);
-        DocumentSplitting splitting = Options.get(choices, DOCUMENT_SPLITTING, DocumentSplitting.class);
+        DocumentSplitting splitting = choices.get(DOCUMENT_SPLITTING);
         checkLengths(lengths, splitting == DocumentSplitting.REFUSE ? rowLength : Integer.MAX_VALUE);
-        return switch (Options.get(choices, PACKING_ORDER, PackingOrder.class)) {
+        return switch (choices.get(PACKING_ORDER)) {
             case FIRST_FIT_DECREASING -> FirstFitDecreasing.pack(Segments.cut(lengths, rowLength), rowLength);
             case IN_ORDER ->
                 splitting == DocumentSplitting.ALWAYS

@@ -17,7 +17,7 @@ public final class SequencePresets {
     private static final String RELEASE_4 = "release 4.57.6";
     private static final String RELEASE_5 = "release 5.18.0";
 
-    private static final Choices REAL = none().with(ID_RULE, "real-tokens");
+    private static final Choices REAL = none().with(ID_RULE, IdRule.REAL_TOKENS);
 
     /** One row per convention. */
     public static final List<Preset> ROWS = List.of(
@@ -56,7 +56,7 @@ public final class SequencePresets {
                     "BartLearnedPositionalEmbedding.forward",
                     RELEASE_5,
                     "Rows of BART's table: every token from 2 on.",
-                    none().with(ID_RULE, "every-token").with(START, 2)),
+                    none().with(ID_RULE, IdRule.EVERY_TOKEN).with(START, 2)),
             ids(
                     "decoder-ids",
                     TRANSFORMERS,
@@ -77,21 +77,21 @@ public final class SequencePresets {
                     "AbsolutePositionalEmbedding.forward(seq_start_pos)",
                     "commit 9252ed7838021ee61e6c5be0930b3a9a88efdf06",
                     "The place minus the row's start, not below 0.",
-                    none().with(ID_RULE, "sequence-start")),
+                    none().with(ID_RULE, IdRule.SEQUENCE_START)),
             ids(
                     "flattening-ids",
                     TRANSFORMERS,
                     "DataCollatorWithFlattening",
                     RELEASE_5,
                     "Positions restart with every document of a packed row; documents by their lengths.",
-                    none().with(ID_RULE, "documents")),
+                    none().with(ID_RULE, IdRule.DOCUMENTS)),
             ids(
                     "megatron-ids",
                     "NVIDIA/Megatron-LM",
                     "get_ltor_masks_and_position_ids(reset_position_ids=True)",
                     "commit 00caa53af30912914981c86f39db123961678bbd",
                     "Positions restart behind every separator token.",
-                    none().with(ID_RULE, "separated")));
+                    none().with(ID_RULE, IdRule.SEPARATED)));
 
     private SequencePresets() {}
 

@@ -7,6 +7,7 @@ import io.github.sparkpositional.column.PositionTables;
 import io.github.sparkpositional.kernel.WholeNumbers;
 import io.github.sparkpositional.kernel.position.TokenEncoding;
 import io.github.sparkpositional.kernel.sequence.PositionRule;
+import io.github.sparkpositional.param.HasMaxLength.Overflow;
 import io.github.sparkpositional.stage.input.CompanionArray;
 import io.github.sparkpositional.stage.input.LengthLimit;
 import io.github.sparkpositional.stage.input.MaskInput;
@@ -169,6 +170,6 @@ public final class TokenPositions implements PositionSource {
 
     /** The convention of so many tokens: where the user says so, a shorter table is stretched, padding or not. */
     private TokenEncoding fitting(int rows) {
-        return limit.overflow() == LengthLimit.Overflow.RESAMPLE ? encoding.stretchedTo(rows) : encoding;
+        return limit.overflow() == Overflow.RESAMPLE ? encoding.stretchedTo(rows) : encoding;
     }
 }

@@ -2,23 +2,25 @@ package io.github.sparkpositional.stage.input;
 
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
+import io.github.sparkpositional.param.HasMaxLength.Overflow;
 import java.io.Serializable;
 
 /**
  * Most tokens a row may have.
  *
  * @param maxLength {@link Integer#MAX_VALUE} where there is no limit
+ * @param wayOut what an error advises beside raising it
  */
-public record LengthLimit(int maxLength, Overflow overflow) implements Serializable {
+public record LengthLimit(int maxLength, Overflow overflow, String wayOut) implements Serializable {
 
-    /** What happens past the limit. */
-    public enum Overflow {
-        ERROR,
-        /** An error, in a stage that knows nothing else. */
-        REFUSE,
-        TRUNCATE,
-        /** Nothing here: the encoding itself stretches its table. */
-        RESAMPLE
+    /** In a stage that has the param {@code overflow}. */
+    public static LengthLimit of(int maxLength, Overflow overflow) {
+        return new LengthLimit(maxLength, overflow, " or set overflow to 'truncate'");
+    }
+
+    /** In a stage that knows nothing else than an error. */
+    public static LengthLimit refusing(int maxLength) {
+        return new LengthLimit(maxLength, Overflow.ERROR, "");
     }
 
     /** How many of a row's tokens count. */
@@ -31,8 +33,7 @@ public record LengthLimit(int maxLength, Overflow overflow) implements Serializa
         }
         throw new InvalidRowException(
                 Reason.TOO_LONG,
-                "The row has " + tokens + " tokens, but maxLength is " + maxLength
-                        + ". Raise maxLength"
-                        + (overflow == Overflow.REFUSE ? "." : " or set overflow to 'truncate'."));
+                "The row has " + tokens + " tokens, but maxLength is " + maxLength + ". Raise maxLength" + wayOut
+                        + ".");
     }
 }

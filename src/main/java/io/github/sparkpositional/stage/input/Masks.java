@@ -2,7 +2,7 @@ package io.github.sparkpositional.stage.input;
 
 import static io.github.sparkpositional.kernel.sequence.MaskMeaning.MASK_MEANING;
 
-import io.github.sparkpositional.kernel.convention.Options;
+import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.sequence.MaskMeaning;
 import io.github.sparkpositional.kernel.sequence.PositionRule;
 import io.github.sparkpositional.param.ChoiceParams;
@@ -14,7 +14,7 @@ public final class Masks {
     private Masks() {}
 
     public static MaskMeaning meaning(ChoiceParams<?> stage) {
-        return MaskMeaning.valueOf(stage.chosen(MASK_MEANING).toUpperCase(java.util.Locale.ROOT));
+        return stage.chosen(MASK_MEANING);
     }
 
     /** The rule that counts tokens, document by document where masks tell of documents. */
@@ -28,7 +28,7 @@ public final class Masks {
             return convention;
         }
         SortedMap<String, String> said = new TreeMap<>(convention);
-        said.put(MASK_MEANING.name(), Options.write(MaskMeaning.SEGMENTS));
+        said.put(MASK_MEANING.name(), Choice.write(MaskMeaning.SEGMENTS));
         return said;
     }
 }

@@ -5,8 +5,11 @@ import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.learn.GridShape;
 import io.github.sparkpositional.param.HasGrid;
+import io.github.sparkpositional.param.HasHandleInvalid;
+import io.github.sparkpositional.param.HasHandleInvalid.HandleInvalid;
 import io.github.sparkpositional.param.HasInputCol;
 import io.github.sparkpositional.param.HasLearning;
+import io.github.sparkpositional.param.HasNonFinite;
 import io.github.sparkpositional.stage.input.Content;
 import io.github.sparkpositional.stage.input.GridInput;
 import io.github.sparkpositional.stage.input.GridSizes;
@@ -72,7 +75,7 @@ public final class LearningInput implements LearningSource {
             throw new IllegalArgumentException("column '" + field.name()
                     + "' has no metadata that says how many numbers a vector has; set inputDim.");
         }
-        return Content.of(tensor, struct, stage.nonFiniteRule());
+        return Content.of(tensor, struct, stage.chosen(HasNonFinite.NON_FINITE));
     }
 
     /** What the positions of the input column are, as far as its type and the params say. */
@@ -127,7 +130,7 @@ public final class LearningInput implements LearningSource {
                 split,
                 split < 0 ? null : companions.get(split).dataType());
         RowFunction read = new LearningRowFunction(content, sizes, heldOut);
-        return stage.getHandleInvalid().equals("error")
+        return stage.chosen(HasHandleInvalid.HANDLE_INVALID) == HandleInvalid.ERROR
                 ? new FailingFunction(read, stageName, field.name(), WayOut.STAGE)
                 : new NullingFunction(read);
     }

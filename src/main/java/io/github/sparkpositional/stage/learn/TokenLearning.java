@@ -10,6 +10,8 @@ import static org.apache.spark.sql.functions.xxhash64;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.learn.GridShape;
 import io.github.sparkpositional.param.HasGrid;
+import io.github.sparkpositional.param.HasHandleInvalid;
+import io.github.sparkpositional.param.HasHandleInvalid.HandleInvalid;
 import io.github.sparkpositional.param.HasInputCol;
 import io.github.sparkpositional.param.HasLearning;
 import io.github.sparkpositional.stage.row.Catalyst;
@@ -82,7 +84,7 @@ final class TokenLearning implements LearningSource {
     @Override
     public SimilarityFit fit(Dataset<?> dataset, String stageName) {
         RowFunction there = new PresentFunction(field.dataType());
-        RowFunction judged = stage.getHandleInvalid().equals("error")
+        RowFunction judged = stage.chosen(HasHandleInvalid.HANDLE_INVALID) == HandleInvalid.ERROR
                 ? new FailingFunction(there, stageName, field.name(), WayOut.STAGE)
                 : new NullingFunction(there);
         Column tokens =

@@ -11,11 +11,12 @@ import java.io.Serializable;
 public record TokenPadding(Side side, int length, int id, String token) implements Serializable {
     /** Where the filling stands. */
     public enum Side {
-        LEFT,
-        RIGHT
+        NONE,
+        RIGHT,
+        LEFT
     }
 
-    public static final TokenPadding NONE = new TokenPadding(Side.RIGHT, 0, 0, "");
+    public static final TokenPadding NONE = new TokenPadding(Side.NONE, 0, 0, "");
 
     /** Tokens of a row that has so many of its own. */
     int filled(int tokens) {

@@ -6,7 +6,6 @@ import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Preset;
 import io.github.sparkpositional.kernel.position.Convention;
-import io.github.sparkpositional.kernel.position.Families;
 import io.github.sparkpositional.kernel.position.PositionChoices;
 import io.github.sparkpositional.kernel.position.Presets;
 import io.github.sparkpositional.kernel.position.relative.AlibiFamily;
@@ -63,7 +62,7 @@ class RelationSearchTest {
     @ParameterizedTest
     @MethodSource("relations")
     void everyRelationThatIsAFormulaIsFound(Preset preset) {
-        boolean ofCells = Families.level(preset.family()).equals("grid");
+        boolean ofCells = preset.family().level().isOfCells();
         Tensor numbers = ofCells ? numbers(preset, Choices.none(), 3, 5) : numbers(preset, Choices.none(), 11, 11);
         assertThat(presets(numbers)).contains(preset.name());
         numbers.values()[numbers.values().length - 2] += 3;
@@ -72,7 +71,7 @@ class RelationSearchTest {
 
     @Test
     void slopesOfHeadsAreFound() {
-        Choices slopes = Choices.none().with(RelativeOutput.RELATIVE_OUTPUT, "slopes");
+        Choices slopes = Choices.none().with(RelativeOutput.RELATIVE_OUTPUT, RelativeOutput.SLOPES);
         assertThat(RelationSearch.of(numbers(Presets.find("mpt"), slopes, 1, 1)))
                 .contains(new PresetMatch("mpt", "slopes of 6 heads"));
     }

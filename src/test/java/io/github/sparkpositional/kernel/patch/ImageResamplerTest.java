@@ -30,7 +30,7 @@ class ImageResamplerTest {
                 ReferenceCases.image(reference.get("input").get("image")),
                 params.get("new_height").intValue(),
                 params.get("new_width").intValue(),
-                ResampleFilter.named(params.get("filter").textValue()));
+                ResizePlan.RESIZE_FILTER.parse(params.get("filter").textValue()));
 
         assertThat(resized).isEqualTo(ReferenceCases.image(reference));
     }

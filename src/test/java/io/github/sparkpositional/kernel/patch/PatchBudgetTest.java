@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class PatchBudgetTest {
     private static final Choices BUDGET =
-            Choices.none().with(ResizePlan.RESIZE, "patch-budget").with(PatchConvention.MAX_PATCHES, 256);
+            Choices.none().with(ResizePlan.RESIZE, ResizeRule.PATCH_BUDGET).with(PatchConvention.MAX_PATCHES, 256);
 
     @Test
     void keepsTheShapeAndFillsTheBudget() {
@@ -36,7 +36,7 @@ class PatchBudgetTest {
 
     @Test
     void aBudgetMustBeSet() {
-        assertThatThrownBy(() -> ResizePlan.of(Choices.none().with(ResizePlan.RESIZE, "patch-budget")))
+        assertThatThrownBy(() -> ResizePlan.of(Choices.none().with(ResizePlan.RESIZE, ResizeRule.PATCH_BUDGET)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("maxPatches must be at least 1 for resize patch-budget");
     }

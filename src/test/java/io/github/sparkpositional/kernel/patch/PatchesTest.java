@@ -37,11 +37,15 @@ class PatchesTest {
                 .with(PatchConvention.PATCH_WIDTH, params.get("patch_width").intValue())
                 .with(PatchConvention.TEMPORAL_PATCH, number(params, "temporal_patch", number(params, "tubelet", 1)))
                 .with(PatchConvention.VALUE_ORDER, prefixed ? values.replaceAll(".*then ", "") : values)
-                .with(PatchConvention.TOKEN_ORDER, params.has("merge") ? "merge-blocks" : "row-major")
+                .with(
+                        PatchConvention.TOKEN_ORDER,
+                        PatchConvention.TOKEN_ORDER.parse(params.has("merge") ? "merge-blocks" : "row-major"))
                 .with(PatchConvention.MERGE_SIZE, number(params, "merge", 1))
-                .with(PatchConvention.PATCH_PREFIX, prefixed ? "row-column" : "none")
+                .with(
+                        PatchConvention.PATCH_PREFIX,
+                        PatchConvention.PATCH_PREFIX.parse(prefixed ? "row-column" : "none"))
                 .with(PatchConvention.MAX_PATCHES, number(params, "max_patches", 0))
-                .with(PatchConvention.UNEVEN, params.has("pad") ? "pad" : "error");
+                .with(PatchConvention.UNEVEN, PatchConvention.UNEVEN.parse(params.has("pad") ? "pad" : "error"));
         int frames = number(params, "frames", 1);
         JsonNode input = reference.get("input").get(params.has("frames") ? "video" : "image");
         PatchGrid grid = PatchGrid.of(
@@ -83,8 +87,8 @@ class PatchesTest {
         PatchGrid grid = PatchGrid.of(
                 PatchConvention.of(Choices.none()
                         .with(PatchConvention.VALUE_ORDER, valueOrder)
-                        .with(PatchConvention.UNEVEN, uneven)
-                        .with(PatchConvention.PATCH_PREFIX, "row-column")
+                        .with(PatchConvention.UNEVEN, PatchConvention.UNEVEN.parse(uneven))
+                        .with(PatchConvention.PATCH_PREFIX, PatchPrefix.ROW_COLUMN)
                         .with(PatchConvention.MAX_PATCHES, 20)),
                 37,
                 50);
@@ -120,7 +124,7 @@ class PatchesTest {
                 .with(PatchConvention.PATCH_HEIGHT, 5)
                 .with(PatchConvention.PATCH_WIDTH, 4)
                 .with(PatchConvention.VALUE_ORDER, "row,column,channel")
-                .with(PatchConvention.UNEVEN, "crop"));
+                .with(PatchConvention.UNEVEN, UnevenSides.CROP));
 
         float[] patches = Patches.of(image, PatchGrid.of(cropping, 5, 7), BYTES);
 
@@ -133,10 +137,10 @@ class PatchesTest {
         PatchConvention padding = PatchConvention.of(Choices.none()
                 .with(PatchConvention.PATCH_HEIGHT, 2)
                 .with(PatchConvention.PATCH_WIDTH, 2)
-                .with(PatchConvention.TOKEN_ORDER, "merge-blocks")
+                .with(PatchConvention.TOKEN_ORDER, TokenOrder.MERGE_BLOCKS)
                 .with(PatchConvention.MERGE_SIZE, 2)
                 .with(PatchConvention.MAX_PATCHES, 5)
-                .with(PatchConvention.UNEVEN, "pad"));
+                .with(PatchConvention.UNEVEN, UnevenSides.PAD));
 
         PatchGrid grid = PatchGrid.of(padding, 3, 1);
 

@@ -25,7 +25,7 @@ class ResizePlanTest {
     void smartResizeEqualsItsOwner(JsonNode reference) {
         JsonNode params = reference.get("params");
         ResizePlan plan = ResizePlan.of(Choices.none()
-                .with(ResizePlan.RESIZE, "smart")
+                .with(ResizePlan.RESIZE, ResizeRule.SMART)
                 .with(ResizePlan.SMART_FACTOR, params.get("factor").intValue())
                 .with(ResizePlan.SMART_MIN_PIXELS, params.get("min_pixels").intValue())
                 .with(ResizePlan.SMART_MAX_PIXELS, params.get("max_pixels").intValue()));
@@ -45,8 +45,9 @@ class ResizePlanTest {
         "longest-edge, 1, 900, 1, 224"
     })
     void edgesKeepTheShape(String rule, int height, int width, int newHeight, int newWidth) {
-        ResizePlan plan =
-                ResizePlan.of(Choices.none().with(ResizePlan.RESIZE, rule).with(ResizePlan.RESIZE_EDGE, 224));
+        ResizePlan plan = ResizePlan.of(Choices.none()
+                .with(ResizePlan.RESIZE, ResizePlan.RESIZE.parse(rule))
+                .with(ResizePlan.RESIZE_EDGE, 224));
 
         assertThat(plan.window(height, width)).isEqualTo(ResizeWindow.whole(newHeight, newWidth));
     }
@@ -57,7 +58,7 @@ class ResizePlanTest {
         ResizePlan plan = ResizePlan.of(Choices.none()
                 .with(ResizePlan.CROP_HEIGHT, 10)
                 .with(ResizePlan.CROP_WIDTH, 10)
-                .with(ResizePlan.CROP_ROUNDING, rounding));
+                .with(ResizePlan.CROP_ROUNDING, ResizePlan.CROP_ROUNDING.parse(rounding)));
 
         assertThat(plan.window(15, 17)).isEqualTo(new ResizeWindow(15, 17, top, left, 10, 10));
     }
@@ -75,7 +76,7 @@ class ResizePlanTest {
     @Test
     void aThinImageCannotBeStretchedWithoutBounds() {
         ResizePlan plan = ResizePlan.of(
-                Choices.none().with(ResizePlan.RESIZE, "shortest-edge").with(ResizePlan.RESIZE_EDGE, 1024));
+                Choices.none().with(ResizePlan.RESIZE, ResizeRule.SHORTEST_EDGE).with(ResizePlan.RESIZE_EDGE, 1024));
 
         assertThatThrownBy(() -> plan.window(1, 60000))
                 .isInstanceOfSatisfying(InvalidRowException.class, problem -> assertThat(problem.reason())
@@ -84,7 +85,7 @@ class ResizePlanTest {
 
     @Test
     void asksForTheSizesThatItsRuleNeeds() {
-        assertThatThrownBy(() -> ResizePlan.of(Choices.none().with(ResizePlan.RESIZE, "exact")))
+        assertThatThrownBy(() -> ResizePlan.of(Choices.none().with(ResizePlan.RESIZE, ResizeRule.EXACT)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("resizeHeight must be set");
     }

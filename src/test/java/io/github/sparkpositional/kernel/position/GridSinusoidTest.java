@@ -45,7 +45,7 @@ class GridSinusoidTest {
         float[] cell = row(encoding, 2 * 5 + 3, 3, 5);
         TokenEncoding axis = ((TokenFamily) Families.find("sinusoid"))
                 .encoding(
-                        Choices.none().with(PositionChoices.DIM, 8).with(PositionChoices.COLUMNS, "split"),
+                        Choices.none().with(PositionChoices.DIM, 8).with(PositionChoices.COLUMNS, ColumnOrder.SPLIT),
                         TableSource.NONE);
 
         assertThat(Arrays.copyOfRange(cell, 0, 8)).isEqualTo(axis.table(2, 1));

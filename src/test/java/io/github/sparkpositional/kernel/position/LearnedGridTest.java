@@ -7,6 +7,7 @@ import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.learned.FactorizedGridFamily;
+import io.github.sparkpositional.kernel.position.learned.FactorizedGridFamily.Join;
 import io.github.sparkpositional.kernel.position.learned.LearnedGridFamily;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import io.github.sparkpositional.kernel.tensor.Tensor;
@@ -98,7 +99,7 @@ class LearnedGridTest {
                 "pos_embed_height", Tensor.matrix(2, 1, new float[] {10, 20}),
                 "pos_embed_width", Tensor.matrix(3, 1, new float[] {1, 2, 3}));
         GridEncoding sum = preset("navit", navit::get);
-        GridEncoding joined = preset("navit", Choices.none().with(FactorizedGridFamily.JOIN, "concat"), navit::get);
+        GridEncoding joined = preset("navit", Choices.none().with(FactorizedGridFamily.JOIN, Join.CONCAT), navit::get);
 
         assertThat(sum.table(2, 3)).containsExactly(11, 12, 13, 21, 22, 23);
         assertThat(joined.table(2, 2)).containsExactly(10, 1, 10, 2, 20, 1, 20, 2);

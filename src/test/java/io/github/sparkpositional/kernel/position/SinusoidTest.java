@@ -150,7 +150,7 @@ class SinusoidTest {
                 .hasMessageContaining("dim must be set");
         assertThatThrownBy(() -> Choices.none().with(SinusoidFamily.MULTIPLIER, "loud"))
                 .hasMessage("multiplier must be a finite number or dim^-0.5, but is 'loud'.");
-        assertThatThrownBy(() -> Choices.none().with(PositionChoices.COLUMNS, "mixed"))
+        assertThatThrownBy(() -> Choices.none().with(PositionChoices.COLUMNS, PositionChoices.COLUMNS.parse("mixed")))
                 .hasMessageContaining("columns must be one of interleaved, split");
     }
 }

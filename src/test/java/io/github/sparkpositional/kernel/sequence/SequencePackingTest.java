@@ -37,8 +37,8 @@ class SequencePackingTest {
         Choices choices(int length) {
             return Choices.none()
                     .with(PACKED_LENGTH, length)
-                    .with(PACKING_ORDER, order)
-                    .with(DOCUMENT_SPLITTING, splitting);
+                    .with(PACKING_ORDER, PACKING_ORDER.parse(order))
+                    .with(DOCUMENT_SPLITTING, DOCUMENT_SPLITTING.parse(splitting));
         }
     }
 
@@ -126,7 +126,7 @@ class SequencePackingTest {
 
     @Test
     void splittingEverythingNeedsOrder() {
-        Choices choices = Choices.none().with(PACKED_LENGTH, 10).with(DOCUMENT_SPLITTING, "always");
+        Choices choices = Choices.none().with(PACKED_LENGTH, 10).with(DOCUMENT_SPLITTING, DocumentSplitting.ALWAYS);
 
         assertThatThrownBy(() -> SequencePacking.INSTANCE.check(choices))
                 .isInstanceOf(IllegalArgumentException.class)

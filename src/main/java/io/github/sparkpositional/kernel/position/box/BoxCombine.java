@@ -1,7 +1,7 @@
 package io.github.sparkpositional.kernel.position.box;
 
 /** How the six vectors of a box become one. */
-enum BoxCombine {
+public enum BoxCombine {
     /** Added up; all tables have one width. */
     SUM {
         @Override

@@ -3,7 +3,7 @@ package io.github.sparkpositional.kernel.position.box;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;
-import io.github.sparkpositional.kernel.convention.Options;
+import io.github.sparkpositional.kernel.convention.Level;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.List;
 
@@ -15,18 +15,18 @@ import java.util.List;
  * <p>Use it with the tables of a trained document model and boxes on its scale, which is 0 to 1000 ({@link PageBoxes}).
  */
 public final class BoxFamily implements Family {
-    public static final Choice<String> BOX_COMBINE = Options.choice(
+    public static final Choice<BoxCombine> BOX_COMBINE = Choice.option(
                     "boxCombine",
                     "The six vectors of a box are summed (sum) or stand side by side (concat).",
                     BoxCombine.class)
-            .orElse(Options.write(BoxCombine.CONCAT));
+            .orElse(BoxCombine.CONCAT);
 
-    public static final Choice<String> BOX_SIDES = Options.choice(
+    public static final Choice<BoxSides> BOX_SIDES = Choice.option(
                     "boxSides",
                     "A height or width that its table has no row for is a bad row (check), or is taken for the nearest"
                             + " that has one (clip).",
                     BoxSides.class)
-            .orElse(Options.write(BoxSides.CHECK));
+            .orElse(BoxSides.CHECK);
 
     public static final Choice<String> X_KEY = key("xKey", "x coordinates", "x");
     public static final Choice<String> Y_KEY = key("yKey", "y coordinates", "y");
@@ -53,6 +53,11 @@ public final class BoxFamily implements Family {
     }
 
     @Override
+    public Level level() {
+        return Level.TOKEN;
+    }
+
+    @Override
     public List<Choice<?>> choices() {
         return List.of(BOX_COMBINE, BOX_SIDES, X_KEY, Y_KEY, HEIGHT_KEY, WIDTH_KEY);
     }
@@ -68,7 +73,7 @@ public final class BoxFamily implements Family {
                 tables.table(choices.get(Y_KEY)),
                 tables.table(choices.get(HEIGHT_KEY)),
                 tables.table(choices.get(WIDTH_KEY)),
-                Options.get(choices, BOX_COMBINE, BoxCombine.class),
-                Options.get(choices, BOX_SIDES, BoxSides.class));
+                choices.get(BOX_COMBINE),
+                choices.get(BOX_SIDES));
     }
 }

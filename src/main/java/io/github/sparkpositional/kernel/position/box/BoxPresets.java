@@ -21,17 +21,17 @@ public final class BoxPresets {
                     "layoutlm",
                     "LayoutLMEmbeddings",
                     "The six vectors are summed; a side without a row is refused.",
-                    keyed("layoutlm").with(BOX_COMBINE, "sum").with(BOX_SIDES, "check")),
+                    keyed("layoutlm").with(BOX_COMBINE, BoxCombine.SUM).with(BOX_SIDES, BoxSides.CHECK)),
             row(
                     "layoutlmv2",
                     "LayoutLMv2Embeddings._calc_spatial_position_embeddings",
                     "The six vectors stand side by side; a side without a row is refused.",
-                    keyed("layoutlmv2").with(BOX_COMBINE, "concat").with(BOX_SIDES, "check")),
+                    keyed("layoutlmv2").with(BOX_COMBINE, BoxCombine.CONCAT).with(BOX_SIDES, BoxSides.CHECK)),
             row(
                     "layoutlmv3",
                     "LayoutLMv3TextEmbeddings.calculate_spatial_position_embeddings",
                     "As layoutlmv2, but sides are clipped to the table.",
-                    keyed("layoutlmv3").with(BOX_COMBINE, "concat").with(BOX_SIDES, "clip")));
+                    keyed("layoutlmv3").with(BOX_COMBINE, BoxCombine.CONCAT).with(BOX_SIDES, BoxSides.CLIP)));
 
     private BoxPresets() {}
 

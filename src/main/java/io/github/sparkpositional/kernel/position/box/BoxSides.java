@@ -3,7 +3,7 @@ package io.github.sparkpositional.kernel.position.box;
 import io.github.sparkpositional.kernel.InvalidRowException;
 
 /** What happens to a height or width that its table has no row for. */
-enum BoxSides {
+public enum BoxSides {
     /** LayoutLM and LayoutLMv2: it can't be looked up. */
     CHECK {
         @Override

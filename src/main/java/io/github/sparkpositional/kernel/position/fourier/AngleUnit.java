@@ -1,7 +1,7 @@
 package io.github.sparkpositional.kernel.position.fourier;
 
 /** What coordinate times frequency counts. */
-enum AngleUnit {
+public enum AngleUnit {
     RADIANS(1),
     /** Multiples of pi. */
     HALF_TURNS(Math.PI),

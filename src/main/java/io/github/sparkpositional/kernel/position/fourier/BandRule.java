@@ -1,7 +1,7 @@
 package io.github.sparkpositional.kernel.position.fourier;
 
 /** How frequencies are spaced. */
-enum BandRule {
+public enum BandRule {
     /** Evenly from 1 to the highest. */
     LINEAR {
         @Override

@@ -1,7 +1,7 @@
 package io.github.sparkpositional.kernel.position.fourier;
 
 /** Where a cell stands on its axis. */
-enum CellCoordinate {
+public enum CellCoordinate {
     /** Its index. */
     INDEX {
         @Override

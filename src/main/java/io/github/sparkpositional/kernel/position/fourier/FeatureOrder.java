@@ -1,7 +1,7 @@
 package io.github.sparkpositional.kernel.position.fourier;
 
 /** How columns run over axes, frequencies and the two functions: the first-named changes slowest. */
-enum FeatureOrder {
+public enum FeatureOrder {
     /** timm's build_fourier_pos_embed: per axis the coordinate, all sines, all cosines. */
     AXIS_FUNCTION_FREQUENCY(true) {
         @Override

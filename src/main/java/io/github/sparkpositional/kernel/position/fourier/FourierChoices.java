@@ -4,7 +4,6 @@ import static io.github.sparkpositional.kernel.position.PositionChoices.BASE;
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
 import java.util.Arrays;
 
 /** Choices of frequencies and columns, for cells and points alike. */
@@ -13,12 +12,12 @@ public final class FourierChoices {
                     "bandCount", "Frequencies per axis, or in all where they are random; at least 1.")
             .where(count -> count > 0 && count <= 1 << 20, "an integer between 1 and 1048576");
 
-    public static final Choice<String> BAND_RULE = Options.choice(
+    public static final Choice<BandRule> BAND_RULE = Choice.option(
                     "bandRule",
                     "Spacing of frequencies: evenly (linear) or in equal ratios (logarithmic) from 1 to bandResolution / 2,"
                             + " or base^(-i/bandCount) (falling).",
                     BandRule.class)
-            .orElse(Options.write(BandRule.LOGARITHMIC));
+            .orElse(BandRule.LOGARITHMIC);
 
     public static final Choice<double[]> BAND_RESOLUTION = Choice.decimals(
                     "bandResolution",
@@ -31,18 +30,18 @@ public final class FourierChoices {
                     "frequencies", "The frequencies themselves, bandCount numbers, in place of bandRule.")
             .orElse(new double[0]);
 
-    public static final Choice<String> ANGLE_UNIT = Options.choice(
+    public static final Choice<AngleUnit> ANGLE_UNIT = Choice.option(
                     "angleUnit",
                     "What coordinate times frequency counts: radians, multiples of pi (half-turns), or of 2 pi (turns).",
                     AngleUnit.class)
-            .orElse(Options.write(AngleUnit.RADIANS));
+            .orElse(AngleUnit.RADIANS);
 
-    public static final Choice<String> FEATURE_ORDER = Options.choice(
+    public static final Choice<FeatureOrder> FEATURE_ORDER = Choice.option(
                     "featureOrder",
                     "How columns run over axes, frequencies and functions (sines, then cosines); the first-named changes"
                             + " slowest.",
                     FeatureOrder.class)
-            .orElse(Options.write(FeatureOrder.FREQUENCY_FUNCTION_AXIS));
+            .orElse(FeatureOrder.FREQUENCY_FUNCTION_AXIS);
 
     public static final Choice<Boolean> INCLUDE_COORDINATES = Choice.flag(
                     "includeCoordinates",
@@ -50,9 +49,15 @@ public final class FourierChoices {
                             + " else of the whole vector.")
             .orElse(false);
 
-    public static final Choice<String> FUNCTIONS = Choice.oneOf(
-                    "functions", "Sines and cosines (sin-cos), or sines alone (sin).", "sin-cos", "sin")
-            .orElse("sin-cos");
+    public static final Choice<Functions> FUNCTIONS = Choice.option(
+                    "functions", "Sines and cosines (sin-cos), or sines alone (sin).", Functions.class)
+            .orElse(Functions.SIN_COS);
+
+    /** Which functions a frequency has. */
+    public enum Functions {
+        SIN_COS,
+        SIN
+    }
 
     private FourierChoices() {}
 
@@ -63,8 +68,8 @@ public final class FourierChoices {
         }
         return new FourierFeatures(
                 frequencies,
-                Options.get(choices, FEATURE_ORDER, FeatureOrder.class),
-                choices.get(FUNCTIONS).equals("sin") ? 1 : 2,
+                choices.get(FEATURE_ORDER),
+                choices.get(FUNCTIONS) == Functions.SIN ? 1 : 2,
                 choices.get(INCLUDE_COORDINATES) ? 1 : 0);
     }
 
@@ -78,9 +83,8 @@ public final class FourierChoices {
         }
         double[] bands = given.length != 0
                 ? given.clone()
-                : Options.get(choices, BAND_RULE, BandRule.class)
-                        .bands(count, highest(choices, axis, axes), choices.get(BASE));
-        double radians = Options.get(choices, ANGLE_UNIT, AngleUnit.class).radians();
+                : choices.get(BAND_RULE).bands(count, highest(choices, axis, axes), choices.get(BASE));
+        double radians = choices.get(ANGLE_UNIT).radians();
         return Arrays.stream(bands).map(band -> band * radians).toArray();
     }
 

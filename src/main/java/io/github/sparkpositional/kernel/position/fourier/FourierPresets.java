@@ -23,10 +23,10 @@ public final class FourierPresets {
     private static final String TIMM_COMMIT = "commit aa4b5850c1543fa488abf260f18390eda46cf85d";
 
     private static final Choices TIMM_PIXELS = none().with(AXIS_ORDER, new String[] {"y", "x"})
-            .with(CELL_COORDINATE, "ends")
+            .with(CELL_COORDINATE, CellCoordinate.ENDS)
             .with(BAND_COUNT, 64)
             .with(BAND_RESOLUTION, new double[] {224})
-            .with(ANGLE_UNIT, "half-turns");
+            .with(ANGLE_UNIT, AngleUnit.HALF_TURNS);
 
     /** One row per convention. */
     public static final List<Preset> ROWS = List.of(
@@ -39,9 +39,9 @@ public final class FourierPresets {
                     "The point, then per frequency 2^k, without pi, the sines and the cosines of all axes.",
                     none().with(AXIS_COUNT, 3)
                             .with(BAND_COUNT, 10)
-                            .with(BAND_RULE, "logarithmic")
-                            .with(ANGLE_UNIT, "radians")
-                            .with(FEATURE_ORDER, "frequency-function-axis")
+                            .with(BAND_RULE, BandRule.LOGARITHMIC)
+                            .with(ANGLE_UNIT, AngleUnit.RADIANS)
+                            .with(FEATURE_ORDER, FeatureOrder.FREQUENCY_FUNCTION_AXIS)
                             .with(INCLUDE_COORDINATES, true)),
             row(
                     "perceiver",
@@ -51,8 +51,8 @@ public final class FourierPresets {
                     "release 5.18.0",
                     "Positions from -1 to 1, then sines axis by axis and cosines axis by axis, 64 even frequencies.",
                     TIMM_PIXELS
-                            .with(BAND_RULE, "linear")
-                            .with(FEATURE_ORDER, "function-axis-frequency")
+                            .with(BAND_RULE, BandRule.LINEAR)
+                            .with(FEATURE_ORDER, FeatureOrder.FUNCTION_AXIS_FREQUENCY)
                             .with(INCLUDE_COORDINATES, true)),
             row(
                     "timm-fourier",
@@ -62,8 +62,8 @@ public final class FourierPresets {
                     TIMM_COMMIT,
                     "Positions from -1 to 1 at 64 frequencies in equal ratios; per axis sines then cosines.",
                     TIMM_PIXELS
-                            .with(BAND_RULE, "logarithmic")
-                            .with(FEATURE_ORDER, "axis-function-frequency")
+                            .with(BAND_RULE, BandRule.LOGARITHMIC)
+                            .with(FEATURE_ORDER, FeatureOrder.AXIS_FUNCTION_FREQUENCY)
                             .with(INCLUDE_COORDINATES, false)),
             row(
                     "timm-fourier-embed",
@@ -73,8 +73,8 @@ public final class FourierPresets {
                     TIMM_COMMIT,
                     "Positions, sines, cosines, with the axes side by side within each of them; even frequencies.",
                     TIMM_PIXELS
-                            .with(BAND_RULE, "linear")
-                            .with(FEATURE_ORDER, "function-frequency-axis")
+                            .with(BAND_RULE, BandRule.LINEAR)
+                            .with(FEATURE_ORDER, FeatureOrder.FUNCTION_FREQUENCY_AXIS)
                             .with(INCLUDE_COORDINATES, true)),
             row(
                     "sam",

@@ -6,7 +6,6 @@ import static io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFam
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
 import io.github.sparkpositional.kernel.position.GridEncoding;
 import io.github.sparkpositional.kernel.position.GridFamily;
 import io.github.sparkpositional.kernel.tensor.TableSource;
@@ -21,12 +20,12 @@ import java.util.List;
  * trained with sinusoids or tables.
  */
 public final class GridFourierFamily implements GridFamily {
-    public static final Choice<String> CELL_COORDINATE = Options.choice(
+    public static final Choice<CellCoordinate> CELL_COORDINATE = Choice.option(
                     "cellCoordinate",
                     "Where a cell stands on its axis: its index (index), from -1 at the first cell to 1 at the last"
                             + " (ends), or the middle of the cell where the axis runs from -1 to 1 (centres).",
                     CellCoordinate.class)
-            .orElse(Options.write(CellCoordinate.ENDS));
+            .orElse(CellCoordinate.ENDS);
 
     public static final Choice<double[]> REFERENCE_SIZES = Choice.decimals(
                     "referenceSizes",
@@ -82,7 +81,7 @@ public final class GridFourierFamily implements GridFamily {
         return new GridFourierEncoding(
                 axes,
                 FourierChoices.features(choices, axes.size()),
-                Options.get(choices, CELL_COORDINATE, CellCoordinate.class),
+                choices.get(CELL_COORDINATE),
                 choices.get(POSITION_OFFSET),
                 Arrays.stream(reference).boxed().toList());
     }

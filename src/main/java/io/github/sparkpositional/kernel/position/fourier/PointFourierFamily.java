@@ -5,6 +5,7 @@ import static io.github.sparkpositional.kernel.position.PositionChoices.BASE;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.convention.Level;
 import java.util.List;
 
 /**
@@ -32,6 +33,11 @@ public final class PointFourierFamily implements Family {
     @Override
     public String sentence() {
         return "Sines and cosines of a point's coordinates at rising or falling frequencies.";
+    }
+
+    @Override
+    public Level level() {
+        return Level.TOKEN;
     }
 
     @Override

@@ -6,8 +6,7 @@ import static io.github.sparkpositional.kernel.position.PositionChoices.TOKEN_OR
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;
-import io.github.sparkpositional.kernel.convention.Options;
-import io.github.sparkpositional.kernel.position.TokenOrder;
+import io.github.sparkpositional.kernel.convention.Level;
 import java.util.List;
 
 /**
@@ -18,24 +17,29 @@ import java.util.List;
  * do the same by themselves.
  */
 public final class GridIdsFamily implements Family {
-    public static final Choice<String> GRID_IDS = Choice.oneOf(
+    public static final Choice<Kind> GRID_IDS = Choice.option(
                     "gridIds",
                     "What a cell's id is: its row and column (coordinates), or the row of a square table of tableSide that"
                             + " its fractional coordinate falls to (buckets).",
-                    "coordinates",
-                    "buckets")
-            .orElse("coordinates");
+                    Kind.class)
+            .orElse(Kind.COORDINATES);
+
+    /** What a cell's id is. */
+    public enum Kind {
+        COORDINATES,
+        BUCKETS
+    }
 
     public static final Choice<Integer> TABLE_SIDE = Choice.integer(
                     "tableSide", "Rows and columns of the square table that buckets are of; 1 to 32768.")
             .where(side -> side >= 1 && side <= 32_768, "an integer, 1 to 32768");
 
-    public static final Choice<String> FRACTIONS = Options.choice(
+    public static final Choice<FractionalBuckets> FRACTIONS = Choice.option(
                     "fractions",
                     "How float32 rounds a fractional coordinate: i / n (quotient), i * (1 / n) (steps), or i / n * (1 - 1e-6)"
                             + " (shrunk); cells on a boundary differ.",
                     FractionalBuckets.class)
-            .orElse(Options.write(FractionalBuckets.QUOTIENT));
+            .orElse(FractionalBuckets.QUOTIENT);
 
     public static final GridIdsFamily INSTANCE = new GridIdsFamily();
 
@@ -52,14 +56,19 @@ public final class GridIdsFamily implements Family {
     }
 
     @Override
+    public Level level() {
+        return Level.GRID;
+    }
+
+    @Override
     public List<Choice<?>> choices() {
         return List.of(GRID_IDS, TABLE_SIDE, FRACTIONS, TOKEN_ORDER, MERGE_SIZE);
     }
 
     /** Makes all choices. */
     public GridIds ids(Choices choices) {
-        return choices.get(GRID_IDS).equals("buckets")
-                ? new GridIds.Buckets(Options.get(choices, FRACTIONS, FractionalBuckets.class), choices.get(TABLE_SIDE))
-                : new GridIds.Coordinates(Options.get(choices, TOKEN_ORDER, TokenOrder.class), choices.get(MERGE_SIZE));
+        return choices.get(GRID_IDS) == Kind.BUCKETS
+                ? new GridIds.Buckets(choices.get(FRACTIONS), choices.get(TABLE_SIDE))
+                : new GridIds.Coordinates(choices.get(TOKEN_ORDER), choices.get(MERGE_SIZE));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.sparkpositional.kernel.position.learned;
 
 /** What a table's grid is fitted to. */
-enum Aspect {
+public enum Aspect {
     /** To the rows and columns of the new grid, each on its own. */
     STRETCH,
     /** To a square of the longer side, of which the top left is taken. */

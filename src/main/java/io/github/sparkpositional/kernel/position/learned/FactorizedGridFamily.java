@@ -8,10 +8,8 @@ import static io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFam
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
 import io.github.sparkpositional.kernel.position.GridEncoding;
 import io.github.sparkpositional.kernel.position.GridFamily;
-import io.github.sparkpositional.kernel.position.TokenOrder;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.Arrays;
 import java.util.List;
@@ -31,9 +29,15 @@ public final class FactorizedGridFamily implements GridFamily {
                     "columnTableKey", "Exact name of the table that column indices look up.")
             .orElse("");
 
-    public static final Choice<String> JOIN = Choice.oneOf(
-                    "join", "How the two vectors become one: added, or side by side in axisOrder.", "sum", "concat")
-            .orElse("sum");
+    public static final Choice<Join> JOIN = Choice.option(
+                    "join", "How the two vectors become one: added, or side by side in axisOrder.", Join.class)
+            .orElse(Join.SUM);
+
+    /** How the vectors of a row and of a column become one. */
+    public enum Join {
+        SUM,
+        CONCAT
+    }
 
     public static final FactorizedGridFamily INSTANCE = new FactorizedGridFamily();
 
@@ -70,7 +74,7 @@ public final class FactorizedGridFamily implements GridFamily {
         Choices anyDim = Choices.none();
         LearnedTable rows = LearnedTable.of(tables, choices.get(ROW_TABLE_KEY), anyDim);
         LearnedTable columns = LearnedTable.of(tables, choices.get(COLUMN_TABLE_KEY), anyDim);
-        boolean sum = choices.get(JOIN).equals("sum");
+        boolean sum = choices.get(JOIN) == Join.SUM;
         if (sum && rows.dim() != columns.dim()) {
             throw new IllegalArgumentException("join must be concat where the tables differ in dim, but it is sum and"
                     + " the row table has " + rows.dim() + ", the column table " + columns.dim() + ".");
@@ -86,8 +90,8 @@ public final class FactorizedGridFamily implements GridFamily {
                 sum ? 0 : axes[0].equals("y") ? rows.dim() : 0,
                 sum ? rows.dim() : rows.dim() + columns.dim(),
                 Resampling.of(choices),
-                Options.get(choices, ASPECT, Aspect.class),
-                Options.get(choices, TOKEN_ORDER, TokenOrder.class),
+                choices.get(ASPECT),
+                choices.get(TOKEN_ORDER),
                 choices.get(MERGE_SIZE));
         if (choices.has(DIM) && choices.get(DIM) != encoding.dim()) {
             throw new IllegalArgumentException("dim must be what the tables give, " + encoding.dim() + ", but is "

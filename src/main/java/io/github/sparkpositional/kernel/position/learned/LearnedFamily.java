@@ -78,7 +78,8 @@ public final class LearnedFamily implements TokenFamily {
 
     /** The table with {@code length} rows after those in front of the offset, which are kept. */
     static LearnedTable resampled(LearnedTable table, int offset, int length, Choices choices) {
-        Choices linear = Choices.none().with(INTERPOLATION, "linear").overriddenBy(choices);
+        Choices linear =
+                Choices.none().with(INTERPOLATION, Interpolation.LINEAR).overriddenBy(choices);
         int stored = table.rows() - offset;
         AxisResampling rows = AxisResampling.of(Resampling.of(linear), 0, stored, length, length);
         double[] fitted = TableResampling.rows(table.values(), offset * table.dim(), table.dim(), rows);

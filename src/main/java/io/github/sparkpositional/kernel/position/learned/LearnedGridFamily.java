@@ -8,10 +8,8 @@ import static io.github.sparkpositional.kernel.position.learned.LearnedFamily.TA
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
 import io.github.sparkpositional.kernel.position.GridEncoding;
 import io.github.sparkpositional.kernel.position.GridFamily;
-import io.github.sparkpositional.kernel.position.TokenOrder;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,12 +23,12 @@ public final class LearnedGridFamily implements GridFamily {
                     "tableGrid", "Rows and columns of the stored table; where it isn't set the table must be square.")
             .where(grid -> grid.length == 2 && grid[0] > 0 && grid[1] > 0, "two positive integers, rows and columns");
 
-    public static final Choice<String> ASPECT = Options.choice(
+    public static final Choice<Aspect> ASPECT = Choice.option(
                     "aspect",
                     "What the table is fitted to: the grid itself (stretch), or a square of its longer side of which the"
                             + " top left is taken (preserve).",
                     Aspect.class)
-            .orElse(Options.write(Aspect.STRETCH));
+            .orElse(Aspect.STRETCH);
 
     public static final LearnedGridFamily INSTANCE = new LearnedGridFamily();
 
@@ -65,8 +63,8 @@ public final class LearnedGridFamily implements GridFamily {
                 grid[0],
                 grid[1],
                 Resampling.of(choices),
-                Options.get(choices, ASPECT, Aspect.class),
-                Options.get(choices, TOKEN_ORDER, TokenOrder.class),
+                choices.get(ASPECT),
+                choices.get(TOKEN_ORDER),
                 choices.get(MERGE_SIZE));
     }
 

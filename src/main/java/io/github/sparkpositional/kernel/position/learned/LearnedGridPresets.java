@@ -18,6 +18,8 @@ import static io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFam
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.convention.Preset;
+import io.github.sparkpositional.kernel.position.TokenOrder;
+import io.github.sparkpositional.kernel.position.learned.FactorizedGridFamily.Join;
 import java.util.List;
 
 /** Grid conventions that look up trained tables. */
@@ -29,17 +31,19 @@ public final class LearnedGridPresets {
     private static final LearnedGridFamily TABLE = LearnedGridFamily.INSTANCE;
     private static final FactorizedGridFamily TWO_TABLES = FactorizedGridFamily.INSTANCE;
 
-    private static final Choices BICUBIC =
-            none().with(INTERPOLATION, "cubic").with(SAMPLING, "half-pixel").with(CUBIC_A, -0.75);
-    private static final Choices BICUBIC_ANTIALIAS =
-            none().with(INTERPOLATION, "cubic").with(SAMPLING, "antialias").with(CUBIC_A, -0.5);
+    private static final Choices BICUBIC = none().with(INTERPOLATION, Interpolation.CUBIC)
+            .with(SAMPLING, Sampling.HALF_PIXEL)
+            .with(CUBIC_A, -0.75);
+    private static final Choices BICUBIC_ANTIALIAS = none().with(INTERPOLATION, Interpolation.CUBIC)
+            .with(SAMPLING, Sampling.ANTIALIAS)
+            .with(CUBIC_A, -0.5);
     private static final Choices BILINEAR_CORNERS =
-            none().with(INTERPOLATION, "linear").with(SAMPLING, "align-corners");
+            none().with(INTERPOLATION, Interpolation.LINEAR).with(SAMPLING, Sampling.ALIGN_CORNERS);
 
     private static final Choices NAFLEX_FACTORIZED = none().with(ROW_TABLE_KEY, "embeds.pos_embed_y")
             .with(COLUMN_TABLE_KEY, "embeds.pos_embed_x")
-            .with(INTERPOLATION, "linear")
-            .with(SAMPLING, "half-pixel");
+            .with(INTERPOLATION, Interpolation.LINEAR)
+            .with(SAMPLING, Sampling.HALF_PIXEL);
     private static final String IDEFICS2_KEY = "model.vision_model.embeddings.position_embedding.weight";
 
     public static final List<Preset> ROWS = List.of(
@@ -123,7 +127,7 @@ public final class LearnedGridPresets {
                     TRANSFORMERS,
                     "No class row; bilinear with antialias.",
                     keyed(
-                            none().with(INTERPOLATION, "linear").with(SAMPLING, "antialias"),
+                            none().with(INTERPOLATION, Interpolation.LINEAR).with(SAMPLING, Sampling.ANTIALIAS),
                             "vision_model.embeddings.position_embedding.weight",
                             0)),
             row(
@@ -142,7 +146,7 @@ public final class LearnedGridPresets {
                     TRANSFORMERS,
                     "Bilinear with the corner rows kept in place; cells in blocks of 2 x 2.",
                     keyed(BILINEAR_CORNERS, "model.visual.pos_embed.weight", 0)
-                            .with(TOKEN_ORDER, "merge-blocks")
+                            .with(TOKEN_ORDER, TokenOrder.MERGE_BLOCKS)
                             .with(MERGE_SIZE, 2)),
             row(
                     "naflex",
@@ -159,7 +163,7 @@ public final class LearnedGridPresets {
                     "NaFlexEmbeds._apply_learned_pos_embed(pos_embed_ar_preserving)",
                     TIMM,
                     "As naflex, resampled to a square of the longer side and cut.",
-                    keyed(BICUBIC_ANTIALIAS, "embeds.pos_embed", 0).with(ASPECT, "preserve")),
+                    keyed(BICUBIC_ANTIALIAS, "embeds.pos_embed", 0).with(ASPECT, Aspect.PRESERVE)),
             row(
                     "minicpm-v",
                     TABLE,
@@ -167,7 +171,7 @@ public final class LearnedGridPresets {
                     "get_vision_nearest_position_ids",
                     TRANSFORMERS,
                     "The row of the cell's fractional coordinate, i/n in float32.",
-                    keyed(none().with(INTERPOLATION, "bucket"), "", 0)),
+                    keyed(none().with(INTERPOLATION, Interpolation.BUCKET), "", 0)),
             row(
                     "idefics2",
                     TABLE,
@@ -175,7 +179,7 @@ public final class LearnedGridPresets {
                     "Idefics2VisionEmbeddings.forward",
                     TRANSFORMERS,
                     "The row of the cell's fractional coordinate, i * (1/n) in float32.",
-                    keyed(none().with(INTERPOLATION, "bucket-by-steps"), IDEFICS2_KEY, 0)),
+                    keyed(none().with(INTERPOLATION, Interpolation.BUCKET_BY_STEPS), IDEFICS2_KEY, 0)),
             row(
                     "idefics2-release-4",
                     TABLE,
@@ -183,7 +187,7 @@ public final class LearnedGridPresets {
                     "Idefics2VisionEmbeddings.forward",
                     "release 4.57.6",
                     "As idefics2 with fractions shrunk by 1e-6, so that boundaries fall one row low.",
-                    keyed(none().with(INTERPOLATION, "bucket-shrunk"), IDEFICS2_KEY, 0)),
+                    keyed(none().with(INTERPOLATION, Interpolation.BUCKET_SHRUNK), IDEFICS2_KEY, 0)),
             row(
                     "naflex-factorized",
                     TWO_TABLES,
@@ -199,7 +203,7 @@ public final class LearnedGridPresets {
                     "NaFlexEmbeds._apply_factorized_pos_embed(pos_embed_ar_preserving)",
                     TIMM,
                     "As naflex-factorized, both resampled to the longer side and cut.",
-                    NAFLEX_FACTORIZED.with(ASPECT, "preserve")),
+                    NAFLEX_FACTORIZED.with(ASPECT, Aspect.PRESERVE)),
             row(
                     "navit",
                     TWO_TABLES,
@@ -209,7 +213,7 @@ public final class LearnedGridPresets {
                     "Row table plus column table, looked up by index; a grid past their ends is an error.",
                     none().with(ROW_TABLE_KEY, "pos_embed_height")
                             .with(COLUMN_TABLE_KEY, "pos_embed_width")
-                            .with(INTERPOLATION, "none")),
+                            .with(INTERPOLATION, Interpolation.NONE)),
             row(
                     "detr-learned",
                     TWO_TABLES,
@@ -219,14 +223,14 @@ public final class LearnedGridPresets {
                     "Column table entry, then row table entry; 50 rows each.",
                     none().with(ROW_TABLE_KEY, "backbone.1.row_embed.weight")
                             .with(COLUMN_TABLE_KEY, "backbone.1.col_embed.weight")
-                            .with(INTERPOLATION, "none")
-                            .with(JOIN, "concat")
+                            .with(INTERPOLATION, Interpolation.NONE)
+                            .with(JOIN, Join.CONCAT)
                             .with(AXIS_ORDER, new String[] {"x", "y"})));
 
     private LearnedGridPresets() {}
 
     private static Choices keyed(Choices choices, String key, int prefixRows) {
-        return choices.with(TABLE_KEY, key).with(PREFIX_ROWS, prefixRows).with(TOKEN_ORDER, "row-major");
+        return choices.with(TABLE_KEY, key).with(PREFIX_ROWS, prefixRows).with(TOKEN_ORDER, TokenOrder.ROW_MAJOR);
     }
 
     private static Preset row(

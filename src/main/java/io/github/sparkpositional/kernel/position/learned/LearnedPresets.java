@@ -11,6 +11,7 @@ import static io.github.sparkpositional.kernel.sequence.PositionRule.POSITIONS;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Preset;
+import io.github.sparkpositional.kernel.sequence.PositionRule;
 import java.util.List;
 
 /** Token conventions that look up a trained table. */
@@ -61,8 +62,8 @@ public final class LearnedPresets {
                     "commit 89fb801f1e6087880e951fc8354b8a2077b79c6d",
                     "Row = token index, from 0; resampled linearly on row centres to other lengths.",
                     rowsFrom(0, "positional_embedding")
-                            .with(INTERPOLATION, "linear")
-                            .with(SAMPLING, "half-pixel")));
+                            .with(INTERPOLATION, Interpolation.LINEAR)
+                            .with(SAMPLING, Sampling.HALF_PIXEL)));
 
     private LearnedPresets() {}
 
@@ -72,7 +73,7 @@ public final class LearnedPresets {
 
     /** Padding takes the row in front of the first token's. */
     private static Choices realTokens(Choices choices) {
-        return choices.with(POSITIONS, "real-tokens").with(PADDING_POSITION, -1);
+        return choices.with(POSITIONS, PositionRule.Kind.REAL_TOKENS).with(PADDING_POSITION, -1);
     }
 
     private static Preset row(

@@ -2,7 +2,6 @@ package io.github.sparkpositional.kernel.position.learned;
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -20,19 +19,19 @@ public record Resampling(
         List<Double> sourceSteps)
         implements Serializable {
 
-    public static final Choice<String> INTERPOLATION = Options.choice(
+    public static final Choice<Interpolation> INTERPOLATION = Choice.option(
             "interpolation",
             "How a table of another size is fitted: not at all (none), linear or cubic (bilinear and bicubic on"
                     + " grids), or the row of the fractional coordinate (bucket, bucket-by-steps,"
                     + " bucket-shrunk).",
             Interpolation.class);
 
-    public static final Choice<String> SAMPLING = Options.choice(
+    public static final Choice<Sampling> SAMPLING = Choice.option(
                     "sampling",
                     "Where new rows lie: on row centres (half-pixel), the same with a kernel widened when shrinking"
                             + " (antialias), or outermost on outermost rows (align-corners).",
                     Sampling.class)
-            .orElse(Options.write(Sampling.HALF_PIXEL));
+            .orElse(Sampling.HALF_PIXEL);
 
     public static final Choice<Double> CUBIC_A = Choice.decimal(
             "cubicA",
@@ -58,9 +57,9 @@ public record Resampling(
 
     /** @throws IllegalArgumentException naming the choice that can't be */
     public static Resampling of(Choices choices) {
-        Sampling sampling = Options.get(choices, SAMPLING, Sampling.class);
+        Sampling sampling = choices.get(SAMPLING);
         return new Resampling(
-                Options.get(choices, INTERPOLATION, Interpolation.class),
+                choices.get(INTERPOLATION),
                 sampling,
                 choices.has(CUBIC_A) ? choices.get(CUBIC_A) : torchCubicA(sampling),
                 choices.get(INTERPOLATE_OFFSET),

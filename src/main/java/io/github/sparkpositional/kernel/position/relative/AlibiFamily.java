@@ -6,7 +6,7 @@ import static io.github.sparkpositional.kernel.position.relative.RelativeTable.V
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
+import io.github.sparkpositional.kernel.convention.Level;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import java.util.List;
@@ -22,30 +22,30 @@ public final class AlibiFamily implements RelativeFamily {
     public static final Choice<Integer> HEADS = Choice.integer("heads", "Attention heads; 1 to 65536.")
             .where(heads -> heads > 0 && heads <= 65_536, "an integer, 1 to 65536");
 
-    public static final Choice<String> SLOPE_RULE = Options.choice(
+    public static final Choice<SlopeRule> SLOPE_RULE = Choice.option(
                     "slopeRule",
                     "Slopes where heads is no power of two: those of the power below and every other one of the next"
                             + " (interleaved), or those of the power above, odd places first (odd-then-even).",
                     SlopeRule.class)
-            .orElse(Options.write(SlopeRule.INTERLEAVED));
+            .orElse(SlopeRule.INTERLEAVED);
 
     public static final Choice<Double> BIAS_MAX = Choice.decimal(
                     "biasMax", "Exponent of the flattest slope: it is 2^-biasMax.")
             .orElse(8.0);
 
-    public static final Choice<String> SLOPE_DTYPE = Options.choice(
+    public static final Choice<SlopeDtype> SLOPE_DTYPE = Choice.option(
                     "slopeDtype",
                     "Arithmetic of slope times distance; bfloat16 rounds both and the product.",
                     SlopeDtype.class)
-            .orElse(Options.write(SlopeDtype.FLOAT32));
+            .orElse(SlopeDtype.FLOAT32);
 
-    public static final Choice<String> BIAS_DISTANCE = Options.choice(
+    public static final Choice<BiasDistance> BIAS_DISTANCE = Choice.option(
                     "biasDistance",
                     "What slopes are multiplied with: the key's position (from-start), the same minus the last one"
                             + " (from-end), minus the distance (symmetric), or that plus 0.5 for keys before the query"
                             + " (asymmetric).",
                     BiasDistance.class)
-            .orElse(Options.write(BiasDistance.FROM_START));
+            .orElse(BiasDistance.FROM_START);
 
     public static final AlibiFamily INSTANCE = new AlibiFamily();
 
@@ -62,6 +62,11 @@ public final class AlibiFamily implements RelativeFamily {
     }
 
     @Override
+    public Level level() {
+        return Level.TOKEN_RELATION;
+    }
+
+    @Override
     public List<Choice<?>> choices() {
         return List.of(HEADS, SLOPE_RULE, BIAS_MAX, SLOPE_DTYPE, BIAS_DISTANCE, QUERY_ALIGNMENT, RELATIVE_OUTPUT);
     }
@@ -73,17 +78,14 @@ public final class AlibiFamily implements RelativeFamily {
      */
     public Alibi biases(Choices choices) {
         return new Alibi(
-                slopes(choices),
-                Options.get(choices, SLOPE_DTYPE, SlopeDtype.class),
-                Options.get(choices, BIAS_DISTANCE, BiasDistance.class),
-                Options.get(choices, QUERY_ALIGNMENT, QueryAlignment.class));
+                slopes(choices), choices.get(SLOPE_DTYPE), choices.get(BIAS_DISTANCE), choices.get(QUERY_ALIGNMENT));
     }
 
     /** One slope per head, steepest first as far as the rule says so. */
     static List<Double> slopes(Choices choices) {
         int heads = choices.get(HEADS);
         double biasMax = choices.get(BIAS_MAX);
-        SlopeRule rule = Options.get(choices, SLOPE_RULE, SlopeRule.class);
+        SlopeRule rule = choices.get(SLOPE_RULE);
         Double[] slopes = new Double[heads];
         for (int head = 0; head < heads; head++) {
             slopes[head] = StrictMath.pow(2, -rule.exponent(head, heads, biasMax));

@@ -1,7 +1,7 @@
 package io.github.sparkpositional.kernel.position.relative;
 
 /** What a slope is multiplied with. Attention's softmax forgives a constant per query, so several are equivalent. */
-enum BiasDistance {
+public enum BiasDistance {
     /** The key's position; the same for every query (the original code's buffer). */
     FROM_START(false) {
         @Override

@@ -7,10 +7,9 @@ import static io.github.sparkpositional.kernel.position.relative.RelativeIndexFa
 import static io.github.sparkpositional.kernel.position.relative.RelativeIndexFamily.MAX_DISTANCE;
 
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
 
 /** How distances are gathered. */
-enum DistanceRule {
+public enum DistanceRule {
     /** Not at all. */
     NONE {
         @Override
@@ -33,7 +32,7 @@ enum DistanceRule {
                     choices.get(BUCKET_COUNT),
                     choices.get(MAX_DISTANCE),
                     choices.get(BIDIRECTIONAL),
-                    Options.get(choices, LOGARITHM_DTYPE, LogarithmDtype.class));
+                    choices.get(LOGARITHM_DTYPE));
         }
     },
     /** DeBERTa's buckets. */
@@ -44,7 +43,7 @@ enum DistanceRule {
                     choices.get(BUCKET_COUNT),
                     choices.get(MAX_DISTANCE),
                     choices.get(CLAMP_DISTANCE),
-                    Options.get(choices, LOGARITHM_DTYPE, LogarithmDtype.class));
+                    choices.get(LOGARITHM_DTYPE));
         }
     };
 

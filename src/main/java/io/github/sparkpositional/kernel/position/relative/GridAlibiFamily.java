@@ -8,6 +8,7 @@ import static io.github.sparkpositional.kernel.position.relative.RelativeTable.V
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Level;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import java.util.List;
@@ -29,6 +30,11 @@ public final class GridAlibiFamily implements RelativeFamily {
     @Override
     public String sentence() {
         return "A slope per head times the Euclidean distance between two cells, for attention scores.";
+    }
+
+    @Override
+    public Level level() {
+        return Level.GRID_RELATION;
     }
 
     @Override

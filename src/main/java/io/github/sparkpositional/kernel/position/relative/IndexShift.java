@@ -1,7 +1,7 @@
 package io.github.sparkpositional.kernel.position.relative;
 
 /** What is added to a distance, so that a table can be read with it from row 0 on. */
-enum IndexShift {
+public enum IndexShift {
     /** Nothing. */
     NONE(0, 0),
     /** Shaw: distance -max is row 0. */

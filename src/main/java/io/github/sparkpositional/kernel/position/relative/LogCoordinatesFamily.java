@@ -5,7 +5,7 @@ import static io.github.sparkpositional.kernel.position.relative.RelativeTable.V
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
+import io.github.sparkpositional.kernel.convention.Level;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.Arrays;
 import java.util.List;
@@ -16,12 +16,12 @@ import java.util.List;
  * windows; a model with a plain bias table needs {@link WindowIndexFamily}.
  */
 public final class LogCoordinatesFamily implements RelativeFamily {
-    public static final Choice<String> LOG_RULE = Options.choice(
+    public static final Choice<LogRule> LOG_RULE = Choice.option(
                     "logRule",
                     "How offsets shrink: sign * log2(1 + 8 |offset| / (side - 1)) / 3 (swin), or sign * ln(1 + |offset|)"
                             + " (cr).",
                     LogRule.class)
-            .orElse(Options.write(LogRule.SWIN));
+            .orElse(LogRule.SWIN);
 
     public static final Choice<int[]> PRETRAINED_WINDOW = Choice.integers(
                     "pretrainedWindow",
@@ -47,6 +47,11 @@ public final class LogCoordinatesFamily implements RelativeFamily {
     }
 
     @Override
+    public Level level() {
+        return Level.GRID_RELATION;
+    }
+
+    @Override
     public List<Choice<?>> choices() {
         return List.of(LOG_RULE, PRETRAINED_WINDOW, RELATIVE_OUTPUT);
     }
@@ -58,8 +63,7 @@ public final class LogCoordinatesFamily implements RelativeFamily {
      */
     public LogCoordinates coordinates(Choices choices) {
         int[] pretrained = choices.get(PRETRAINED_WINDOW);
-        return new LogCoordinates(
-                Options.get(choices, LOG_RULE, LogRule.class), new LogCoordinates.Sides(pretrained[0], pretrained[1]));
+        return new LogCoordinates(choices.get(LOG_RULE), new LogCoordinates.Sides(pretrained[0], pretrained[1]));
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 
 /** How an offset is brought to a logarithmic scale. */
-enum LogRule {
+public enum LogRule {
     /** Offsets of the whole window become -8 to 8, then log2(1 + |.|) / log2(8) with their sign. */
     SWIN {
         @Override

@@ -4,7 +4,7 @@ package io.github.sparkpositional.kernel.position.relative;
  * The arithmetic that decides between two buckets. Boundaries fall on roots of integers, where float32 and float64 can
  * disagree; a model trained in float32 needs the buckets of float32.
  */
-enum LogarithmDtype {
+public enum LogarithmDtype {
     FLOAT32 {
         @Override
         double round(double value) {

@@ -1,7 +1,7 @@
 package io.github.sparkpositional.kernel.position.relative;
 
 /** Where the queries stand among the keys when there are fewer of them. */
-enum QueryAlignment {
+public enum QueryAlignment {
     /** Query 0 stands beside key 0. */
     START {
         @Override

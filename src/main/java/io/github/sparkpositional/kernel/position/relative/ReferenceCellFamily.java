@@ -6,6 +6,7 @@ import static io.github.sparkpositional.kernel.position.relative.RelativeTable.V
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Level;
 import io.github.sparkpositional.kernel.tensor.IntegerTensor;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import io.github.sparkpositional.kernel.tensor.Tensor;
@@ -38,6 +39,11 @@ public final class ReferenceCellFamily implements RelativeFamily {
     @Override
     public String sentence() {
         return "Offset, or distance and direction, of every cell from a reference cell.";
+    }
+
+    @Override
+    public Level level() {
+        return Level.GRID_RELATION;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.github.sparkpositional.kernel.position.relative;
 
 /** The sign of a relative position. Code bases disagree, and a table read with the wrong sign still gives numbers. */
-enum RelativeDirection {
+public enum RelativeDirection {
     /** Positive where the key stands after the query (T5, Shaw). */
     KEY_MINUS_QUERY {
         @Override

@@ -6,7 +6,7 @@ import static io.github.sparkpositional.kernel.position.relative.RelativeTable.V
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
+import io.github.sparkpositional.kernel.convention.Level;
 import io.github.sparkpositional.kernel.tensor.IntegerTensor;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import io.github.sparkpositional.kernel.tensor.Tensor;
@@ -20,19 +20,19 @@ import java.util.List;
  * absolute positions has no use for it.
  */
 public final class RelativeIndexFamily implements RelativeFamily {
-    public static final Choice<String> RELATIVE_DIRECTION = Options.choice(
+    public static final Choice<RelativeDirection> RELATIVE_DIRECTION = Choice.option(
                     "relativeDirection",
                     "Sign of a relative position: key-minus-query is positive for keys after the query, query-minus-key"
                             + " for keys before it.",
                     RelativeDirection.class)
-            .orElse(Options.write(RelativeDirection.KEY_MINUS_QUERY));
+            .orElse(RelativeDirection.KEY_MINUS_QUERY);
 
-    public static final Choice<String> DISTANCE_RULE = Options.choice(
+    public static final Choice<DistanceRule> DISTANCE_RULE = Choice.option(
                     "distanceRule",
                     "How signed distances are gathered: as they are (none), cut at maxDistance (clip), or in the buckets"
                             + " of T5 (t5) or DeBERTa (deberta).",
                     DistanceRule.class)
-            .orElse(Options.write(DistanceRule.NONE));
+            .orElse(DistanceRule.NONE);
 
     public static final Choice<Integer> MAX_DISTANCE = Choice.integer(
                     "maxDistance", "Distance at which clip cuts and at which logarithmic buckets end; at least 1.")
@@ -54,25 +54,25 @@ public final class RelativeIndexFamily implements RelativeFamily {
                             + " transformers doesn't.")
             .orElse(false);
 
-    public static final Choice<String> LOGARITHM_DTYPE = Options.choice(
+    public static final Choice<LogarithmDtype> LOGARITHM_DTYPE = Choice.option(
                     "logarithmDtype",
                     "Arithmetic of logarithmic buckets; it decides for distances on a boundary, and models are trained"
                             + " with float32.",
                     LogarithmDtype.class)
-            .orElse(Options.write(LogarithmDtype.FLOAT32));
+            .orElse(LogarithmDtype.FLOAT32);
 
-    public static final Choice<String> INDEX_SHIFT = Options.choice(
+    public static final Choice<IndexShift> INDEX_SHIFT = Choice.option(
                     "indexShift",
                     "Added to the number of a distance so that it is a row of a table: nothing (none), maxDistance"
                             + " (max-distance), or maxDistance - 1 (max-distance-minus-one).",
                     IndexShift.class)
-            .orElse(Options.write(IndexShift.NONE));
+            .orElse(IndexShift.NONE);
 
-    public static final Choice<String> QUERY_ALIGNMENT = Options.choice(
+    public static final Choice<QueryAlignment> QUERY_ALIGNMENT = Choice.option(
                     "queryAlignment",
                     "Where fewer queries than keys stand: beside the first keys (start) or the last (end).",
                     QueryAlignment.class)
-            .orElse(Options.write(QueryAlignment.START));
+            .orElse(QueryAlignment.START);
 
     public static final RelativeIndexFamily INSTANCE = new RelativeIndexFamily();
 
@@ -86,6 +86,11 @@ public final class RelativeIndexFamily implements RelativeFamily {
     @Override
     public String sentence() {
         return "A number for the signed distance between two tokens: itself, clipped, or a bucket.";
+    }
+
+    @Override
+    public Level level() {
+        return Level.TOKEN_RELATION;
     }
 
     @Override
@@ -110,12 +115,12 @@ public final class RelativeIndexFamily implements RelativeFamily {
      * @throws IllegalArgumentException naming the choice, what was expected and what was found
      */
     public RelativeIndex index(Choices choices) {
-        IndexShift shift = Options.get(choices, INDEX_SHIFT, IndexShift.class);
+        IndexShift shift = choices.get(INDEX_SHIFT);
         return new RelativeIndex(
-                Options.get(choices, RELATIVE_DIRECTION, RelativeDirection.class),
-                Options.get(choices, DISTANCE_RULE, DistanceRule.class).buckets(choices),
+                choices.get(RELATIVE_DIRECTION),
+                choices.get(DISTANCE_RULE).buckets(choices),
                 shift.of(shift.needsMaxDistance() ? choices.get(MAX_DISTANCE) : 0),
-                Options.get(choices, QUERY_ALIGNMENT, QueryAlignment.class));
+                choices.get(QUERY_ALIGNMENT));
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.github.sparkpositional.kernel.position.relative;
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,7 +22,7 @@ public enum RelativeOutput {
     /** Distance and direction of cells from a reference. */
     POLAR;
 
-    public static final Choice<String> RELATIVE_OUTPUT = Options.choice(
+    public static final Choice<RelativeOutput> RELATIVE_OUTPUT = Choice.option(
             "relativeOutput",
             "What is given: slopes per head (slopes); what all pairs of one offset share, which doesn't grow with the"
                     + " square of the length (table); per pair the row of a table (index), the attention bias (bias) or a"
@@ -41,11 +40,11 @@ public enum RelativeOutput {
         if (!choices.has(RELATIVE_OUTPUT)) {
             return available[0];
         }
-        RelativeOutput chosen = Options.get(choices, RELATIVE_OUTPUT, RelativeOutput.class);
+        RelativeOutput chosen = choices.get(RELATIVE_OUTPUT);
         if (!List.of(available).contains(chosen)) {
             throw new IllegalArgumentException("relativeOutput must be one of "
-                    + List.of(available).stream().map(Options::write).collect(Collectors.joining(", "))
-                    + " here, but is " + Options.write(chosen) + ".");
+                    + List.of(available).stream().map(Choice::write).collect(Collectors.joining(", "))
+                    + " here, but is " + Choice.write(chosen) + ".");
         }
         return chosen;
     }

@@ -27,6 +27,12 @@ import static io.github.sparkpositional.kernel.position.relative.RelativeSpan.RE
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.convention.Preset;
+import io.github.sparkpositional.kernel.position.ColumnOrder;
+import io.github.sparkpositional.kernel.position.ExponentRule;
+import io.github.sparkpositional.kernel.position.PositionChoices.LeadingFunction;
+import io.github.sparkpositional.kernel.position.UnevenDim;
+import io.github.sparkpositional.kernel.position.learned.Interpolation;
+import io.github.sparkpositional.kernel.position.learned.Sampling;
 import java.util.List;
 
 /** Conventions of relative positions and attention biases. */
@@ -44,25 +50,25 @@ public final class RelativePresets {
 
     private static final Family SINUSOID = RelativeSinusoidFamily.INSTANCE;
 
-    private static final Choices BLOCKS = none().with(COLUMNS, "split")
-            .with(FIRST, "sin")
-            .with(EXPONENT, "pairs")
-            .with(UNEVEN_DIM, "refuse");
-    private static final Choices T5 = none().with(DISTANCE_RULE, "t5")
-            .with(RELATIVE_DIRECTION, "key-minus-query")
+    private static final Choices BLOCKS = none().with(COLUMNS, ColumnOrder.SPLIT)
+            .with(FIRST, LeadingFunction.SIN)
+            .with(EXPONENT, ExponentRule.PAIRS)
+            .with(UNEVEN_DIM, UnevenDim.REFUSE);
+    private static final Choices T5 = none().with(DISTANCE_RULE, DistanceRule.T5)
+            .with(RELATIVE_DIRECTION, RelativeDirection.KEY_MINUS_QUERY)
             .with(BUCKET_COUNT, 32)
             .with(MAX_DISTANCE, 128);
-    private static final Choices SHAW = none().with(DISTANCE_RULE, "clip")
-            .with(RELATIVE_DIRECTION, "key-minus-query")
-            .with(INDEX_SHIFT, "max-distance");
-    private static final Choices DEBERTA = none().with(DISTANCE_RULE, "deberta")
-            .with(RELATIVE_DIRECTION, "query-minus-key")
+    private static final Choices SHAW = none().with(DISTANCE_RULE, DistanceRule.CLIP)
+            .with(RELATIVE_DIRECTION, RelativeDirection.KEY_MINUS_QUERY)
+            .with(INDEX_SHIFT, IndexShift.MAX_DISTANCE);
+    private static final Choices DEBERTA = none().with(DISTANCE_RULE, DistanceRule.DEBERTA)
+            .with(RELATIVE_DIRECTION, RelativeDirection.QUERY_MINUS_KEY)
             .with(BUCKET_COUNT, 256)
             .with(MAX_DISTANCE, 512);
 
-    private static final Choices FITTED = none().with(RELATIVE_DIRECTION, "query-minus-key")
-            .with(INTERPOLATION, "cubic")
-            .with(SAMPLING, "half-pixel")
+    private static final Choices FITTED = none().with(RELATIVE_DIRECTION, RelativeDirection.QUERY_MINUS_KEY)
+            .with(INTERPOLATION, Interpolation.CUBIC)
+            .with(SAMPLING, Sampling.HALF_PIXEL)
             .with(CUBIC_A, -0.75);
 
     /** One row per convention. */
@@ -74,7 +80,7 @@ public final class RelativePresets {
                     "get_slopes",
                     "commit 4b92f28a005ead2567abe2359f633e73e08f3833",
                     "The paper's slopes times the key's position, the same for every query.",
-                    none().with(SLOPE_RULE, "interleaved").with(BIAS_DISTANCE, "from-start")),
+                    none().with(SLOPE_RULE, SlopeRule.INTERLEAVED).with(BIAS_DISTANCE, BiasDistance.FROM_START)),
             row(
                     "bloom",
                     ALIBI,
@@ -82,7 +88,7 @@ public final class RelativePresets {
                     "build_alibi_tensor (modeling_bloom)",
                     RELEASE_5,
                     "The paper's slopes times the count of the mask, so that left padding shifts nothing.",
-                    none().with(SLOPE_RULE, "interleaved").with(BIAS_DISTANCE, "from-start")),
+                    none().with(SLOPE_RULE, SlopeRule.INTERLEAVED).with(BIAS_DISTANCE, BiasDistance.FROM_START)),
             row(
                     "falcon",
                     ALIBI,
@@ -90,9 +96,9 @@ public final class RelativePresets {
                     "build_alibi_tensor (modeling_falcon)",
                     RELEASE_5,
                     "As bloom, with slopes, counts and products in bfloat16.",
-                    none().with(SLOPE_RULE, "interleaved")
-                            .with(BIAS_DISTANCE, "from-start")
-                            .with(SLOPE_DTYPE, "bfloat16")),
+                    none().with(SLOPE_RULE, SlopeRule.INTERLEAVED)
+                            .with(BIAS_DISTANCE, BiasDistance.FROM_START)
+                            .with(SLOPE_DTYPE, SlopeDtype.BFLOAT16)),
             row(
                     "mpt",
                     ALIBI,
@@ -100,7 +106,7 @@ public final class RelativePresets {
                     "build_mpt_alibi_tensor",
                     RELEASE_5,
                     "Slopes of the next power of two, odd places first, times the distance from the last key.",
-                    none().with(SLOPE_RULE, "odd-then-even").with(BIAS_DISTANCE, "from-end")),
+                    none().with(SLOPE_RULE, SlopeRule.ODD_THEN_EVEN).with(BIAS_DISTANCE, BiasDistance.FROM_END)),
             row(
                     "llm-foundry",
                     ALIBI,
@@ -108,7 +114,7 @@ public final class RelativePresets {
                     "build_alibi_bias(full=True)",
                     "commit 8c8dd48f72168c5d51e2f7b151595892a8fba43d",
                     "MPT's slopes times minus the distance to either side.",
-                    none().with(SLOPE_RULE, "odd-then-even").with(BIAS_DISTANCE, "symmetric")),
+                    none().with(SLOPE_RULE, SlopeRule.ODD_THEN_EVEN).with(BIAS_DISTANCE, BiasDistance.SYMMETRIC)),
             row(
                     "x-transformers-alibi",
                     ALIBI,
@@ -116,9 +122,9 @@ public final class RelativePresets {
                     "AlibiPositionalBias",
                     "commit 9252ed7838021ee61e6c5be0930b3a9a88efdf06",
                     "The paper's slopes times minus the distance to either side; the queries are the last ones.",
-                    none().with(SLOPE_RULE, "interleaved")
-                            .with(BIAS_DISTANCE, "symmetric")
-                            .with(QUERY_ALIGNMENT, "end")),
+                    none().with(SLOPE_RULE, SlopeRule.INTERLEAVED)
+                            .with(BIAS_DISTANCE, BiasDistance.SYMMETRIC)
+                            .with(QUERY_ALIGNMENT, QueryAlignment.END)),
             row(
                     "deepmind-alibi",
                     ALIBI,
@@ -126,9 +132,9 @@ public final class RelativePresets {
                     "compute_alibi_encodings_biases",
                     "commit e8c64749d8cad7772dc7ade75b32ef9b2b29b466",
                     "Minus the distance to either side, plus 0.5 for keys before the query.",
-                    none().with(SLOPE_RULE, "interleaved")
-                            .with(BIAS_DISTANCE, "asymmetric")
-                            .with(QUERY_ALIGNMENT, "start")),
+                    none().with(SLOPE_RULE, SlopeRule.INTERLEAVED)
+                            .with(BIAS_DISTANCE, BiasDistance.ASYMMETRIC)
+                            .with(QUERY_ALIGNMENT, QueryAlignment.START)),
             row(
                     "croma",
                     GridAlibiFamily.INSTANCE,
@@ -136,7 +142,7 @@ public final class RelativePresets {
                     "get_2dalibi",
                     "commit 59505a6bcadbf36ba20767270154bf9f3067c5e7",
                     "The paper's slopes times minus the Euclidean distance between two cells.",
-                    none().with(SLOPE_RULE, "interleaved")),
+                    none().with(SLOPE_RULE, SlopeRule.INTERLEAVED)),
             row(
                     "transformer-xl",
                     SINUSOID,
@@ -144,7 +150,7 @@ public final class RelativePresets {
                     "PositionalEmbedding",
                     "commit 44781ed21dbaec88b280f74d9ae2877f52b492a5",
                     "Relative positions keys - 1 to 0, sines then cosines; clamp_len is highestPosition.",
-                    BLOCKS.with(RELATIVE_SPAN, "causal")),
+                    BLOCKS.with(RELATIVE_SPAN, RelativeSpan.CAUSAL)),
             row(
                     "xlnet",
                     SINUSOID,
@@ -153,7 +159,7 @@ public final class RelativePresets {
                     RELEASE_5,
                     "Relative positions keys to 1 - queries, sines then cosines; clamp_len is lowest- and"
                             + " highestPosition.",
-                    BLOCKS.with(RELATIVE_SPAN, "xlnet-bidirectional")),
+                    BLOCKS.with(RELATIVE_SPAN, RelativeSpan.XLNET_BIDIRECTIONAL)),
             row(
                     "xlnet-causal",
                     SINUSOID,
@@ -161,7 +167,7 @@ public final class RelativePresets {
                     "XLNetModel.relative_positional_encoding (attn_type uni)",
                     RELEASE_5,
                     "Relative positions keys to 0, sines then cosines.",
-                    BLOCKS.with(RELATIVE_SPAN, "xlnet-causal")),
+                    BLOCKS.with(RELATIVE_SPAN, RelativeSpan.XLNET_CAUSAL)),
             row(
                     "espnet",
                     SINUSOID,
@@ -169,7 +175,7 @@ public final class RelativePresets {
                     "RelPositionalEncoding",
                     "commit 3d262bb25690e4eb2e7d3c1309b1e9c406ca4b99",
                     "Relative positions keys - 1 to 1 - keys, sine and cosine alternate.",
-                    BLOCKS.with(COLUMNS, "interleaved").with(RELATIVE_SPAN, "symmetric")),
+                    BLOCKS.with(COLUMNS, ColumnOrder.INTERLEAVED).with(RELATIVE_SPAN, RelativeSpan.SYMMETRIC)),
             row(
                     "t5",
                     INDEX,
@@ -193,7 +199,7 @@ public final class RelativePresets {
                     "_generate_relative_positions_matrix",
                     "commit bafdc1b67730430d38d6ab802cbd51f9d053ba2e",
                     "clip(key - query, -maxDistance, maxDistance) + maxDistance; the queries are the last ones.",
-                    SHAW.with(QUERY_ALIGNMENT, "end")),
+                    SHAW.with(QUERY_ALIGNMENT, QueryAlignment.END)),
             row(
                     "opennmt-relative",
                     INDEX,
@@ -209,9 +215,9 @@ public final class RelativePresets {
                     "BertSelfAttention (position_embedding_type=relative_key)",
                     "release 4.57.6",
                     "query - key + maxDistance - 1 with maxDistance the longest input: the opposite sign of shaw.",
-                    none().with(DISTANCE_RULE, "none")
-                            .with(RELATIVE_DIRECTION, "query-minus-key")
-                            .with(INDEX_SHIFT, "max-distance-minus-one")
+                    none().with(DISTANCE_RULE, DistanceRule.NONE)
+                            .with(RELATIVE_DIRECTION, RelativeDirection.QUERY_MINUS_KEY)
+                            .with(INDEX_SHIFT, IndexShift.MAX_DISTANCE_MINUS_ONE)
                             .with(MAX_DISTANCE, 512)),
             row(
                     "deberta",
@@ -252,7 +258,7 @@ public final class RelativePresets {
                     "WindowAttention.relative_coords_table (swin_transformer_v2)",
                     SWIN_COMMIT,
                     "Offsets as a share of the window times 8, then log2(1 + .) / 3.",
-                    none().with(LOG_RULE, "swin")),
+                    none().with(LOG_RULE, LogRule.SWIN)),
             row(
                     "timm-cr",
                     LogCoordinatesFamily.INSTANCE,
@@ -260,7 +266,7 @@ public final class RelativePresets {
                     "gen_relative_log_coords(mode='cr')",
                     TIMM_COMMIT,
                     "ln(1 + offset) with its sign, whatever the window.",
-                    none().with(LOG_RULE, "cr")),
+                    none().with(LOG_RULE, LogRule.CR)),
             row(
                     "cell-offsets",
                     ReferenceCellFamily.INSTANCE,

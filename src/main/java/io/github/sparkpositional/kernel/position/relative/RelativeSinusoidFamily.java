@@ -6,7 +6,7 @@ import static io.github.sparkpositional.kernel.position.relative.RelativeTable.V
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
+import io.github.sparkpositional.kernel.convention.Level;
 import io.github.sparkpositional.kernel.position.TokenFamily;
 import io.github.sparkpositional.kernel.position.sinusoid.SinusoidFamily;
 import io.github.sparkpositional.kernel.tensor.TableSource;
@@ -35,6 +35,11 @@ public final class RelativeSinusoidFamily implements RelativeFamily {
     }
 
     @Override
+    public Level level() {
+        return Level.TOKEN_RELATION;
+    }
+
+    @Override
     public List<Choice<?>> choices() {
         return Stream.concat(Stream.of(RELATIVE_SPAN, RELATIVE_OUTPUT), sinusoid().choices().stream())
                 .toList();
@@ -46,9 +51,7 @@ public final class RelativeSinusoidFamily implements RelativeFamily {
      * @throws IllegalArgumentException naming the choice, what was expected and what was found
      */
     public RelativeSinusoids sinusoids(Choices choices) {
-        return new RelativeSinusoids(
-                Options.get(choices, RELATIVE_SPAN, RelativeSpan.class),
-                sinusoid().encoding(choices, TableSource.NONE));
+        return new RelativeSinusoids(choices.get(RELATIVE_SPAN), sinusoid().encoding(choices, TableSource.NONE));
     }
 
     private static TokenFamily sinusoid() {

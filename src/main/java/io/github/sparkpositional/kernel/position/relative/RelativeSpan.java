@@ -1,7 +1,6 @@
 package io.github.sparkpositional.kernel.position.relative;
 
 import io.github.sparkpositional.kernel.convention.Choice;
-import io.github.sparkpositional.kernel.convention.Options;
 
 /**
  * The list of relative positions that a model makes sinusoids for once per length, from the farthest key before the
@@ -57,12 +56,12 @@ public enum RelativeSpan {
         }
     };
 
-    public static final Choice<String> RELATIVE_SPAN = Options.choice(
+    public static final Choice<RelativeSpan> RELATIVE_SPAN = Choice.option(
                     "relativeSpan",
                     "Relative positions that get a vector, in falling order: keys - 1 to 0 (causal), keys to 1 - queries"
                             + " (xlnet-bidirectional), keys to 0 (xlnet-causal), or keys - 1 to 1 - keys (symmetric).",
                     RelativeSpan.class)
-            .orElse(Options.write(CAUSAL));
+            .orElse(CAUSAL);
 
     abstract long first(int queries, int keys);
 

@@ -1,7 +1,7 @@
 package io.github.sparkpositional.kernel.position.relative;
 
 /** The arithmetic of slope times distance. */
-enum SlopeDtype {
+public enum SlopeDtype {
     /** In double, rounded once. */
     FLOAT32 {
         @Override

@@ -1,7 +1,7 @@
 package io.github.sparkpositional.kernel.position.relative;
 
 /** How heads get their slopes where their number is no power of two. */
-enum SlopeRule {
+public enum SlopeRule {
     /**
      * The slopes of the power of two below, then every other slope of twice that power
      * (ofirpress/attention_with_linear_biases, get_slopes; BLOOM and Falcon too).

@@ -11,7 +11,7 @@ import static io.github.sparkpositional.kernel.position.relative.RelativeTable.V
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
+import io.github.sparkpositional.kernel.convention.Level;
 import io.github.sparkpositional.kernel.position.learned.Resampling;
 import io.github.sparkpositional.kernel.tensor.IntegerTensor;
 import io.github.sparkpositional.kernel.tensor.TableSource;
@@ -52,6 +52,11 @@ public final class WindowIndexFamily implements RelativeFamily {
     }
 
     @Override
+    public Level level() {
+        return Level.GRID_RELATION;
+    }
+
+    @Override
     public List<Choice<?>> choices() {
         return List.of(
                 RELATIVE_DIRECTION,
@@ -77,7 +82,7 @@ public final class WindowIndexFamily implements RelativeFamily {
         }
         int[] tableWindow = choices.get(TABLE_WINDOW);
         return new WindowIndex(
-                Options.get(choices, RELATIVE_DIRECTION, RelativeDirection.class),
+                choices.get(RELATIVE_DIRECTION),
                 prefixRows,
                 Arrays.stream(tableWindow).boxed().toList(),
                 tableWindow.length == 0 ? null : Resampling.of(choices));

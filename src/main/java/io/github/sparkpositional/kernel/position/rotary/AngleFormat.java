@@ -2,7 +2,6 @@ package io.github.sparkpositional.kernel.position.rotary;
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
 import java.io.Serializable;
 
 /**
@@ -11,7 +10,7 @@ import java.io.Serializable;
  * @param pairing which columns a repeated number belongs to
  * @param order the function that leads
  */
-record AngleFormat(Pairing pairing, Order order, AngleForm form) implements Serializable {
+public record AngleFormat(Pairing pairing, Order order, AngleForm form) implements Serializable {
 
     /** Which function leads. */
     enum Order {
@@ -19,28 +18,25 @@ record AngleFormat(Pairing pairing, Order order, AngleForm form) implements Seri
         SIN_COS
     }
 
-    static final Choice<String> PAIRING = Options.choice(
+    public static final Choice<Pairing> PAIRING = Choice.option(
                     "pairing",
                     "Columns that turn together: i and i + half of them (half), or 2i and 2i + 1 (interleaved).",
                     Pairing.class)
-            .orElse(Options.write(Pairing.HALF));
+            .orElse(Pairing.HALF);
 
-    static final Choice<String> ANGLE_ORDER = Options.choice(
+    static final Choice<Order> ANGLE_ORDER = Choice.option(
                     "angleOrder", "Whether cosines or sines lead in a vector of angles.", Order.class)
-            .orElse(Options.write(Order.COS_SIN));
+            .orElse(Order.COS_SIN);
 
-    static final Choice<String> ANGLE_FORM = Options.choice(
+    static final Choice<AngleForm> ANGLE_FORM = Choice.option(
                     "angleForm",
                     "How angles are written: one block of cosines and one of sines with a number per column (repeated) or"
                             + " per pair (compact), or cosine and sine side by side per pair (pairs).",
                     AngleForm.class)
-            .orElse(Options.write(AngleForm.REPEATED));
+            .orElse(AngleForm.REPEATED);
 
     static AngleFormat of(Choices choices) {
-        return new AngleFormat(
-                Options.get(choices, PAIRING, Pairing.class),
-                Options.get(choices, ANGLE_ORDER, Order.class),
-                Options.get(choices, ANGLE_FORM, AngleForm.class));
+        return new AngleFormat(choices.get(PAIRING), choices.get(ANGLE_ORDER), choices.get(ANGLE_FORM));
     }
 
     /** Numbers per vector. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /** Which axis turns which pair, and at which frequency of a falling series. */
-enum AxisPairs {
+public enum AxisPairs {
     /** Equal blocks of pairs, each with a series of its own (EVA-02, DINOv3, Qwen2-VL vision, RoPE-ViT). */
     BLOCKS {
         @Override

@@ -1,7 +1,7 @@
 package io.github.sparkpositional.kernel.position.rotary;
 
 /** How the index of a row or column becomes a coordinate, before it is scaled. */
-enum GridCoordinates {
+public enum GridCoordinates {
     /** The index itself. */
     INDEX {
         @Override

@@ -4,7 +4,7 @@ import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.PositionChoices;
 
 /** A series of frequencies for the coordinates of a grid. */
-enum GridSeries {
+public enum GridSeries {
     /** {@code base ^ (-i / count)}. */
     GEOMETRIC {
         @Override

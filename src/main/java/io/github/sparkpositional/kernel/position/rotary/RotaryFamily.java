@@ -2,13 +2,13 @@ package io.github.sparkpositional.kernel.position.rotary;
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
 import io.github.sparkpositional.kernel.position.PositionChoices;
 import io.github.sparkpositional.kernel.position.TokenFamily;
 import io.github.sparkpositional.kernel.position.sinusoid.SinusoidFamily;
 import io.github.sparkpositional.kernel.sequence.PositionRule;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -44,12 +44,12 @@ public final class RotaryFamily implements TokenFamily {
             .where(sections -> Arrays.stream(sections).allMatch(pairs -> pairs >= 0), "integers, none negative")
             .orElse(new int[0]);
 
-    static final Choice<String> SECTION_ORDER = Choice.oneOf(
+    static final Choice<AxisPairs> SECTION_ORDER = Choice.option(
                     "sectionOrder",
                     "Whether the pairs of a section stand together (consecutive) or every third (strided).",
-                    Options.write(AxisPairs.CONSECUTIVE),
-                    Options.write(AxisPairs.STRIDED))
-            .orElse(Options.write(AxisPairs.CONSECUTIVE));
+                    AxisPairs.class)
+            .where(EnumSet.of(AxisPairs.CONSECUTIVE, AxisPairs.STRIDED)::contains, "one of consecutive, strided")
+            .orElse(AxisPairs.CONSECUTIVE);
 
     static final Choice<Integer> SEQUENCE_LENGTH = Choice.integer(
                     "sequenceLength",
@@ -110,7 +110,7 @@ public final class RotaryFamily implements TokenFamily {
                 dim,
                 rule(choices, rotaryDim),
                 Arrays.stream(choices.get(SECTIONS)).boxed().toList(),
-                Options.get(choices, SECTION_ORDER, AxisPairs.class),
+                choices.get(SECTION_ORDER),
                 AngleFormat.of(choices),
                 choices.get(SinusoidFamily.POSITION_SCALE),
                 XposScale.of(choices),
@@ -127,12 +127,12 @@ public final class RotaryFamily implements TokenFamily {
         double rescale = choices.get(BASE_RESCALE);
         double stretched =
                 rescale == 1 ? base : DynamicNtkRule.stretch(base, rescale, ScalingChoices.moreThanOnePair(rotaryDim));
-        return Options.get(choices, ScalingChoices.SCALING, ScalingKind.class).rule(choices, stretched, rotaryDim);
+        return choices.get(ScalingChoices.SCALING).rule(choices, stretched, rotaryDim);
     }
 
     private static int rotaryDim(Choices choices, int dim) {
         // The proportional rule shares its part out itself: all pairs have a frequency, some of them 0.
-        boolean wholeDim = Options.get(choices, ScalingChoices.SCALING, ScalingKind.class) == ScalingKind.PROPORTIONAL;
+        boolean wholeDim = choices.get(ScalingChoices.SCALING) == ScalingKind.PROPORTIONAL;
         int columns = wholeDim ? dim : (int) (dim * choices.get(ScalingChoices.PARTIAL_FACTOR));
         int rotaryDim = choices.has(ROTARY_DIM) ? choices.get(ROTARY_DIM) : columns;
         if (rotaryDim < 2 || rotaryDim % 2 != 0 || rotaryDim > dim) {

@@ -1,20 +1,19 @@
 package io.github.sparkpositional.kernel.position.rotary;
 
 import io.github.sparkpositional.kernel.convention.Choice;
-import io.github.sparkpositional.kernel.convention.Options;
 import io.github.sparkpositional.kernel.position.PositionChoices;
 import io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily;
 import java.util.List;
 
 /** The choices of {@link RotaryGridFamily}. */
 final class RotaryGridChoices {
-    static final Choice<String> COORDINATES = Options.choice(
+    static final Choice<GridCoordinates> COORDINATES = Choice.option(
                     "gridCoordinates",
                     "What a row or column counts as: its index (index), -1 for the first to 1 for the last (ends), or its"
                             + " centre where each side (centers), the longest (centers-by-largest) or the shortest"
                             + " (centers-by-smallest) spans -1 to 1.",
                     GridCoordinates.class)
-            .orElse(Options.write(GridCoordinates.INDEX));
+            .orElse(GridCoordinates.INDEX);
 
     static final Choice<int[]> REFERENCE_GRID = Choice.integers(
                     "referenceGrid",
@@ -25,13 +24,13 @@ final class RotaryGridChoices {
                     "two positive integers, or empty")
             .orElse(new int[0]);
 
-    static final Choice<String> SERIES = Options.choice(
+    static final Choice<GridSeries> SERIES = Choice.option(
                     "gridFrequencies",
                     "Frequencies of an axis: falling by a constant ratio from 1 to about 1/base (geometric), 1 over periods"
                             + " from minPeriod to maxPeriod (periods), or pi times 1 to maxResolution/2 in equal steps"
                             + " (pixel-linear) or ratios (pixel-octaves).",
                     GridSeries.class)
-            .orElse(Options.write(GridSeries.GEOMETRIC));
+            .orElse(GridSeries.GEOMETRIC);
 
     static final Choice<Double> MIN_PERIOD = Choice.decimal(
                     "minPeriod", "Shortest period where gridFrequencies is periods; above 0.")
@@ -46,12 +45,12 @@ final class RotaryGridChoices {
             .where(pixels -> pixels > 0, "a positive number")
             .orElse(224.0);
 
-    static final Choice<String> AXIS_PAIRS = Options.choice(
+    static final Choice<AxisPairs> AXIS_PAIRS = Choice.option(
                     "axisPairs",
                     "How the axes share the pairs: blocks with a series each (blocks), blocks that take turns in one series"
                             + " (alternating), or sections of one series (consecutive, strided).",
                     AxisPairs.class)
-            .orElse(Options.write(AxisPairs.BLOCKS));
+            .orElse(AxisPairs.BLOCKS);
 
     static final Choice<String> FREQUENCY_TABLE = Choice.text(
                     "frequencyTable",

@@ -2,11 +2,9 @@ package io.github.sparkpositional.kernel.position.rotary;
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
 import io.github.sparkpositional.kernel.position.GridAxis;
 import io.github.sparkpositional.kernel.position.GridFamily;
 import io.github.sparkpositional.kernel.position.PositionChoices;
-import io.github.sparkpositional.kernel.position.TokenOrder;
 import io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import io.github.sparkpositional.kernel.tensor.Tensor;
@@ -49,7 +47,7 @@ public final class RotaryGridFamily implements GridFamily {
                 .toList();
         RotaryGridEncoding.Convention convention = new RotaryGridEncoding.Convention(
                 axes,
-                Options.get(choices, RotaryGridChoices.COORDINATES, GridCoordinates.class),
+                choices.get(RotaryGridChoices.COORDINATES),
                 choices.get(PositionChoices.POSITION_OFFSET),
                 scales(choices.get(GridSinusoidFamily.COORDINATE_SCALE), axes.size()),
                 Arrays.stream(choices.get(RotaryGridChoices.REFERENCE_GRID))
@@ -57,7 +55,7 @@ public final class RotaryGridFamily implements GridFamily {
                         .toList(),
                 AngleFormat.of(choices),
                 choices.get(PositionChoices.PREFIX_ROWS),
-                Options.get(choices, PositionChoices.TOKEN_ORDER, TokenOrder.class),
+                choices.get(PositionChoices.TOKEN_ORDER),
                 choices.get(PositionChoices.MERGE_SIZE));
         return new RotaryGridEncoding(convention, angles(choices, axes.size(), tables));
     }
@@ -71,8 +69,8 @@ public final class RotaryGridFamily implements GridFamily {
         if (!key.isEmpty()) {
             return learned(tables.table(key), axes, choices.get(RotaryGridChoices.LAYER), dim / 2);
         }
-        GridSeries series = Options.get(choices, RotaryGridChoices.SERIES, GridSeries.class);
-        double[][] frequency = Options.get(choices, RotaryGridChoices.AXIS_PAIRS, AxisPairs.class)
+        GridSeries series = choices.get(RotaryGridChoices.SERIES);
+        double[][] frequency = choices.get(RotaryGridChoices.AXIS_PAIRS)
                 .frequency(
                         axes, dim / 2, choices.get(RotaryFamily.SECTIONS), count -> series.frequencies(count, choices));
         return new RotaryAngles(1, frequency);

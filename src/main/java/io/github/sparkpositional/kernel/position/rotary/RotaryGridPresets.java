@@ -19,6 +19,7 @@ import static io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFam
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Preset;
+import io.github.sparkpositional.kernel.position.TokenOrder;
 import java.util.List;
 
 /** Rotary conventions of grids. */
@@ -28,12 +29,13 @@ public final class RotaryGridPresets {
     private static final String ROPE_VIT = "naver-ai/rope-vit";
     private static final String ROPE_VIT_COMMIT = "commit ce85c2e56c5ff3aadc10e1a849872081f7b86293";
 
-    private static final Choices HALF = axes("y", "x").with(PAIRING, "half");
-    private static final Choices PAIRS = none().with(PAIRING, "interleaved").with(ANGLE_FORM, "pairs");
+    private static final Choices HALF = axes("y", "x").with(PAIRING, Pairing.HALF);
+    private static final Choices PAIRS =
+            none().with(PAIRING, Pairing.INTERLEAVED).with(ANGLE_FORM, AngleForm.PAIRS);
     private static final Choices SINES_FIRST = axes("y", "x")
-            .with(PAIRING, "interleaved")
-            .with(ANGLE_FORM, "repeated")
-            .with(ANGLE_ORDER, "sin-cos");
+            .with(PAIRING, Pairing.INTERLEAVED)
+            .with(ANGLE_FORM, AngleForm.REPEATED)
+            .with(ANGLE_ORDER, AngleFormat.Order.SIN_COS);
 
     /** One row per convention. */
     public static final List<Preset> ROWS = List.of(
@@ -51,8 +53,8 @@ public final class RotaryGridPresets {
                     TIMM_COMMIT,
                     "Coordinates from -1 to 1 at pixel frequencies; sines then cosines.",
                     SINES_FIRST
-                            .with(COORDINATES, "ends")
-                            .with(SERIES, "pixel-octaves")
+                            .with(COORDINATES, GridCoordinates.ENDS)
+                            .with(SERIES, GridSeries.PIXEL_OCTAVES)
                             .with(MAX_RESOLUTION, 224.0)),
             row(
                     "timm-rope-mixed",
@@ -68,9 +70,9 @@ public final class RotaryGridPresets {
                     TIMM_COMMIT,
                     "Pairs turn with time (0 for images), row and column by turns; sines then cosines.",
                     axes("t", "y", "x")
-                            .with(PAIRING, "half")
-                            .with(ANGLE_ORDER, "sin-cos")
-                            .with(AXIS_PAIRS, "strided")
+                            .with(PAIRING, Pairing.HALF)
+                            .with(ANGLE_ORDER, AngleFormat.Order.SIN_COS)
+                            .with(AXIS_PAIRS, AxisPairs.STRIDED)
                             .with(SECTIONS, new int[] {8, 12, 12})),
             row(
                     "eva-02",
@@ -78,7 +80,7 @@ public final class RotaryGridPresets {
                     "VisionRotaryEmbeddingFast",
                     "commit 5623d08bb08a8268c7bc18e1d9b8b4bd651fe4d9",
                     "Row then column, neighbouring columns turn together; any grid is stretched onto 16 x 16.",
-                    axes("y", "x").with(PAIRING, "interleaved").with(REFERENCE_GRID, new int[] {16, 16})),
+                    axes("y", "x").with(PAIRING, Pairing.INTERLEAVED).with(REFERENCE_GRID, new int[] {16, 16})),
             row(
                     "dinov3",
                     "facebookresearch/dinov3",
@@ -86,29 +88,30 @@ public final class RotaryGridPresets {
                     "commit 6876159a11b4df116f30f667f8c9888617df0751",
                     "Centres of cells from -1 to 1 on each side, periods 1 to 100; released weights hold the periods rounded"
                             + " to bfloat16.",
-                    HALF.with(BASE, 100.0).with(COORDINATES, "centers").with(COORDINATE_SCALE, new double[] {2 * Math.PI
-                    })),
+                    HALF.with(BASE, 100.0)
+                            .with(COORDINATES, GridCoordinates.CENTERS)
+                            .with(COORDINATE_SCALE, new double[] {2 * Math.PI})),
             row(
                     "pixtral",
                     "mistralai/mistral-inference",
                     "precompute_freqs_cis_2d",
                     "commit 2557e12d0e1878a1562ece30434820f80aa3e12a",
                     "Rows take the even-numbered frequencies of one series, columns the odd ones; complex numbers.",
-                    PAIRS.with(AXIS_ORDER, new String[] {"y", "x"}).with(AXIS_PAIRS, "alternating")),
+                    PAIRS.with(AXIS_ORDER, new String[] {"y", "x"}).with(AXIS_PAIRS, AxisPairs.ALTERNATING)),
             row(
                     "pixtral-hf",
                     "huggingface/transformers",
                     "PixtralVisionRotaryEmbedding",
                     "release 5.18.0",
                     "pixtral with columns i and i + dim/2 turning together; for converted checkpoints.",
-                    HALF.with(AXIS_PAIRS, "alternating")),
+                    HALF.with(AXIS_PAIRS, AxisPairs.ALTERNATING)),
             row(
                     "qwen2-vl-vision",
                     "huggingface/transformers",
                     "Qwen2VLVisionRotaryEmbedding",
                     "release 5.18.0",
                     "Row then column in the order of merge blocks; also Qwen2.5-VL and Qwen3-VL.",
-                    HALF.with(TOKEN_ORDER, "merge-blocks").with(MERGE_SIZE, 2)),
+                    HALF.with(TOKEN_ORDER, TokenOrder.MERGE_BLOCKS).with(MERGE_SIZE, 2)),
             row(
                     "rope-vit-axial",
                     ROPE_VIT,

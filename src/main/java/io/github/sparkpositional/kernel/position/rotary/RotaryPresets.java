@@ -30,8 +30,8 @@ public final class RotaryPresets {
     private static final String TRANSFORMERS = "huggingface/transformers";
     private static final String RELEASE_5 = "release 5.18.0";
 
-    private static final Choices HALF = none().with(PAIRING, "half").with(ANGLE_FORM, "repeated");
-    private static final Choices INTERLEAVED = none().with(PAIRING, "interleaved");
+    private static final Choices HALF = none().with(PAIRING, Pairing.HALF).with(ANGLE_FORM, AngleForm.REPEATED);
+    private static final Choices INTERLEAVED = none().with(PAIRING, Pairing.INTERLEAVED);
 
     /** One row per convention. */
     public static final List<Preset> ROWS = List.of(
@@ -48,7 +48,7 @@ public final class RotaryPresets {
                     "precompute_freqs_cis",
                     "commit 689c7f261b9c5514636ecc3c5fefefcbb3e6eed7",
                     "Columns 2i and 2i + 1 turn together as complex numbers; for Meta's own weights.",
-                    INTERLEAVED.with(ANGLE_FORM, "pairs")),
+                    INTERLEAVED.with(ANGLE_FORM, AngleForm.PAIRS)),
             row(
                     "gpt-neox",
                     TRANSFORMERS,
@@ -62,14 +62,14 @@ public final class RotaryPresets {
                     "create_sinusoidal_positions (modeling_gptj)",
                     RELEASE_5,
                     "Neighbouring columns turn together; the table holds all sines, then all cosines.",
-                    INTERLEAVED.with(ANGLE_FORM, "compact").with(ANGLE_ORDER, "sin-cos")),
+                    INTERLEAVED.with(ANGLE_FORM, AngleForm.COMPACT).with(ANGLE_ORDER, AngleFormat.Order.SIN_COS)),
             row(
                     "roformer",
                     TRANSFORMERS,
                     "RoFormerSinusoidalPositionalEmbedding",
                     RELEASE_5,
                     "The paper's: neighbouring columns turn together; the table holds all sines, then all cosines.",
-                    INTERLEAVED.with(ANGLE_FORM, "compact").with(ANGLE_ORDER, "sin-cos")),
+                    INTERLEAVED.with(ANGLE_FORM, AngleForm.COMPACT).with(ANGLE_ORDER, AngleFormat.Order.SIN_COS)),
             row(
                     "rotary-embedding-torch",
                     "lucidrains/rotary-embedding-torch",
@@ -85,7 +85,7 @@ public final class RotaryPresets {
                     RELEASE_5,
                     "llama with base 500000 and long waves stretched 8 times beyond 8192 positions.",
                     HALF.with(BASE, 500000.0)
-                            .with(SCALING, "llama3")
+                            .with(SCALING, ScalingKind.LLAMA3)
                             .with(FACTOR, 8.0)
                             .with(LOW_FREQUENCY_FACTOR, 1.0)
                             .with(HIGH_FREQUENCY_FACTOR, 4.0)
@@ -96,21 +96,23 @@ public final class RotaryPresets {
                     "_compute_linear_scaling_rope_parameters",
                     RELEASE_5,
                     "llama with all positions divided by scalingFactor (here 4).",
-                    HALF.with(SCALING, "linear").with(FACTOR, 4.0)),
+                    HALF.with(SCALING, ScalingKind.LINEAR).with(FACTOR, 4.0)),
             row(
                     "llama-dynamic-ntk",
                     TRANSFORMERS,
                     "_compute_dynamic_ntk_parameters",
                     RELEASE_5,
                     "llama with a base that grows for rows longer than maxPosition (here 2048, factor 2).",
-                    HALF.with(SCALING, "dynamic-ntk").with(FACTOR, 2.0).with(MAX_POSITION, 2048)),
+                    HALF.with(SCALING, ScalingKind.DYNAMIC_NTK)
+                            .with(FACTOR, 2.0)
+                            .with(MAX_POSITION, 2048)),
             row(
                     "yarn",
                     "jquesnelle/yarn",
                     "LlamaYaRNScaledRotaryEmbedding",
                     "commit 995db5b575e75230b3384d658f8b944c9662f775",
                     "llama stretched 16 times beyond 4096 positions, as the paper's code does.",
-                    HALF.with(SCALING, "yarn").with(FACTOR, 16.0).with(ORIGINAL_MAX_POSITION, 4096)),
+                    HALF.with(SCALING, ScalingKind.YARN).with(FACTOR, 16.0).with(ORIGINAL_MAX_POSITION, 4096)),
             row(
                     "gpt-oss",
                     TRANSFORMERS,
@@ -118,7 +120,7 @@ public final class RotaryPresets {
                     RELEASE_5,
                     "YaRN with base 150000, 32 times beyond 4096 positions, and a ramp between fractional pairs.",
                     HALF.with(BASE, 150000.0)
-                            .with(SCALING, "yarn")
+                            .with(SCALING, ScalingKind.YARN)
                             .with(FACTOR, 32.0)
                             .with(BETA_FAST, 32.0)
                             .with(BETA_SLOW, 1.0)
@@ -131,7 +133,7 @@ public final class RotaryPresets {
                     RELEASE_5,
                     "Phi-3's: 4096 positions stretched to 131072; shortFactor and longFactor are those of the model's"
                             + " config.json.",
-                    HALF.with(SCALING, "longrope")
+                    HALF.with(SCALING, ScalingKind.LONGROPE)
                             .with(ORIGINAL_MAX_POSITION, 4096)
                             .with(MAX_POSITION, 131072)),
             row(
@@ -140,21 +142,23 @@ public final class RotaryPresets {
                     "_compute_proportional_rope_parameters",
                     RELEASE_5,
                     "Layers with full attention: exponents over the whole head, but only a quarter of the pairs turns.",
-                    HALF.with(BASE, 1000000.0).with(SCALING, "proportional").with(PARTIAL_FACTOR, 0.25)),
+                    HALF.with(BASE, 1000000.0)
+                            .with(SCALING, ScalingKind.PROPORTIONAL)
+                            .with(PARTIAL_FACTOR, 0.25)),
             row(
                     "torchscale-xpos",
                     "microsoft/torchscale",
                     "XPOS",
                     "commit 4d1e0e82e5adf86dd424f1463192635b73fc8efc",
                     "xPos around half the length, rounded up; xposSide says whether queries or keys are turned.",
-                    INTERLEAVED.with(SCALE_BASE, 512.0).with(CENTER_ROUNDING, "ceil")),
+                    INTERLEAVED.with(SCALE_BASE, 512.0).with(CENTER_ROUNDING, XposScale.Rounding.CEIL)),
             row(
                     "rotary-embedding-torch-xpos",
                     "lucidrains/rotary-embedding-torch",
                     "RotaryEmbedding.rotate_queries_and_keys (use_xpos)",
                     "release 0.9.1",
                     "xPos around half the length, rounded down; xposSide says whether queries or keys are turned.",
-                    INTERLEAVED.with(SCALE_BASE, 512.0).with(CENTER_ROUNDING, "floor")),
+                    INTERLEAVED.with(SCALE_BASE, 512.0).with(CENTER_ROUNDING, XposScale.Rounding.FLOOR)),
             row(
                     "qwen2-vl-mrope",
                     TRANSFORMERS,
@@ -164,7 +168,7 @@ public final class RotaryPresets {
                     HALF.with(DIM, 128)
                             .with(BASE, 1000000.0)
                             .with(SECTIONS, new int[] {16, 24, 24})
-                            .with(SECTION_ORDER, "consecutive")),
+                            .with(SECTION_ORDER, AxisPairs.CONSECUTIVE)),
             row(
                     "qwen3-vl-mrope",
                     TRANSFORMERS,
@@ -175,7 +179,7 @@ public final class RotaryPresets {
                     HALF.with(DIM, 128)
                             .with(BASE, 500000.0)
                             .with(SECTIONS, new int[] {24, 20, 20})
-                            .with(SECTION_ORDER, "strided")));
+                            .with(SECTION_ORDER, AxisPairs.STRIDED)));
 
     private RotaryPresets() {}
 

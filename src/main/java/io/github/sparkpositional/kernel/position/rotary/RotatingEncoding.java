@@ -2,7 +2,6 @@ package io.github.sparkpositional.kernel.position.rotary;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;
-import io.github.sparkpositional.kernel.convention.Options;
 import java.util.List;
 
 /** An encoding whose vectors are angles: made with {@link #ANGLES}, they turn vectors of queries and keys. */
@@ -10,8 +9,8 @@ public interface RotatingEncoding {
 
     /** The choices by which the vectors of an encoding are rows of angles as {@link #turning()} reads them. */
     Choices ANGLES = Choices.none()
-            .with(AngleFormat.ANGLE_FORM, Options.write(AngleForm.COMPACT))
-            .with(AngleFormat.ANGLE_ORDER, Options.write(AngleFormat.Order.COS_SIN));
+            .with(AngleFormat.ANGLE_FORM, AngleForm.COMPACT)
+            .with(AngleFormat.ANGLE_ORDER, AngleFormat.Order.COS_SIN);
 
     /** The families of such encodings. */
     List<Family> FAMILIES = List.of(RotaryFamily.INSTANCE, RotaryGridFamily.INSTANCE);

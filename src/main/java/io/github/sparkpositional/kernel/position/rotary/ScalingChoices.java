@@ -2,17 +2,16 @@ package io.github.sparkpositional.kernel.position.rotary;
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
 import java.util.Arrays;
 import java.util.List;
 
 /** The choices of frequency scaling. */
 final class ScalingChoices {
-    static final Choice<String> SCALING = Options.choice(
+    static final Choice<ScalingKind> SCALING = Choice.option(
                     "scaling",
                     "Rule that stretches the frequencies for rows longer than the model was trained on.",
                     ScalingKind.class)
-            .orElse(Options.write(ScalingKind.DEFAULT));
+            .orElse(ScalingKind.DEFAULT);
 
     static final Choice<Double> FACTOR = positive(
             "scalingFactor",

@@ -3,7 +3,7 @@ package io.github.sparkpositional.kernel.position.rotary;
 import io.github.sparkpositional.kernel.convention.Choices;
 
 /** The rules by which frequencies are stretched. */
-enum ScalingKind {
+public enum ScalingKind {
     DEFAULT(PlainRule::original),
     LINEAR(PlainRule::linear),
     DYNAMIC_NTK(DynamicNtkRule::of),

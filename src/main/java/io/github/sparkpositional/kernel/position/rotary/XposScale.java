@@ -2,7 +2,6 @@ package io.github.sparkpositional.kernel.position.rotary;
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
 import java.io.Serializable;
 
 /**
@@ -28,19 +27,19 @@ record XposScale(double scaleBase, Rounding rounding, double center, Side side) 
             .where(base -> base >= 0, "0 or a positive number")
             .orElse(0.0);
 
-    static final Choice<String> CENTER_ROUNDING = Options.choice(
+    static final Choice<Rounding> CENTER_ROUNDING = Choice.option(
                     "xposCenterRounding",
                     "How half the length becomes the position of scale 1: rounded up (ceil) or down (floor).",
                     Rounding.class)
-            .orElse(Options.write(Rounding.CEIL));
+            .orElse(Rounding.CEIL);
 
     static final Choice<Double> CENTER = Choice.decimal(
             "xposCenter",
             "Position of scale 1, in place of half the length; a fixed one makes rows of any length agree.");
 
-    static final Choice<String> SIDE = Options.choice(
+    static final Choice<Side> SIDE = Choice.option(
                     "xposSide", "Whether queries are scaled, or keys, which take the inverse.", Side.class)
-            .orElse(Options.write(Side.QUERY));
+            .orElse(Side.QUERY);
 
     /** The chosen scale, or null for none. */
     static XposScale of(Choices choices) {
@@ -49,9 +48,9 @@ record XposScale(double scaleBase, Rounding rounding, double center, Side side) 
                 ? null
                 : new XposScale(
                         scaleBase,
-                        Options.get(choices, CENTER_ROUNDING, Rounding.class),
+                        choices.get(CENTER_ROUNDING),
                         choices.has(CENTER) ? choices.get(CENTER) : Double.NaN,
-                        Options.get(choices, SIDE, Side.class));
+                        choices.get(SIDE));
     }
 
     boolean dependsOnLength() {

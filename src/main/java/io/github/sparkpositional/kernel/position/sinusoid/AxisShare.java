@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** How many of the columns each axis gets. */
-enum AxisShare {
+public enum AxisShare {
     /** All the same. */
     EQUAL {
         @Override

@@ -12,6 +12,10 @@ import static io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFam
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Preset;
+import io.github.sparkpositional.kernel.position.ColumnOrder;
+import io.github.sparkpositional.kernel.position.ExponentRule;
+import io.github.sparkpositional.kernel.position.TokenOrder;
+import io.github.sparkpositional.kernel.position.UnevenDim;
 import java.util.List;
 
 /** Grid conventions that are formulas. */
@@ -24,12 +28,12 @@ public final class GridPresets {
     private static final String VIT_PYTORCH = "commit 69d24fe9e3024c0d4b02761123b8583a24ebed1e";
 
     /** Per axis sines then cosines, exponent i/(columns of the axis / 2), row by row. */
-    private static final Choices BLOCKS = none().with(COLUMNS, "split")
-            .with(EXPONENT, "pairs")
-            .with(UNEVEN_DIM, "refuse")
-            .with(TOKEN_ORDER, "row-major");
+    private static final Choices BLOCKS = none().with(COLUMNS, ColumnOrder.SPLIT)
+            .with(EXPONENT, ExponentRule.PAIRS)
+            .with(UNEVEN_DIM, UnevenDim.REFUSE)
+            .with(TOKEN_ORDER, TokenOrder.ROW_MAJOR);
 
-    private static final Choices ALTERNATE = BLOCKS.with(COLUMNS, "interleaved");
+    private static final Choices ALTERNATE = BLOCKS.with(COLUMNS, ColumnOrder.INTERLEAVED);
 
     public static final List<Preset> ROWS = List.of(
             row(
@@ -52,7 +56,9 @@ public final class GridPresets {
                     "VisionTransformerMoCo.build_2d_sincos_position_embedding",
                     "commit c349e6e24f40d3fedb22d973f92defa4cedf37a7",
                     "MAE's layout, but rows run column by column (scrambled on non-square grids); one zero class row.",
-                    axes(BLOCKS, "x", "y").with(TOKEN_ORDER, "column-major").with(PREFIX_ROWS, 1)),
+                    axes(BLOCKS, "x", "y")
+                            .with(TOKEN_ORDER, TokenOrder.COLUMN_MAJOR)
+                            .with(PREFIX_ROWS, 1)),
             row(
                     "jepa",
                     "facebookresearch/jepa",
@@ -66,7 +72,7 @@ public final class GridPresets {
                     "build_sincos2d_pos_embed",
                     TIMM,
                     "Sines of y, sines of x, cosines of y, cosines of x.",
-                    axes(BLOCKS, "y", "x").with(COLUMNS, "split-by-function")),
+                    axes(BLOCKS, "y", "x").with(COLUMNS, ColumnOrder.SPLIT_BY_FUNCTION)),
             row(
                     "timm-interleave",
                     "huggingface/pytorch-image-models",
@@ -80,28 +86,30 @@ public final class GridPresets {
                     "build_sincos2d_pos_embed(reverse_coord=True)",
                     TIMM,
                     "Sines of x, sines of y, cosines of x, cosines of y, and rows run column by column.",
-                    axes(BLOCKS, "x", "y").with(COLUMNS, "split-by-function").with(TOKEN_ORDER, "column-major")),
+                    axes(BLOCKS, "x", "y")
+                            .with(COLUMNS, ColumnOrder.SPLIT_BY_FUNCTION)
+                            .with(TOKEN_ORDER, TokenOrder.COLUMN_MAJOR)),
             row(
                     "timm-reverse-interleave",
                     "huggingface/pytorch-image-models",
                     "build_sincos2d_pos_embed(reverse_coord=True, interleave_sin_cos=True)",
                     TIMM,
                     "Sines of x, cosines of x, sines of y, cosines of y, and rows run column by column.",
-                    axes(BLOCKS, "x", "y").with(TOKEN_ORDER, "column-major")),
+                    axes(BLOCKS, "x", "y").with(TOKEN_ORDER, TokenOrder.COLUMN_MAJOR)),
             row(
                     "big-vision",
                     "google-research/big_vision",
                     "posemb_sincos_2d",
                     "commit 0127fb6b337ee2a27bf4e54dea79cff176527356",
                     "x then y, each sines then cosines, exponent i/(dim/4-1); no class row; dim 4 is impossible.",
-                    axes(BLOCKS, "x", "y").with(EXPONENT, "pairs-minus-one")),
+                    axes(BLOCKS, "x", "y").with(EXPONENT, ExponentRule.PAIRS_MINUS_ONE)),
             row(
                     "simple-vit",
                     "lucidrains/vit-pytorch",
                     "posemb_sincos_2d (simple_vit)",
                     VIT_PYTORCH,
                     "big_vision's convention in PyTorch.",
-                    axes(BLOCKS, "x", "y").with(EXPONENT, "pairs-minus-one")),
+                    axes(BLOCKS, "x", "y").with(EXPONENT, ExponentRule.PAIRS_MINUS_ONE)),
             row(
                     "diffusers-2d",
                     "huggingface/diffusers",
@@ -123,7 +131,7 @@ public final class GridPresets {
                     "RTDetrHybridEncoder.build_2d_sincos_position_embedding",
                     "release 4.57.6",
                     "x then y column by column, which scrambles non-square grids; for feature stores made with it.",
-                    axes(BLOCKS, "x", "y").with(TOKEN_ORDER, "column-major")),
+                    axes(BLOCKS, "x", "y").with(TOKEN_ORDER, TokenOrder.COLUMN_MAJOR)),
             row(
                     "positional-encoding-2d",
                     "wzlxjtu/PositionalEncoding2D",
@@ -137,14 +145,14 @@ public final class GridPresets {
                     "PositionalEncoding2D",
                     MULTIDIM,
                     "y then x, sine and cosine alternate; uneven dims are rounded up per axis and cut.",
-                    axes(ALTERNATE, "y", "x").with(UNEVEN_DIM, "cut")),
+                    axes(ALTERNATE, "y", "x").with(UNEVEN_DIM, UnevenDim.CUT)),
             row(
                     "multidim-3d",
                     "tatp22/multidim-positional-encoding",
                     "PositionalEncoding3D",
                     MULTIDIM,
                     "t, y, x, sine and cosine alternate; uneven dims are rounded up per axis and cut.",
-                    axes(ALTERNATE, "t", "y", "x").with(UNEVEN_DIM, "cut")),
+                    axes(ALTERNATE, "t", "y", "x").with(UNEVEN_DIM, UnevenDim.CUT)),
             row(
                     "tensor2tensor-nd",
                     "tensorflow/tensor2tensor",
@@ -152,22 +160,22 @@ public final class GridPresets {
                     "commit bafdc1b67730430d38d6ab802cbd51f9d053ba2e",
                     "y then x, each sines then cosines, exponent i/(pairs-1); spare columns are zero.",
                     axes(BLOCKS, "y", "x")
-                            .with(EXPONENT, "pairs-minus-one-or-one")
-                            .with(UNEVEN_DIM, "zero")),
+                            .with(EXPONENT, ExponentRule.PAIRS_MINUS_ONE_OR_ONE)
+                            .with(UNEVEN_DIM, UnevenDim.ZERO)),
             row(
                     "jepa-3d",
                     "facebookresearch/jepa",
                     "get_3d_sincos_pos_embed",
                     JEPA,
                     "t, y, x, each sines then cosines; half of the columns for t.",
-                    axes(BLOCKS, "t", "y", "x").with(AXIS_SHARE, "half-time")),
+                    axes(BLOCKS, "t", "y", "x").with(AXIS_SHARE, AxisShare.HALF_TIME)),
             row(
                     "jepa-3d-uniform",
                     "facebookresearch/jepa",
                     "get_3d_sincos_pos_embed(uniform_power=True)",
                     JEPA,
                     "t, y, x, each sines then cosines; equal shares, rounded up and cut.",
-                    axes(BLOCKS, "t", "y", "x").with(UNEVEN_DIM, "cut")),
+                    axes(BLOCKS, "t", "y", "x").with(UNEVEN_DIM, UnevenDim.CUT)),
             row(
                     "simple-vit-3d",
                     "lucidrains/vit-pytorch",
@@ -175,22 +183,24 @@ public final class GridPresets {
                     VIT_PYTORCH,
                     "x, y, t, each sines then cosines, exponent i/(dim/6-1); spare columns are zero.",
                     axes(BLOCKS, "x", "y", "t")
-                            .with(EXPONENT, "pairs-minus-one")
-                            .with(UNEVEN_DIM, "zero")),
+                            .with(EXPONENT, ExponentRule.PAIRS_MINUS_ONE)
+                            .with(UNEVEN_DIM, UnevenDim.ZERO)),
             row(
                     "diffusers-3d",
                     "huggingface/diffusers",
                     "get_3d_sincos_pos_embed",
                     DIFFUSERS,
                     "t, x, y, each sines then cosines; a quarter of the columns for t.",
-                    axes(BLOCKS, "t", "x", "y").with(AXIS_SHARE, "quarter-time")),
+                    axes(BLOCKS, "t", "x", "y").with(AXIS_SHARE, AxisShare.QUARTER_TIME)),
             row(
                     "videomae",
                     "MCG-NJU/VideoMAE",
                     "get_sinusoid_encoding_table",
                     "commit 14ef8d856287c94ef1f985fe30f958eb4ec2c55d",
                     "One running number over time, rows and columns; sine and cosine alternate.",
-                    axes(ALTERNATE, "index").with(EXPONENT, "half-dim").with(UNEVEN_DIM, "cut")));
+                    axes(ALTERNATE, "index")
+                            .with(EXPONENT, ExponentRule.HALF_DIM)
+                            .with(UNEVEN_DIM, UnevenDim.CUT)));
 
     private GridPresets() {}
 

@@ -15,12 +15,9 @@ import static io.github.sparkpositional.kernel.position.PositionChoices.UNEVEN_D
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
 import io.github.sparkpositional.kernel.position.GridAxis;
 import io.github.sparkpositional.kernel.position.GridEncoding;
 import io.github.sparkpositional.kernel.position.GridFamily;
-import io.github.sparkpositional.kernel.position.TokenOrder;
-import io.github.sparkpositional.kernel.position.UnevenDim;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.Arrays;
 import java.util.Collections;
@@ -38,7 +35,7 @@ import java.util.stream.IntStream;
  */
 public final class GridSinusoidFamily implements GridFamily {
     private static final List<String> AXES =
-            Arrays.stream(GridAxis.values()).map(Options::write).toList();
+            Arrays.stream(GridAxis.values()).map(Choice::write).toList();
 
     public static final Choice<String[]> AXIS_ORDER = Choice.texts(
                     "axisOrder",
@@ -51,12 +48,12 @@ public final class GridSinusoidFamily implements GridFamily {
                     "different names out of " + String.join(", ", AXES))
             .orElse(new String[] {"y", "x"});
 
-    public static final Choice<String> AXIS_SHARE = Options.choice(
+    public static final Choice<AxisShare> AXIS_SHARE = Choice.option(
                     "axisShare",
                     "How the axes share the columns: equally (equal), or with half or a quarter of them for t (half-time,"
                             + " quarter-time).",
                     AxisShare.class)
-            .orElse(Options.write(AxisShare.EQUAL));
+            .orElse(AxisShare.EQUAL);
 
     public static final Choice<int[]> AXIS_COLUMNS = Choice.integers(
                     "axisColumns",
@@ -130,7 +127,7 @@ public final class GridSinusoidFamily implements GridFamily {
                         .mapToObj(i -> new GridSinusoidEncoding.Block(
                                 axes.get(i), sinusoids.get(i), scale[scale.length == 1 ? 0 : i]))
                         .toList(),
-                Options.get(choices, TOKEN_ORDER, TokenOrder.class),
+                choices.get(TOKEN_ORDER),
                 choices.get(MERGE_SIZE),
                 choices.get(POSITION_OFFSET),
                 choices.has(BASE_SIZE) ? choices.get(BASE_SIZE) : GridSinusoidEncoding.NO_BASE_SIZE);
@@ -150,8 +147,7 @@ public final class GridSinusoidFamily implements GridFamily {
         if (choices.has(PAIR_COUNT)) {
             return Collections.nCopies(axes.size(), choices.get(PAIR_COUNT));
         }
-        return Options.get(choices, AXIS_SHARE, AxisShare.class)
-                .pairs(choices.get(DIM), axes, Options.get(choices, UNEVEN_DIM, UnevenDim.class));
+        return choices.get(AXIS_SHARE).pairs(choices.get(DIM), axes, choices.get(UNEVEN_DIM));
     }
 
     private static void checkOnePerAxis(Choice<?> choice, int found, List<GridAxis> axes) {

@@ -7,9 +7,9 @@ import static io.github.sparkpositional.kernel.position.PositionChoices.EXPONENT
 import static io.github.sparkpositional.kernel.position.PositionChoices.FIRST;
 
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
 import io.github.sparkpositional.kernel.position.ColumnOrder;
 import io.github.sparkpositional.kernel.position.ExponentRule;
+import io.github.sparkpositional.kernel.position.PositionChoices.LeadingFunction;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,9 +25,9 @@ final class SinusoidColumns {
      * @param axisColumns what the rule {@code half-dim} halves, or {@link #WHOLE_PAIRS}
      */
     static List<SinusoidAxis> of(Choices choices, List<Integer> pairs, int axisColumns) {
-        ExponentRule rule = Options.get(choices, EXPONENT, ExponentRule.class);
-        ColumnOrder order = Options.get(choices, COLUMNS, ColumnOrder.class);
-        int sine = choices.get(FIRST).equals("sin") ? 0 : 1;
+        ExponentRule rule = choices.get(EXPONENT);
+        ColumnOrder order = choices.get(COLUMNS);
+        int sine = choices.get(FIRST) == LeadingFunction.SIN ? 0 : 1;
         int allPairs = pairs.stream().mapToInt(Integer::intValue).sum();
         List<SinusoidAxis> axes = new ArrayList<>();
         int before = 0;

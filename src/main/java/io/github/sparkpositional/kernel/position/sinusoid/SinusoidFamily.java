@@ -12,10 +12,8 @@ import static io.github.sparkpositional.kernel.position.PositionChoices.UNEVEN_D
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
 import io.github.sparkpositional.kernel.position.TokenEncoding;
 import io.github.sparkpositional.kernel.position.TokenFamily;
-import io.github.sparkpositional.kernel.position.UnevenDim;
 import io.github.sparkpositional.kernel.position.learned.LearnedFamily;
 import io.github.sparkpositional.kernel.sequence.PositionRule;
 import io.github.sparkpositional.kernel.tensor.TableSource;
@@ -112,6 +110,6 @@ public final class SinusoidFamily implements TokenFamily {
     private static int pairs(Choices choices, int dim) {
         return choices.has(PAIR_COUNT)
                 ? choices.get(PAIR_COUNT)
-                : Options.get(choices, UNEVEN_DIM, UnevenDim.class).pairs(dim, 1);
+                : choices.get(UNEVEN_DIM).pairs(dim, 1);
     }
 }

@@ -6,11 +6,9 @@ import static io.github.sparkpositional.kernel.position.PositionChoices.TOKEN_OR
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
 import io.github.sparkpositional.kernel.position.GridEncoding;
 import io.github.sparkpositional.kernel.position.GridFamily;
 import io.github.sparkpositional.kernel.position.PositionChoices;
-import io.github.sparkpositional.kernel.position.TokenOrder;
 import io.github.sparkpositional.kernel.position.learned.LearnedFamily;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.List;
@@ -44,7 +42,7 @@ public final class WaveGridFamily implements GridFamily {
         return new WaveGridEncoding(
                 Waves.read(choices, tables),
                 choices.get(PREFIX_ROWS),
-                Options.get(choices, TOKEN_ORDER, TokenOrder.class),
+                choices.get(TOKEN_ORDER),
                 choices.get(MERGE_SIZE));
     }
 }

@@ -12,10 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Options;
 import io.github.sparkpositional.kernel.position.GridEncoding;
 import io.github.sparkpositional.kernel.position.Presets;
+import io.github.sparkpositional.kernel.position.fourier.FourierChoices.Functions;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
@@ -32,13 +33,14 @@ class FourierTest {
         Choices choices = NERF.with(BAND_COUNT, bands).with(INCLUDE_COORDINATES, coordinates);
         double[] point = {0.1, 0.7, -0.4};
 
-        assertThat(sorted(choices.with(FEATURE_ORDER, written(order)), point)).containsExactly(sorted(choices, point));
+        assertThat(sorted(choices.with(FEATURE_ORDER, FEATURE_ORDER.parse(written(order))), point))
+                .containsExactly(sorted(choices, point));
     }
 
     @Test
     void sinesAloneHalveTheVector() {
         FourierFeatures sines = PointFourierFamily.INSTANCE.features(
-                NERF.with(BAND_COUNT, 4).with(FUNCTIONS, "sin").with(INCLUDE_COORDINATES, false));
+                NERF.with(BAND_COUNT, 4).with(FUNCTIONS, Functions.SIN).with(INCLUDE_COORDINATES, false));
 
         assertThat(sines.dim()).isEqualTo(12);
     }
@@ -104,6 +106,6 @@ class FourierTest {
     }
 
     private static String written(FeatureOrder order) {
-        return Options.write(order);
+        return Choice.write(order);
     }
 }

@@ -75,6 +75,6 @@ class AlibiTest {
 
     private static Alibi biases(String preset, int heads, String rule) {
         return AlibiFamily.INSTANCE.biases(
-                Presets.find(preset).choices().with(HEADS, heads).with(SLOPE_RULE, rule));
+                Presets.find(preset).choices().with(HEADS, heads).with(SLOPE_RULE, SLOPE_RULE.parse(rule)));
     }
 }

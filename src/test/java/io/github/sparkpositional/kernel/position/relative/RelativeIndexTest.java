@@ -18,12 +18,14 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class RelativeIndexTest {
-    private static final Choices CLIPPED =
-            Choices.none().with(DISTANCE_RULE, "clip").with(MAX_DISTANCE, 2).with(INDEX_SHIFT, "max-distance");
+    private static final Choices CLIPPED = Choices.none()
+            .with(DISTANCE_RULE, DistanceRule.CLIP)
+            .with(MAX_DISTANCE, 2)
+            .with(INDEX_SHIFT, IndexShift.MAX_DISTANCE);
 
     @Test
     void distancesToAReferenceTokenAreSignedAndClipped() {
-        Choices signed = CLIPPED.with(INDEX_SHIFT, "none");
+        Choices signed = CLIPPED.with(INDEX_SHIFT, IndexShift.NONE);
 
         assertThat(RelativeIndexFamily.INSTANCE.index(signed).toReference(3, 7))
                 .containsExactly(-2, -2, -1, 0, 1, 2, 2);
@@ -62,7 +64,7 @@ class RelativeIndexTest {
     void bucketsOfT5NeverFallWithTheDistanceAndStayInTheTable(
             @ForAll @IntRange(min = 4, max = 300) int count, @ForAll boolean bidirectional) {
         RelativeIndex index = RelativeIndexFamily.INSTANCE.index(Choices.none()
-                .with(DISTANCE_RULE, "t5")
+                .with(DISTANCE_RULE, DistanceRule.T5)
                 .with(BUCKET_COUNT, count)
                 .with(MAX_DISTANCE, 500)
                 .with(BIDIRECTIONAL, bidirectional));

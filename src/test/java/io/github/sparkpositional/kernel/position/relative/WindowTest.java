@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.Presets;
+import io.github.sparkpositional.kernel.position.learned.Interpolation;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -42,7 +43,7 @@ class WindowTest {
         Tensor constant = Tensor.matrix(15, 1, filled(15, 2.5f));
         WindowIndex plain = WindowIndexFamily.INSTANCE.index(SWIN);
         WindowIndex resampling = WindowIndexFamily.INSTANCE.index(
-                SWIN.with(TABLE_WINDOW, new int[] {2, 3}).with(INTERPOLATION, "cubic"));
+                SWIN.with(TABLE_WINDOW, new int[] {2, 3}).with(INTERPOLATION, Interpolation.CUBIC));
 
         assertThatThrownBy(() -> plain.bias(constant, 4, 5, 64))
                 .isInstanceOf(IllegalArgumentException.class)
