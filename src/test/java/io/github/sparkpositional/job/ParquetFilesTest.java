@@ -29,6 +29,8 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Parquet files of one folder that are not alike are named before a row is read. */
 class ParquetFilesTest {
@@ -67,6 +69,44 @@ class ParquetFilesTest {
             assertThat(refused(job))
                     .contains("Column 'id' is INT64 in '", "in/a.parquet', but INT32 in '", "in/b.parquet'");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ids (LIST) { repeated group list { required int32 element; } }"
+                        + " | ids (LIST) { repeated group list { required int64 element; } }"
+                        + " | 'ids.element' is INT32 | INT64",
+                "m (MAP) { repeated group key_value { required int32 key; required float value; } }"
+                        + " | m (MAP) { repeated group key_value { required int32 key; required double value; } }"
+                        + " | 'm.value' is FLOAT | DOUBLE",
+                "s { required int32 n; } | s { required int32 n (INTEGER(32,false)); }"
+                        + " | 's.n' is INT32 | unsigned INT32",
+                "s { required int32 n; } | s { required int32 n (DATE); } | 's.n' is INT32 | DATE",
+                "s { required binary n; } | s { required binary n (STRING); } | 's.n' is BINARY | STRING"
+            })
+    void typesWithinColumnsAreComparedToo(String type, String other, String first, String second) throws IOException {
+        Files.delete(folder.resolve("in/a.parquet"));
+        writeEmpty("a", "required group " + type);
+        writeEmpty("b", "required group " + other);
+        assertThat(refused(JOB)).contains("Column " + first + " in '", "in/a.parquet', but " + second + " in '");
+    }
+
+    @Test
+    void columnsThatSparkHasNoTypeForAreNamed() throws IOException {
+        Files.delete(folder.resolve("in/a.parquet"));
+        writeEmpty("a", "required int64 id; required int64 at (TIMESTAMP(NANOS,true));");
+        assertThat(refused(JOB)).contains("Column 'at' of '", "in/a.parquet' is TIMESTAMP(NANOS), for which Spark has no");
+        String nanoseconds = "spark: {spark.sql.legacy.parquet.nanosAsLong: true}\n";
+        assertThat(run(JOB.replace("in}", "in, allowEmpty: true}") + nanoseconds)
+                        .errors())
+                .isEmpty();
+        assertThat(run(JOB.replace("in}", "in, allowEmpty: true, schema: 'id BIGINT'}"))
+                        .errors())
+                .isEmpty();
+        writeEmpty("b", "required int64 id; required int64 at (TIME(NANOS,true));");
+        assertThat(refused(JOB.replace("in}", "in/b.parquet}"))).contains("Column 'at' of '", "is TIME(NANOS,true),");
     }
 
     @Test
@@ -130,6 +170,14 @@ class ParquetFilesTest {
                     .orElseThrow();
             Files.copy(file, folder.resolve("in").resolve(name + ".parquet"));
         }
+    }
+
+    private void writeEmpty(String name, String columns) throws IOException {
+        ExampleParquetWriter.builder(
+                        new org.apache.hadoop.fs.Path(folder.resolve("in/" + name + ".parquet").toUri()))
+                .withType(MessageTypeParser.parseMessageType("message rows { " + columns + " }"))
+                .build()
+                .close();
     }
 
     /** The same file, whose footer says that its pages are compressed otherwise. */

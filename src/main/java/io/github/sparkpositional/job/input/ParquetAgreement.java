@@ -18,6 +18,7 @@ public final class ParquetAgreement {
     private static final int FEW = 16;
     private static final int FILES_PER_TASK = 200;
     private static final String MERGE = "mergeSchema";
+    private static final String NANOS_AS_LONG = "spark.sql.legacy.parquet.nanosAsLong";
 
     /** Files that agree, by the first of them. */
     private static final class Kinds {
@@ -56,6 +57,7 @@ public final class ParquetAgreement {
                     + ". Take out what is no Parquet file, or leave it out by options.pathGlobFilter.");
         }
         if (columns == Columns.FOUND) {
+            found.kinds.values().forEach(footer -> refuseForeign(footer, session));
             compare(List.copyOf(found.kinds.values()), isMerging(options, session));
         }
     }
@@ -109,6 +111,21 @@ public final class ParquetAgreement {
                 refuseMissing(other, first);
             }
         }
+    }
+
+    /** Spark's own words for such a type name neither the column nor the file. */
+    private static void refuseForeign(ParquetFooter footer, SparkSession session) {
+        boolean readsNanoseconds = Boolean.parseBoolean(session.conf().get(NANOS_AS_LONG, "false"));
+        footer.columns().forEach((column, type) -> {
+            if (ParquetColumns.isForeign(type) && !(readsNanoseconds && type.equals(ParquetColumns.NANOSECONDS))) {
+                throw new IllegalStateException("Column '" + column + "' of '" + shown(footer) + "' is " + type
+                        + ", for which Spark has no type. Name the other columns in input.schema, or write it anew ("
+                        + (type.equals(ParquetColumns.NANOSECONDS)
+                                ? "in microseconds; with " + NANOS_AS_LONG + ": true in the job's spark section Spark"
+                                        + " reads whole numbers of nanoseconds)."
+                                : "as a number or a text)."));
+            }
+        });
     }
 
     private static void refuseMissing(ParquetFooter file, ParquetFooter other) {

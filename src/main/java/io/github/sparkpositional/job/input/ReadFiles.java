@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.input;
 
 import io.github.sparkpositional.job.input.FoundFile.Kind;
+import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Secrets;
 import io.github.sparkpositional.job.message.Shown;
@@ -162,6 +163,25 @@ public final class ReadFiles {
         }
         PassedOver passedOver = now.passedOver.sum();
         return notImages.map(PassedOverTally::value).map(passedOver::plus).orElse(passedOver);
+    }
+
+    /**
+     * Looks for what became of the files where one of them could not be read.
+     *
+     * @throws IllegalStateException if one is not what it was when it was listed, with the failure beside it
+     */
+    public void explain(Exception failure) {
+        if (!Failures.isOfReading(failure)) {
+            return;
+        }
+        try {
+            settled();
+        } catch (IOException unknown) {
+            failure.addSuppressed(unknown);
+        } catch (IllegalStateException changed) {
+            changed.addSuppressed(failure);
+            throw changed;
+        }
     }
 
     private static String words(long length, long modified) {

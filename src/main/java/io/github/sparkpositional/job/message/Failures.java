@@ -73,6 +73,16 @@ public final class Failures {
         return plain.endsWith(".") || plain.endsWith("?") ? plain : plain + ".";
     }
 
+    /** Whether Spark could not read one of its files. */
+    public static boolean isOfReading(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (READING.matcher(String.valueOf(cause.getMessage())).find()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether Spark found no class for a format's name. */
     public static boolean isUnknownFormat(Throwable failure) {
         return String.valueOf(failure.getMessage()).contains("DATA_SOURCE_NOT_FOUND")

@@ -92,10 +92,15 @@ final class JobRunner {
                 }
                 Dataset<Row> result = result(job, stages.transform(model, split.dealtOutTo()), counts);
                 Outcome outcome = new Outcome(counts, quarantine, models);
-                watch.run(() -> {
-                    tasks.run(() -> sink.write(result));
-                    return null;
-                });
+                try {
+                    watch.run(() -> {
+                        tasks.run(() -> sink.write(result));
+                        return null;
+                    });
+                } catch (Exception failure) {
+                    job.files().ifPresent(files -> files.explain(failure));
+                    throw failure;
+                }
                 progress.close();
                 if (job.files().isPresent()) {
                     counts.settle(job.files().get());
