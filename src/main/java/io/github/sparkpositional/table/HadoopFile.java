@@ -91,7 +91,7 @@ final class HadoopFile implements StoredFile {
         if (path.isBlank()) {
             throw new IllegalArgumentException("Expected the path of a file, but it is empty.");
         }
-        return new Path(path).getFileSystem(configuration);
+        return FileSystems.of(new Path(path), configuration);
     }
 
     private static <T> T reaching(String path, Access<T> access) {

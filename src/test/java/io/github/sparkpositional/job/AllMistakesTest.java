@@ -88,6 +88,78 @@ class AllMistakesTest {
                         line -> assertThat(line).contains("partitions"));
     }
 
+    @Test
+    void everyWrongExpressionIsTold() throws IOException {
+        assertThat(lines(validate(RIGHT + "select: [nowhere, value, 'bad(', 'unheard(value)']\n")))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("select: 'nowhere' can't be selected: "),
+                        line -> assertThat(line).contains("select: 'bad(' can't be selected: Syntax error"),
+                        line -> assertThat(line).contains("select: 'unheard(value)' can't be selected: ", "unheard"));
+    }
+
+    @Test
+    void everyWrongParamOfAStageIsTold() throws IOException {
+        assertThat(lines(validate(RIGHT.replace("preset: vaswani, dim: 8", "preset: vasvani, dim: x, layout: flatt"))))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("preset: No preset is named 'vasvani'", "'vaswani'"),
+                        line -> assertThat(line).contains("dim: dim must be an integer, but is 'x'"),
+                        line -> assertThat(line).contains("layout must be one of ", "'flatt'"));
+    }
+
+    @Test
+    void whatALibraryBringsIsAMistakeThatNamesIt() throws IOException {
+        assertThat(lines(validate(RIGHT.replace("format: text", "format: avro"))))
+                .singleElement()
+                .asString()
+                .contains("input.format: The format 'avro' is in a library of its own");
+        assertThat(lines(validate(RIGHT.replace("path: out", "path: out, format: avro"))))
+                .singleElement()
+                .asString()
+                .contains("output.format: The format 'avro' is in a library of its own");
+        assertThat(lines(validate(RIGHT.replace(
+                        "format: text, path: in",
+                        "format: jdbc, options: {url: 'jdbc:x', dbtable: t, driver: no.Driver}"))))
+                .singleElement()
+                .asString()
+                .contains("input: The input can't be opened: ", "no.Driver");
+        String store = "abfs://account.dfs.core.windows.net/x";
+        assertThat(lines(validate(RIGHT.replace("path: in", "path: '" + store + "'")
+                        .replace("path: out", "path: '" + store + "/out'"))))
+                .hasSize(2)
+                .allMatch(line -> line.contains(", line "))
+                .anyMatch(line -> line.contains("input.path: '" + store + "' can't be reached: Class ")
+                        && line.contains("bring the library of abfs:// with --packages"))
+                .anyMatch(line -> line.contains("output.path: '" + store + "/out' can't be reached: Class "));
+    }
+
+    @Test
+    void otherColumnsThanThoseAppendedToAreRefusedFirst() throws IOException {
+        Files.writeString(file, RIGHT);
+        assertThat(Console.run(file.toString()).exitCode()).isZero();
+        String appending = RIGHT.replace("path: out", "path: out, mode: append");
+        assertThat(validate(appending).errors()).isEmpty();
+        for (String other : List.of(appending + "select: [value]\n", appending.replace("vaswani", "tensor2tensor"))) {
+            assertThat(lines(validate(other)))
+                    .singleElement()
+                    .asString()
+                    .contains("output.path: The output that is there has other columns or conventions: struct<value");
+        }
+    }
+
+    @Test
+    void whatIsAppendedToAnEarlierJobOfTheFileIsComparedWithThat() throws IOException {
+        Files.writeString(file, RIGHT);
+        assertThat(Console.run(file.toString()).exitCode()).isZero();
+        String first = RIGHT.replace("path: out", "path: out, mode: overwrite") + "select: [value]\n";
+        String second = RIGHT.replace("words", "more").replace("path: out", "path: out, mode: append");
+        Files.writeString(file, first + "---\n" + second + "select: [value]\n");
+        assertThat(Console.run(file.toString()).errors()).isEmpty();
+        Files.writeString(file, first + "---\n" + second);
+        Console console = Console.run(file.toString());
+        assertThat(console.exitCode()).isEqualTo(2);
+        assertThat(console.errors()).contains("output.path: The output that is there has other columns");
+    }
+
     static Stream<Arguments> refusedByWriters() {
         return Stream.of(
                 arguments(
@@ -146,6 +218,26 @@ class AllMistakesTest {
                         "output: {",
                         "select: [value, upper(value) AS VALUE]\noutput: {",
                         "'value' and 'VALUE', which differ in case only"),
+                arguments(
+                        "fields that differ in case",
+                        "output: {",
+                        "select: [\"array(named_struct('a', 1, 'A', 2)) AS s\"]\noutput: {",
+                        "A struct in 's' has the fields 'a' and 'A', which differ in case only"),
+                arguments(
+                        "a struct without fields",
+                        "output: {",
+                        "select: [value, 'array(struct()) AS s']\noutput: {",
+                        "parquet can't hold the column 's', which is array<struct<>>"),
+                arguments(
+                        "a codec that is not there",
+                        "path: out",
+                        "path: out, options: {compression: zipp}",
+                        "output: Files of the format parquet can't be written with these options: The codec zipp is not"),
+                arguments(
+                        "a codec that CSV has not",
+                        "output: {",
+                        "select: [value]\noutput: {format: csv, options: {compression: brotli}, ",
+                        "output: Files of the format csv can't be written with these options: The codec brotli is not"),
                 arguments(
                         "a stage's name that differs in case",
                         "outputCol: positions",

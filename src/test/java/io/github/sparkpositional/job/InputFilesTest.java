@@ -182,10 +182,10 @@ class InputFilesTest {
             }
         });
         Console console = run(JOB.formatted("in")
-                .replace(
-                        "stages:\n",
-                        "stages:\n  - SQLTransformer: {statement: \"SELECT *, java_method('" + Readings.class.getName()
-                                + "', 'count', 1) AS reading FROM __THIS__\"}\n")
+                        .replace(
+                                "stages:\n",
+                                "stages:\n  - SQLTransformer: {statement: \"SELECT *, java_method('"
+                                        + Readings.class.getName() + "', 'count', 1) AS reading FROM __THIS__\"}\n")
                 + "spark: {spark.sql.files.maxPartitionBytes: %s}\n".formatted(bytesOfTask));
         assertThat(console.exitCode()).isEqualTo(1);
         assertThat(console.errors())

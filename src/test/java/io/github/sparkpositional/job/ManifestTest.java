@@ -134,8 +134,8 @@ class ManifestTest {
         run(JOB);
         Console console =
                 run(JOB.replace("path: out", "path: out, mode: append").replace("vaswani", "fairseq"));
-        assertThat(console.exitCode()).isEqualTo(1);
-        assertThat(console.errors()).contains("other columns or conventions");
+        assertThat(console.exitCode()).isEqualTo(2);
+        assertThat(console.errors()).contains("output.path: The output that is there has other columns or conventions");
         assertThat(verify("out").exitCode()).isZero();
     }
 

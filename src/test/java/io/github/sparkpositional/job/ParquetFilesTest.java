@@ -97,7 +97,8 @@ class ParquetFilesTest {
     void columnsThatSparkHasNoTypeForAreNamed() throws IOException {
         Files.delete(folder.resolve("in/a.parquet"));
         writeEmpty("a", "required int64 id; required int64 at (TIMESTAMP(NANOS,true));");
-        assertThat(refused(JOB)).contains("Column 'at' of '", "in/a.parquet' is TIMESTAMP(NANOS), for which Spark has no");
+        assertThat(refused(JOB))
+                .contains("Column 'at' of '", "in/a.parquet' is TIMESTAMP(NANOS), for which Spark has no");
         String nanoseconds = "spark: {spark.sql.legacy.parquet.nanosAsLong: true}\n";
         assertThat(run(JOB.replace("in}", "in, allowEmpty: true}") + nanoseconds)
                         .errors())
@@ -173,8 +174,8 @@ class ParquetFilesTest {
     }
 
     private void writeEmpty(String name, String columns) throws IOException {
-        ExampleParquetWriter.builder(
-                        new org.apache.hadoop.fs.Path(folder.resolve("in/" + name + ".parquet").toUri()))
+        ExampleParquetWriter.builder(new org.apache.hadoop.fs.Path(
+                        folder.resolve("in/" + name + ".parquet").toUri()))
                 .withType(MessageTypeParser.parseMessageType("message rows { " + columns + " }"))
                 .build()
                 .close();

@@ -42,6 +42,11 @@ public final class InputFormat {
         return new TreeSet<>(OF_FILES);
     }
 
+    /** The mistake of a format that Spark knows by its name, but does not bring along. */
+    public static String ofLibrary(String format) {
+        return "The format '" + format + "' is in a library of its own, which is not there; bring it with --packages.";
+    }
+
     /** The name by which Spark knows a format. */
     public static String ofSpark(String format) {
         return format.equals(IMAGE_FILES) ? "binaryFile" : format;

@@ -4,6 +4,7 @@ import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.kernel.convention.Suggestion;
+import io.github.sparkpositional.table.FileSystems;
 import io.github.sparkpositional.table.HadoopConfiguration;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -111,7 +112,7 @@ record JobSource(String written, String place, Paths paths) {
             return Files.newInputStream(Path.of(place));
         }
         org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(place);
-        FileSystem fileSystem = file.getFileSystem(HadoopConfiguration.current());
+        FileSystem fileSystem = FileSystems.of(file, HadoopConfiguration.current());
         if (!fileSystem.getFileStatus(file).isFile()) {
             throw new FileNotFoundException(place);
         }

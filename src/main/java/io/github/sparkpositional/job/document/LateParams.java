@@ -1,5 +1,7 @@
 package io.github.sparkpositional.job.document;
 
+import io.github.sparkpositional.kernel.position.Presets;
+import io.github.sparkpositional.param.HasPreset;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -8,7 +10,7 @@ import org.apache.spark.ml.feature.RFormula;
 import org.apache.spark.ml.feature.RFormulaParser;
 import org.apache.spark.ml.feature.RegexTokenizer;
 
-/** Params of Spark's own stages whose values Spark judges only when rows come in. */
+/** Params whose values a stage judges late: Spark's own when rows come in, ours when all of their params are right. */
 final class LateParams {
     private LateParams() {}
 
@@ -16,6 +18,9 @@ final class LateParams {
      * @throws IllegalArgumentException if the value would be refused
      */
     static void check(PipelineStage stage, String param, Object value) {
+        if (stage instanceof HasPreset && param.equals(HasPreset.PRESET.name())) {
+            Presets.find((String) value);
+        }
         if (stage instanceof RegexTokenizer && param.equals("pattern")) {
             try {
                 Pattern.compile((String) value);

@@ -14,6 +14,9 @@ public final class Failures {
     /** What Spark says around a failure of one of its readers. */
     private static final Pattern READING = Pattern.compile("Encountered error while reading file (\\S+?)\\.(?:\\s|$)");
 
+    private static final Pattern CANCELLED = Pattern.compile("Job \\d+ cancelled as part of cancellation of all jobs");
+    private static final String OWN = "io.github.sparkpositional.";
+
     private Failures() {}
 
     /**
@@ -43,7 +46,7 @@ public final class Failures {
             for (Throwable suppressed : root.getSuppressed()) {
                 place = suppressed instanceof StageFailure stage ? stage : place;
             }
-            if (root.getCause() == null || root.getCause() == root) {
+            if (root.getCause() == null || root.getCause() == root || saysAll(root)) {
                 break;
             }
             root = root.getCause();
@@ -56,10 +59,22 @@ public final class Failures {
                 : whole + " The file is '" + Paths.shown(file) + "'.";
     }
 
+    /** Whether it is a refusal of ours: what it says of its cause is better than what the cause says. */
+    private static boolean saysAll(Throwable failure) {
+        StackTraceElement[] stack = failure.getStackTrace();
+        return failure instanceof IllegalArgumentException
+                && failure.getMessage() != null
+                && stack.length > 0
+                && stack[0].getClassName().startsWith(OWN);
+    }
+
     private static String plain(Throwable root) {
         String message = root.getMessage();
         if (message == null || message.isBlank()) {
             return root.getClass().getSimpleName() + ".";
+        }
+        if (CANCELLED.matcher(message).find()) {
+            return "All work of this process was cancelled, as it is where the process is told to end.";
         }
         String line =
                 message.lines().filter(text -> !text.isBlank()).findFirst().orElse("");
@@ -83,9 +98,13 @@ public final class Failures {
         return false;
     }
 
+    /** Whether Spark knows a format's name, but not the class: that comes with a library. */
+    public static boolean isFormatOfLibrary(Throwable failure) {
+        return String.valueOf(failure.getMessage()).contains("Failed to find data source");
+    }
+
     /** Whether Spark found no class for a format's name. */
     public static boolean isUnknownFormat(Throwable failure) {
-        return String.valueOf(failure.getMessage()).contains("DATA_SOURCE_NOT_FOUND")
-                || failure instanceof ClassNotFoundException;
+        return String.valueOf(failure.getMessage()).contains("DATA_SOURCE_NOT_FOUND");
     }
 }

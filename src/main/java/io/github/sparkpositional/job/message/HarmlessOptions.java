@@ -28,7 +28,7 @@ final class HarmlessOptions {
                             + " attributePrefix valueTag excludeAttribute treatEmptyValuesAsNulls ignoreSurroundingSpaces"
                             + " ignoreNamespace recordName recordNamespace dropInvalid",
                     // rows and tables
-                    "numPartitions fetchsize batchsize rowsPerSecond rowsPerBatch numRows versionAsOf timestampAsOf"
+                    "driver numPartitions fetchsize batchsize rowsPerSecond rowsPerBatch numRows versionAsOf timestampAsOf"
                             + " maxFilesPerTrigger maxBytesPerTrigger",
                     // Parquet and ORC
                     "parquet.block.size parquet.page.size parquet.dictionary.page.size parquet.enable.dictionary"

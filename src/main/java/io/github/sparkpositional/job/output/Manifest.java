@@ -64,12 +64,19 @@ public record Manifest(
         this(job, schema, rows, badRows, passedOver, readerBatchSize, checksums, 0, Set.of());
     }
 
+    /**
+     * @throws IllegalStateException if rows of these columns can't be appended
+     */
+    public void refuseOther(StructType columns) {
+        if (!columns.equals(schema)) {
+            throw new IllegalStateException("The output that is there has other columns or conventions: "
+                    + schema.simpleString() + ". Append to another place.");
+        }
+    }
+
     /** The manifest of an output and of what was appended to it; the job is the last one. */
     public Manifest appendedTo(Manifest earlier) {
-        if (!schema.equals(earlier.schema)) {
-            throw new IllegalStateException("The output that is there has other columns or conventions: "
-                    + earlier.schema.simpleString() + ". Append to another place.");
-        }
+        earlier.refuseOther(schema);
         Map<String, Long> allBadRows = new TreeMap<>(earlier.badRows);
         badRows.forEach((code, count) -> allBadRows.merge(code, count, Long::sum));
         Map<String, Checksum> sums = new TreeMap<>(earlier.checksums);

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.place;
 
 import io.github.sparkpositional.job.input.NamedPaths;
+import io.github.sparkpositional.table.FileSystems;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ final class InputPlaces {
     Set<Location> of(String written) throws IOException {
         Set<Location> locations = new LinkedHashSet<>(Location.ofPattern(written, configuration));
         Path path = new Path(written);
-        for (FileStatus root : NamedPaths.found(path.getFileSystem(configuration), path)) {
+        for (FileStatus root : NamedPaths.found(FileSystems.of(path, configuration), path)) {
             for (Path place : withLinks(root.getPath())) {
                 Location location = Location.of(place, configuration);
                 locations.remove(location);

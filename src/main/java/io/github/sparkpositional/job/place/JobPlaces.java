@@ -26,6 +26,16 @@ public final class JobPlaces {
                         other.job() < job && !other.reads() && use.to(other).isPresent()));
     }
 
+    /** Whether a job adds to what an earlier one writes. */
+    public boolean addsToAnother(int job) {
+        return uses.stream()
+                .filter(use -> use.job() == job && use.access() == Access.ADDS)
+                .anyMatch(use -> uses.stream()
+                        .anyMatch(other -> other.job() < job
+                                && other.access() == Access.WRITES
+                                && use.to(other).isPresent()));
+    }
+
     /** Tells every two places that get into each other's way. */
     public void check(Mistakes mistakes) {
         for (int later = 0; later < uses.size(); later++) {

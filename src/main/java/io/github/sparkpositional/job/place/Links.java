@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.place;
 
+import io.github.sparkpositional.table.FileSystems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
@@ -22,7 +23,7 @@ public final class Links {
      * @throws IOException if the file system can't be reached, or if links lead in a circle
      */
     public static Path followed(Path path, Configuration configuration) throws IOException {
-        FileSystem fileSystem = path.getFileSystem(configuration);
+        FileSystem fileSystem = FileSystems.of(path, configuration);
         Path qualified = fileSystem.makeQualified(path);
         return isLocal(qualified)
                 ? fileSystem.makeQualified(

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.place;
 
 import io.github.sparkpositional.job.input.NamedPaths;
+import io.github.sparkpositional.table.FileSystems;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,7 +73,7 @@ final class Location {
         if (Links.isLocal(qualified)) {
             return "file";
         }
-        FileSystem fileSystem = qualified.getFileSystem(configuration);
+        FileSystem fileSystem = FileSystems.of(qualified, configuration);
         return fileSystem.getClass().getName() + "://"
                 + String.valueOf(qualified.toUri().getAuthority()).toLowerCase(Locale.ROOT);
     }

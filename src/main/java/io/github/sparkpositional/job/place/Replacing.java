@@ -8,6 +8,7 @@ import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Mistakes;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Place;
+import io.github.sparkpositional.table.FileSystems;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ public final class Replacing {
 
     private void check(Place place, String written, WriteMode mode, Looking looking) throws IOException {
         Path path = Links.followed(new Path(written), configuration);
-        FileSystem fileSystem = path.getFileSystem(configuration);
+        FileSystem fileSystem = FileSystems.of(path, configuration);
         refuseFileAbove(place, written, path, fileSystem);
         if (!fileSystem.exists(path)) {
             return;

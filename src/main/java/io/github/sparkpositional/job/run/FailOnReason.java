@@ -26,7 +26,7 @@ record FailOnReason(String wayOut) implements RowFunction {
         }
         InternalRow reason = (InternalRow) invalid;
         String record = Reasons.record(reason)
-                .map(text -> " It reads: " + Shown.text(text.toString()))
+                .map(text -> " It reads '" + Shown.text(text.toString()) + "'.")
                 .orElse("");
         throw new InvalidRowException(
                 Reasons.reason(reason),

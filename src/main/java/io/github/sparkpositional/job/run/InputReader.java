@@ -16,6 +16,7 @@ import io.github.sparkpositional.job.message.Secrets;
 import io.github.sparkpositional.job.output.ParquetSettings;
 import io.github.sparkpositional.job.records.RecordInput;
 import io.github.sparkpositional.kernel.convention.Suggestion;
+import io.github.sparkpositional.table.FileSystems;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -158,6 +159,9 @@ final class InputReader {
         } catch (JobMistakeException mistake) {
             throw mistake;
         } catch (Exception refused) {
+            if (Failures.isFormatOfLibrary(refused)) {
+                throw new JobMistakeException(input.formatPlace(), InputFormat.ofLibrary(input.format()));
+            }
             throw Failures.isUnknownFormat(refused)
                     ? new JobMistakeException(input.formatPlace(), unknownFormat(input.format()))
                     : new JobMistakeException(
@@ -212,7 +216,7 @@ final class InputReader {
     private void checkExists(Place place, String written) {
         Path path = new Path(written);
         try {
-            FileSystem fileSystem = path.getFileSystem(configuration);
+            FileSystem fileSystem = FileSystems.of(path, configuration);
             if (NamedPaths.found(fileSystem, path).isEmpty()) {
                 throw new JobMistakeException(
                         place,

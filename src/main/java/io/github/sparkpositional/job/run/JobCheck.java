@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.sql.Row;
@@ -30,11 +31,21 @@ final class JobCheck {
     private final SparkSession session;
     private final StageFactory factory;
     private final Mistakes mistakes;
+    private final Appending appending;
 
-    JobCheck(SparkSession session, StageFactory factory, Mistakes mistakes) {
+    /** What the rows of a job in mode append come to. */
+    enum Appending {
+        /** What stands at the place of the output. */
+        TO_WHAT_STANDS,
+        /** What an earlier job will have written there. */
+        TO_WHAT_COMES
+    }
+
+    JobCheck(SparkSession session, StageFactory factory, Mistakes mistakes, Appending appending) {
         this.session = session;
         this.factory = factory;
         this.mistakes = mistakes;
+        this.appending = appending;
     }
 
     /** The job with what was found out about it; empty if it has mistakes, of which all are added. */
@@ -62,9 +73,12 @@ final class JobCheck {
         Optional<StructType> schema = input.flatMap(open ->
                         new StageColumns(open.columns(), job.hasRead("stages"), mistakes).behind(job.stages(), stages))
                 .filter(behind -> job.hasRead("select"))
-                .flatMap(behind -> mistakes.in(() -> selected(job, behind)));
+                .flatMap(behind -> selected(job, behind));
         if (job.hasRead("output")) {
-            schema.ifPresent(columns -> new OutputColumns(session, mistakes).check(job, columns));
+            schema.ifPresent(columns -> {
+                new OutputColumns(session, mistakes).check(job, columns);
+                checkAppends(job.output(), manifest -> manifest.refuseOther(columns));
+            });
         }
         if (schema.isEmpty() || earlier.isEmpty()) {
             return Optional.empty();
@@ -111,17 +125,24 @@ final class JobCheck {
         }
     }
 
-    private StructType selected(JobDocument job, StructType schema) {
+    private Optional<StructType> selected(JobDocument job, StructType schema) {
         if (job.select().isEmpty()) {
-            return schema;
+            return Optional.of(schema);
         }
+        boolean areRight = mistakes.passes(() -> job.select()
+                .forEach(expression ->
+                        mistakes.check(() -> select(job, schema, "'" + expression + "'", List.of(expression)))));
+        return areRight ? mistakes.in(() -> select(job, schema, "These columns", job.select())) : Optional.empty();
+    }
+
+    private StructType select(JobDocument job, StructType schema, String words, List<String> expressions) {
         try {
             return session.createDataFrame(List.<Row>of(), schema)
-                    .selectExpr(job.select().toArray(String[]::new))
+                    .selectExpr(expressions.toArray(String[]::new))
                     .schema();
         } catch (Exception refused) {
             throw new JobMistakeException(
-                    job.selectPlace(), "These columns can't be selected: " + Failures.sentence(refused));
+                    job.selectPlace(), words + " can't be selected: " + Failures.sentence(refused));
         }
     }
 
@@ -133,9 +154,7 @@ final class JobCheck {
         if (output.mode() == WriteMode.APPEND && job.resume().isEmpty()) {
             mistakes.check(() -> new ResumeCheck(session.sparkContext().hadoopConfiguration()).refuseBatches(job));
         }
-        if (output.mode() == WriteMode.APPEND && output.hasManifest()) {
-            mistakes.check(() -> checkManifest(output));
-        }
+        checkAppends(output, manifest -> {});
         if (job.limit().isPresent() && output.hasManifest()) {
             mistakes.check(() -> refuseWhole(output));
         }
@@ -143,14 +162,20 @@ final class JobCheck {
     }
 
     /** What is appended is counted together with what is there. */
-    private void checkManifest(JobDocument.Output output) {
-        try {
-            Manifest.read(
-                    new Path(output.path().orElseThrow()),
-                    session.sparkContext().hadoopConfiguration());
-        } catch (IOException | IllegalArgumentException damaged) {
-            throw new JobMistakeException(output.pathPlace(), Failures.sentence(damaged));
+    private void checkAppends(JobDocument.Output output, Consumer<Manifest> check) {
+        if (output.mode() != WriteMode.APPEND || !output.hasManifest() || appending == Appending.TO_WHAT_COMES) {
+            return;
         }
+        mistakes.check(() -> {
+            try {
+                Manifest.read(
+                                new Path(output.path().orElseThrow()),
+                                session.sparkContext().hadoopConfiguration())
+                        .ifPresent(check);
+            } catch (IOException | IllegalArgumentException | IllegalStateException refused) {
+                throw new JobMistakeException(output.pathPlace(), Failures.sentence(refused));
+            }
+        });
     }
 
     /** The first rows never replace all of them. */
@@ -178,9 +203,11 @@ final class JobCheck {
             known.removeAll(List.of(InputFormat.AUTO, InputFormat.IMAGE_FILES, "binaryFile", "image"));
             throw new JobMistakeException(
                     output.formatPlace(),
-                    "Spark can't write the format '" + output.format() + "'. "
-                            + Suggestion.of(output.format(), known)
-                            + " Formats of other libraries come with --packages.");
+                    Failures.isFormatOfLibrary(unknown)
+                            ? InputFormat.ofLibrary(output.format())
+                            : "Spark can't write the format '" + output.format() + "'. "
+                                    + Suggestion.of(output.format(), known)
+                                    + " Formats of other libraries come with --packages.");
         }
     }
 

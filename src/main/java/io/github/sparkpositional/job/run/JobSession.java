@@ -153,8 +153,10 @@ public final class JobSession implements AutoCloseable {
         for (int i = 0; i < jobs.size(); i++) {
             JobDocument job = jobs.get(i);
             boolean waits = places.isAfterAnother(i);
+            JobCheck.Appending appending =
+                    places.addsToAnother(i) ? JobCheck.Appending.TO_WHAT_COMES : JobCheck.Appending.TO_WHAT_STANDS;
             mistakes.in(() -> with(job, () -> {
-                        JobCheck check = new JobCheck(session, factory, mistakes);
+                        JobCheck check = new JobCheck(session, factory, mistakes, appending);
                         return waits ? check.checkBeforeInput(job) : check.check(job);
                     }))
                     .flatMap(found -> found)
@@ -173,7 +175,8 @@ public final class JobSession implements AutoCloseable {
     public JobReport run(JobDocument job) {
         return with(job, () -> {
             Mistakes late = new Mistakes();
-            Optional<CheckedJob> found = new JobCheck(session, factory, late).check(job);
+            JobCheck check = new JobCheck(session, factory, late, JobCheck.Appending.TO_WHAT_STANDS);
+            Optional<CheckedJob> found = check.check(job);
             late.throwAll();
             CheckedJob checked = found.orElseThrow();
             JobMetrics numbers = metrics.add(job.name());

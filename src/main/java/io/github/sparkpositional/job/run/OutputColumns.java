@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.datasources.DataSource;
 import org.apache.spark.sql.execution.datasources.FileFormat;
 import org.apache.spark.sql.execution.datasources.v2.FileDataSourceV2;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -45,24 +48,48 @@ final class OutputColumns {
                     "partitionBy names every column of the output, so that the files would hold none."));
             return;
         }
-        fileFormat(output.format()).ifPresent(format -> checkFormat(output, format, written));
+        fileFormat(output.format()).ifPresent(format -> {
+            if (mistakes.passes(() -> checkFormat(output, format, written))) {
+                StructType inFiles = new StructType(written.toArray(StructField[]::new));
+                mistakes.check(() -> WriterOptions.check(output, format, inFiles, session));
+            }
+        });
     }
 
     private void checkNames(Place place, StructType columns) {
+        checkNames(place, columns, "The output", "column");
+        Arrays.stream(columns.fields()).forEach(column -> structs(column.dataType())
+                .forEach(struct -> checkNames(place, struct, "A struct in '" + column.name() + "'", "field")));
+    }
+
+    private void checkNames(Place place, StructType names, String owner, String noun) {
         boolean isCaseSensitive = session.sessionState().conf().caseSensitiveAnalysis();
         Map<String, String> seen = new HashMap<>();
-        for (String name : columns.fieldNames()) {
+        for (String name : names.fieldNames()) {
             String earlier = seen.putIfAbsent(isCaseSensitive ? name : name.toLowerCase(Locale.ROOT), name);
             if (earlier != null) {
                 mistakes.add(new JobMistakeException(
                         place,
-                        "The output has "
+                        owner + " has "
                                 + (earlier.equals(name)
-                                        ? "two columns '" + name + "'"
-                                        : "the columns '" + earlier + "' and '" + name + "', which differ in case only")
+                                        ? "two " + noun + "s '" + name + "'"
+                                        : "the " + noun + "s '" + earlier + "' and '" + name
+                                                + "', which differ in case only")
                                 + "; give one another name by select, as in `a AS b`."));
             }
         }
+    }
+
+    /** All structs in a type. */
+    private static Stream<StructType> structs(DataType type) {
+        if (type instanceof StructType struct) {
+            return Stream.concat(
+                    Stream.of(struct), Arrays.stream(struct.fields()).flatMap(field -> structs(field.dataType())));
+        }
+        if (type instanceof MapType map) {
+            return Stream.concat(structs(map.keyType()), structs(map.valueType()));
+        }
+        return type instanceof ArrayType array ? structs(array.elementType()) : Stream.of();
     }
 
     private static void checkPartition(JobDocument.Output output, String name, StructType columns) {
@@ -92,7 +119,8 @@ final class OutputColumns {
                     ? files.fallbackFileFormat().getConstructor().newInstance()
                     : source;
             return format instanceof FileFormat known ? Optional.of(known) : Optional.empty();
-        } catch (ReflectiveOperationException | RuntimeException unknown) {
+        } catch (Exception unknown) {
+            // Spark's own exceptions are checked ones that nothing declares.
             return Optional.empty();
         }
     }
@@ -100,7 +128,8 @@ final class OutputColumns {
     private void checkFormat(JobDocument.Output output, FileFormat format, List<StructField> written) {
         List<StructField> refused = new ArrayList<>();
         for (StructField field : written) {
-            if (!format.supportDataType(field.dataType())) {
+            if (!format.supportDataType(field.dataType())
+                    || structs(field.dataType()).anyMatch(struct -> struct.fields().length == 0)) {
                 refused.add(field);
                 mistakes.add(new JobMistakeException(
                         output.formatPlace(),

@@ -7,6 +7,7 @@ import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.place.Replacing;
+import io.github.sparkpositional.table.FileSystems;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,7 +70,7 @@ public final class OutputCheck {
     private boolean exists(Path path) throws IOException {
         FileSystem fileSystem;
         try {
-            fileSystem = path.getFileSystem(session.sparkContext().hadoopConfiguration());
+            fileSystem = FileSystems.of(path, session.sparkContext().hadoopConfiguration());
         } catch (IOException foreign) {
             return false;
         }

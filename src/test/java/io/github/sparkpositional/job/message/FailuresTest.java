@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.stage.row.MemoryFunction;
 import io.github.sparkpositional.stage.row.RowFunction;
+import io.github.sparkpositional.table.TableFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
@@ -53,6 +54,22 @@ class FailuresTest {
     void wordsOfARowAreNoWantOfMemory() {
         assertThat(Failures.sentence(new IllegalArgumentException("The text is 'my Java heap space book'.")))
                 .isEqualTo("The text is 'my Java heap space book'.");
+    }
+
+    @Test
+    void theEndOfAProcessIsToldAsThat() {
+        assertThat(Failures.sentence(
+                        new SparkException("[SPARK_JOB_CANCELLED] Job 2 cancelled as part of cancellation of"
+                                + " all jobs SQLSTATE: XXKDA")))
+                .isEqualTo("All work of this process was cancelled, as it is where the process is told to end.");
+    }
+
+    @Test
+    void aRefusalOfOursIsToldInTheWordsThatItHas() {
+        assertThatThrownBy(() -> TableFile.shapes("no/such/table.npy"))
+                .hasCauseInstanceOf(FileNotFoundException.class)
+                .satisfies(refused -> assertThat(Failures.sentence(new IllegalStateException(refused)))
+                        .isEqualTo("There is no file no/such/table.npy."));
     }
 
     @Test
