@@ -5,8 +5,10 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 
 /**
- * Typed access to params that were made from {@link Choice}s. The mix-ins of this package build on it; it also reaches the
- * choices of a convention, which have no setter of their own: {@code encoder.choose(Sinusoid.BASE, 500.0)}.
+ * Typed access to params that were made from {@link Choice}s. The mix-ins of this package build on it.
+ *
+ * <p>The choices of a convention are params too, but have no setters of their own, since another encoding has others: set them
+ * by name, {@code encoder.set("base", 500000.0)}, as Spark's own {@code Params} have it.
  *
  * @param <S> the stage itself, so that setters can be chained
  */

@@ -78,4 +78,8 @@ public interface HasConvention<S> extends HasPreset<S>, HasDim<S> {
     static List<Family> familiesOf(Class<? extends Family> kind) {
         return Families.all().stream().filter(kind::isInstance).toList();
     }
+
+    default String getEncoding() {
+        return chosen(ENCODING);
+    }
 }

@@ -36,4 +36,8 @@ public interface HasEmbeddingScale<S> extends ChoiceParams<S> {
             return false;
         }
     }
+
+    default String getEmbeddingScale() {
+        return chosen(EMBEDDING_SCALE);
+    }
 }

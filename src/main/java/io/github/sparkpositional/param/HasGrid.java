@@ -33,4 +33,12 @@ public interface HasGrid<S> extends ChoiceParams<S> {
     default S setGrid(int... value) {
         return choose(GRID, value);
     }
+
+    default String getGridCol() {
+        return chosen(GRID_COL);
+    }
+
+    default int[] getGrid() {
+        return chosen(GRID);
+    }
 }

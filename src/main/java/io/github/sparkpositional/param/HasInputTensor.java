@@ -61,4 +61,16 @@ public interface HasInputTensor<S> extends ChoiceParams<S> {
                 isChosen(INPUT_DTYPE) ? Optional.of(chosen(INPUT_DTYPE)) : Optional.empty(),
                 isChosen(INPUT_DIM) ? Optional.of(chosen(INPUT_DIM)) : Optional.empty());
     }
+
+    default String getInputLayout() {
+        return written(INPUT_LAYOUT);
+    }
+
+    default String getInputDtype() {
+        return written(INPUT_DTYPE);
+    }
+
+    default int getInputDim() {
+        return chosen(INPUT_DIM);
+    }
 }

@@ -106,4 +106,24 @@ public interface HasLearning<S>
     default S setSplitCol(String value) {
         return choose(SPLIT_COL, value);
     }
+
+    default int getLearnedLength() {
+        return chosen(LEARNED_LENGTH);
+    }
+
+    default int[] getLearnedGrid() {
+        return chosen(LEARNED_GRID);
+    }
+
+    default double getValidationFraction() {
+        return chosen(VALIDATION_FRACTION);
+    }
+
+    default String getSplitCol() {
+        return chosen(SPLIT_COL);
+    }
+
+    default int getMinCount() {
+        return chosen(MIN_COUNT);
+    }
 }

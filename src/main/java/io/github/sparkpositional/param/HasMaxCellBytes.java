@@ -25,4 +25,8 @@ public interface HasMaxCellBytes<S> extends ChoiceParams<S> {
     default CellLimit cellLimit() {
         return new CellLimit(chosen(MAX_CELL_BYTES));
     }
+
+    default int getMaxCellBytes() {
+        return chosen(MAX_CELL_BYTES);
+    }
 }

@@ -40,4 +40,12 @@ public interface HasMaxLength<S> extends ChoiceParams<S> {
     default S setOverflow(String value) {
         return choose(OVERFLOW, value);
     }
+
+    default int getMaxLength() {
+        return chosen(MAX_LENGTH);
+    }
+
+    default String getOverflow() {
+        return written(OVERFLOW);
+    }
 }

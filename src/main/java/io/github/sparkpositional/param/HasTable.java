@@ -17,4 +17,8 @@ public interface HasTable<S> extends ChoiceParams<S> {
     default S setTablePath(String value) {
         return choose(TABLE_PATH, value);
     }
+
+    default String getTablePath() {
+        return chosen(TABLE_PATH);
+    }
 }

@@ -29,4 +29,12 @@ public interface HasVocabulary<S> extends ChoiceParams<S> {
     default S setUnknownToken(String value) {
         return choose(UNKNOWN_TOKEN, value);
     }
+
+    default String getVocabularyPath() {
+        return chosen(VOCABULARY_PATH);
+    }
+
+    default String getUnknownToken() {
+        return chosen(UNKNOWN_TOKEN);
+    }
 }

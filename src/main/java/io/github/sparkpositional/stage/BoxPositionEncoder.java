@@ -9,8 +9,17 @@ import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.box.BoxEncoding;
 import io.github.sparkpositional.kernel.position.box.BoxFamily;
 import io.github.sparkpositional.param.HasConvention;
+import io.github.sparkpositional.param.HasDim;
+import io.github.sparkpositional.param.HasDtype;
+import io.github.sparkpositional.param.HasHandleInvalid;
+import io.github.sparkpositional.param.HasInputCol;
 import io.github.sparkpositional.param.HasInputTensor;
+import io.github.sparkpositional.param.HasInvalidCol;
+import io.github.sparkpositional.param.HasLayout;
+import io.github.sparkpositional.param.HasMaxCellBytes;
+import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.HasOutputTensor;
+import io.github.sparkpositional.param.HasPreset;
 import io.github.sparkpositional.param.HasTable;
 import io.github.sparkpositional.param.StageParams;
 import io.github.sparkpositional.stage.function.BoxFunction;
@@ -21,6 +30,7 @@ import io.github.sparkpositional.stage.row.ConventionMetadata;
 import io.github.sparkpositional.stage.row.RowPlan;
 import java.util.List;
 import java.util.SortedMap;
+import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -50,9 +60,18 @@ import org.apache.spark.sql.types.StructField;
  */
 public final class BoxPositionEncoder extends RowStage<BoxPositionEncoder>
         implements HasConvention<BoxPositionEncoder>,
-                HasTable<BoxPositionEncoder>,
+                HasDim<BoxPositionEncoder>,
+                HasDtype<BoxPositionEncoder>,
+                HasHandleInvalid<BoxPositionEncoder>,
+                HasInputCol<BoxPositionEncoder>,
                 HasInputTensor<BoxPositionEncoder>,
-                HasOutputTensor<BoxPositionEncoder> {
+                HasInvalidCol<BoxPositionEncoder>,
+                HasLayout<BoxPositionEncoder>,
+                HasMaxCellBytes<BoxPositionEncoder>,
+                HasOutputCol<BoxPositionEncoder>,
+                HasOutputTensor<BoxPositionEncoder>,
+                HasPreset<BoxPositionEncoder>,
+                HasTable<BoxPositionEncoder> {
 
     public static final Choice<BoxOutput> BOX_OUTPUT = Choice.option(
                     "boxOutput",
@@ -100,13 +119,33 @@ public final class BoxPositionEncoder extends RowStage<BoxPositionEncoder>
         return choose(BOX_OUTPUT, value);
     }
 
+    public String getBoxOutput() {
+        return written(BOX_OUTPUT);
+    }
+
+    public Param<String> pageSizeCol() {
+        return stageParams().get(PAGE_SIZE_COL);
+    }
+
     public BoxPositionEncoder setPageSizeCol(String value) {
         return choose(PAGE_SIZE_COL, value);
+    }
+
+    public String getPageSizeCol() {
+        return chosen(PAGE_SIZE_COL);
+    }
+
+    public DoubleArrayParam pageSize() {
+        return stageParams().get(PAGE_SIZE);
     }
 
     /** Width and height of every page, in the units of the boxes. */
     public BoxPositionEncoder setPageSize(double width, double height) {
         return choose(PAGE_SIZE, new double[] {width, height});
+    }
+
+    public double[] getPageSize() {
+        return chosen(PAGE_SIZE);
     }
 
     @Override

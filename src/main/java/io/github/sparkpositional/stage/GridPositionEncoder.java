@@ -1,7 +1,5 @@
 package io.github.sparkpositional.stage;
 
-import static io.github.sparkpositional.stage.TokenPositionEncoder.MASK_COL;
-
 import io.github.sparkpositional.column.TensorInput;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.WholeNumbers;
@@ -11,8 +9,24 @@ import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.GridEncoding;
 import io.github.sparkpositional.kernel.position.GridFamily;
 import io.github.sparkpositional.kernel.position.MaskedGridEncoding;
+import io.github.sparkpositional.param.HasCombine;
 import io.github.sparkpositional.param.HasConvention;
+import io.github.sparkpositional.param.HasDim;
+import io.github.sparkpositional.param.HasDtype;
+import io.github.sparkpositional.param.HasEmbeddingScale;
 import io.github.sparkpositional.param.HasGrid;
+import io.github.sparkpositional.param.HasHandleInvalid;
+import io.github.sparkpositional.param.HasInputCol;
+import io.github.sparkpositional.param.HasInputTensor;
+import io.github.sparkpositional.param.HasInvalidCol;
+import io.github.sparkpositional.param.HasLayout;
+import io.github.sparkpositional.param.HasMask;
+import io.github.sparkpositional.param.HasMaxCellBytes;
+import io.github.sparkpositional.param.HasNonFinite;
+import io.github.sparkpositional.param.HasOutputCol;
+import io.github.sparkpositional.param.HasOutputTensor;
+import io.github.sparkpositional.param.HasPreset;
+import io.github.sparkpositional.param.HasTable;
 import io.github.sparkpositional.stage.function.GridPositions;
 import io.github.sparkpositional.stage.input.CompanionArray;
 import io.github.sparkpositional.stage.input.Content;
@@ -24,7 +38,7 @@ import io.github.sparkpositional.stage.row.RowPlan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.Identifiable$;
@@ -51,7 +65,24 @@ import org.apache.spark.sql.types.StructField;
  * }</pre>
  */
 public final class GridPositionEncoder extends PositionEncoder<GridPositionEncoder>
-        implements HasGrid<GridPositionEncoder> {
+        implements HasMask<GridPositionEncoder>,
+                HasCombine<GridPositionEncoder>,
+                HasConvention<GridPositionEncoder>,
+                HasDim<GridPositionEncoder>,
+                HasDtype<GridPositionEncoder>,
+                HasEmbeddingScale<GridPositionEncoder>,
+                HasGrid<GridPositionEncoder>,
+                HasHandleInvalid<GridPositionEncoder>,
+                HasInputCol<GridPositionEncoder>,
+                HasInputTensor<GridPositionEncoder>,
+                HasInvalidCol<GridPositionEncoder>,
+                HasLayout<GridPositionEncoder>,
+                HasMaxCellBytes<GridPositionEncoder>,
+                HasNonFinite<GridPositionEncoder>,
+                HasOutputCol<GridPositionEncoder>,
+                HasOutputTensor<GridPositionEncoder>,
+                HasPreset<GridPositionEncoder>,
+                HasTable<GridPositionEncoder> {
 
     private static final List<Family> FAMILIES = HasConvention.familiesOf(GridFamily.class);
 
@@ -63,17 +94,17 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
         super(uid, FAMILIES, List.of(GRID_COL, GRID, MASK_COL, GridPositionIds.PADDED_TOKENS));
     }
 
-    public Param<String> maskCol() {
-        return stageParams().get(MASK_COL);
-    }
-
-    public GridPositionEncoder setMaskCol(String value) {
-        return choose(MASK_COL, value);
+    public IntParam paddedTokens() {
+        return stageParams().get(GridPositionIds.PADDED_TOKENS);
     }
 
     /** Every row gets so many vectors; those past its grid repeat the first (Siglip2). */
     public GridPositionEncoder setPaddedTokens(int value) {
         return choose(GridPositionIds.PADDED_TOKENS, value);
+    }
+
+    public int getPaddedTokens() {
+        return chosen(GridPositionIds.PADDED_TOKENS);
     }
 
     @Override

@@ -14,8 +14,18 @@ import io.github.sparkpositional.kernel.position.TokenOrder;
 import io.github.sparkpositional.kernel.position.ids.GridIds;
 import io.github.sparkpositional.kernel.position.ids.GridIdsFamily;
 import io.github.sparkpositional.param.HasConvention;
+import io.github.sparkpositional.param.HasDim;
+import io.github.sparkpositional.param.HasDtype;
+import io.github.sparkpositional.param.HasGrid;
+import io.github.sparkpositional.param.HasHandleInvalid;
+import io.github.sparkpositional.param.HasInputCol;
 import io.github.sparkpositional.param.HasInputTensor;
+import io.github.sparkpositional.param.HasInvalidCol;
+import io.github.sparkpositional.param.HasLayout;
+import io.github.sparkpositional.param.HasMaxCellBytes;
+import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.HasOutputTensor;
+import io.github.sparkpositional.param.HasPreset;
 import io.github.sparkpositional.param.StageParams;
 import io.github.sparkpositional.stage.function.GridIdsFunction;
 import io.github.sparkpositional.stage.input.GridInput;
@@ -23,6 +33,8 @@ import io.github.sparkpositional.stage.input.GridSizes;
 import io.github.sparkpositional.stage.row.ConventionMetadata;
 import io.github.sparkpositional.stage.row.RowPlan;
 import java.util.List;
+import org.apache.spark.ml.param.IntArrayParam;
+import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.Identifiable$;
@@ -42,7 +54,19 @@ import org.apache.spark.sql.types.StructField;
  * <p>Without any param but the columns it gives NaFlex's coordinates.
  */
 public final class GridPositionIds extends RowStage<GridPositionIds>
-        implements HasConvention<GridPositionIds>, HasInputTensor<GridPositionIds>, HasOutputTensor<GridPositionIds> {
+        implements HasGrid<GridPositionIds>,
+                HasConvention<GridPositionIds>,
+                HasDim<GridPositionIds>,
+                HasDtype<GridPositionIds>,
+                HasHandleInvalid<GridPositionIds>,
+                HasInputCol<GridPositionIds>,
+                HasInputTensor<GridPositionIds>,
+                HasInvalidCol<GridPositionIds>,
+                HasLayout<GridPositionIds>,
+                HasMaxCellBytes<GridPositionIds>,
+                HasOutputCol<GridPositionIds>,
+                HasOutputTensor<GridPositionIds>,
+                HasPreset<GridPositionIds> {
 
     public static final Choice<Integer> PADDED_TOKENS = Choice.integer(
                     "paddedTokens", "Tokens that every row is padded to at the end; a larger grid is a bad row.")
@@ -71,16 +95,28 @@ public final class GridPositionIds extends RowStage<GridPositionIds>
                         List.of(GRID_COL, GRID, PADDED_TOKENS, PADDED_GRID)));
     }
 
-    public GridPositionIds setGridCol(String value) {
-        return choose(GRID_COL, value);
+    public IntParam paddedTokens() {
+        return stageParams().get(PADDED_TOKENS);
     }
 
     public GridPositionIds setPaddedTokens(int value) {
         return choose(PADDED_TOKENS, value);
     }
 
+    public int getPaddedTokens() {
+        return chosen(PADDED_TOKENS);
+    }
+
+    public IntArrayParam paddedGrid() {
+        return stageParams().get(PADDED_GRID);
+    }
+
     public GridPositionIds setPaddedGrid(int rows, int columns) {
         return choose(PADDED_GRID, new int[] {rows, columns});
+    }
+
+    public int[] getPaddedGrid() {
+        return chosen(PADDED_GRID);
     }
 
     @Override

@@ -1,7 +1,11 @@
 package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.param.HasHandleInvalid;
+import io.github.sparkpositional.param.HasInputCol;
+import io.github.sparkpositional.param.HasInvalidCol;
 import io.github.sparkpositional.param.HasMaxLength;
+import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.stage.row.RowPlan;
 import io.github.sparkpositional.stage.tokenizer.NativeLibrary;
 import io.github.sparkpositional.stage.tokenizer.NativeTokenizers;
@@ -14,6 +18,7 @@ import io.github.sparkpositional.table.TokenizerFile;
 import io.github.sparkpositional.table.Vocabulary;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -46,7 +51,11 @@ import org.apache.spark.sql.types.StructField;
  *     .transform(texts);
  * }</pre>
  */
-public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer> {
+public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
+        implements HasHandleInvalid<HuggingFaceTokenizer>,
+                HasInputCol<HuggingFaceTokenizer>,
+                HasInvalidCol<HuggingFaceTokenizer>,
+                HasOutputCol<HuggingFaceTokenizer> {
     private static final int MAX_BYTES = 256_000_000;
 
     public static final Choice<String> TOKENIZER_PATH =
@@ -96,14 +105,25 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer> {
         return choose(TOKENIZER_PATH, value);
     }
 
+    public String getTokenizerPath() {
+        return chosen(TOKENIZER_PATH);
+    }
+
+    public Param<String> pairCol() {
+        return stageParams().get(PAIR_COL);
+    }
+
     /** Column of the second texts. */
     public HuggingFaceTokenizer setPairCol(String value) {
         return choose(PAIR_COL, value);
     }
 
-    /** Most tokens of a row, special ones included. */
-    public HuggingFaceTokenizer setMaxLength(int value) {
-        return choose(MAX_LENGTH, value);
+    public String getPairCol() {
+        return chosen(PAIR_COL);
+    }
+
+    public Param<String> truncation() {
+        return stageParams().get(TRUNCATION);
     }
 
     /** error, longest-first, first-only or second-only. */
@@ -111,9 +131,25 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer> {
         return choose(TRUNCATION, value);
     }
 
+    public String getTruncation() {
+        return written(TRUNCATION);
+    }
+
+    public Param<String> specialTokens() {
+        return stageParams().get(SPECIAL_TOKENS);
+    }
+
     /** add or leave-out. */
     public HuggingFaceTokenizer setSpecialTokens(String value) {
         return choose(SPECIAL_TOKENS, value);
+    }
+
+    public String getSpecialTokens() {
+        return written(SPECIAL_TOKENS);
+    }
+
+    public Param<String> padToken() {
+        return stageParams().get(PAD_TOKEN);
     }
 
     /** Token that rows are filled up with. */
@@ -121,9 +157,34 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer> {
         return choose(PAD_TOKEN, value);
     }
 
+    public String getPadToken() {
+        return chosen(PAD_TOKEN);
+    }
+
+    public Param<String> padding() {
+        return stageParams().get(PADDING);
+    }
+
     /** none, right or left. */
     public HuggingFaceTokenizer setPadding(String value) {
         return choose(PADDING, value);
+    }
+
+    public String getPadding() {
+        return written(PADDING);
+    }
+
+    public IntParam maxLength() {
+        return stageParams().get(MAX_LENGTH);
+    }
+
+    /** Most tokens of a row, special ones included. */
+    public HuggingFaceTokenizer setMaxLength(int value) {
+        return choose(MAX_LENGTH, value);
+    }
+
+    public int getMaxLength() {
+        return chosen(MAX_LENGTH);
     }
 
     @Override
@@ -160,7 +221,7 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer> {
                 .putString("sha256", settings.sha256())
                 .build();
         return new RowPlan(
-                new TokenizeFunction(settings, padding()),
+                new TokenizeFunction(settings, tokenPadding()),
                 new MetadataBuilder().putMetadata("tokenizer", said).build());
     }
 
@@ -174,7 +235,7 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer> {
         }
     }
 
-    private TokenPadding padding() {
+    private TokenPadding tokenPadding() {
         if (chosen(PADDING) == TokenPadding.Side.NONE) {
             return TokenPadding.NONE;
         }

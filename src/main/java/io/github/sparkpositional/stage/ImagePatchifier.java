@@ -11,7 +11,17 @@ import io.github.sparkpositional.kernel.patch.PixelNormalization;
 import io.github.sparkpositional.kernel.patch.ResizePlan;
 import io.github.sparkpositional.kernel.patch.ResizeRule;
 import io.github.sparkpositional.kernel.patch.UnevenSides;
+import io.github.sparkpositional.param.HasDtype;
+import io.github.sparkpositional.param.HasHandleInvalid;
+import io.github.sparkpositional.param.HasInputCol;
+import io.github.sparkpositional.param.HasInvalidCol;
+import io.github.sparkpositional.param.HasLayout;
+import io.github.sparkpositional.param.HasMaxCellBytes;
+import io.github.sparkpositional.param.HasNormalization;
+import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.HasOutputTensor;
+import io.github.sparkpositional.param.HasPatches;
+import io.github.sparkpositional.param.HasResize;
 import io.github.sparkpositional.param.StageParams;
 import io.github.sparkpositional.stage.function.PatchFunction;
 import io.github.sparkpositional.stage.input.ImageInput;
@@ -19,6 +29,8 @@ import io.github.sparkpositional.stage.row.RowPlan;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.Identifiable$;
@@ -44,7 +56,18 @@ import org.apache.spark.sql.types.StructField;
  *     .transform(files);
  * }</pre>
  */
-public final class ImagePatchifier extends RowStage<ImagePatchifier> implements HasOutputTensor<ImagePatchifier> {
+public final class ImagePatchifier extends RowStage<ImagePatchifier>
+        implements HasNormalization<ImagePatchifier>,
+                HasResize<ImagePatchifier>,
+                HasPatches<ImagePatchifier>,
+                HasDtype<ImagePatchifier>,
+                HasHandleInvalid<ImagePatchifier>,
+                HasInputCol<ImagePatchifier>,
+                HasInvalidCol<ImagePatchifier>,
+                HasLayout<ImagePatchifier>,
+                HasMaxCellBytes<ImagePatchifier>,
+                HasOutputCol<ImagePatchifier>,
+                HasOutputTensor<ImagePatchifier> {
     private static final int RGB = 3;
 
     private static final List<Choice<?>> CONVENTION = StageParams.join(
@@ -70,9 +93,28 @@ public final class ImagePatchifier extends RowStage<ImagePatchifier> implements 
                 .choose(ResizePlan.RESIZE_WIDTH, width);
     }
 
-    /** How bytes become numbers: none, unit, half, imagenet, clip, ... */
-    public ImagePatchifier setNormalization(String value) {
-        return choose(NormalizationFamily.NORMALIZATION, value);
+    public IntParam maxPixels() {
+        return stageParams().get(ImageDecoder.MAX_PIXELS);
+    }
+
+    public ImagePatchifier setMaxPixels(int value) {
+        return choose(ImageDecoder.MAX_PIXELS, value);
+    }
+
+    public int getMaxPixels() {
+        return chosen(ImageDecoder.MAX_PIXELS);
+    }
+
+    public Param<String> exifOrientation() {
+        return stageParams().get(ImageDecoder.EXIF_ORIENTATION);
+    }
+
+    public ImagePatchifier setExifOrientation(String value) {
+        return choose(ImageDecoder.EXIF_ORIENTATION, value);
+    }
+
+    public String getExifOrientation() {
+        return written(ImageDecoder.EXIF_ORIENTATION);
     }
 
     @Override

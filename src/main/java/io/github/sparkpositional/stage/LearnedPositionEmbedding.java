@@ -5,6 +5,21 @@ import io.github.sparkpositional.kernel.learn.RankFactor;
 import io.github.sparkpositional.kernel.learn.Similarity;
 import io.github.sparkpositional.kernel.learn.SymmetricEigen;
 import io.github.sparkpositional.kernel.tensor.Tensor;
+import io.github.sparkpositional.param.HasCombine;
+import io.github.sparkpositional.param.HasDim;
+import io.github.sparkpositional.param.HasDtype;
+import io.github.sparkpositional.param.HasEmbeddingScale;
+import io.github.sparkpositional.param.HasGrid;
+import io.github.sparkpositional.param.HasHandleInvalid;
+import io.github.sparkpositional.param.HasInputCol;
+import io.github.sparkpositional.param.HasInputTensor;
+import io.github.sparkpositional.param.HasInvalidCol;
+import io.github.sparkpositional.param.HasLayout;
+import io.github.sparkpositional.param.HasLearning;
+import io.github.sparkpositional.param.HasMaxCellBytes;
+import io.github.sparkpositional.param.HasMaxLength;
+import io.github.sparkpositional.param.HasNonFinite;
+import io.github.sparkpositional.param.HasOutputCol;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.Identifiable$;
@@ -26,7 +41,22 @@ import org.apache.spark.ml.util.MLReader;
  * }</pre>
  */
 public final class LearnedPositionEmbedding
-        extends PositionLearner<LearnedPositionEmbedding, LearnedPositionEmbeddingModel> {
+        extends PositionLearner<LearnedPositionEmbedding, LearnedPositionEmbeddingModel>
+        implements HasCombine<LearnedPositionEmbedding>,
+                HasDim<LearnedPositionEmbedding>,
+                HasDtype<LearnedPositionEmbedding>,
+                HasEmbeddingScale<LearnedPositionEmbedding>,
+                HasGrid<LearnedPositionEmbedding>,
+                HasHandleInvalid<LearnedPositionEmbedding>,
+                HasInputCol<LearnedPositionEmbedding>,
+                HasInputTensor<LearnedPositionEmbedding>,
+                HasInvalidCol<LearnedPositionEmbedding>,
+                HasLayout<LearnedPositionEmbedding>,
+                HasLearning<LearnedPositionEmbedding>,
+                HasMaxCellBytes<LearnedPositionEmbedding>,
+                HasMaxLength<LearnedPositionEmbedding>,
+                HasNonFinite<LearnedPositionEmbedding>,
+                HasOutputCol<LearnedPositionEmbedding> {
 
     public LearnedPositionEmbedding() {
         this(Identifiable$.MODULE$.randomUID("LearnedPositionEmbedding"));

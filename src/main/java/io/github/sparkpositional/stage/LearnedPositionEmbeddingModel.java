@@ -6,6 +6,21 @@ import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.learned.Interpolation;
 import io.github.sparkpositional.kernel.position.learned.Resampling;
 import io.github.sparkpositional.kernel.position.learned.Sampling;
+import io.github.sparkpositional.param.HasCombine;
+import io.github.sparkpositional.param.HasDim;
+import io.github.sparkpositional.param.HasDtype;
+import io.github.sparkpositional.param.HasEmbeddingScale;
+import io.github.sparkpositional.param.HasGrid;
+import io.github.sparkpositional.param.HasHandleInvalid;
+import io.github.sparkpositional.param.HasInputCol;
+import io.github.sparkpositional.param.HasInputTensor;
+import io.github.sparkpositional.param.HasInvalidCol;
+import io.github.sparkpositional.param.HasLayout;
+import io.github.sparkpositional.param.HasLearning;
+import io.github.sparkpositional.param.HasMaxCellBytes;
+import io.github.sparkpositional.param.HasMaxLength;
+import io.github.sparkpositional.param.HasNonFinite;
+import io.github.sparkpositional.param.HasOutputCol;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
@@ -21,7 +36,22 @@ import org.apache.spark.ml.util.MLReader;
  * Dataset<Row> vectors = LearnedPositionEmbeddingModel.load("out/embedding").transform(texts);
  * }</pre>
  */
-public final class LearnedPositionEmbeddingModel extends LearnedModel<LearnedPositionEmbeddingModel> {
+public final class LearnedPositionEmbeddingModel extends LearnedModel<LearnedPositionEmbeddingModel>
+        implements HasCombine<LearnedPositionEmbeddingModel>,
+                HasDim<LearnedPositionEmbeddingModel>,
+                HasDtype<LearnedPositionEmbeddingModel>,
+                HasEmbeddingScale<LearnedPositionEmbeddingModel>,
+                HasGrid<LearnedPositionEmbeddingModel>,
+                HasHandleInvalid<LearnedPositionEmbeddingModel>,
+                HasInputCol<LearnedPositionEmbeddingModel>,
+                HasInputTensor<LearnedPositionEmbeddingModel>,
+                HasInvalidCol<LearnedPositionEmbeddingModel>,
+                HasLayout<LearnedPositionEmbeddingModel>,
+                HasLearning<LearnedPositionEmbeddingModel>,
+                HasMaxCellBytes<LearnedPositionEmbeddingModel>,
+                HasMaxLength<LearnedPositionEmbeddingModel>,
+                HasNonFinite<LearnedPositionEmbeddingModel>,
+                HasOutputCol<LearnedPositionEmbeddingModel> {
 
     /** As timm fits tables to other grids. */
     private static final Choices RESAMPLED = Choices.none()

@@ -3,6 +3,21 @@ package io.github.sparkpositional.stage;
 import io.github.sparkpositional.kernel.learn.Similarity;
 import io.github.sparkpositional.kernel.learn.Sinusoids;
 import io.github.sparkpositional.kernel.tensor.Tensor;
+import io.github.sparkpositional.param.HasCombine;
+import io.github.sparkpositional.param.HasDim;
+import io.github.sparkpositional.param.HasDtype;
+import io.github.sparkpositional.param.HasEmbeddingScale;
+import io.github.sparkpositional.param.HasGrid;
+import io.github.sparkpositional.param.HasHandleInvalid;
+import io.github.sparkpositional.param.HasInputCol;
+import io.github.sparkpositional.param.HasInputTensor;
+import io.github.sparkpositional.param.HasInvalidCol;
+import io.github.sparkpositional.param.HasLayout;
+import io.github.sparkpositional.param.HasLearning;
+import io.github.sparkpositional.param.HasMaxCellBytes;
+import io.github.sparkpositional.param.HasMaxLength;
+import io.github.sparkpositional.param.HasNonFinite;
+import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.stage.learn.LearnedWaves;
 import java.util.List;
 import org.apache.spark.ml.param.ParamMap;
@@ -27,7 +42,22 @@ import org.apache.spark.ml.util.MLReader;
  * Dataset<Row> vectors = model.transform(texts);
  * }</pre>
  */
-public final class LearnedSinusoids extends PositionLearner<LearnedSinusoids, LearnedSinusoidsModel> {
+public final class LearnedSinusoids extends PositionLearner<LearnedSinusoids, LearnedSinusoidsModel>
+        implements HasCombine<LearnedSinusoids>,
+                HasDim<LearnedSinusoids>,
+                HasDtype<LearnedSinusoids>,
+                HasEmbeddingScale<LearnedSinusoids>,
+                HasGrid<LearnedSinusoids>,
+                HasHandleInvalid<LearnedSinusoids>,
+                HasInputCol<LearnedSinusoids>,
+                HasInputTensor<LearnedSinusoids>,
+                HasInvalidCol<LearnedSinusoids>,
+                HasLayout<LearnedSinusoids>,
+                HasLearning<LearnedSinusoids>,
+                HasMaxCellBytes<LearnedSinusoids>,
+                HasMaxLength<LearnedSinusoids>,
+                HasNonFinite<LearnedSinusoids>,
+                HasOutputCol<LearnedSinusoids> {
 
     public LearnedSinusoids() {
         this(Identifiable$.MODULE$.randomUID("LearnedSinusoids"));

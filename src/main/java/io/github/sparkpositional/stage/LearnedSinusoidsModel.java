@@ -4,6 +4,21 @@ import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.learn.GridShape;
 import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.wave.Waves;
+import io.github.sparkpositional.param.HasCombine;
+import io.github.sparkpositional.param.HasDim;
+import io.github.sparkpositional.param.HasDtype;
+import io.github.sparkpositional.param.HasEmbeddingScale;
+import io.github.sparkpositional.param.HasGrid;
+import io.github.sparkpositional.param.HasHandleInvalid;
+import io.github.sparkpositional.param.HasInputCol;
+import io.github.sparkpositional.param.HasInputTensor;
+import io.github.sparkpositional.param.HasInvalidCol;
+import io.github.sparkpositional.param.HasLayout;
+import io.github.sparkpositional.param.HasLearning;
+import io.github.sparkpositional.param.HasMaxCellBytes;
+import io.github.sparkpositional.param.HasMaxLength;
+import io.github.sparkpositional.param.HasNonFinite;
+import io.github.sparkpositional.param.HasOutputCol;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
@@ -19,7 +34,22 @@ import org.apache.spark.ml.util.MLReader;
  * Dataset<Row> vectors = LearnedSinusoidsModel.load("out/sinusoids").transform(texts);
  * }</pre>
  */
-public final class LearnedSinusoidsModel extends LearnedModel<LearnedSinusoidsModel> {
+public final class LearnedSinusoidsModel extends LearnedModel<LearnedSinusoidsModel>
+        implements HasCombine<LearnedSinusoidsModel>,
+                HasDim<LearnedSinusoidsModel>,
+                HasDtype<LearnedSinusoidsModel>,
+                HasEmbeddingScale<LearnedSinusoidsModel>,
+                HasGrid<LearnedSinusoidsModel>,
+                HasHandleInvalid<LearnedSinusoidsModel>,
+                HasInputCol<LearnedSinusoidsModel>,
+                HasInputTensor<LearnedSinusoidsModel>,
+                HasInvalidCol<LearnedSinusoidsModel>,
+                HasLayout<LearnedSinusoidsModel>,
+                HasLearning<LearnedSinusoidsModel>,
+                HasMaxCellBytes<LearnedSinusoidsModel>,
+                HasMaxLength<LearnedSinusoidsModel>,
+                HasNonFinite<LearnedSinusoidsModel>,
+                HasOutputCol<LearnedSinusoidsModel> {
 
     /** Holds nothing; Spark looks for this constructor. */
     public LearnedSinusoidsModel() {

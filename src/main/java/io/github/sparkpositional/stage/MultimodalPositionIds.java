@@ -14,8 +14,19 @@ import io.github.sparkpositional.kernel.sequence.MaskMeaning;
 import io.github.sparkpositional.kernel.sequence.MultimodalFamily;
 import io.github.sparkpositional.kernel.sequence.MultimodalRule;
 import io.github.sparkpositional.param.HasConvention;
+import io.github.sparkpositional.param.HasDim;
+import io.github.sparkpositional.param.HasDtype;
+import io.github.sparkpositional.param.HasHandleInvalid;
+import io.github.sparkpositional.param.HasInputCol;
+import io.github.sparkpositional.param.HasInvalidCol;
+import io.github.sparkpositional.param.HasLayout;
+import io.github.sparkpositional.param.HasMask;
+import io.github.sparkpositional.param.HasMaskMeaning;
+import io.github.sparkpositional.param.HasMaxCellBytes;
 import io.github.sparkpositional.param.HasMaxLength;
+import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.HasOutputTensor;
+import io.github.sparkpositional.param.HasPreset;
 import io.github.sparkpositional.param.StageParams;
 import io.github.sparkpositional.stage.function.IdFunction;
 import io.github.sparkpositional.stage.function.MultimodalIds;
@@ -31,6 +42,7 @@ import io.github.sparkpositional.stage.row.ConventionMetadata;
 import io.github.sparkpositional.stage.row.RowPlan;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -61,7 +73,19 @@ import org.apache.spark.sql.types.StructField;
  * }</pre>
  */
 public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
-        implements HasConvention<MultimodalPositionIds>, HasOutputTensor<MultimodalPositionIds> {
+        implements HasMaskMeaning<MultimodalPositionIds>,
+                HasMask<MultimodalPositionIds>,
+                HasConvention<MultimodalPositionIds>,
+                HasDim<MultimodalPositionIds>,
+                HasDtype<MultimodalPositionIds>,
+                HasHandleInvalid<MultimodalPositionIds>,
+                HasInputCol<MultimodalPositionIds>,
+                HasInvalidCol<MultimodalPositionIds>,
+                HasLayout<MultimodalPositionIds>,
+                HasMaxCellBytes<MultimodalPositionIds>,
+                HasOutputCol<MultimodalPositionIds>,
+                HasOutputTensor<MultimodalPositionIds>,
+                HasPreset<MultimodalPositionIds> {
 
     public static final Choice<String> IMAGE_GRID_COL = Choice.text(
             "imageGridCol",
@@ -99,20 +123,11 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
                                 DTYPE,
                                 MAX_CELL_BYTES,
                                 MAX_LENGTH,
-                                TokenPositionEncoder.MASK_COL,
+                                MASK_COL,
                                 MASK_MEANING,
                                 IMAGE_GRID_COL,
                                 VIDEO_GRID_COL,
                                 SECONDS_COL)));
-    }
-
-    public MultimodalPositionIds setMaskCol(String value) {
-        return choose(TokenPositionEncoder.MASK_COL, value);
-    }
-
-    /** attention or segments. */
-    public MultimodalPositionIds setMaskMeaning(String value) {
-        return choose(MASK_MEANING, value);
     }
 
     public Param<String> imageGridCol() {
@@ -123,12 +138,20 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
         return choose(IMAGE_GRID_COL, value);
     }
 
+    public String getImageGridCol() {
+        return chosen(IMAGE_GRID_COL);
+    }
+
     public Param<String> videoGridCol() {
         return stageParams().get(VIDEO_GRID_COL);
     }
 
     public MultimodalPositionIds setVideoGridCol(String value) {
         return choose(VIDEO_GRID_COL, value);
+    }
+
+    public String getVideoGridCol() {
+        return chosen(VIDEO_GRID_COL);
     }
 
     public Param<String> secondsPerGridCol() {
@@ -139,9 +162,25 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
         return choose(SECONDS_COL, value);
     }
 
+    public String getSecondsPerGridCol() {
+        return chosen(SECONDS_COL);
+    }
+
+    public IntParam maxLength() {
+        return stageParams().get(MAX_LENGTH);
+    }
+
+    public MultimodalPositionIds setMaxLength(int value) {
+        return choose(MAX_LENGTH, value);
+    }
+
+    public int getMaxLength() {
+        return chosen(MAX_LENGTH);
+    }
+
     @Override
     List<Choice<String>> companionColumns() {
-        return List.of(TokenPositionEncoder.MASK_COL, IMAGE_GRID_COL, VIDEO_GRID_COL, SECONDS_COL);
+        return List.of(MASK_COL, IMAGE_GRID_COL, VIDEO_GRID_COL, SECONDS_COL);
     }
 
     @Override
@@ -156,8 +195,7 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
         LengthLimit limit = LengthLimit.refusing(chosen(MAX_LENGTH));
         Optional<MultimodalParts> parts =
                 MultimodalParts.of(field.dataType(), choices.get(MultimodalRule.MERGE_SIZE), limit);
-        if (parts.isPresent()
-                && (isChosen(TokenPositionEncoder.MASK_COL) || Masks.meaning(this) == MaskMeaning.SEGMENTS)) {
+        if (parts.isPresent() && (isChosen(MASK_COL) || Masks.meaning(this) == MaskMeaning.SEGMENTS)) {
             throw new IllegalArgumentException("column '" + field.name() + "' holds parts, which say themselves what is"
                     + " padding; unset maskCol and maskMeaning.");
         }
@@ -182,16 +220,13 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
                     + " array<struct<kind:string,length:int,grid:array<int>>>, but is "
                     + field.dataType().catalogString() + ".");
         }
-        int mask = ordinal(TokenPositionEncoder.MASK_COL);
+        int mask = ordinal(MASK_COL);
         return new MultimodalTokens(
                 input,
                 choices.get(MultimodalFamily.IMAGE_TOKEN_ID),
                 choices.get(MultimodalFamily.VIDEO_TOKEN_ID),
                 MaskInput.of(
-                        mask < 0
-                                ? null
-                                : CompanionArray.of(
-                                        mask, companions.get(mask), 1, TokenPositionEncoder.MASK_COL.name()),
+                        mask < 0 ? null : CompanionArray.of(mask, companions.get(mask), 1, MASK_COL.name()),
                         input,
                         Masks.meaning(this)),
                 grids(IMAGE_GRID_COL, companions),

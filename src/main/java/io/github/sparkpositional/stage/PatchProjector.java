@@ -5,8 +5,15 @@ import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.Version;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.patch.PatchConvention;
+import io.github.sparkpositional.param.HasDtype;
+import io.github.sparkpositional.param.HasHandleInvalid;
+import io.github.sparkpositional.param.HasInputCol;
 import io.github.sparkpositional.param.HasInputTensor;
+import io.github.sparkpositional.param.HasInvalidCol;
+import io.github.sparkpositional.param.HasLayout;
+import io.github.sparkpositional.param.HasMaxCellBytes;
 import io.github.sparkpositional.param.HasNonFinite;
+import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.HasOutputTensor;
 import io.github.sparkpositional.param.HasTable;
 import io.github.sparkpositional.param.StageParams;
@@ -44,10 +51,17 @@ import org.apache.spark.sql.types.StructField;
  * }</pre>
  */
 public final class PatchProjector extends RowStage<PatchProjector>
-        implements HasTable<PatchProjector>,
+        implements HasDtype<PatchProjector>,
+                HasHandleInvalid<PatchProjector>,
+                HasInputCol<PatchProjector>,
                 HasInputTensor<PatchProjector>,
+                HasInvalidCol<PatchProjector>,
+                HasLayout<PatchProjector>,
+                HasMaxCellBytes<PatchProjector>,
                 HasNonFinite<PatchProjector>,
-                HasOutputTensor<PatchProjector> {
+                HasOutputCol<PatchProjector>,
+                HasOutputTensor<PatchProjector>,
+                HasTable<PatchProjector> {
 
     public static final Choice<String> WEIGHT_KEY = Choice.text(
             "weightKey", "Exact name of the weight in the file: [dim, values] or [dim, channels, height, width].");
@@ -75,12 +89,20 @@ public final class PatchProjector extends RowStage<PatchProjector>
         return choose(WEIGHT_KEY, value);
     }
 
+    public String getWeightKey() {
+        return chosen(WEIGHT_KEY);
+    }
+
     public Param<String> biasKey() {
         return stageParams().get(BIAS_KEY);
     }
 
     public PatchProjector setBiasKey(String value) {
         return choose(BIAS_KEY, value);
+    }
+
+    public String getBiasKey() {
+        return chosen(BIAS_KEY);
     }
 
     @Override

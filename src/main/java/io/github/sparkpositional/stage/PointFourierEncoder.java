@@ -9,8 +9,17 @@ import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.fourier.PointFourierFamily;
 import io.github.sparkpositional.kernel.position.fourier.RandomFourierFamily;
 import io.github.sparkpositional.param.HasConvention;
+import io.github.sparkpositional.param.HasDim;
+import io.github.sparkpositional.param.HasDtype;
+import io.github.sparkpositional.param.HasHandleInvalid;
+import io.github.sparkpositional.param.HasInputCol;
 import io.github.sparkpositional.param.HasInputTensor;
+import io.github.sparkpositional.param.HasInvalidCol;
+import io.github.sparkpositional.param.HasLayout;
+import io.github.sparkpositional.param.HasMaxCellBytes;
+import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.HasOutputTensor;
+import io.github.sparkpositional.param.HasPreset;
 import io.github.sparkpositional.param.HasTable;
 import io.github.sparkpositional.param.StageParams;
 import io.github.sparkpositional.stage.function.PointFunction;
@@ -22,6 +31,9 @@ import io.github.sparkpositional.stage.row.ConventionMetadata;
 import io.github.sparkpositional.stage.row.RowPlan;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.ml.param.DoubleArrayParam;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.Identifiable$;
@@ -52,9 +64,18 @@ import org.apache.spark.sql.types.StructField;
  */
 public final class PointFourierEncoder extends RowStage<PointFourierEncoder>
         implements HasConvention<PointFourierEncoder>,
-                HasTable<PointFourierEncoder>,
+                HasDim<PointFourierEncoder>,
+                HasDtype<PointFourierEncoder>,
+                HasHandleInvalid<PointFourierEncoder>,
+                HasInputCol<PointFourierEncoder>,
                 HasInputTensor<PointFourierEncoder>,
-                HasOutputTensor<PointFourierEncoder> {
+                HasInvalidCol<PointFourierEncoder>,
+                HasLayout<PointFourierEncoder>,
+                HasMaxCellBytes<PointFourierEncoder>,
+                HasOutputCol<PointFourierEncoder>,
+                HasOutputTensor<PointFourierEncoder>,
+                HasPreset<PointFourierEncoder>,
+                HasTable<PointFourierEncoder> {
 
     public static final Choice<String> IMAGE_SIZE_COL = Choice.text(
             "imageSizeCol",
@@ -91,13 +112,41 @@ public final class PointFourierEncoder extends RowStage<PointFourierEncoder>
         return choose(PointFourierFamily.AXIS_COUNT, value);
     }
 
+    public Param<String> imageSizeCol() {
+        return stageParams().get(IMAGE_SIZE_COL);
+    }
+
     public PointFourierEncoder setImageSizeCol(String value) {
         return choose(IMAGE_SIZE_COL, value);
+    }
+
+    public String getImageSizeCol() {
+        return chosen(IMAGE_SIZE_COL);
+    }
+
+    public DoubleArrayParam imageSize() {
+        return stageParams().get(IMAGE_SIZE);
     }
 
     /** Width and height of the image that points are on, in pixels. */
     public PointFourierEncoder setImageSize(double width, double height) {
         return choose(IMAGE_SIZE, new double[] {width, height});
+    }
+
+    public double[] getImageSize() {
+        return chosen(IMAGE_SIZE);
+    }
+
+    public DoubleParam pointShift() {
+        return stageParams().get(POINT_SHIFT);
+    }
+
+    public PointFourierEncoder setPointShift(double value) {
+        return choose(POINT_SHIFT, value);
+    }
+
+    public double getPointShift() {
+        return chosen(POINT_SHIFT);
     }
 
     @Override

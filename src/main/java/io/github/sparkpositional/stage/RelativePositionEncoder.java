@@ -2,7 +2,6 @@ package io.github.sparkpositional.stage;
 
 import static io.github.sparkpositional.param.HasGrid.GRID;
 import static io.github.sparkpositional.param.HasGrid.GRID_COL;
-import static io.github.sparkpositional.stage.TokenPositionEncoder.MASK_COL;
 
 import io.github.sparkpositional.column.NumericColumn;
 import io.github.sparkpositional.column.TensorType;
@@ -17,8 +16,19 @@ import io.github.sparkpositional.kernel.position.relative.RelativeFamily;
 import io.github.sparkpositional.kernel.position.relative.RelativeOutput;
 import io.github.sparkpositional.kernel.position.relative.RelativeTable;
 import io.github.sparkpositional.param.HasConvention;
+import io.github.sparkpositional.param.HasDim;
+import io.github.sparkpositional.param.HasDtype;
+import io.github.sparkpositional.param.HasGrid;
+import io.github.sparkpositional.param.HasHandleInvalid;
+import io.github.sparkpositional.param.HasInputCol;
 import io.github.sparkpositional.param.HasInputTensor;
+import io.github.sparkpositional.param.HasInvalidCol;
+import io.github.sparkpositional.param.HasLayout;
+import io.github.sparkpositional.param.HasMask;
+import io.github.sparkpositional.param.HasMaxCellBytes;
+import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.HasOutputTensor;
+import io.github.sparkpositional.param.HasPreset;
 import io.github.sparkpositional.param.HasTable;
 import io.github.sparkpositional.param.StageParams;
 import io.github.sparkpositional.stage.function.MaskedBiasFunction;
@@ -35,6 +45,8 @@ import io.github.sparkpositional.stage.row.ConventionMetadata;
 import io.github.sparkpositional.stage.row.RowPlan;
 import java.util.List;
 import java.util.SortedMap;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.Identifiable$;
@@ -65,10 +77,21 @@ import org.apache.spark.sql.types.StructField;
  * }</pre>
  */
 public final class RelativePositionEncoder extends RowStage<RelativePositionEncoder>
-        implements HasConvention<RelativePositionEncoder>,
-                HasTable<RelativePositionEncoder>,
+        implements HasGrid<RelativePositionEncoder>,
+                HasMask<RelativePositionEncoder>,
+                HasConvention<RelativePositionEncoder>,
+                HasDim<RelativePositionEncoder>,
+                HasDtype<RelativePositionEncoder>,
+                HasHandleInvalid<RelativePositionEncoder>,
+                HasInputCol<RelativePositionEncoder>,
                 HasInputTensor<RelativePositionEncoder>,
-                HasOutputTensor<RelativePositionEncoder> {
+                HasInvalidCol<RelativePositionEncoder>,
+                HasLayout<RelativePositionEncoder>,
+                HasMaxCellBytes<RelativePositionEncoder>,
+                HasOutputCol<RelativePositionEncoder>,
+                HasOutputTensor<RelativePositionEncoder>,
+                HasPreset<RelativePositionEncoder>,
+                HasTable<RelativePositionEncoder> {
 
     public static final Choice<String> REFERENCE_COL = Choice.text(
             "referenceCol",
@@ -105,24 +128,40 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
         return choose(RelativeOutput.RELATIVE_OUTPUT, value);
     }
 
+    public Param<String> referenceCol() {
+        return stageParams().get(REFERENCE_COL);
+    }
+
     public RelativePositionEncoder setReferenceCol(String value) {
         return choose(REFERENCE_COL, value);
     }
 
-    public RelativePositionEncoder setMaskCol(String value) {
-        return choose(MASK_COL, value);
+    public String getReferenceCol() {
+        return chosen(REFERENCE_COL);
     }
 
-    public RelativePositionEncoder setGridCol(String value) {
-        return choose(GRID_COL, value);
+    public IntParam queryLength() {
+        return stageParams().get(QUERY_LENGTH);
     }
 
     public RelativePositionEncoder setQueryLength(int value) {
         return choose(QUERY_LENGTH, value);
     }
 
+    public int getQueryLength() {
+        return chosen(QUERY_LENGTH);
+    }
+
+    public IntParam maxSquare() {
+        return stageParams().get(MAX_SQUARE);
+    }
+
     public RelativePositionEncoder setMaxSquare(int value) {
         return choose(MAX_SQUARE, value);
+    }
+
+    public int getMaxSquare() {
+        return chosen(MAX_SQUARE);
     }
 
     /** Attention heads, of ALiBi. */

@@ -6,6 +6,7 @@ import io.github.sparkpositional.kernel.Version;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Suggestion;
+import io.github.sparkpositional.kernel.sequence.PackedRow;
 import io.github.sparkpositional.kernel.sequence.SequencePacking;
 import io.github.sparkpositional.kernel.tensor.Layout;
 import io.github.sparkpositional.param.HasHandleInvalid.HandleInvalid;
@@ -28,6 +29,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -115,19 +117,8 @@ public final class SequencePacker extends Transformer
                 this, StageParams.join(List.of(INPUT_COL, OUTPUT_COL, HANDLE_INVALID, BUFFER_TOKENS), CONVENTION));
     }
 
-    /** Most tokens in a row. */
-    public SequencePacker setPackedLength(int value) {
-        return choose(SequencePacking.PACKED_LENGTH, value);
-    }
-
-    /** first-fit-decreasing or in-order. */
-    public SequencePacker setPackingOrder(String value) {
-        return choose(SequencePacking.PACKING_ORDER, value);
-    }
-
-    /** refuse, long or always. */
-    public SequencePacker setDocumentSplitting(String value) {
-        return choose(SequencePacking.DOCUMENT_SPLITTING, value);
+    public Param<String> handleInvalid() {
+        return stageParams().get(HANDLE_INVALID);
     }
 
     public SequencePacker setHandleInvalid(String value) {
@@ -138,8 +129,67 @@ public final class SequencePacker extends Transformer
         return written(HANDLE_INVALID);
     }
 
+    public IntParam bufferTokens() {
+        return stageParams().get(BUFFER_TOKENS);
+    }
+
     public SequencePacker setBufferTokens(int value) {
         return choose(BUFFER_TOKENS, value);
+    }
+
+    public int getBufferTokens() {
+        return chosen(BUFFER_TOKENS);
+    }
+
+    public IntParam packedLength() {
+        return stageParams().get(SequencePacking.PACKED_LENGTH);
+    }
+
+    /** Most tokens in a row. */
+    public SequencePacker setPackedLength(int value) {
+        return choose(SequencePacking.PACKED_LENGTH, value);
+    }
+
+    public int getPackedLength() {
+        return chosen(SequencePacking.PACKED_LENGTH);
+    }
+
+    public Param<String> packingOrder() {
+        return stageParams().get(SequencePacking.PACKING_ORDER);
+    }
+
+    /** first-fit-decreasing or in-order. */
+    public SequencePacker setPackingOrder(String value) {
+        return choose(SequencePacking.PACKING_ORDER, value);
+    }
+
+    public String getPackingOrder() {
+        return written(SequencePacking.PACKING_ORDER);
+    }
+
+    public Param<String> documentSplitting() {
+        return stageParams().get(SequencePacking.DOCUMENT_SPLITTING);
+    }
+
+    /** refuse, long or always. */
+    public SequencePacker setDocumentSplitting(String value) {
+        return choose(SequencePacking.DOCUMENT_SPLITTING, value);
+    }
+
+    public String getDocumentSplitting() {
+        return written(SequencePacking.DOCUMENT_SPLITTING);
+    }
+
+    public IntParam firstPosition() {
+        return stageParams().get(PackedRow.FIRST_POSITION);
+    }
+
+    public SequencePacker setFirstPosition(int value) {
+        return choose(PackedRow.FIRST_POSITION, value);
+    }
+
+    public int getFirstPosition() {
+        return chosen(PackedRow.FIRST_POSITION);
     }
 
     @Override

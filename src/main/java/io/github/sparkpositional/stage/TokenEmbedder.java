@@ -5,6 +5,13 @@ import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.Version;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.position.learned.LearnedFamily;
+import io.github.sparkpositional.param.HasDtype;
+import io.github.sparkpositional.param.HasHandleInvalid;
+import io.github.sparkpositional.param.HasInputCol;
+import io.github.sparkpositional.param.HasInvalidCol;
+import io.github.sparkpositional.param.HasLayout;
+import io.github.sparkpositional.param.HasMaxCellBytes;
+import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.HasOutputTensor;
 import io.github.sparkpositional.param.HasTable;
 import io.github.sparkpositional.param.HasVocabulary;
@@ -47,7 +54,16 @@ import org.apache.spark.sql.types.StructField;
  * }</pre>
  */
 public final class TokenEmbedder extends RowStage<TokenEmbedder>
-        implements HasTable<TokenEmbedder>, HasVocabulary<TokenEmbedder>, HasOutputTensor<TokenEmbedder> {
+        implements HasDtype<TokenEmbedder>,
+                HasHandleInvalid<TokenEmbedder>,
+                HasInputCol<TokenEmbedder>,
+                HasInvalidCol<TokenEmbedder>,
+                HasLayout<TokenEmbedder>,
+                HasMaxCellBytes<TokenEmbedder>,
+                HasOutputCol<TokenEmbedder>,
+                HasOutputTensor<TokenEmbedder>,
+                HasTable<TokenEmbedder>,
+                HasVocabulary<TokenEmbedder> {
 
     public static final Choice<String> WORD2VEC_PATH = Choice.text(
             "word2vecPath",
@@ -79,9 +95,21 @@ public final class TokenEmbedder extends RowStage<TokenEmbedder>
         return choose(WORD2VEC_PATH, value);
     }
 
+    public String getWord2vecPath() {
+        return chosen(WORD2VEC_PATH);
+    }
+
+    public Param<String> tableKey() {
+        return stageParams().get(LearnedFamily.TABLE_KEY);
+    }
+
     /** Exact name of the table in its file. */
     public TokenEmbedder setTableKey(String value) {
         return choose(LearnedFamily.TABLE_KEY, value);
+    }
+
+    public String getTableKey() {
+        return chosen(LearnedFamily.TABLE_KEY);
     }
 
     @Override

@@ -9,8 +9,25 @@ import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.TokenEncoding;
 import io.github.sparkpositional.kernel.position.TokenFamily;
 import io.github.sparkpositional.kernel.sequence.PositionRule;
+import io.github.sparkpositional.param.HasCombine;
 import io.github.sparkpositional.param.HasConvention;
+import io.github.sparkpositional.param.HasDim;
+import io.github.sparkpositional.param.HasDtype;
+import io.github.sparkpositional.param.HasEmbeddingScale;
+import io.github.sparkpositional.param.HasHandleInvalid;
+import io.github.sparkpositional.param.HasInputCol;
+import io.github.sparkpositional.param.HasInputTensor;
+import io.github.sparkpositional.param.HasInvalidCol;
+import io.github.sparkpositional.param.HasLayout;
+import io.github.sparkpositional.param.HasMask;
+import io.github.sparkpositional.param.HasMaskMeaning;
+import io.github.sparkpositional.param.HasMaxCellBytes;
 import io.github.sparkpositional.param.HasMaxLength;
+import io.github.sparkpositional.param.HasNonFinite;
+import io.github.sparkpositional.param.HasOutputCol;
+import io.github.sparkpositional.param.HasOutputTensor;
+import io.github.sparkpositional.param.HasPreset;
+import io.github.sparkpositional.param.HasTable;
 import io.github.sparkpositional.stage.function.LengthFunction;
 import io.github.sparkpositional.stage.function.TokenPositions;
 import io.github.sparkpositional.stage.input.CompanionArray;
@@ -50,12 +67,25 @@ import org.apache.spark.sql.types.StructField;
  * }</pre>
  */
 public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEncoder>
-        implements HasMaxLength<TokenPositionEncoder> {
-
-    public static final Choice<String> MASK_COL = Choice.text(
-            "maskCol",
-            "Column of masks, array<int>, 0 where a token (or a cell of a grid) is padding; unset, the input's own mask or"
-                    + " ids say.");
+        implements HasMaskMeaning<TokenPositionEncoder>,
+                HasMask<TokenPositionEncoder>,
+                HasCombine<TokenPositionEncoder>,
+                HasConvention<TokenPositionEncoder>,
+                HasDim<TokenPositionEncoder>,
+                HasDtype<TokenPositionEncoder>,
+                HasEmbeddingScale<TokenPositionEncoder>,
+                HasHandleInvalid<TokenPositionEncoder>,
+                HasInputCol<TokenPositionEncoder>,
+                HasInputTensor<TokenPositionEncoder>,
+                HasInvalidCol<TokenPositionEncoder>,
+                HasLayout<TokenPositionEncoder>,
+                HasMaxCellBytes<TokenPositionEncoder>,
+                HasMaxLength<TokenPositionEncoder>,
+                HasNonFinite<TokenPositionEncoder>,
+                HasOutputCol<TokenPositionEncoder>,
+                HasOutputTensor<TokenPositionEncoder>,
+                HasPreset<TokenPositionEncoder>,
+                HasTable<TokenPositionEncoder> {
 
     public static final Choice<String> POSITION_IDS_COL = Choice.text(
             "positionIdsCol",
@@ -77,19 +107,6 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
         super(uid, FAMILIES, List.of(MAX_LENGTH, OVERFLOW, MASK_COL, MASK_MEANING, POSITION_IDS_COL, LENGTH_COL));
     }
 
-    public Param<String> maskCol() {
-        return stageParams().get(MASK_COL);
-    }
-
-    public TokenPositionEncoder setMaskCol(String value) {
-        return choose(MASK_COL, value);
-    }
-
-    /** attention or segments. */
-    public TokenPositionEncoder setMaskMeaning(String value) {
-        return choose(MASK_MEANING, value);
-    }
-
     public Param<String> positionIdsCol() {
         return stageParams().get(POSITION_IDS_COL);
     }
@@ -98,12 +115,20 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
         return choose(POSITION_IDS_COL, value);
     }
 
+    public String getPositionIdsCol() {
+        return chosen(POSITION_IDS_COL);
+    }
+
     public Param<String> lengthCol() {
         return stageParams().get(LENGTH_COL);
     }
 
     public TokenPositionEncoder setLengthCol(String value) {
         return choose(LENGTH_COL, value);
+    }
+
+    public String getLengthCol() {
+        return chosen(LENGTH_COL);
     }
 
     /** Position of the first token: 0 for 0-based positions, 1 for 1-based ones. */

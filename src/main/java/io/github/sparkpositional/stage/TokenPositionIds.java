@@ -2,7 +2,6 @@ package io.github.sparkpositional.stage;
 
 import static io.github.sparkpositional.kernel.sequence.MaskMeaning.MASK_MEANING;
 import static io.github.sparkpositional.stage.RelativePositionEncoder.MAX_SQUARE;
-import static io.github.sparkpositional.stage.TokenPositionEncoder.MASK_COL;
 
 import io.github.sparkpositional.column.NumericColumn;
 import io.github.sparkpositional.column.TensorType;
@@ -16,8 +15,19 @@ import io.github.sparkpositional.kernel.sequence.MaskMeaning;
 import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
 import io.github.sparkpositional.kernel.sequence.RandomizedPositions;
 import io.github.sparkpositional.param.HasConvention;
+import io.github.sparkpositional.param.HasDim;
+import io.github.sparkpositional.param.HasDtype;
+import io.github.sparkpositional.param.HasHandleInvalid;
+import io.github.sparkpositional.param.HasInputCol;
 import io.github.sparkpositional.param.HasInputTensor;
+import io.github.sparkpositional.param.HasInvalidCol;
+import io.github.sparkpositional.param.HasLayout;
+import io.github.sparkpositional.param.HasMask;
+import io.github.sparkpositional.param.HasMaskMeaning;
+import io.github.sparkpositional.param.HasMaxCellBytes;
+import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.HasOutputTensor;
+import io.github.sparkpositional.param.HasPreset;
 import io.github.sparkpositional.param.StageParams;
 import io.github.sparkpositional.stage.function.IdFunction;
 import io.github.sparkpositional.stage.function.IdSource;
@@ -27,6 +37,8 @@ import io.github.sparkpositional.stage.row.RowPlan;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.Identifiable$;
@@ -53,9 +65,20 @@ import org.apache.spark.sql.types.StructField;
  * }</pre>
  */
 public final class TokenPositionIds extends RowStage<TokenPositionIds>
-        implements HasConvention<TokenPositionIds>,
+        implements HasMaskMeaning<TokenPositionIds>,
+                HasMask<TokenPositionIds>,
+                HasConvention<TokenPositionIds>,
+                HasDim<TokenPositionIds>,
+                HasDtype<TokenPositionIds>,
+                HasHandleInvalid<TokenPositionIds>,
+                HasInputCol<TokenPositionIds>,
                 HasInputTensor<TokenPositionIds>,
-                HasOutputTensor<TokenPositionIds> {
+                HasInvalidCol<TokenPositionIds>,
+                HasLayout<TokenPositionIds>,
+                HasMaxCellBytes<TokenPositionIds>,
+                HasOutputCol<TokenPositionIds>,
+                HasOutputTensor<TokenPositionIds>,
+                HasPreset<TokenPositionIds> {
 
     public static final Choice<String> SEQUENCE_START_COL = Choice.text(
             "sequenceStartCol", "Column of the 0-based place of the first real token, int; of idRule sequence-start.");
@@ -93,30 +116,57 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
                                 MAX_SQUARE)));
     }
 
-    public TokenPositionIds setMaskCol(String value) {
-        return choose(MASK_COL, value);
-    }
-
-    /** attention or segments. */
-    public TokenPositionIds setMaskMeaning(String value) {
-        return choose(MASK_MEANING, value);
+    public Param<String> sequenceStartCol() {
+        return stageParams().get(SEQUENCE_START_COL);
     }
 
     public TokenPositionIds setSequenceStartCol(String value) {
         return choose(SEQUENCE_START_COL, value);
     }
 
+    public String getSequenceStartCol() {
+        return chosen(SEQUENCE_START_COL);
+    }
+
+    public Param<String> documentLengthsCol() {
+        return stageParams().get(DOCUMENT_LENGTHS_COL);
+    }
+
     public TokenPositionIds setDocumentLengthsCol(String value) {
         return choose(DOCUMENT_LENGTHS_COL, value);
+    }
+
+    public String getDocumentLengthsCol() {
+        return chosen(DOCUMENT_LENGTHS_COL);
+    }
+
+    public Param<String> seedCol() {
+        return stageParams().get(SEED_COL);
     }
 
     public TokenPositionIds setSeedCol(String value) {
         return choose(SEED_COL, value);
     }
 
+    public String getSeedCol() {
+        return chosen(SEED_COL);
+    }
+
     /** What is given: positions, segments, cumulative-lengths, labels or blocked. */
     public TokenPositionIds setIdOutput(String value) {
         return choose(PositionIdsFamily.ID_OUTPUT, value);
+    }
+
+    public IntParam maxSquare() {
+        return stageParams().get(MAX_SQUARE);
+    }
+
+    public TokenPositionIds setMaxSquare(int value) {
+        return choose(MAX_SQUARE, value);
+    }
+
+    public int getMaxSquare() {
+        return chosen(MAX_SQUARE);
     }
 
     @Override
