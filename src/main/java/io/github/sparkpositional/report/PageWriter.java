@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
  * texts are escaped.
  */
 public final class PageWriter {
+    /** Units of a figure, with the space around it. */
+    private static final double LINE = 20;
+
     private final StringBuilder page = new StringBuilder(1 << 16);
     private final Report report;
     private int figures;
@@ -86,9 +89,7 @@ public final class PageWriter {
         } else if (block instanceof Block.Tokens tokens) {
             tokens(tokens);
         } else if (block instanceof Block.Figures figures) {
-            page.append("<div class=\"figures\">\n");
-            figures.pictures().forEach(this::figure);
-            page.append("</div>\n");
+            figures(figures.pictures());
         }
     }
 
@@ -117,14 +118,47 @@ public final class PageWriter {
         }
     }
 
-    private void figure(Block.Picture picture) {
+    /**
+     * Three in a line where there are three, and else two. Where two of a line would differ in height, and where one is left
+     * over, each has a line and its numbers beside it, so that nothing is empty under the lower one.
+     */
+    private void figures(List<Block.Picture> pictures) {
+        int count = pictures.size();
+        int inLine = count == 3 ? 3 : 2;
+        boolean isUneven = isUneven(pictures, inLine);
+        page.append("<div class=\"figures")
+                .append(inLine == 3 ? isUneven ? " three uneven" : " three" : "")
+                .append("\">\n");
+        for (int i = 0; i < count; i++) {
+            boolean isLeftOver = i == count - 1 && i % inLine == 0;
+            figure(pictures.get(i), inLine == 2 && (isUneven || isLeftOver));
+        }
+        page.append("</div>\n");
+    }
+
+    /** Whether pictures of one line differ in height by more than a line of text. */
+    private static boolean isUneven(List<Block.Picture> pictures, int inLine) {
+        for (int i = 0; i < pictures.size(); i++) {
+            double first = pictures.get(i - i % inLine).drawing().height();
+            if (Math.abs(pictures.get(i).drawing().height() - first) > LINE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void figure(Block.Picture picture, boolean isAlone) {
         String id = "figure-" + ++figures;
-        page.append("<figure tabindex=\"0\" aria-labelledby=\"").append(id).append("\">\n");
+        page.append("<figure")
+                .append(isAlone ? " class=\"alone\"" : "")
+                .append(" tabindex=\"0\" aria-labelledby=\"")
+                .append(id)
+                .append("\">\n");
         page.append("<figcaption><h3 id=\"").append(id).append("\">");
         page.append(Markup.escaped(picture.title())).append("</h3>");
         element("p", picture.caption());
         page.append("</figcaption>\n").append(Rendering.svg(picture.drawing(), picture.alternative()));
-        page.append("\n<details>");
+        page.append(isAlone ? "\n<details open>" : "\n<details>");
         element("summary", "The numbers");
         table(picture.title(), picture.numbers());
         page.append("</details>\n</figure>\n");

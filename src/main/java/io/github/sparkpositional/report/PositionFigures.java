@@ -23,7 +23,6 @@ public record PositionFigures(String name, String title, Vectors vectors, Positi
     private static final int MOST_NUMBERS = 512;
     private static final int MOST_MAPS = 14;
     private static final int MOST_CELLS_OF_A_MAP = 28;
-    private static final double TABLE_HEIGHT = 250;
 
     /** @throws IllegalArgumentException if the vectors are not as many as the positions */
     public PositionFigures {
@@ -38,17 +37,22 @@ public record PositionFigures(String name, String title, Vectors vectors, Positi
         return List.of(table(), similarity(), byDistance(), norms());
     }
 
+    /** That of the similarities, which stand beside the table. */
+    private double tableHeight() {
+        return arrangement.isGrid() ? ((SmallMultiples) similarity().drawing()).plotHeight() : HeatMap.SQUARE;
+    }
+
     /** The table itself: its first positions without a gap, because waves are only seen where none is left out. */
     public Picture table() {
         int drawn = Math.min(vectors.n(), MOST_DRAWN);
         Thinning columns = Thinning.of(vectors.dim(), MOST_NUMBERS);
         double[][] values = matrix(Thinning.of(drawn, drawn).drawn(), columns.drawn(), vectors::value);
         Range range = Range.of(values);
+        ColorScale scale = ColorScale.aroundZero(range.largest());
         return new Picture(
                 name + "-table",
                 titled("The vectors"),
-                "One line per position from the top, one column per number of its vector; blue is below zero, orange"
-                        + " above."
+                "One line per position from the top, one column per number of its vector. " + scale.words()
                         + (drawn < vectors.n() ? " The first " + drawn + " of " + vectors.n() + " positions." : "")
                         + columns.words("numbers"),
                 "Heat map of " + vectors.n() + " vectors of " + vectors.dim() + " numbers, from "
@@ -57,8 +61,8 @@ public record PositionFigures(String name, String title, Vectors vectors, Positi
                         values,
                         Axis.ofThings("position", drawn),
                         Axis.ofThings("number of the vector (dim)", vectors.dim()),
-                        TABLE_HEIGHT,
-                        ColorScale.aroundZero(range.largest()),
+                        tableHeight(),
+                        scale,
                         ""),
                 excerpt("position", vectors.n(), vectors.dim(), vectors::value));
     }
@@ -75,7 +79,8 @@ public record PositionFigures(String name, String title, Vectors vectors, Positi
         return new Picture(
                 name + "-similarity",
                 titled("Similarity of each position to all others"),
-                "Cosine of the angle between two vectors: 1 where they point the same way." + drawn.words("positions"),
+                "Cosine of the angle between two vectors: 1 where they point the same way. "
+                        + similarities(range).words() + drawn.words("positions"),
                 "Heat map of the cosine similarities of " + vectors.n() + " positions, from "
                         + Written.number(range.low()) + " to " + Written.number(range.high()) + ".",
                 new HeatMap(
@@ -113,7 +118,8 @@ public record PositionFigures(String name, String title, Vectors vectors, Positi
                 name + "-similarity",
                 titled("Similarity of each cell to all others"),
                 "A map of the whole grid for each cell, at the cell's own place: how alike the cell's vector is to that of"
-                        + " every other (cosine)." + mapRows.words("rows of maps") + mapColumns.words("columns of maps")
+                        + " every other (cosine). " + similarities(range).words() + mapRows.words("rows of maps")
+                        + mapColumns.words("columns of maps")
                         + rows.words("rows of each map") + columns.words("columns of each map"),
                 "Small maps of the cosine similarities of " + arrangement.words() + ", from "
                         + Written.number(range.low()) + " to " + Written.number(range.high()) + ".",
@@ -126,9 +132,12 @@ public record PositionFigures(String name, String title, Vectors vectors, Positi
                 excerpt("cell", byCell.length, byCell.length, (i, j) -> vectors.similarity(byCell[i], byCell[j])));
     }
 
-    /** From the tenth below the smallest up to 1: what differs little is still told apart. */
+    /**
+     * Around zero where vectors point away from each other, and else from the tenth below the smallest up to 1: what differs
+     * little is still told apart.
+     */
     private static ColorScale similarities(Range range) {
-        return ColorScale.between(Math.floor(range.low() * 10) / 10, 1);
+        return range.low() < 0 ? ColorScale.aroundZero(1) : ColorScale.between(Math.floor(range.low() * 10) / 10, 1);
     }
 
     /** How similarity falls with distance. */

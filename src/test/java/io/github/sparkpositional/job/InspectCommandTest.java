@@ -10,13 +10,16 @@ import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.kernel.tensor.Npy;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import io.github.sparkpositional.table.SafetensorsWriter;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +54,65 @@ class InspectCommandTest {
                         "{\"id\": 2, \"text\": \"on\"}",
                         "{\"id\": 3, \"text\": \"the old mat\"}",
                         "{\"id\": 4, \"text\": \"one two three four five\"}"));
+    }
+
+    /** Photographs are what pages grow by. */
+    @Test
+    void aPageOfPhotographsIsSmallAndTellsWhatWasNotRead() throws IOException {
+        Files.createDirectories(folder.resolve("photos"));
+        for (int i = 0; i < 34; i++) {
+            photograph(folder.resolve("photos/%02d.jpg".formatted(i)), i);
+        }
+        Files.writeString(folder.resolve("photos/labels.csv"), "cat");
+        Files.writeString(folder.resolve("photos/notes.txt"), "dog");
+        Files.writeString(folder.resolve("photos/_index"), "01");
+        run("""
+                name: photos
+                input: {path: photos, format: image-files}
+                stages:
+                  - ImagePatchifier: {inputCol: content, outputCol: image, patchHeight: 16, patchWidth: 16}
+                  - GridPositionEncoder: {inputCol: image, outputCol: positions, preset: mae, dim: 768}
+                select: [path, image, positions]
+                output: {path: out}
+                """);
+        String page = page("out");
+        assertThat(tiles(page)).contains("rows: 34", "patches: 6,664");
+        assertThat(page.length()).isBetween(50_000, 300_000);
+        assertThat(page).contains("data:image/jpeg;base64,", "3 files below the input were not read.");
+        assertThat(rowsOf(page, "Files that were not read, by reason"))
+                .contains("hidden 1 _index", "no image 2 labels.csv, notes.txt");
+    }
+
+    /** Noise of many sizes, whose spectrum is that of photographs. */
+    private static void photograph(Path file, int seed) throws IOException {
+        int side = 224;
+        Random random = new Random(seed);
+        double[][] colors = new double[3][side * side];
+        for (int size = 2; size <= 128; size *= 2) {
+            int across = side / size + 2;
+            for (double[] color : colors) {
+                double[] corners =
+                        random.doubles((long) across * across, -size, size).toArray();
+                for (int i = 0; i < color.length; i++) {
+                    double x = (double) (i % side) / size;
+                    double y = Math.floorDiv(i, side) / (double) size;
+                    int corner = (int) y * across + (int) x;
+                    double right = x % 1;
+                    double down = y % 1;
+                    color[i] += (corners[corner] * (1 - right) + corners[corner + 1] * right) * (1 - down)
+                            + (corners[corner + across] * (1 - right) + corners[corner + across + 1] * right) * down;
+                }
+            }
+        }
+        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < side * side; i++) {
+            int color = 0;
+            for (double[] of : colors) {
+                color = color << 8 | (int) Math.max(0, Math.min(255, 128 + of[i]));
+            }
+            image.setRGB(i % side, i / side, color);
+        }
+        assertThat(ImageIO.write(image, "jpg", file.toFile())).isTrue();
     }
 
     @Test

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sparkpositional.SparkTest;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,65 @@ class InspectPageTest {
         screenshot(name + "-phone");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"texts", "images", "table.npy"})
+    void figuresAndTextsUseTheWholeWidthAndLeaveNothingEmptyUnderThem(String name) throws Exception {
+        load(name, DESKTOP);
+        assertThat(browser.evaluate("""
+                Math.min(...[...document.querySelectorAll('.figures')].map(line =>
+                  line.lastElementChild.getBoundingClientRect().right - line.getBoundingClientRect().right))""").asDouble())
+                .as("the last figure ends where the others end")
+                .isGreaterThan(-1);
+        assertThat(browser.evaluate("""
+                Math.max(...[...document.querySelectorAll('figure:not(.alone)')].map(figure =>
+                  figure.querySelector('details').getBoundingClientRect().top
+                    - figure.querySelector('svg').getBoundingClientRect().bottom))""").asDouble())
+                .as("pixels between a picture and its numbers")
+                .isLessThan(45);
+        assertThat(browser.evaluate("""
+                Math.min(0, ...[...document.querySelectorAll('section > p')].map(text =>
+                  text.clientWidth - text.parentElement.clientWidth))""").asDouble())
+                .as("pixels that a text leaves empty")
+                .isGreaterThan(-1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void aTableThatIsTooWideShowsThatThereIsMore(String scheme) throws Exception {
+        browser.prefer(scheme);
+        load("images", PHONE);
+        browser.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)");
+        assertThat(browser.evaluate("""
+                (wide => { wide.id = 'wide'; return wide.scrollWidth - wide.clientWidth; })(
+                  [...document.querySelectorAll('.scroll')].reduce((widest, e) =>
+                    e.scrollWidth - e.clientWidth > widest.scrollWidth - widest.clientWidth ? e : widest))""").asInt()).isGreaterThan(120);
+        int[] atStart = edges();
+        screenshot("wide-table-" + scheme);
+        browser.evaluate("document.getElementById('wide').scrollLeft = 60");
+        int[] between = edges();
+        browser.evaluate("document.getElementById('wide').scrollLeft = 9999");
+        int[] atEnd = edges();
+        assertThat(atStart[1]).as("shadow at the right").isLessThan(atEnd[1] - 8);
+        assertThat(atEnd[0]).as("shadow at the left").isLessThan(atStart[0] - 8);
+        assertThat(between).as("shadows at both sides").containsExactly(atEnd[0], atStart[1]);
+    }
+
+    /** How light the surface is at the left and the right edge of the wide table, above its first line. */
+    private static int[] edges() throws IOException {
+        JsonNode box = browser.evaluate("""
+                (box => [box.left, box.right, box.top + scrollY])(document.getElementById('wide').getBoundingClientRect())""");
+        BufferedImage page = ImageIO.read(new ByteArrayInputStream(browser.screenshot()));
+        int y = box.get(2).asInt() + 12;
+        return new int[] {
+            light(page, box.get(0).asInt() + 3, y), light(page, box.get(1).asInt() - 3, y)
+        };
+    }
+
+    private static int light(BufferedImage page, int x, int y) {
+        int color = page.getRGB(x, y);
+        return (color >> 16 & 0xff) + (color >> 8 & 0xff) + (color & 0xff);
+    }
+
     @Test
     void everythingIsReachedByKeyboard() throws Exception {
         load("images", DESKTOP);
@@ -114,7 +176,7 @@ class InspectPageTest {
             browser.press("Tab", 9);
             last = browser.evaluate("document.activeElement.tagName").asText();
             reached.add(browser.evaluate("""
-                    (e => e.className || e.getAttribute('aria-labelledby') || e.getAttribute('href') || e.tagName)(
+                    (e => e.getAttribute('aria-labelledby') || e.className || e.getAttribute('href') || e.tagName)(
                       document.activeElement)""").asText());
         }
         int figures =

@@ -12,6 +12,7 @@ import io.github.sparkpositional.kernel.position.TokenFamily;
 import io.github.sparkpositional.kernel.position.TokenOrder;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import io.github.sparkpositional.report.Block.Picture;
+import io.github.sparkpositional.report.figure.ColorScale;
 import io.github.sparkpositional.report.figure.HeatMap;
 import io.github.sparkpositional.report.figure.LineChart;
 import io.github.sparkpositional.report.figure.SmallMultiples;
@@ -106,6 +107,30 @@ class PositionFiguresTest {
         assertThat(((SmallMultiples) maps.drawing()).maps().length).isEqualTo(12);
         assertThat(maps.caption())
                 .contains("Every 5th of 60 rows of maps is drawn.", "third of 60 columns of each map");
+    }
+
+    @Test
+    void coloursReachFromEndToEndOfTheNumbersAndTheirScaleIsSaid() {
+        PositionFigures opposite = new PositionFigures(
+                "t", "", new Vectors(new float[] {3, 0, -1, 0, 0, 2}, 3, 2), PositionLayout.sequence(3));
+        assertThat(((HeatMap) opposite.table().drawing()).scale()).isEqualTo(ColorScale.aroundZero(3));
+        assertThat(opposite.table().caption()).contains("Colours go from −3 (blue) over 0 (white) to 3 (orange).");
+        assertThat(((HeatMap) opposite.similarity().drawing()).scale()).isEqualTo(ColorScale.aroundZero(1));
+        assertThat(opposite.similarity().caption()).contains("Colours go from −1 (blue) over 0 (white) to 1 (orange).");
+        PositionFigures near = sequence(4, 64);
+        assertThat(((HeatMap) near.similarity().drawing()).scale().low()).isBetween(0.1, 0.9);
+        assertThat(near.similarity().caption()).contains("(dark) to 1 (light).");
+    }
+
+    @Test
+    void figuresThatStandSideBySideAreOfOneHeight() {
+        for (PositionFigures figures : List.of(sequence(9, 8), grid(3, 4, 8), grid(14, 14, 8), grid(2, 30, 8))) {
+            List<Picture> all = figures.all();
+            for (int i = 0; i < all.size(); i += 2) {
+                assertThat(all.get(i).drawing().height())
+                        .isEqualTo(all.get(i + 1).drawing().height());
+            }
+        }
     }
 
     @Test

@@ -68,6 +68,15 @@ public record PassedOver(Map<String, Long> files, List<String> first) implements
         return Set.of(ReadRule.EMPTY).containsAll(files.keySet());
     }
 
+    /** The first names that have a reason. */
+    public List<String> names(String reason) {
+        String end = " (" + reason + ")";
+        return first.stream()
+                .filter(name -> name.endsWith(end))
+                .map(name -> name.substring(0, name.length() - end.length()))
+                .toList();
+    }
+
     /** In one line, for people. */
     public String words() {
         return Shown.count(count()) + ": "

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class PatchPicture {
     private static final Logger LOG = LoggerFactory.getLogger(PatchPicture.class);
     /** More pixels along a side than anybody sees on the page. */
-    private static final int MOST_PIXELS = 512;
+    private static final int MOST_PIXELS = 384;
 
     private PatchPicture() {}
 

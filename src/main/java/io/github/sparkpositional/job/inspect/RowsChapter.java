@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
+import io.github.sparkpositional.job.input.PassedOver;
 import io.github.sparkpositional.job.message.Shown;
 import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.StoredOutput;
@@ -48,6 +49,15 @@ record RowsChapter(StoredOutput output, Dataset<Row> rows, long there, List<Tens
                     + Written.count(output.manifest().get().rows().out()) + " rows, but there are "
                     + Written.count(there) + "; `jobs/submit verify` says more."));
         }
+        output.manifest()
+                .map(Manifest::passedOver)
+                .filter(passedOver -> !passedOver.isEmpty())
+                .ifPresent(passedOver -> {
+                    blocks.add(new Block.Words(Written.count(passedOver.count())
+                            + (passedOver.count() == 1 ? " file below the input was" : " files below the input were")
+                            + " not read."));
+                    blocks.add(new Block.Shown("Files that were not read, by reason", passedOver(passedOver)));
+                });
         Map<String, Long> bad = output.manifest().map(Manifest::badRows).orElse(Map.of());
         DataTable reasons = new BadRows(output, rows).table();
         if (!reasons.rows().isEmpty()) {
@@ -66,6 +76,17 @@ record RowsChapter(StoredOutput output, Dataset<Row> rows, long there, List<Tens
         }
         blocks.add(new Block.Folded("All columns", columns()));
         return new Chapter("Rows", blocks);
+    }
+
+    private static DataTable passedOver(PassedOver passedOver) {
+        return new DataTable(
+                List.of("reason", "files", "such as"),
+                passedOver.files().entrySet().stream()
+                        .map(reason -> List.of(
+                                Shown.text(reason.getKey()),
+                                Written.count(reason.getValue()),
+                                Shown.text(String.join(", ", passedOver.names(reason.getKey())))))
+                        .toList());
     }
 
     private List<Tile> tiles() {

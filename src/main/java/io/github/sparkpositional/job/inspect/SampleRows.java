@@ -27,6 +27,7 @@ import org.apache.spark.sql.types.StructField;
 record SampleRows(Dataset<Row> rows, List<TensorColumn> tensors) {
     private static final int ROWS = 3;
     private static final int MOST_TOKENS = 48;
+    private static final int MOST_CHARACTERS = 400;
 
     Optional<Chapter> chapter(PictureNames names) {
         List<StructField> fields = plainFields();
@@ -112,7 +113,7 @@ record SampleRows(Dataset<Row> rows, List<TensorColumn> tensors) {
             if (!isTokens(fields.get(i))) {
                 List<String> line = new ArrayList<>(List.of(fields.get(i).name()));
                 for (Row row : sample) {
-                    line.add(row.isNullAt(i) ? "null" : Preview.shown(row.get(i)));
+                    line.add(row.isNullAt(i) ? "null" : Preview.shown(row.get(i), MOST_CHARACTERS));
                 }
                 lines.add(line);
             }

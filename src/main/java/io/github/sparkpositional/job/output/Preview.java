@@ -111,20 +111,31 @@ public final class Preview {
         return functions.when(column.isNotNull(), functions.struct(parts));
     }
 
-    /** A value of a {@link #shortened} column. */
+    /** A value of a {@link #shortened} column, short enough for a line. */
     public static String shown(Object value) {
+        return shown(value, CHARACTERS);
+    }
+
+    /**
+     * A value of a {@link #shortened} column.
+     *
+     * @param characters of a text that are shown
+     */
+    public static String shown(Object value, int characters) {
         if (value instanceof Row array && array.schema().fieldNames()[0].equals(COUNT)) {
             int count = array.getInt(0);
-            String first =
-                    array.getList(1).stream().limit(count).map(Preview::shown).collect(Collectors.joining(", "));
+            String first = array.getList(1).stream()
+                    .limit(count)
+                    .map(item -> shown(item, characters))
+                    .collect(Collectors.joining(", "));
             return count > ITEMS ? "[" + first + ", ... " + count + " in all]" : "[" + first + "]";
         }
         if (value instanceof Row struct) {
             return Arrays.stream(struct.schema().fieldNames())
-                    .map(name -> name + ": " + shown(struct.getAs(name)))
+                    .map(name -> name + ": " + shown(struct.getAs(name), characters))
                     .collect(Collectors.joining(", ", "{", "}"));
         }
         String text = String.valueOf(value).replaceAll("\\s+", " ");
-        return text.length() > CHARACTERS ? text.substring(0, CHARACTERS) + "..." : text;
+        return text.length() > characters ? text.substring(0, characters) + "..." : text;
     }
 }

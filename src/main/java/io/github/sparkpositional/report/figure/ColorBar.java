@@ -5,7 +5,7 @@ import io.github.sparkpositional.report.figure.Canvas.Anchor;
 /**
  * The legend of colours: a bar with its ends written out.
  *
- * @param label what the numbers are; where it is empty, the middle is written out too
+ * @param label what the numbers are; it takes the middle, which is written out too where it is empty or zero
  */
 record ColorBar(ColorScale scale, String label) {
     static final double HEIGHT = 34;
@@ -17,14 +17,10 @@ record ColorBar(ColorScale scale, String label) {
             values[0][step] = scale.low() + (scale.high() - scale.low()) * step / (STEPS - 1);
         }
         canvas.raster(x, y, width, 9, Raster.of(values, scale));
-        double middle = (scale.low() + scale.high()) / 2;
+        String middle = Written.number((scale.low() + scale.high()) / 2);
+        String words = label.isEmpty() ? middle : scale.palette() == Palette.DIVERGING ? middle + " " + label : label;
         canvas.text(x, y + 22, Written.number(scale.low()), Anchor.START, ThemeColor.MUTED);
-        canvas.text(
-                x + width / 2,
-                y + 22,
-                label.isEmpty() ? Written.number(middle) : label,
-                Anchor.MIDDLE,
-                ThemeColor.MUTED);
+        canvas.text(x + width / 2, y + 22, words, Anchor.MIDDLE, ThemeColor.MUTED);
         canvas.text(x + width, y + 22, Written.number(scale.high()), Anchor.END, ThemeColor.MUTED);
     }
 }

@@ -21,6 +21,14 @@ public record ColorScale(Palette palette, double low, double high) {
         return new ColorScale(Palette.SEQUENTIAL, low, high > low ? high : low + 1);
     }
 
+    /** Which colours stand for which numbers, as a sentence. */
+    public String words() {
+        return palette == Palette.DIVERGING
+                ? "Colours go from " + Written.number(low) + " (blue) over 0 (white) to " + Written.number(high)
+                        + " (orange)."
+                : "Colours go from " + Written.number(low) + " (dark) to " + Written.number(high) + " (light).";
+    }
+
     /** 0xAARRGGBB; grey for what is no number. */
     int color(double value) {
         return Double.isNaN(value) ? NO_NUMBER : 0xff000000 | palette.color((value - low) / (high - low));

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.report.figure;
 
 import java.awt.image.BufferedImage;
+import java.util.stream.IntStream;
 
 /**
  * Pixels, row by row.
@@ -9,6 +10,8 @@ import java.awt.image.BufferedImage;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Raster(int width, int height, int[] pixels) {
+
+    private static final int MOST_COLORS = 256;
 
     public Raster {
         if (width < 1 || height < 1 || (long) width * height != pixels.length) {
@@ -27,6 +30,11 @@ public record Raster(int width, int height, int[] pixels) {
             }
         }
         return new Raster(width, values.length, pixels);
+    }
+
+    /** Whether it has more colours than a figure. */
+    boolean isPhotograph() {
+        return IntStream.of(pixels).distinct().limit(MOST_COLORS + 1).count() > MOST_COLORS;
     }
 
     BufferedImage image() {

@@ -14,12 +14,17 @@ import java.util.Arrays;
 public record SmallMultiples(double[][][][] maps, Axis rows, Axis columns, ColorScale scale, String meaning)
         implements Drawing {
     private static final double GAP = 6;
-    /** Pixels of the picture per unit, about: enough for a sharp gap between maps. */
-    private static final int PIXELS_ACROSS = 900;
+    /** A map is that many gaps wide. */
+    private static final int GAPS = 12;
 
     @Override
     public double height() {
         return plot().whole() + GAP + ColorBar.HEIGHT;
+    }
+
+    /** Units that the maps take. */
+    public double plotHeight() {
+        return plot().height();
     }
 
     /** Cells are square where that stays readable. */
@@ -42,8 +47,9 @@ public record SmallMultiples(double[][][][] maps, Axis rows, Axis columns, Color
     private Raster raster() {
         int mapRows = maps[0][0].length;
         int mapColumns = maps[0][0][0].length;
-        int enlarged = Math.max(1, PIXELS_ACROSS / (maps[0].length * mapColumns));
-        int gap = Math.max(1, enlarged * mapColumns / 12);
+        // As few pixels as leave a gap: whoever shows them stretches them.
+        int enlarged = (GAPS - 1) / mapColumns + 1;
+        int gap = Math.max(1, enlarged * mapColumns / GAPS);
         int stepAcross = enlarged * mapColumns + gap;
         int stepDown = enlarged * mapRows + gap;
         int width = maps[0].length * stepAcross - gap;

@@ -66,13 +66,14 @@ final class SvgCanvas implements Canvas {
         markup.append(String.format(
                 Locale.ROOT,
                 "<image x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" preserveAspectRatio=\"none\""
-                        + " style=\"image-rendering:pixelated\" href=\"data:image/png;base64,",
+                        + " style=\"image-rendering:pixelated\" href=\"data:image/%s;base64,",
                 x,
                 y,
                 width,
-                height));
-        markup.append(Base64.getEncoder().encodeToString(Png.of(raster.image())))
-                .append("\"/>");
+                height,
+                raster.isPhotograph() ? "jpeg" : "png"));
+        byte[] file = raster.isPhotograph() ? Jpeg.of(raster.image()) : Png.of(raster.image());
+        markup.append(Base64.getEncoder().encodeToString(file)).append("\"/>");
     }
 
     @Override
