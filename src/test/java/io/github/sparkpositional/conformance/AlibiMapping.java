@@ -8,6 +8,7 @@ import static io.github.sparkpositional.kernel.position.relative.AlibiFamily.SLO
 import static io.github.sparkpositional.kernel.position.relative.RelativeIndexFamily.QUERY_ALIGNMENT;
 
 import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.relative.Alibi;
 import io.github.sparkpositional.kernel.position.relative.AlibiFamily;
 import io.github.sparkpositional.kernel.position.relative.GridAlibiFamily;
@@ -15,7 +16,7 @@ import java.util.Arrays;
 import java.util.Set;
 
 /** Slopes and biases of attention with linear biases, in one dimension and in two. */
-final class AlibiMapping implements SchemeMapping {
+final class AlibiMapping implements ConventionMapping {
     private static final int LIMIT = 4096;
 
     @Override
@@ -24,24 +25,30 @@ final class AlibiMapping implements SchemeMapping {
     }
 
     @Override
-    public Numbers run(ReferenceCase reference) {
+    public Convention convention(ReferenceCase reference) {
+        return reference.scheme().equals("alibi2d")
+                ? Convention.ofFamily("grid-alibi", Choices.none().with(HEADS, reference.integer("heads")))
+                : Convention.ofFamily("alibi", choices(reference));
+    }
+
+    @Override
+    public Numbers run(ReferenceCase reference, Choices choices) {
         if (reference.scheme().equals("alibi2d")) {
-            return grid(reference);
+            return grid(reference, choices);
         }
-        Alibi alibi = AlibiFamily.INSTANCE.biases(choices(reference));
+        Alibi alibi = AlibiFamily.INSTANCE.biases(choices);
         if (reference.text("output").equals("slopes")) {
             return Numbers.of(alibi.slopes(), alibi.heads());
         }
         return reference.hasInput("attention_mask") ? masked(reference, alibi) : unmasked(reference, alibi);
     }
 
-    private static Numbers grid(ReferenceCase reference) {
-        int heads = reference.integer("heads");
+    private static Numbers grid(ReferenceCase reference, Choices choices) {
         int cells = reference.integer("height") * reference.integer("width");
         float[] bias = GridAlibiFamily.INSTANCE
-                .biases(Choices.none().with(HEADS, heads))
+                .biases(choices)
                 .bias(reference.integer("height"), reference.integer("width"), LIMIT);
-        return Numbers.of(bias, heads, cells, cells);
+        return Numbers.of(bias, choices.get(HEADS), cells, cells);
     }
 
     private static Numbers masked(ReferenceCase reference, Alibi alibi) {

@@ -13,9 +13,7 @@ import static io.github.sparkpositional.kernel.position.learned.Resampling.INTER
 import static io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily.AXIS_ORDER;
 
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.position.Families;
-import io.github.sparkpositional.kernel.position.GridEncoding;
-import io.github.sparkpositional.kernel.position.GridFamily;
+import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.detr.MaskedSinusoidEncoding;
 import io.github.sparkpositional.kernel.position.detr.MaskedSinusoidFamily;
 import io.github.sparkpositional.kernel.position.learned.FactorizedGridFamily.Join;
@@ -24,7 +22,7 @@ import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.Set;
 
 /** The sine and the learned encoding of detection transformers, dim first as they give it. */
-final class DetrMapping implements SchemeMapping {
+final class DetrMapping implements ConventionMapping {
 
     @Override
     public Set<String> schemes() {
@@ -32,30 +30,35 @@ final class DetrMapping implements SchemeMapping {
     }
 
     @Override
-    public Numbers run(ReferenceCase reference) {
+    public Convention convention(ReferenceCase reference) {
+        return reference.scheme().equals("detr_sine")
+                ? Convention.ofFamily("masked-sinusoid", sineChoices(reference))
+                : Convention.ofFamily("factorized-grid", learnedChoices(reference));
+    }
+
+    @Override
+    public Numbers run(ReferenceCase reference, Choices choices) {
         int height = reference.integer("height");
         int width = reference.integer("width");
         float[] table = reference.scheme().equals("detr_sine")
-                ? sine(reference, height, width)
-                : learned(reference, height, width);
+                ? sine(reference, choices, height, width)
+                : FactorizedGridMapping.encoding(reference, choices, "row_table", "column_table")
+                        .table(height, width);
         return Numbers.of(table, height * width, table.length / (height * width))
                 .dimFirst(height, width);
     }
 
-    private static float[] learned(ReferenceCase reference, int height, int width) {
-        Choices choices = Choices.none()
+    private static Choices learnedChoices(ReferenceCase reference) {
+        return Choices.none()
                 .with(ROW_TABLE_KEY, "row_table")
                 .with(COLUMN_TABLE_KEY, "column_table")
                 .with(JOIN, Join.CONCAT)
                 .with(AXIS_ORDER, reference.texts("axis_order"))
                 .with(INTERPOLATION, Interpolation.NONE);
-        GridEncoding encoding = ((GridFamily) Families.find("factorized-grid"))
-                .encoding(choices, key -> reference.input(key).tensor());
-        return encoding.table(height, width);
     }
 
-    private static float[] sine(ReferenceCase reference, int height, int width) {
-        Choices choices = Choices.none()
+    private static Choices sineChoices(ReferenceCase reference) {
+        return Choices.none()
                 .with(DIM, reference.integer("dim"))
                 .with(BASE, reference.decimal("base", 10000))
                 .with(AXIS_ORDER, reference.texts("axis_order"))
@@ -63,6 +66,9 @@ final class DetrMapping implements SchemeMapping {
                 .with(ANGLE_SCALE, reference.decimal("scale", 2 * Math.PI))
                 .with(EPSILON, reference.decimal("epsilon", 1e-6))
                 .with(COORDINATE_SHIFT, reference.decimal("coordinate_shift", 0));
+    }
+
+    private static float[] sine(ReferenceCase reference, Choices choices, int height, int width) {
         MaskedSinusoidEncoding encoding = MaskedSinusoidFamily.INSTANCE.encoding(choices, TableSource.NONE);
         return reference.hasInput("padding_mask")
                 ? encoding.table(padding(reference.input("padding_mask")), height, width)

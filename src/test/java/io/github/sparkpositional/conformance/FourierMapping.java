@@ -16,6 +16,7 @@ import static io.github.sparkpositional.kernel.position.fourier.PointFourierFami
 import static io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily.AXIS_ORDER;
 
 import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.GridEncoding;
 import io.github.sparkpositional.kernel.position.fourier.AngleUnit;
 import io.github.sparkpositional.kernel.position.fourier.BandRule;
@@ -32,7 +33,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Fourier features of points and cells. */
-final class FourierMapping implements SchemeMapping {
+final class FourierMapping implements ConventionMapping {
 
     @Override
     public Set<String> schemes() {
@@ -40,20 +41,28 @@ final class FourierMapping implements SchemeMapping {
     }
 
     @Override
-    public Numbers run(ReferenceCase reference) {
+    public Convention convention(ReferenceCase reference) {
         return switch (reference.scheme()) {
-            case "nerf_fourier" -> points(reference);
-            case "perceiver_fourier" -> perceiver(reference);
-            case "timm_fourier2d" -> timm(reference);
-            default -> random(reference);
+            case "nerf_fourier" -> Convention.ofFamily("point-fourier", nerfChoices(reference));
+            case "perceiver_fourier" -> Convention.ofFamily("grid-fourier", perceiverChoices(reference));
+            case "timm_fourier2d" -> Convention.ofFamily("grid-fourier", timmChoices(reference));
+            default -> Convention.ofFamily("random-fourier", Choices.none());
         };
     }
 
-    private static Numbers points(ReferenceCase reference) {
-        Numbers points = reference.input("x");
-        int axes = points.size(-1);
+    @Override
+    public Numbers run(ReferenceCase reference, Choices choices) {
+        return switch (reference.scheme()) {
+            case "nerf_fourier" -> points(reference, choices);
+            case "perceiver_fourier" -> perceiver(reference, choices);
+            case "timm_fourier2d" -> timm(reference, choices);
+            default -> random(reference, choices);
+        };
+    }
+
+    private static Choices nerfChoices(ReferenceCase reference) {
         Choices choices = Choices.none()
-                .with(AXIS_COUNT, axes)
+                .with(AXIS_COUNT, reference.input("x").size(-1))
                 .with(BAND_COUNT, reference.integer("frequencies"))
                 .with(
                         BAND_RULE,
@@ -61,9 +70,14 @@ final class FourierMapping implements SchemeMapping {
                                 reference.text("frequency_rule", "").startsWith("linear") ? "linear" : "logarithmic"))
                 .with(FEATURE_ORDER, FeatureOrder.FREQUENCY_FUNCTION_AXIS)
                 .with(INCLUDE_COORDINATES, reference.flag("include_input"));
-        if (reference.has("frequency_values")) {
-            choices = choices.with(FREQUENCIES, reference.decimals("frequency_values"));
-        }
+        return reference.has("frequency_values")
+                ? choices.with(FREQUENCIES, reference.decimals("frequency_values"))
+                : choices;
+    }
+
+    private static Numbers points(ReferenceCase reference, Choices choices) {
+        Numbers points = reference.input("x");
+        int axes = points.size(-1);
         FourierFeatures features = PointFourierFamily.INSTANCE.features(choices);
         int count = points.values().length / axes;
         float[] out = new float[count * features.dim()];
@@ -75,10 +89,10 @@ final class FourierMapping implements SchemeMapping {
         return Numbers.of(out, shape);
     }
 
-    private static Numbers perceiver(ReferenceCase reference) {
-        int[] grid = reference.integers("grid");
-        List<String> axes = List.of("t", "y", "x").subList(3 - grid.length, 3);
-        Choices choices = Choices.none()
+    private static Choices perceiverChoices(ReferenceCase reference) {
+        int axisCount = reference.integers("grid").length;
+        List<String> axes = List.of("t", "y", "x").subList(3 - axisCount, 3);
+        return Choices.none()
                 .with(AXIS_ORDER, axes.toArray(String[]::new))
                 .with(CELL_COORDINATE, CellCoordinate.ENDS)
                 .with(BAND_COUNT, reference.integer("num_bands"))
@@ -88,25 +102,27 @@ final class FourierMapping implements SchemeMapping {
                 .with(FEATURE_ORDER, FeatureOrder.FUNCTION_AXIS_FREQUENCY)
                 .with(INCLUDE_COORDINATES, reference.flag("include_positions"))
                 .with(FUNCTIONS, FUNCTIONS.parse(reference.flag("sine_only") ? "sin" : "sin-cos"));
+    }
+
+    private static Numbers perceiver(ReferenceCase reference, Choices choices) {
+        int[] grid = reference.integers("grid");
         GridEncoding encoding = GridFourierFamily.INSTANCE.encoding(choices, TableSource.NONE);
         float[] table = encoding.table(grid);
         return Numbers.of(table, table.length / encoding.dim(), encoding.dim());
     }
 
-    private static Numbers timm(ReferenceCase reference) {
-        boolean concat = reference.hasInput("x");
-        GridEncoding encoding = GridFourierFamily.INSTANCE.encoding(
-                timmChoices(reference, concat ? "function-frequency-axis" : "axis-function-frequency"),
-                TableSource.NONE);
+    private static Numbers timm(ReferenceCase reference, Choices choices) {
+        GridEncoding encoding = GridFourierFamily.INSTANCE.encoding(choices, TableSource.NONE);
         int height = reference.integer("height");
         int width = reference.integer("width");
         float[] table = encoding.table(height, width);
-        return concat
+        return reference.hasInput("x")
                 ? channelsFirst(reference.input("x"), table, encoding.dim())
                 : Numbers.of(table, height, width, 2, encoding.dim() / 2);
     }
 
-    private static Choices timmChoices(ReferenceCase reference, String order) {
+    private static Choices timmChoices(ReferenceCase reference) {
+        String order = reference.hasInput("x") ? "function-frequency-axis" : "axis-function-frequency";
         boolean pixels = !reference.has("in_pixels") || reference.flag("in_pixels");
         boolean xFirst = reference.text("axis_order", "y then x").startsWith("x");
         Choices choices = Choices.none()
@@ -146,9 +162,9 @@ final class FourierMapping implements SchemeMapping {
         return new Numbers(new int[] {cells, channels + dim}, joined);
     }
 
-    private static Numbers random(ReferenceCase reference) {
+    private static Numbers random(ReferenceCase reference, Choices choices) {
         RandomFourierEncoding encoding = RandomFourierFamily.INSTANCE.encoding(
-                Choices.none(), key -> reference.input("matrix").tensor());
+                choices, key -> reference.input("matrix").tensor());
         int dim = encoding.dim();
         if (!reference.hasInput("points_xy")) {
             int height = reference.integer("height");

@@ -17,16 +17,16 @@ import static io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFam
 import static io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily.COORDINATE_SCALE;
 
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.position.Families;
+import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.GridEncoding;
-import io.github.sparkpositional.kernel.position.GridFamily;
+import io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Sinusoid tables of grids with two or three axes. */
-final class GridSinusoidMapping implements SchemeMapping {
+final class GridSinusoidMapping implements ConventionMapping {
 
     @Override
     public Set<String> schemes() {
@@ -44,10 +44,14 @@ final class GridSinusoidMapping implements SchemeMapping {
     }
 
     @Override
-    public Numbers run(ReferenceCase reference) {
+    public Convention convention(ReferenceCase reference) {
+        return Convention.ofFamily("grid-sinusoid", choices(reference));
+    }
+
+    @Override
+    public Numbers run(ReferenceCase reference, Choices choices) {
         int[] sizes = sizes(reference);
-        GridEncoding encoding =
-                ((GridFamily) Families.find("grid-sinusoid")).encoding(choices(reference), TableSource.NONE);
+        GridEncoding encoding = GridSinusoidFamily.INSTANCE.encoding(choices, TableSource.NONE);
         float[] values = encoding.table(sizes);
         Numbers table = Numbers.of(values, values.length / encoding.dim(), encoding.dim());
         return isDimFirst(reference) ? table.dimFirst(named(reference)) : Addition.of(reference, table);

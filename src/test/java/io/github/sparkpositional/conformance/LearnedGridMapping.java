@@ -12,15 +12,15 @@ import static io.github.sparkpositional.kernel.position.learned.Resampling.SAMPL
 import static io.github.sparkpositional.kernel.position.learned.Resampling.SOURCE_STEP;
 
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.position.Families;
+import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.GridEncoding;
-import io.github.sparkpositional.kernel.position.GridFamily;
 import io.github.sparkpositional.kernel.position.PaddedRows;
+import io.github.sparkpositional.kernel.position.learned.LearnedGridFamily;
 import java.util.Arrays;
 import java.util.Set;
 
 /** Trained grid tables, resampled to other grids. */
-final class LearnedGridMapping implements SchemeMapping {
+final class LearnedGridMapping implements ConventionMapping {
 
     @Override
     public Set<String> schemes() {
@@ -28,9 +28,14 @@ final class LearnedGridMapping implements SchemeMapping {
     }
 
     @Override
-    public Numbers run(ReferenceCase reference) {
-        GridEncoding encoding = ((GridFamily) Families.find("learned-grid"))
-                .encoding(choices(reference), key -> reference.input("table").tensor());
+    public Convention convention(ReferenceCase reference) {
+        return Convention.ofFamily("learned-grid", choices(reference));
+    }
+
+    @Override
+    public Numbers run(ReferenceCase reference, Choices choices) {
+        GridEncoding encoding = LearnedGridFamily.INSTANCE.encoding(
+                choices, key -> reference.input("table").tensor());
         int[] grid = reference.integers("new_grid");
         float[] table = encoding.table(reference.integer("frames", 1), grid[0], grid[1]);
         if (reference.has("padded_length")) {

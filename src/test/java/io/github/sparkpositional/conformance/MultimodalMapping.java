@@ -2,6 +2,7 @@ package io.github.sparkpositional.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.sequence.MultimodalPositions;
 import io.github.sparkpositional.kernel.sequence.MultimodalRule;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Positions of sequences that mix text, images and videos. */
-final class MultimodalMapping implements SchemeMapping {
+final class MultimodalMapping implements ConventionMapping {
 
     @Override
     public Set<String> schemes() {
@@ -20,10 +21,14 @@ final class MultimodalMapping implements SchemeMapping {
     }
 
     @Override
-    public Numbers run(ReferenceCase reference) {
-        int merge = reference.integer("merge", 2);
-        Sequence sequence = sequence(reference, merge);
-        int[] positions = rule(reference, merge)
+    public Convention convention(ReferenceCase reference) {
+        return Convention.ofFamily("multimodal-ids", choices(reference, reference.integer("merge", 2)));
+    }
+
+    @Override
+    public Numbers run(ReferenceCase reference, Choices choices) {
+        Sequence sequence = sequence(reference, choices.get(MultimodalRule.MERGE_SIZE));
+        int[] positions = MultimodalRule.of(choices)
                 .positions(
                         array(sequence.types),
                         array(sequence.mask),
@@ -47,10 +52,6 @@ final class MultimodalMapping implements SchemeMapping {
         }
         sequence.add(MultimodalPositions.TEXT, reference.integer("right_padding", 0), 0);
         return sequence;
-    }
-
-    private static MultimodalRule rule(ReferenceCase reference, int merge) {
-        return MultimodalRule.of(choices(reference, merge));
     }
 
     static Choices choices(ReferenceCase reference, int merge) {

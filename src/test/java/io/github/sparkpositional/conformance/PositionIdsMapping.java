@@ -1,13 +1,22 @@
 package io.github.sparkpositional.conformance;
 
+import static io.github.sparkpositional.kernel.sequence.PositionIdsFamily.ID_RULE;
+import static io.github.sparkpositional.kernel.sequence.PositionRule.PADDING_ID;
+import static io.github.sparkpositional.kernel.sequence.PositionRule.PADDING_POSITION;
+import static io.github.sparkpositional.kernel.sequence.PositionRule.START;
+
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.position.Convention;
+import io.github.sparkpositional.kernel.sequence.IdRule;
 import io.github.sparkpositional.kernel.sequence.PositionIds;
+import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
 import io.github.sparkpositional.kernel.sequence.PositionRule;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Position ids of sequences. */
-final class PositionIdsMapping implements SchemeMapping {
+final class PositionIdsMapping implements ConventionMapping {
 
     @Override
     public Set<String> schemes() {
@@ -15,43 +24,48 @@ final class PositionIdsMapping implements SchemeMapping {
     }
 
     @Override
-    public Numbers run(ReferenceCase reference) {
+    public Convention convention(ReferenceCase reference) {
+        return Convention.ofFamily("position-ids", choices(reference));
+    }
+
+    private static Choices choices(ReferenceCase reference) {
         int past = reference.integer("past_length", 0);
+        int offset = reference.integer("offset", 0);
+        Choices realTokens = Choices.none().with(ID_RULE, IdRule.REAL_TOKENS);
         return switch (reference.text("variant")) {
-            case "plain" -> plain(reference, past);
+            // A start says all; where there is only an offset, tokens already processed come on top.
+            case "plain" ->
+                Choices.none()
+                        .with(ID_RULE, IdRule.EVERY_TOKEN)
+                        .with(START, past + (reference.has("offset") ? offset : reference.integer("start")));
             case "count_from_padding_idx" ->
-                BatchRows.map(
-                        reference.input("input_ids"),
-                        ids -> countedFromPadding(ids, reference.integer("padding_idx"), past));
-            case "mask_count_minus_one" -> counted(reference, 0, reference.integer("padding_value"), past);
+                realTokens
+                        .with(START, reference.integer("padding_idx") + 1 + past)
+                        .with(PADDING_ID, reference.integer("padding_idx"))
+                        .with(PADDING_POSITION, reference.integer("padding_idx"));
+            case "mask_count_minus_one" -> realTokens.with(PADDING_POSITION, reference.integer("padding_value"));
             case "mask_count_minus_one_plus_offset" ->
-                counted(
-                        reference,
-                        reference.integer("offset"),
-                        reference.integer("padding_value", -1) + reference.integer("offset"),
-                        past);
-            case "start_positions" -> fromStarts(reference);
+                realTokens.with(START, offset).with(PADDING_POSITION, reference.integer("padding_value", -1) + offset);
+            case "start_positions" -> Choices.none().with(ID_RULE, IdRule.SEQUENCE_START);
             default -> throw new UnsupportedCaseException("variant " + reference.text("variant"));
         };
     }
 
-    /** A start says all; where there is only an offset, tokens already processed come on top. */
-    private static Numbers plain(ReferenceCase reference, int past) {
-        int start = reference.has("offset") ? reference.integer("offset") + past : reference.integer("start") + past;
-        int[] ids = PositionIds.plain(reference.integer("length"), start);
+    @Override
+    public Numbers run(ReferenceCase reference, Choices choices) {
+        if (choices.get(ID_RULE) == IdRule.SEQUENCE_START) {
+            return fromStarts(reference);
+        }
+        PositionRule rule = PositionIdsFamily.counted(choices);
+        if (reference.hasInput("input_ids")) {
+            return BatchRows.map(reference.input("input_ids"), ids -> rule.positions(rule.mask(ids)));
+        }
+        if (reference.hasInput("attention_mask")) {
+            int past = reference.integer("past_length", 0);
+            return BatchRows.map(reference.input("attention_mask"), mask -> afterPast(rule.positions(mask), past));
+        }
+        int[] ids = rule.positions(reference.integer("length"));
         return Numbers.of(ids, 1, ids.length);
-    }
-
-    /** By the rule of the preset fairseq-ids: from the id of padding on, which padding itself gets. */
-    static int[] countedFromPadding(int[] ids, int paddingId, int past) {
-        PositionRule rule = new PositionRule(PositionRule.Kind.REAL_TOKENS, paddingId + 1 + past, paddingId, paddingId);
-        return rule.positions(rule.mask(ids));
-    }
-
-    private static Numbers counted(ReferenceCase reference, int offset, int padding, int past) {
-        return BatchRows.map(
-                reference.input("attention_mask"),
-                mask -> afterPast(PositionIds.countedByMask(mask, offset, padding), past));
     }
 
     /** Tokens already processed stand in a mask, but are not asked for again. */

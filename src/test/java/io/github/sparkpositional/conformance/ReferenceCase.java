@@ -13,12 +13,16 @@ import java.util.stream.StreamSupport;
 /**
  * One case of a reference file: a convention in plain terms, its input and the numbers that a known implementation gave.
  *
+ * @param project the code base that gave the numbers
+ * @param version its commit or release
  * @param directory where the file stands, for cases that name a file beside it
  * @param exact what exact arithmetic gives, where the reference itself is coarse
  */
 record ReferenceCase(
         String scheme,
         String id,
+        String project,
+        String version,
         Path directory,
         JsonNode params,
         Map<String, Numbers> inputs,
@@ -122,6 +126,8 @@ record ReferenceCase(
         return new ReferenceCase(
                 scheme,
                 node.get("id").asText(),
+                node.at("/source/project").asText(),
+                node.at("/source/version").asText(),
                 directory,
                 node.get("params"),
                 inputs(node.path("input").properties()),

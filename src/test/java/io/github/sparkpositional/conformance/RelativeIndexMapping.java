@@ -11,6 +11,7 @@ import static io.github.sparkpositional.kernel.position.relative.RelativeIndexFa
 import static io.github.sparkpositional.kernel.position.relative.RelativeIndexFamily.RELATIVE_DIRECTION;
 
 import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.relative.DistanceRule;
 import io.github.sparkpositional.kernel.position.relative.IndexShift;
 import io.github.sparkpositional.kernel.position.relative.RelativeDirection;
@@ -22,7 +23,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Clipped and bucketed distances between tokens, and what tables hold for them. */
-final class RelativeIndexMapping implements SchemeMapping {
+final class RelativeIndexMapping implements ConventionMapping {
     private static final int LIMIT = 4096;
 
     @Override
@@ -31,8 +32,13 @@ final class RelativeIndexMapping implements SchemeMapping {
     }
 
     @Override
-    public Numbers run(ReferenceCase reference) {
-        RelativeIndex index = RelativeIndexFamily.INSTANCE.index(choices(reference));
+    public Convention convention(ReferenceCase reference) {
+        return Convention.ofFamily("relative-index", choices(reference));
+    }
+
+    @Override
+    public Numbers run(ReferenceCase reference, Choices choices) {
+        RelativeIndex index = RelativeIndexFamily.INSTANCE.index(choices);
         if (reference.has("range") || reference.has("relative_positions")) {
             int[] distances = distances(reference);
             return Numbers.of(Arrays.stream(distances).map(index::ofDistance).toArray(), distances.length);

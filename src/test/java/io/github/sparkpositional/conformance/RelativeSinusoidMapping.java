@@ -11,13 +11,14 @@ import static io.github.sparkpositional.kernel.position.sinusoid.SinusoidFamily.
 import static io.github.sparkpositional.kernel.position.sinusoid.SinusoidFamily.LOWEST_POSITION;
 
 import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.relative.RelativeSinusoidFamily;
 import io.github.sparkpositional.kernel.position.relative.RelativeSpan;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import java.util.Set;
 
 /** Sinusoids of falling relative positions. The positions are made from lengths and rule, not taken from the case. */
-final class RelativeSinusoidMapping implements SchemeMapping {
+final class RelativeSinusoidMapping implements ConventionMapping {
 
     @Override
     public Set<String> schemes() {
@@ -25,8 +26,12 @@ final class RelativeSinusoidMapping implements SchemeMapping {
     }
 
     @Override
-    public Numbers run(ReferenceCase reference) {
-        Choices choices = clamped(reference, choices(reference));
+    public Convention convention(ReferenceCase reference) {
+        return Convention.ofFamily("relative-sinusoid", clamped(reference, choices(reference)));
+    }
+
+    @Override
+    public Numbers run(ReferenceCase reference, Choices choices) {
         int[] lengths = lengths(reference, choices.get(RELATIVE_SPAN));
         Tensor table = RelativeSinusoidFamily.INSTANCE.sinusoids(choices).table(lengths[0], lengths[1]);
         return Numbers.of(table);

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.conformance;
 
 import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.rotary.RotaryGridEncoding;
 import io.github.sparkpositional.kernel.position.rotary.RotaryGridFamily;
 import io.github.sparkpositional.kernel.tensor.TableSource;
@@ -10,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Rotary angles and rotations of grids. */
-final class RotaryGridMapping implements SchemeMapping {
+final class RotaryGridMapping implements ConventionMapping {
 
     @Override
     public Set<String> schemes() {
@@ -18,11 +19,15 @@ final class RotaryGridMapping implements SchemeMapping {
     }
 
     @Override
-    public Numbers run(ReferenceCase reference) {
+    public Convention convention(ReferenceCase reference) {
+        return Convention.ofFamily("rotary-grid", Choices.of(written(reference)));
+    }
+
+    @Override
+    public Numbers run(ReferenceCase reference, Choices choices) {
         int[] sizes = reference.has("grid_thw")
                 ? reference.integers("grid_thw")
                 : new int[] {1, reference.integer("height"), reference.integer("width")};
-        Choices choices = Choices.of(written(reference));
         if (reference.hasInput("frequencies")) {
             return allLayers(reference.input("frequencies").tensor(), choices, sizes);
         }
@@ -32,10 +37,11 @@ final class RotaryGridMapping implements SchemeMapping {
         }
         float[] vectors = encoding.table(sizes);
         int cells = vectors.length / encoding.dim();
-        return switch (choices.written().get("angleForm")) {
+        return switch (RotaryMapping.written(RotaryGridFamily.INSTANCE, choices, "angleForm")) {
             case "pairs" -> Numbers.of(vectors, sizes[1], sizes[2], encoding.rotaryDim() / 2, 2);
             default ->
-                choices.written().get("angleOrder").equals("sin-cos")
+                RotaryMapping.written(RotaryGridFamily.INSTANCE, choices, "angleOrder")
+                                .equals("sin-cos")
                         ? Numbers.of(vectors, cells, encoding.dim())
                         : RotaryMapping.blocksFirst(vectors, cells, encoding.rotaryDim());
         };

@@ -1,6 +1,8 @@
 package io.github.sparkpositional.conformance;
 
 import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.rotary.RotaryEncoding;
 import io.github.sparkpositional.kernel.position.rotary.RotaryFamily;
 import io.github.sparkpositional.kernel.position.rotary.RotaryFrequencies;
@@ -12,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Rotary angles, frequencies and rotations of tokens. */
-final class RotaryMapping implements SchemeMapping {
+final class RotaryMapping implements ConventionMapping {
     /** Params that are numbers or flags under another name here. */
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("base", "base"),
@@ -41,8 +43,12 @@ final class RotaryMapping implements SchemeMapping {
     }
 
     @Override
-    public Numbers run(ReferenceCase reference) {
-        Choices choices = choices(reference);
+    public Convention convention(ReferenceCase reference) {
+        return Convention.ofFamily("rotary", choices(reference));
+    }
+
+    @Override
+    public Numbers run(ReferenceCase reference, Choices choices) {
         if (reference.hasInput("x")) {
             RotaryEncoding encoding = RotaryFamily.INSTANCE.encoding(choices);
             boolean tokensFirst = reference.text("axis_order", "").startsWith("token");
@@ -75,11 +81,16 @@ final class RotaryMapping implements SchemeMapping {
 
     /** Vectors of angles in the shape in which cases have them. */
     static Numbers angles(Choices choices, float[] vectors, int n) {
-        return switch (choices.written().get("angleForm")) {
+        return switch (written(RotaryFamily.INSTANCE, choices, "angleForm")) {
             case "compact" -> Numbers.of(vectors, n, vectors.length / n);
             case "pairs" -> Numbers.of(vectors, n, vectors.length / n / 2, 2);
             default -> blocksFirst(vectors, n, vectors.length / n / 2);
         };
+    }
+
+    /** The value of a choice as it is written, its fallback where nobody made it. */
+    static String written(Family family, Choices choices, String choice) {
+        return choices.complete(family.choices()).written().get(choice);
     }
 
     /** Vectors [n, 2 * width] as two tables [2, n, width]. */

@@ -21,7 +21,8 @@ final class SchemeMappings {
             new GridPositionIdsMapping(),
             new LearnedGridMapping(),
             new PatchMapping(),
-            new ImageMapping(),
+            new NormalizationMapping(),
+            new ResizeMapping(),
             new RotaryMapping(),
             new RotaryGridMapping(),
             new MultimodalMapping(),
@@ -32,10 +33,14 @@ final class SchemeMappings {
     private SchemeMappings() {}
 
     static Numbers run(ReferenceCase reference) {
+        return of(reference).run(reference);
+    }
+
+    /** The mapping that speaks for a case. */
+    static SchemeMapping of(ReferenceCase reference) {
         return ALL.stream()
                 .filter(mapping -> mapping.schemes().contains(reference.scheme()))
                 .findFirst()
-                .orElseThrow(() -> new UnsupportedCaseException("no mapping speaks for " + reference.scheme()))
-                .run(reference);
+                .orElseThrow(() -> new UnsupportedCaseException("no mapping speaks for " + reference.scheme()));
     }
 }

@@ -27,9 +27,9 @@ public final class NormalizationPresets {
                         "fixed",
                         "NumPy",
                         "astype(float32)",
-                        "1.24",
+                        "release 1.24",
                         "Bytes as they are, 0 to 255."),
-                row("unit", BYTE, "0", "1", "fixed", "pytorch/vision", "ToTensor", "0.20", "0 to 1."),
+                row("unit", BYTE, "0", "1", "fixed", "pytorch/vision", "ToTensor", "release 0.20", "0 to 1."),
                 row(
                         "half",
                         BYTE,
@@ -38,7 +38,7 @@ public final class NormalizationPresets {
                         "fixed",
                         TRANSFORMERS,
                         "ViTImageProcessor (IMAGENET_STANDARD_MEAN, IMAGENET_STANDARD_STD)",
-                        "5.18.0",
+                        "release 5.18.0",
                         "-1 to 1: ViT, SigLIP, BEiT, Inception."),
                 row(
                         "imagenet",
@@ -48,7 +48,7 @@ public final class NormalizationPresets {
                         "fixed",
                         TRANSFORMERS,
                         "IMAGENET_DEFAULT_MEAN, IMAGENET_DEFAULT_STD",
-                        "5.18.0",
+                        "release 5.18.0",
                         "Mean 0 and std 1 per channel over ImageNet: DeiT, MAE, DINOv2, Swin."),
                 row(
                         "clip",
@@ -58,7 +58,7 @@ public final class NormalizationPresets {
                         "fixed",
                         TRANSFORMERS,
                         "OPENAI_CLIP_MEAN, OPENAI_CLIP_STD",
-                        "5.18.0",
+                        "release 5.18.0",
                         "Mean 0 and std 1 per channel over CLIP's pictures: CLIP, Qwen2-VL, LLaVA."),
                 row(
                         "pix2struct",
@@ -68,7 +68,7 @@ public final class NormalizationPresets {
                         "sample",
                         TRANSFORMERS,
                         "Pix2StructImageProcessor.normalize",
-                        "5.18.0",
+                        "release 5.18.0",
                         "Mean 0 and std 1 over each image, std of a sample, at least 1/sqrt(count)."),
                 row(
                         "pix2struct-population",
@@ -78,7 +78,7 @@ public final class NormalizationPresets {
                         "population",
                         TRANSFORMERS,
                         "Pix2StructImageProcessor.normalize",
-                        "4.57.6",
+                        "release 4.57.6",
                         "Mean 0 and std 1 over each image, std of a population: release 4 and"
                                 + " tf.image.per_image_standardization."));
     }
