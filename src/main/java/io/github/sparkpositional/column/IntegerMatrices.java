@@ -36,7 +36,7 @@ public record IntegerMatrices(IntegerArrays rows, Layout layout) implements Seri
         if (layout == Layout.FLAT) {
             int count = cell.numElements();
             if (columns == 0 ? count > 0 : count % columns != 0) {
-                throw mismatch("There are " + count + " numbers of " + what + ", no multiple of " + columns + ".");
+                throw mismatch("There are " + count + " numbers of " + what + ", not a multiple of " + columns + ".");
             }
             return rows.read(cell, what);
         }

@@ -18,7 +18,7 @@ public record IntegerTensorType(Layout layout, int[] shape, String kind, SortedM
     public IntegerTensorType {
         if (layout == Layout.VECTOR) {
             throw new IllegalArgumentException(
-                    "layout must be one of flat, nested, bytes, npy where the numbers are integers, but is vector.");
+                    "layout must be one of flat, nested, bytes or npy for integer tensors, but is vector.");
         }
     }
 

@@ -18,7 +18,7 @@ final class MetadataJson {
             JSON.readTree(metadata.json()).fieldNames().forEachRemaining(names::add);
             return names;
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("Spark wrote metadata that is no JSON: " + metadata, impossible);
+            throw new IllegalStateException("Spark wrote metadata that is not JSON: " + metadata, impossible);
         }
     }
 }

@@ -16,7 +16,7 @@ final class Shapes {
         if (size % perRow != 0) {
             throw new InvalidRowException(
                     Reason.WRONG_SHAPE,
-                    "The tensor has " + size + " " + unit + ", which is no multiple of the " + perRow
+                    "The tensor has " + size + " " + unit + ", which is not a multiple of the " + perRow
                             + " that a vector takes.");
         }
         return (int) (size / perRow);

@@ -58,7 +58,7 @@ public record TensorInput(Layout layout, Dtype dtype, int dim, DataType element)
                 .orElse(TensorType.VARIES);
         if (dim == 0) {
             throw new IllegalArgumentException("the metadata of column '" + field.name()
-                    + "' says vectors of no numbers; drop it, and set inputDim.");
+                    + "' says that its vectors have no numbers; drop the metadata and set inputDim.");
         }
         return Optional.of(new TensorInput(layout, layout.require(dtype), dim, element(field.dataType())));
     }

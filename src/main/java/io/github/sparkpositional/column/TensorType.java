@@ -92,7 +92,7 @@ public record TensorType(Layout layout, Dtype dtype, int[] shape, String kind, S
 
     private static int size(long said) {
         if (said != VARIES && (said < 0 || said > Integer.MAX_VALUE)) {
-            throw new IllegalArgumentException(said + " is no size of an axis.");
+            throw new IllegalArgumentException(said + " is not a valid size of an axis.");
         }
         return (int) said;
     }

@@ -27,7 +27,7 @@ record BmpFile(ImageHeader header, EncodedBytes encoded, long pictureBytes, int 
         int compression = old ? 0 : encoded.littleEndian32(30);
         if (compression >= FIRST_EMBEDDED && compression <= LAST_EMBEDDED) {
             throw new InvalidRowException(
-                    Reason.NOT_AN_IMAGE, "A BMP must hold pixels, but is the envelope of another file.");
+                    Reason.NOT_AN_IMAGE, "A BMP must hold pixels, but this one embeds another file.");
         }
         int width = old ? encoded.littleEndian16(18) : encoded.littleEndian32(18);
         // Negative where rows stand from top to bottom.
@@ -48,7 +48,7 @@ record BmpFile(ImageHeader header, EncodedBytes encoded, long pictureBytes, int 
         long padded = (row + 3) / 4 * 4;
         if (padded * (height - 1) + row > pictureBytes) {
             throw EncodedBytes.corrupt(pictureBytes + " bytes can't hold the " + height + " x " + width
-                    + " pixels that its header announces");
+                    + " pixels that its header declares");
         }
     }
 

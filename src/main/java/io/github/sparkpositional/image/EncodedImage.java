@@ -33,16 +33,16 @@ interface EncodedImage {
      */
     static EncodedImage open(byte[] bytes) {
         if (bytes.length == 0) {
-            throw new InvalidRowException(Reason.EMPTY_IMAGE, "An encoded image must have bytes, but has none.");
+            throw new InvalidRowException(Reason.EMPTY_IMAGE, "An encoded image must not be empty.");
         }
         EncodedBytes encoded = new EncodedBytes(bytes);
         ImageFormat format = ImageFormat.of(encoded)
                 .orElseThrow(() -> new InvalidRowException(
                         Reason.NOT_AN_IMAGE,
-                        "The bytes must be those of a JPEG, PNG, GIF, BMP or WebP file, but "
+                        "Expected a JPEG, PNG, GIF, BMP or WebP file, but found "
                                 + ImageSignature.of(bytes)
-                                        .map(kind -> "are those of a " + kind + " file.")
-                                        .orElse("have no such signature.")));
+                                        .map(kind -> "a " + kind + " file.")
+                                        .orElse("no signature of one.")));
         return switch (format) {
             case JPEG -> JpegFile.open(encoded);
             case PNG -> PngFile.open(encoded);

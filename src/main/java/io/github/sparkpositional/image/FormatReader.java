@@ -101,7 +101,7 @@ final class FormatReader {
                 return provider.createReaderInstance();
             }
         }
-        throw new IllegalStateException("There is no ImageIO reader for " + format + " on the class path.");
+        throw new IllegalStateException("No ImageIO reader is on the class path for " + format + ".");
     }
 
     private static boolean reads(ImageReaderSpi provider, ImageFormat format) {

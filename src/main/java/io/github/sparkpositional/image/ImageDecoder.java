@@ -20,15 +20,15 @@ public record ImageDecoder(int maxPixels, ExifTurning exifOrientation) implement
 
     public static final Choice<Integer> MAX_PIXELS = Choice.integer(
                     "maxPixels",
-                    "Most pixels (height * width) of an image, where those of 16 bits per sample count twice and"
-                            + " those of a frame smaller than its picture are added; a larger one"
-                            + " is a bad row, not decoded.")
+                    "Maximum pixels (height * width) of an image; pixels of 16 bits per sample count twice, and those"
+                            + " of a frame smaller than its canvas are added. A larger image is a bad row and is not"
+                            + " decoded.")
             .where(value -> value >= 1 && value <= 700_000_000, "an integer, 1 to 700000000")
             .orElse(100_000_000);
     public static final Choice<ExifTurning> EXIF_ORIENTATION = Choice.option(
                     "exifOrientation",
-                    "Whether a photograph is turned as its EXIF orientation says (apply), or left as it is stored"
-                            + " (ignore), as Pillow's open does.",
+                    "Whether an image is rotated as its EXIF orientation says (apply) or left as stored (ignore), as"
+                            + " Pillow's open does.",
                     ExifTurning.class)
             .orElse(ExifTurning.IGNORE);
 

@@ -31,18 +31,19 @@ final class ImageSize {
                     Reason.IMAGE_TOO_LARGE,
                     "An image may have at most " + maxPixels / sampleBytes + " pixels"
                             + (sampleBytes == 1 ? " (maxPixels)" : " of 16 bits (half of maxPixels)")
-                            + (frame == 0 ? "" : ", those of its frame included") + ", but this one has " + size(header)
+                            + (frame == 0 ? "" : ", including those of its frame") + ", but this one has"
+                            + " " + size(header)
                             + (frame == 0 ? "" : " and a frame of " + frame) + ".");
         }
         if ((frame == 0 ? pixels : frame)
                 > image.pictureBytes() * header.format().mostPixelsPerByte()) {
             throw EncodedBytes.corrupt(image.pictureBytes() + " bytes can't hold the " + size(header)
-                    + " pixels that its header announces");
+                    + " pixels that its header declares");
         }
         if (frame > 0 && pixels > Math.max(SMALL_SCREEN, image.pictureBytes() * MOST_FREE_PIXELS_PER_BYTE)) {
             throw new InvalidRowException(
                     Reason.IMAGE_TOO_LARGE,
-                    "A picture may be larger than its frame up to " + SMALL_SCREEN + " pixels, but this one has "
+                    "A canvas larger than its frame may have at most " + SMALL_SCREEN + " pixels, but this one has "
                             + size(header) + " and a frame of " + frame + " pixels in " + image.pictureBytes()
                             + " bytes.");
         }

@@ -44,7 +44,7 @@ final class JpegSegments {
         while (encoded.unsigned8(at) != START_OF_SCAN) {
             int marker = encoded.unsigned8(at);
             if (marker == END_OF_IMAGE) {
-                throw EncodedBytes.corrupt("it holds no scan");
+                throw EncodedBytes.corrupt("it has no scan");
             }
             int start = at + 1;
             int end = start + encoded.bigEndian16(start);
@@ -56,7 +56,7 @@ final class JpegSegments {
             at = marker(end);
         }
         if (frameType == NONE) {
-            throw EncodedBytes.corrupt("it holds no frame");
+            throw EncodedBytes.corrupt("it has no frame");
         }
         keep(at, encoded.length());
     }
@@ -108,7 +108,7 @@ final class JpegSegments {
 
     private void readFrame(int marker, int start, int end) {
         if (frameType != NONE) {
-            throw EncodedBytes.corrupt("it holds two frames");
+            throw EncodedBytes.corrupt("it has two frames");
         }
         frameType = marker;
         int precision = encoded.unsigned8(start);
@@ -124,7 +124,8 @@ final class JpegSegments {
         if (marker > PROGRESSIVE || precision != 8 || componentIds.length == 2 || componentIds.length > 4) {
             throw new InvalidRowException(
                     Reason.NOT_AN_IMAGE,
-                    "A JPEG must be baseline or progressive, of 8 bits and 1, 3 or 4 components, but is of type "
+                    "A JPEG must be baseline or progressive, with 8 bits and 1, 3 or 4 components, but this one has"
+                            + " type "
                             + (marker - 0xc0) + ", " + precision + " bits and " + componentIds.length + " components.");
         }
     }

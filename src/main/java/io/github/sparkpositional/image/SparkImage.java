@@ -38,7 +38,7 @@ public record SparkImage(int height, int width, int channels, int mode, byte[] d
                             + width + ".");
         }
         if (pixels * channels != data.length) {
-            throw EncodedBytes.corrupt(height + " x " + width + " x " + channels + " bytes are announced, but "
+            throw EncodedBytes.corrupt(height + " x " + width + " x " + channels + " bytes are declared, but "
                     + data.length + " are there");
         }
         return new ByteImage(height, width, 3, channels == 1 ? Pixels.greyToRgb(data) : reversed());

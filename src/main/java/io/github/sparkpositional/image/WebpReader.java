@@ -29,7 +29,7 @@ final class WebpReader {
         long end = Math.min(8 + (encoded.littleEndian32(4) & 0xffffffffL), encoded.length());
         walk(RIFF_HEADER, end, this::chunk);
         if (pictureLength == 0) {
-            throw EncodedBytes.corrupt("it holds no picture");
+            throw EncodedBytes.corrupt("it has no image");
         }
         if (canvasHeight == 0) {
             canvasHeight = frameHeight;

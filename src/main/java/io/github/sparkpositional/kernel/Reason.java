@@ -34,7 +34,7 @@ public enum Reason {
     CORRUPT_IMAGE,
     /** The header announces more pixels than {@code maxPixels}. */
     IMAGE_TOO_LARGE,
-    /** The image's sides are no multiple of the patch size, and {@code uneven} is {@code error}. */
+    /** The image's sides are not multiples of the patch size, and {@code uneven} is {@code error}. */
     NOT_DIVISIBLE,
     /** The row's tensor would take more bytes than {@code maxCellBytes}. */
     CELL_TOO_LARGE,

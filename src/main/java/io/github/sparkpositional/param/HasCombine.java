@@ -7,10 +7,11 @@ import org.apache.spark.ml.param.Param;
 public interface HasCombine<S> extends ChoiceParams<S> {
     Choice<Combine> COMBINE = Choice.option(
                     "combine",
-                    "How positions meet the content: attach gives the positional vectors alone, add sums them to the embeddings,"
-                            + " concat puts them behind the embeddings, rotate turns queries or keys (one or several heads"
-                            + " of dim numbers) by the angles of a rotary convention, ids gives the positions"
-                            + " themselves, array<int>: rows of the table that jobs/submit table writes once.",
+                    "How positions are combined with the content: attach outputs the positional vectors alone, add"
+                            + " adds them to the embeddings, concat appends them to the embeddings, rotate rotates"
+                            + " queries or keys (one or several heads of dim numbers) by the angles of a rotary"
+                            + " convention, and ids outputs the positions themselves (array<int>), which are rows of"
+                            + " the table that jobs/submit table writes once.",
                     Combine.class)
             .orElse(Combine.ATTACH);
 

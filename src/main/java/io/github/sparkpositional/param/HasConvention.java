@@ -20,7 +20,7 @@ import org.apache.spark.ml.param.Param;
 public interface HasConvention<S> extends HasPreset<S>, HasDim<S> {
     Choice<String> ENCODING = Choice.text(
             "encoding",
-            "Kind of encoding, for a convention that no preset has: its choices are then made one by one. Leave preset"
+            "Kind of encoding, for a convention that has no preset: its choices are then set one by one. Leave preset"
                     + " unset.");
 
     /** Families whose choices are params of the stage. */
@@ -55,9 +55,9 @@ public interface HasConvention<S> extends HasPreset<S>, HasDim<S> {
         if (!families().contains(convention.family())) {
             throw new IllegalArgumentException(convention
                             .preset()
-                            .map(name -> "preset '" + name + "' is of the encoding ")
+                            .map(name -> "preset '" + name + "' has the encoding ")
                             .orElse("")
-                    + "'" + convention.family().name() + "', which this stage doesn't have; it has: "
+                    + "'" + convention.family().name() + "', which this stage doesn't support; it supports: "
                     + families().stream().map(Family::name).collect(Collectors.joining(", ")) + ".");
         }
         return convention.knowing(known);

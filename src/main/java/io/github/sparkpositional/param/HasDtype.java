@@ -8,7 +8,8 @@ import org.apache.spark.ml.param.Param;
 public interface HasDtype<S> extends ChoiceParams<S> {
     Choice<Dtype> DTYPE = Choice.option(
             "dtype",
-            "Number format of the output tensor; float16 and bfloat16 need the layout bytes (float16 also npy). Where unset: float64 for vector, float32 for the others.",
+            "Number format of the output tensor; float16 and bfloat16 need the layout bytes (float16 also npy)."
+                    + " Default: float64 for vector, float32 for the others.",
             Dtype.class);
 
     default Param<String> dtype() {

@@ -10,8 +10,8 @@ public interface HasEmbeddingScale<S> extends ChoiceParams<S> {
 
     Choice<String> EMBEDDING_SCALE = Choice.text(
                     "embeddingScale",
-                    "What embeddings are multiplied by before positions are added: a number, or sqrt(dim) as in Vaswani"
-                            + " et al. 2017, section 3.4.")
+                    "Factor on embeddings before positions are added: a number, or sqrt(dim) as in Vaswani et al."
+                            + " 2017, section 3.4.")
             .where(HasEmbeddingScale::isScale, "a finite number or sqrt(dim)")
             .orElse("1");
 

@@ -9,10 +9,10 @@ import org.apache.spark.ml.param.Param;
 public interface HasGrid<S> extends ChoiceParams<S> {
     Choice<String> GRID_COL = Choice.text(
             "gridCol",
-            "Column of grid sizes, struct<rows:int,cols:int>, where the input is a tensor of patch embeddings.");
+            "Column of grid sizes, struct<rows:int,cols:int>, when the input is a tensor of patch embeddings.");
 
     Choice<int[]> GRID = Choice.integers(
-                    "grid", "Rows and columns of every row's grid, for an input tensor without gridCol.")
+                    "grid", "Rows and columns of the grid of every row, for an input tensor without gridCol.")
             .where(
                     sizes -> (sizes.length == 2 || sizes.length == 3)
                             && Arrays.stream(sizes).allMatch(size -> size > 0),

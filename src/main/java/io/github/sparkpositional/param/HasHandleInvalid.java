@@ -7,7 +7,8 @@ import org.apache.spark.ml.param.Param;
 public interface HasHandleInvalid<S> extends ChoiceParams<S> {
     Choice<HandleInvalid> HANDLE_INVALID = Choice.option(
                     "handleInvalid",
-                    "What happens to a row that can't be processed: error fails the job, skip drops the row, keep gives null (and the reason in invalidCol, where set).",
+                    "What happens to a row that can't be processed: error fails the job, skip drops the row, keep"
+                            + " outputs null (and the reason in invalidCol, if set).",
                     HandleInvalid.class)
             .orElse(HandleInvalid.ERROR);
 

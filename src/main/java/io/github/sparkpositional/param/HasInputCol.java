@@ -5,7 +5,7 @@ import org.apache.spark.ml.param.Param;
 
 /** Where the stage reads. */
 public interface HasInputCol<S> extends ChoiceParams<S> {
-    Choice<String> INPUT_COL = Choice.text("inputCol", "Column that the stage reads.");
+    Choice<String> INPUT_COL = Choice.text("inputCol", "Input column.");
 
     default Param<String> inputCol() {
         return stageParams().get(INPUT_COL);

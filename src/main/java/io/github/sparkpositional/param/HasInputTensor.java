@@ -13,17 +13,17 @@ import org.apache.spark.ml.param.Param;
 /** What an input tensor column looks like, for columns whose metadata doesn't say. */
 public interface HasInputTensor<S> extends ChoiceParams<S> {
     Choice<Layout> INPUT_LAYOUT = Choice.option(
-            "inputLayout", "Layout of an input tensor without metadata; needed to tell npy from bytes.", Layout.class);
+            "inputLayout",
+            "Layout of an input tensor without metadata; needed to distinguish npy from" + " bytes.",
+            Layout.class);
 
     Choice<Dtype> INPUT_DTYPE = Choice.option(
-            "inputDtype",
-            "Number format of an input tensor of bytes without metadata; float32 where unset.",
-            Dtype.class);
+            "inputDtype", "Number format of an input tensor of bytes without metadata; default: float32.", Dtype.class);
 
     Choice<Integer> INPUT_DIM = Choice.integer(
                     "inputDim",
-                    "Numbers per vector of an input tensor without metadata; set it where a vector holds several heads that"
-                            + " are turned, for unset a vector is taken for one.")
+                    "Numbers per vector of an input tensor without metadata; set it when a vector holds several heads"
+                            + " to rotate, since the default is one head per vector.")
             .where(
                     value -> value > 0 && value <= PositionChoices.MOST_COLUMNS,
                     "an integer, 1 to " + PositionChoices.MOST_COLUMNS);

@@ -7,8 +7,8 @@ import org.apache.spark.ml.param.Param;
 public interface HasInvalidCol<S> extends ChoiceParams<S> {
     Choice<String> INVALID_COL = Choice.text(
             "invalidCol",
-            "Column that tells why a row is bad, a struct of stage, code and message, null for good rows; several stages"
-                    + " can share it, and the first reason stays. Needs handleInvalid to be keep.");
+            "Output column for the reason why a row is bad, a struct of stage, code and message; null for good rows."
+                    + " Several stages can share it; the first reason is kept. Needs handleInvalid keep.");
 
     default Param<String> invalidCol() {
         return stageParams().get(INVALID_COL);

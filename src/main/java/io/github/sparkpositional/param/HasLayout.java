@@ -7,7 +7,7 @@ import org.apache.spark.ml.param.Param;
 /** How the output tensor is stored. */
 public interface HasLayout<S> extends ChoiceParams<S> {
     Choice<Layout> LAYOUT = Choice.option(
-                    "layout", "Layout of the output tensor; layouts.md says who reads which.", Layout.class)
+                    "layout", "Layout of the output tensor; layouts.md says which reader supports which.", Layout.class)
             .orElse(Layout.FLAT);
 
     default Param<String> layout() {

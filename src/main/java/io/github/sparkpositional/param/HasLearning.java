@@ -27,31 +27,30 @@ public interface HasLearning<S>
 
     Choice<Integer> LEARNED_LENGTH = Choice.integer(
                     "learnedLength",
-                    "Positions of sequences that are learned, 2 to 16384; what lies past them is left out of the fit.")
+                    "Number of positions to learn from sequences; later positions are left out of the fit.")
             .where(length -> length >= 2 && length <= 16_384, "an integer, 2 to 16384");
 
     Choice<int[]> LEARNED_GRID = Choice.integers(
                     "learnedGrid",
-                    "Rows and columns of grids that are learned, at most 16384 cells; where unset, those of grid or of the"
+                    "Rows and columns of the grid to learn, at most 16384 cells; default: those of grid or of the"
                             + " first row of data.")
             .where(grid -> grid.length == 2 && grid[0] > 0 && grid[1] > 0, "two positive integers, rows and columns");
 
     Choice<Double> VALIDATION_FRACTION = Choice.decimal(
                     "validationFraction",
-                    "Share of the rows that is kept out of the fit and that the learned positions are judged by, 0 to less"
-                            + " than 1.")
+                    "Fraction of the rows that is held out of the fit to evaluate the learned positions.")
             .where(fraction -> fraction >= 0 && fraction < 1, "a number from 0 to less than 1")
             .orElse(0.1);
 
     Choice<String> SPLIT_COL = Choice.text(
             "splitCol",
-            "Column that says what belongs together, for instance the photograph that crops were cut from: rows of one"
-                    + " value are all fitted or all kept out. Where unset the content itself decides.");
+            "Column that groups rows, for example by the photograph that crops were cut from: rows with the same value"
+                    + " are either all fitted or all held out. Default: rows are split by their content.");
 
     Choice<Integer> MIN_COUNT = Choice.integer(
                     "minCount",
-                    "Least number of times that a token must occur to be learned from, in a column of tokens; rarer ones"
-                            + " say little and would weigh much.")
+                    "Minimum occurrences of a token to be learned from, in a column of tokens; rarer tokens carry"
+                            + " little information but would weigh much.")
             .where(count -> count >= 1, "a positive integer")
             .orElse(5);
 

@@ -7,8 +7,8 @@ import org.apache.spark.ml.param.Param;
 public interface HasMask<S> extends ChoiceParams<S> {
     Choice<String> MASK_COL = Choice.text(
             "maskCol",
-            "Column of masks, array<int>, 0 where a token (or a cell of a grid) is padding; unset, the input's own mask or"
-                    + " ids say.");
+            "Column of masks (array<int>), 0 where a token (or a grid cell) is padding; default: the input's own mask"
+                    + " or padding ids.");
 
     default Param<String> maskCol() {
         return stageParams().get(MASK_COL);

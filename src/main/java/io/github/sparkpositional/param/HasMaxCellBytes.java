@@ -8,8 +8,8 @@ import org.apache.spark.ml.param.IntParam;
 public interface HasMaxCellBytes<S> extends ChoiceParams<S> {
     Choice<Integer> MAX_CELL_BYTES = Choice.integer(
                     "maxCellBytes",
-                    "Most bytes that the tensor of one row may take, as float32 and in its layout; a larger one is a bad"
-                            + " row, not computed. Give each task sixteen times as much memory.")
+                    "Maximum bytes of the tensor of one row, as float32 and in its layout; a row with a larger one is"
+                            + " bad and is not computed. Give each task sixteen times as much memory.")
             .where(value -> value > 0 && value <= 2_000_000_000, "an integer, 1 to 2000000000")
             .orElse(48 << 20);
 

@@ -7,13 +7,13 @@ import org.apache.spark.ml.param.Param;
 /** How many tokens a row may have, and what happens past that. */
 public interface HasMaxLength<S> extends ChoiceParams<S> {
     Choice<Integer> MAX_LENGTH = Choice.integer(
-                    "maxLength", "Most tokens a row may have; unset: no limit but that of a learned table.")
-            .where(value -> value > 0, "greater than 0");
+                    "maxLength", "Maximum tokens per row; default: no limit except that of a learned table.")
+            .where(value -> value > 0, "a positive integer");
 
     Choice<Overflow> OVERFLOW = Choice.option(
                     "overflow",
-                    "What happens to a row of more than maxLength tokens: it is bad (error), loses the tokens past"
-                            + " maxLength (truncate), or gets the learned table stretched to its length (resample).",
+                    "What happens to a row of more than maxLength tokens: it is bad (error), is truncated to maxLength"
+                            + " tokens (truncate), or gets the learned table resampled to its length (resample).",
                     Overflow.class)
             .orElse(Overflow.ERROR);
 

@@ -5,7 +5,7 @@ import org.apache.spark.ml.param.Param;
 
 /** Where the stage writes. */
 public interface HasOutputCol<S> extends ChoiceParams<S> {
-    Choice<String> OUTPUT_COL = Choice.text("outputCol", "Column that the stage adds; it must not be there yet.");
+    Choice<String> OUTPUT_COL = Choice.text("outputCol", "Output column; must not exist yet.");
 
     default Param<String> outputCol() {
         return stageParams().get(OUTPUT_COL);

@@ -47,8 +47,8 @@ public interface HasOutputTensor<S> extends HasLayout<S>, HasDtype<S>, HasMaxCel
      */
     default NumericColumn integerColumn(int[] shape, String kind, SortedMap<String, String> convention) {
         if (isChosen(DTYPE)) {
-            throw new IllegalArgumentException("dtype is of floats, but the output holds 32-bit integers; leave dtype"
-                    + " unset, found '" + getDtype() + "'.");
+            throw new IllegalArgumentException("dtype is for floating-point tensors, but the output holds 32-bit"
+                    + " integers; leave dtype unset, found '" + getDtype() + "'.");
         }
         IntegerTensorType type = new IntegerTensorType(chosen(LAYOUT), shape, kind, convention);
         return new NumericColumn(type.writer(cellLimit()), type.metadata());

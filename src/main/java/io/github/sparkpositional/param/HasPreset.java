@@ -7,7 +7,7 @@ import org.apache.spark.ml.param.Param;
 public interface HasPreset<S> extends ChoiceParams<S> {
     Choice<String> PRESET = Choice.text(
             "preset",
-            "Named convention; run jobs/submit presets for the list. Other params override its single choices.");
+            "Named convention; run jobs/submit presets for the list. Other params override individual choices of it.");
 
     default Param<String> preset() {
         return stageParams().get(PRESET);

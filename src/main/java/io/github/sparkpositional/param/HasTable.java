@@ -7,8 +7,9 @@ import org.apache.spark.ml.param.Param;
 public interface HasTable<S> extends ChoiceParams<S> {
     Choice<String> TABLE_PATH = Choice.text(
             "tablePath",
-            "File of learned tables, .safetensors or .npy, the .safetensors.index.json of a model in shards, or directory of"
-                    + " such a model or of a saved model of learned positions, on any file system that Hadoop reads.");
+            "File of learned tables (.safetensors or .npy), .safetensors.index.json of a sharded model, or directory"
+                    + " of such a model or of a saved model of learned positions, on any file system that Hadoop"
+                    + " supports.");
 
     default Param<String> tablePath() {
         return stageParams().get(TABLE_PATH);

@@ -7,12 +7,13 @@ import org.apache.spark.ml.param.Param;
 public interface HasVocabulary<S> extends ChoiceParams<S> {
     Choice<String> VOCABULARY_PATH = Choice.text(
             "vocabularyPath",
-            "File of the vocabulary: one token per line, vocab.json, or tokenizer.json. Needed where the input holds tokens"
-                    + " and not ids.");
+            "Vocabulary file: one token per line, vocab.json, or tokenizer.json. Needed when the input holds tokens"
+                    + " instead of ids.");
 
     Choice<String> UNKNOWN_TOKEN = Choice.text(
             "unknownToken",
-            "Token that stands in for those that are not in the vocabulary, for instance [UNK]; unset: such a row is bad.");
+            "Token that replaces tokens that are not in the vocabulary, for example [UNK]; default: such a row is"
+                    + " bad.");
 
     default Param<String> vocabularyPath() {
         return stageParams().get(VOCABULARY_PATH);

@@ -42,7 +42,7 @@ public record ConventionWords(SortedMap<String, String> said) {
         if (said.containsKey(PatchConvention.PATCH_HEIGHT.name())) {
             sentences.add("Patches of " + said.get(PatchConvention.PATCH_HEIGHT.name()) + " × "
                     + said.get(PatchConvention.PATCH_WIDTH.name())
-                    + " pixels; the numbers of a patch stand in the order "
+                    + " pixels; the values of a patch are in the order "
                     + said.get(PatchConvention.VALUE_ORDER.name()) + ", normalised as "
                     + said.get(NormalizationFamily.NORMALIZATION.name()) + ".");
         }

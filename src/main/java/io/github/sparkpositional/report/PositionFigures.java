@@ -52,7 +52,7 @@ public record PositionFigures(String name, String title, Vectors vectors, Positi
         return new Picture(
                 name + "-table",
                 titled("The vectors"),
-                "One line per position from the top, one column per number of its vector. " + scale.words()
+                "One row per position, from the top, and one column per number of its vector. " + scale.words()
                         + (drawn < vectors.n() ? " The first " + drawn + " of " + vectors.n() + " positions." : "")
                         + columns.words("numbers"),
                 "Heat map of " + vectors.n() + " vectors of " + vectors.dim() + " numbers, from "
@@ -117,8 +117,9 @@ public record PositionFigures(String name, String title, Vectors vectors, Positi
         return new Picture(
                 name + "-similarity",
                 titled("Similarity of each cell to all others"),
-                "A map of the whole grid for each cell, at the cell's own place: how alike the cell's vector is to that of"
-                        + " every other (cosine). " + similarities(range).words() + mapRows.words("rows of maps")
+                "A map of the whole grid for each cell, at the cell's own position: the cosine similarity of the"
+                        + " cell's vector to that of every other cell."
+                        + " " + similarities(range).words() + mapRows.words("rows of maps")
                         + mapColumns.words("columns of maps")
                         + rows.words("rows of each map") + columns.words("columns of each map"),
                 "Small maps of the cosine similarities of " + arrangement.words() + ", from "
@@ -169,7 +170,7 @@ public record PositionFigures(String name, String title, Vectors vectors, Positi
         return new Picture(
                 name + "-distance",
                 curves.size() == 1 ? titled("Similarity against distance") : "Similarity against distance",
-                "The mean cosine of two vectors that stand so far from each other"
+                "The mean cosine of two vectors that are this far apart"
                         + (arrangement.isGrid() ? ", along the straight line, rounded to whole cells." : "."),
                 curves.size() == 1
                         ? "Line of the mean cosine similarity by distance: " + ends(curves.get(0)) + "."

@@ -59,8 +59,8 @@ record SqlFunction(
         params.forEach(param ->
                 details.append("\n      * ").append(param.name()).append(" - ").append(param.sentence()));
         return details.append(
-                        "\n      * options - further params by name, as map('handleInvalid', 'keep'), or where one is a"
-                                + " column, as named_struct('NAME', column). There is: ")
+                        "\n      * options - further params by name, as in map('handleInvalid', 'keep'), or for params"
+                                + " that name a column, as in named_struct('NAME', column). Available: ")
                 .append(String.join(", ", stage.get().choices().keySet()))
                 .append(".\n    Examples:\n      > ")
                 .append(example.query())
@@ -108,10 +108,10 @@ record SqlFunction(
     private static void setOptions(RowStage<?> call, MapType type, Object map) {
         if (!type.keyType().equals(DataTypes.StringType)) {
             throw new IllegalArgumentException(
-                    "the options must be a map by the names of params, but are " + type.catalogString() + ".");
+                    "the options must be a map from names of params, but are " + type.catalogString() + ".");
         }
         if (!(map instanceof MapData options)) {
-            throw new IllegalArgumentException("the options are null; leave them away.");
+            throw new IllegalArgumentException("the options are null; omit them.");
         }
         ArrayData keys = options.keyArray();
         ArrayData values = options.valueArray();
@@ -152,7 +152,7 @@ record SqlFunction(
                     + Suggestion.of(name, call.choices().keySet()));
         }
         if (call.isCompanion(name)) {
-            throw new IllegalArgumentException(name + " names a column, which a map can't hold; give it in a"
+            throw new IllegalArgumentException(name + " names a column, which a map can't hold; pass it in a"
                     + " named_struct('" + name + "', column) instead.");
         }
         choose(call, choice, String.valueOf(value));

@@ -91,7 +91,7 @@ final class SqlFunctions {
                     "pos_rotate",
                     () -> new TokenPositionEncoder().setCombine("rotate"),
                     List.of(HasPreset.PRESET, HasDim.DIM),
-                    "queries or keys turned by the rotary angles of their positions",
+                    "queries or keys rotated by the rotary angles of their positions",
                     "a tensor of queries or keys",
                     new Example(
                             "SELECT pos_rotate(array(1f, 0f, 1f, 0f), 'llama', 2)",
@@ -109,8 +109,8 @@ final class SqlFunctions {
                     "pos_patches",
                     ImagePatchifier::new,
                     List.of(PatchConvention.PATCH_HEIGHT, PatchConvention.PATCH_WIDTH),
-                    "grid and patches of a picture",
-                    "an encoded picture, or Spark's image struct",
+                    "grid and patches of an image",
+                    "an encoded image, or Spark's image struct",
                     new Example(
                             "SELECT pos_patches(unhex('47494638396101000100800000FF00000000FF2C00000000010001000002024401003B'), 1, 1)",
                             "{1, 1, [255.0, 0.0, 0.0]}")),

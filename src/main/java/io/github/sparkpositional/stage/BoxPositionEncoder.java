@@ -75,7 +75,7 @@ public final class BoxPositionEncoder extends RowStage<BoxPositionEncoder>
 
     public static final Choice<BoxOutput> BOX_OUTPUT = Choice.option(
                     "boxOutput",
-                    "What is given: the vectors of the boxes (vectors), or the boxes themselves on the scale of 0 to 1000"
+                    "Output: the vectors of the boxes (vectors), or the boxes themselves on a scale of 0 to 1000"
                             + " (boxes).",
                     BoxOutput.class)
             .orElse(BoxOutput.VECTORS);
@@ -88,8 +88,8 @@ public final class BoxPositionEncoder extends RowStage<BoxPositionEncoder>
 
     public static final Choice<String> PAGE_SIZE_COL = Choice.text(
             "pageSizeCol",
-            "Column of the size of the page, struct<width,height> in the units of the boxes; unset, as pageSize: boxes are"
-                    + " on the scale of the tables.");
+            "Column of the size of the page, struct<width,height> in the units of the boxes; if pageSize is unset too,"
+                    + " boxes are already on the scale of the tables.");
 
     public static final Choice<double[]> PAGE_SIZE = Choice.decimals(
                     "pageSize", "Width and height of every page, in the units of the boxes.")
@@ -171,7 +171,7 @@ public final class BoxPositionEncoder extends RowStage<BoxPositionEncoder>
         if (chosen(BOX_OUTPUT) == BoxOutput.BOXES) {
             if (page == null) {
                 throw new IllegalArgumentException(
-                        "boxOutput boxes normalises boxes, which needs the size of the page; set pageSizeCol or pageSize.");
+                        "boxOutput boxes normalises boxes, which needs the page size; set pageSizeCol or pageSize.");
             }
             NumericColumn output =
                     integerColumn(new int[] {TensorType.VARIES, 4}, "boxes", ConventionMetadata.of(convention));

@@ -156,8 +156,7 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
         }
         if (!(encoding instanceof MaskedGridEncoding)) {
             throw new IllegalArgumentException("maskCol is set to '" + chosen(MASK_COL)
-                    + "', but this convention counts no cells and would not look at it; unset maskCol, or take a preset"
-                    + " such as detr.");
+                    + "', but this convention doesn't use a mask; unset maskCol, or choose a preset such as detr.");
         }
         return MaskInput.attention(CompanionArray.of(ordinal, companions.get(ordinal), 1, MASK_COL.name()), null);
     }

@@ -69,12 +69,14 @@ public final class GridPositionIds extends RowStage<GridPositionIds>
                 HasPreset<GridPositionIds> {
 
     public static final Choice<Integer> PADDED_TOKENS = Choice.integer(
-                    "paddedTokens", "Tokens that every row is padded to at the end; a larger grid is a bad row.")
+                    "paddedTokens",
+                    "Number of tokens that every row is padded to, at the end; a larger grid is a bad" + " row.")
             .where(tokens -> tokens > 0 && tokens <= 1 << 22, "an integer, 1 to 4194304");
 
     public static final Choice<int[]> PADDED_GRID = Choice.integers(
                     "paddedGrid",
-                    "Rows and columns that every grid is padded to at the bottom and the right; a larger grid is a bad row.")
+                    "Rows and columns that every grid is padded to, at the bottom and the right; a larger grid is a"
+                            + " bad row.")
             .where(
                     sizes -> sizes.length == 2 && sizes[0] > 0 && sizes[1] > 0 && (long) sizes[0] * sizes[1] <= 1 << 22,
                     "two positive integers, rows and columns, at most 4194304 cells in all");

@@ -58,18 +58,19 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
                 HasOutputCol<HuggingFaceTokenizer> {
     private static final int MAX_BYTES = 256_000_000;
 
-    public static final Choice<String> TOKENIZER_PATH =
-            Choice.text("tokenizerPath", "File tokenizer.json of the tokenizer, on any file system that Hadoop reads.");
+    public static final Choice<String> TOKENIZER_PATH = Choice.text(
+            "tokenizerPath", "The tokenizer.json file of the tokenizer, on any file system that Hadoop" + " supports.");
 
     public static final Choice<String> PAIR_COL =
-            Choice.text("pairCol", "Column of second texts, string, where the model takes pairs.");
+            Choice.text("pairCol", "Column of second texts (string), for models that take pairs.");
 
     public static final Choice<Integer> MAX_LENGTH = HasMaxLength.MAX_LENGTH;
 
     public static final Choice<Truncation> TRUNCATION = Choice.option(
                     "truncation",
-                    "What a row of more than maxLength tokens loses: nothing, it is bad (error), the ends of the longer"
-                            + " text (longest-first), of the first (first-only) or of the second (second-only).",
+                    "What is cut off a row of more than maxLength tokens: nothing, and the row is bad (error), or the"
+                            + " end of the longer text (longest-first), of the first (first-only) or of the second"
+                            + " (second-only).",
                     Truncation.class)
             .orElse(Truncation.ERROR);
 
@@ -81,13 +82,13 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
 
     public static final Choice<TokenPadding.Side> PADDING = Choice.option(
                     "padding",
-                    "Whether rows are filled up to maxLength with padToken: no (none), behind the tokens (right) or in"
-                            + " front of them (left).",
+                    "Whether rows are padded to maxLength with padToken: no (none), after the tokens (right) or before"
+                            + " them (left).",
                     TokenPadding.Side.class)
             .orElse(TokenPadding.Side.NONE);
 
     public static final Choice<String> PAD_TOKEN = Choice.text(
-            "padToken", "Token that rows are filled up with; where unset [PAD] or <pad>, whichever the tokenizer has.");
+            "padToken", "Token that rows are padded with; default: [PAD] or <pad>, whichever the tokenizer has.");
 
     public HuggingFaceTokenizer() {
         this(Identifiable$.MODULE$.randomUID("HuggingFaceTokenizer"));
@@ -203,8 +204,7 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
             return plan(0);
         }
         if (!isChosen(MAX_LENGTH)) {
-            throw new IllegalArgumentException(
-                    "maxLength must be set where truncation or padding is: to how many tokens.");
+            throw new IllegalArgumentException("maxLength must be set when truncation or padding is set.");
         }
         return plan(chosen(MAX_LENGTH));
     }

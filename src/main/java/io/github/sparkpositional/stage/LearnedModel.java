@@ -68,7 +68,7 @@ public abstract class LearnedModel<M extends LearnedModel<M>> extends Model<M>
     public final Tensor table() {
         if (learned == null) {
             throw new IllegalStateException(
-                    getClass().getSimpleName() + " holds nothing that was learned; fit or load one.");
+                    getClass().getSimpleName() + " has no learned positions; fit or load a model.");
         }
         return learned;
     }

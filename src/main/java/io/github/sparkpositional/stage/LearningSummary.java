@@ -31,15 +31,15 @@ public record LearningSummary(
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
-                Locale.ROOT, "%d numbers per position, learned from %,d rows (%,d kept out)", dim, rows, rowsHeldOut));
+                Locale.ROOT, "%d numbers per position, learned from %,d rows (%,d held out)", dim, rows, rowsHeldOut));
         lines.add(String.format(
                 Locale.ROOT,
-                "explain %.1f %% of how alike content is; correlation %.3f with the fitted rows",
+                "explain %.1f %% of the similarity of content; correlation %.3f with the fitted rows",
                 100 * explained,
                 correlation));
         heldOutCorrelation.ifPresent(value -> lines.add(String.format(
                 Locale.ROOT,
-                "correlation %.3f with the rows kept out%s (fitted and kept out rows among themselves: %.3f)",
+                "correlation %.3f with the held-out rows%s (fitted rows with held-out rows: %.3f)",
                 value,
                 fixedCorrelation.isPresent()
                         ? String.format(Locale.ROOT, "; fixed sinusoids: %.3f", fixedCorrelation.getAsDouble())

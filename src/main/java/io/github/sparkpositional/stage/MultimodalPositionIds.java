@@ -97,8 +97,8 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
 
     public static final Choice<String> SECONDS_COL = Choice.text(
             "secondsPerGridCol",
-            "Column of seconds from frame to frame of each video (second_per_grid_ts), array<double> or array<float>; unset"
-                    + " or null: 1.");
+            "Column of the seconds from frame to frame of each video (second_per_grid_ts), array<double> or"
+                    + " array<float>; default, also for null: 1.");
 
     /** Parts say their lengths in one number: without a limit a wrong one would take all memory. */
     public static final Choice<Integer> MAX_LENGTH = HasMaxLength.MAX_LENGTH.orElse(1 << 20);
@@ -196,7 +196,7 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
         Optional<MultimodalParts> parts =
                 MultimodalParts.of(field.dataType(), choices.get(MultimodalRule.MERGE_SIZE), limit);
         if (parts.isPresent() && (isChosen(MASK_COL) || Masks.meaning(this) == MaskMeaning.SEGMENTS)) {
-            throw new IllegalArgumentException("column '" + field.name() + "' holds parts, which say themselves what is"
+            throw new IllegalArgumentException("column '" + field.name() + "' holds parts, which define their own"
                     + " padding; unset maskCol and maskMeaning.");
         }
         MultimodalSequence.Source source = parts.<MultimodalSequence.Source>map(known -> known)

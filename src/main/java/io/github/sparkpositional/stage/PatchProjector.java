@@ -67,7 +67,7 @@ public final class PatchProjector extends RowStage<PatchProjector>
             "weightKey", "Exact name of the weight in the file: [dim, values] or [dim, channels, height, width].");
 
     public static final Choice<String> BIAS_KEY =
-            Choice.text("biasKey", "Exact name of the bias in the file, [dim]; unset: no bias.");
+            Choice.text("biasKey", "Exact name of the bias in the file, [dim]; default: no bias.");
 
     public PatchProjector() {
         this(Identifiable$.MODULE$.randomUID("PatchProjector"));
@@ -123,7 +123,7 @@ public final class PatchProjector extends RowStage<PatchProjector>
         if (patches.dim() != TensorType.VARIES && patches.dim() != projection.values()) {
             throw new IllegalArgumentException("column '" + field.name() + "' holds patches of " + patches.dim()
                     + " numbers, but the weight '" + chosen(WEIGHT_KEY) + "' expects " + projection.values()
-                    + "; the patch size or the model is another one.");
+                    + "; check the patch size and the model.");
         }
         StructField said = struct.map(GridInput::patchesField).orElse(field);
         checkValueOrder(said, projection);
@@ -141,8 +141,8 @@ public final class PatchProjector extends RowStage<PatchProjector>
                 .map(type -> type.convention().get(PatchConvention.VALUE_ORDER.name()))
                 .orElse(null);
         if (projection.isConvolution() && order != null && !order.startsWith("channel")) {
-            throw new IllegalArgumentException("the patches' numbers stand in the order " + order
-                    + " (valueOrder), but a convolution's weights expect channel,row,column; set valueOrder so in"
+            throw new IllegalArgumentException("the values of the patches are in the order " + order
+                    + " (valueOrder), but a convolution's weights expect channel,row,column; set valueOrder to that in"
                     + " ImagePatchifier.");
         }
     }

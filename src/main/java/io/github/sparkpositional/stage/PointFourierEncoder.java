@@ -79,16 +79,17 @@ public final class PointFourierEncoder extends RowStage<PointFourierEncoder>
 
     public static final Choice<String> IMAGE_SIZE_COL = Choice.text(
             "imageSizeCol",
-            "Column of the size of the image that points are on, struct<width,height> in pixels; of random-fourier.");
+            "Column of the size of the image that the points lie on, struct<width,height> in pixels; for"
+                    + " random-fourier.");
 
     public static final Choice<double[]> IMAGE_SIZE = Choice.decimals(
-                    "imageSize", "Width and height of the image that points are on, in pixels; of random-fourier.")
+                    "imageSize", "Width and height of the image that the points lie on, in pixels; for random-fourier.")
             .where(size -> size.length == 2 && size[0] > 0 && size[1] > 0, "two positive numbers, width and height");
 
     public static final Choice<Double> POINT_SHIFT = Choice.decimal(
                     "pointShift",
-                    "Added to every coordinate before anything else; 0.5 moves pixels to their middles, as SAM does with"
-                            + " the points of a prompt.")
+                    "Added to every coordinate before anything else; 0.5 moves pixels to their centres, as SAM does"
+                            + " with the points of a prompt.")
             .orElse(0.0);
 
     private static final List<Family> FAMILIES = List.of(PointFourierFamily.INSTANCE, RandomFourierFamily.INSTANCE);
@@ -180,7 +181,7 @@ public final class PointFourierEncoder extends RowStage<PointFourierEncoder>
                     RandomFourierFamily.INSTANCE.encoding(choices, tables),
                     size.orElseThrow(
                             () -> new IllegalArgumentException("the encoding random-fourier needs the size of the"
-                                    + " image that points are on; set imageSizeCol or imageSize.")));
+                                    + " image that the points lie on; set imageSizeCol or imageSize.")));
         }
         NumericColumn output = floatColumn(
                 new int[] {TensorType.VARIES, points.dim()},

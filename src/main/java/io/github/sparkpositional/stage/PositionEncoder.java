@@ -98,7 +98,7 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
                             .preset()
                             .map(name -> " (preset '" + name + "')")
                             .orElse("")
-                    + " can't do; set preset to one that can: "
+                    + " doesn't support; set preset to one that does: "
                     + able.stream()
                             .flatMap(family -> Presets.byFamily(family).stream())
                             .map(Preset::name)
@@ -135,7 +135,7 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
         }
         if (rotate && content.dim() % expected != 0) {
             throw new IllegalArgumentException("column '" + getInputCol() + "' holds vectors of " + content.dim()
-                    + " numbers, which is no multiple of the " + expected
+                    + " numbers, which is not a multiple of the " + expected
                     + " of a head (dim). Set dim to the numbers per head.");
         }
         return content;

@@ -95,15 +95,16 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
 
     public static final Choice<String> REFERENCE_COL = Choice.text(
             "referenceCol",
-            "Column of the token (int, 0-based) or the cell (struct<row:int,col:int>) that all others are seen from.");
+            "Column of the reference token (int, 0-based) or cell (struct<row:int,col:int>) that all others are"
+                    + " relative to.");
 
     public static final Choice<Integer> QUERY_LENGTH = Choice.integer(
-                    "queryLength",
-                    "Queries per row, where there are fewer or more of them than tokens; unset: as many.")
+                    "queryLength", "Queries per row; default: as many as tokens.")
             .where(length -> length > 0, "a positive integer");
 
     public static final Choice<Integer> MAX_SQUARE = Choice.integer(
-                    "maxSquare", "Most tokens or cells of a row whose result has one entry for every pair of them.")
+                    "maxSquare",
+                    "Maximum tokens or cells per row when the output has one entry for every pair of" + " them.")
             .where(limit -> limit > 0, "a positive integer")
             .orElse(2048);
 

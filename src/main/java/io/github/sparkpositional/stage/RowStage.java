@@ -93,7 +93,7 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
         RowPlan plan = tellingMemory(
                 plan(field, Arrays.stream(further).map(Catalyst::field).toList()), name);
         if (!plan.further().isEmpty()) {
-            throw new IllegalArgumentException("a function gives one column; leave out "
+            throw new IllegalArgumentException("a SQL function returns one column; leave out "
                     + plan.further().get(0).param() + ".");
         }
         RowFunction judged =
@@ -102,7 +102,7 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
                     case KEEP -> new NullingFunction(plan.function());
                     default ->
                         throw new IllegalArgumentException(
-                                "a function can't skip rows; set handleInvalid to 'keep' and filter the nulls.");
+                                "a SQL function can't skip rows; set handleInvalid to 'keep' and filter the nulls.");
                 };
         return Catalyst.named(RowCall.expression(judged, Evaluation.FREE, input, further), name, plan.metadata());
     }
@@ -179,7 +179,7 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
         columns.requireFree(further.column(), further.param());
         if (Catalyst.sameColumn(further.column(), getOutputCol())
                 || isChosen(INVALID_COL) && Catalyst.sameColumn(further.column(), getInvalidCol())) {
-            throw new IllegalArgumentException("the stage adds another column '" + further.column() + "' already; set "
+            throw new IllegalArgumentException("the stage already adds a column '" + further.column() + "'; set" + " "
                     + further.param() + " to another name.");
         }
     }
@@ -190,7 +190,7 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
         }
         if (chosen(HANDLE_INVALID) != HandleInvalid.KEEP) {
             throw new IllegalArgumentException("invalidCol is set to '" + getInvalidCol() + "', but handleInvalid is '"
-                    + getHandleInvalid() + "': reasons are only kept where rows are; set handleInvalid to 'keep'.");
+                    + getHandleInvalid() + "': reasons are kept only with their rows; set handleInvalid to 'keep'.");
         }
         if (Catalyst.sameColumn(getOutputCol(), getInvalidCol())) {
             throw new IllegalArgumentException(

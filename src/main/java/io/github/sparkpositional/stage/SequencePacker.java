@@ -90,7 +90,7 @@ public final class SequencePacker extends Transformer
 
     public static final Choice<Integer> BUFFER_TOKENS = Choice.integer(
                     "bufferTokens",
-                    "Tokens that a task gathers before it packs them; more pack better and take memory.")
+                    "Tokens that a task buffers before it packs them; more tokens pack better but take more memory.")
             .where(tokens -> tokens > 0, "a positive integer")
             .orElse(1 << 23);
 

@@ -67,7 +67,7 @@ public final class TokenEmbedder extends RowStage<TokenEmbedder>
 
     public static final Choice<String> WORD2VEC_PATH = Choice.text(
             "word2vecPath",
-            "Directory of a saved Word2VecModel, or of a PipelineModel with one in it, in place of tablePath.");
+            "Directory of a saved Word2VecModel, or of a PipelineModel that contains one, instead of tablePath.");
 
     public TokenEmbedder() {
         this(Identifiable$.MODULE$.randomUID("TokenEmbedder"));
@@ -126,7 +126,7 @@ public final class TokenEmbedder extends RowStage<TokenEmbedder>
         TokenInput input =
                 TokenInput.of(field, new TensorInput.Said(Optional.empty(), Optional.empty(), Optional.empty()));
         if (input.tensor().isPresent()) {
-            throw new IllegalArgumentException("column '" + field.name() + "' holds embeddings already ("
+            throw new IllegalArgumentException("column '" + field.name() + "' already holds embeddings ("
                     + field.dataType().catalogString() + "); expected tokens or token ids.");
         }
         SortedMap<String, String> said = new TreeMap<>();

@@ -89,13 +89,13 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
 
     public static final Choice<String> POSITION_IDS_COL = Choice.text(
             "positionIdsCol",
-            "Column of explicit positions, array<int>, one per token, in place of the rule positions; for a convention with"
-                    + " sections three per token (all times, all rows, all columns), flat or array<array<int>>.");
+            "Column of explicit positions (array<int>), one per token, instead of the rule positions; for a convention"
+                    + " with sections, three per token (all times, all rows, all columns), flat or array<array<int>>.");
 
     public static final Choice<String> LENGTH_COL = Choice.text(
             "lengthCol",
-            "Column that says which length a length-dependent rule (dynamic NTK, LongRoPE, xPos) used for the row, int; null"
-                    + " where no rule asks for one.");
+            "Output column for the length that a length-dependent rule (dynamic NTK, LongRoPE, xPos) used for the row"
+                    + " (int); null when no rule depends on it.");
 
     private static final List<Family> FAMILIES = HasConvention.familiesOf(TokenFamily.class);
 

@@ -81,16 +81,17 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
                 HasPreset<TokenPositionIds> {
 
     public static final Choice<String> SEQUENCE_START_COL = Choice.text(
-            "sequenceStartCol", "Column of the 0-based place of the first real token, int; of idRule sequence-start.");
+            "sequenceStartCol",
+            "Column of the 0-based index of the first real token (int), for idRule" + " sequence-start.");
 
     public static final Choice<String> DOCUMENT_LENGTHS_COL = Choice.text(
             "documentLengthsCol",
-            "Column of the lengths of the documents in a row, array<int>, in their order; of idRule documents.");
+            "Column of the lengths of the documents in a row (array<int>), in their order, for idRule documents.");
 
     public static final Choice<String> SEED_COL = Choice.text(
             "seedCol",
-            "Column that tells a row from others, int, bigint, string or binary: drawn positions depend on it and on"
-                    + " positionSeed alone, so a retried row repeats them.");
+            "Column that identifies a row (int, bigint, string or binary): random positions depend only on it and on"
+                    + " positionSeed, so a retried row gets the same ones.");
 
     private static final Set<IdRule> COUNTED = EnumSet.of(IdRule.EVERY_TOKEN, IdRule.REAL_TOKENS, IdRule.REVERSED);
 
@@ -200,8 +201,8 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
         boolean counts = convention.family() == PositionIdsFamily.INSTANCE
                 && COUNTED.contains(choices.get(PositionIdsFamily.ID_RULE));
         if (Masks.meaning(this) == MaskMeaning.SEGMENTS && !counts) {
-            throw new IllegalArgumentException("maskMeaning segments needs idRule every-token or real-tokens: no other"
-                    + " rule looks at a mask.");
+            throw new IllegalArgumentException(
+                    "maskMeaning segments needs idRule every-token or real-tokens: no other" + " rule uses a mask.");
         }
         if (convention.family() == RandomizedPositions.INSTANCE) {
             return new IdSource.Drawn(input.tokens(), choices, input.seed());

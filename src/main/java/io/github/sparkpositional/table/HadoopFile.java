@@ -101,7 +101,7 @@ final class HadoopFile implements StoredFile {
             throw new IllegalArgumentException("There is no file " + path + ".", missing);
         } catch (UnsupportedFileSystemException unknown) {
             throw new IllegalArgumentException(
-                    "The file system of " + path + " is not known here; is its jar on the class path?", unknown);
+                    "The file system of " + path + " is unknown; is its jar on the class path?", unknown);
         } catch (IOException failure) {
             throw new UncheckedIOException("Opening " + path + " failed.", failure);
         }

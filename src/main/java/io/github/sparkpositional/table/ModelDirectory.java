@@ -77,8 +77,8 @@ public final class ModelDirectory {
                 tables.isEmpty()
                         ? "'" + path + "' is a directory without " + TABLE + ", " + WHOLE + " or an index of shards ("
                                 + WHOLE
-                                + ".index.json): neither a saved model of learned positions, nor a pipeline with"
-                                + " one, nor a model of Hugging Face."
+                                + ".index.json): neither a saved model of learned positions, nor a pipeline with one,"
+                                + " nor a Hugging Face model."
                         : "'" + path + "' has several learned tables; name one of " + String.join(", ", tables) + ".");
     }
 }

@@ -61,12 +61,12 @@ final class SafetensorsFile {
         long headerLength =
                 ByteBuffer.wrap(file.read(0, 8)).order(ByteOrder.LITTLE_ENDIAN).getLong();
         if (headerLength < 0 || headerLength > MAX_HEADER_BYTES) {
-            throw file.refused("its header announces " + Long.toUnsignedString(headerLength)
+            throw file.refused("its header declares " + Long.toUnsignedString(headerLength)
                     + " bytes, and more than 100 MB are not allowed");
         }
         if (headerLength > file.length() - 8) {
             throw file.refused(
-                    "its header announces " + headerLength + " bytes, but the file has only " + file.length());
+                    "its header declares " + headerLength + " bytes, but the file has only " + file.length());
         }
         long dataBegin = 8 + headerLength;
         SafetensorsHeader.Contents contents =

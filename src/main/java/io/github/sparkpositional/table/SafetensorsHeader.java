@@ -47,7 +47,7 @@ final class SafetensorsHeader {
      */
     static Contents parse(StoredFile file, byte[] json, long dataBegin) {
         if (json.length == 0 || json[0] != '{') {
-            throw file.refused("its header is no JSON object");
+            throw file.refused("its header is not a JSON object");
         }
         Contents[] contents = new Contents[1];
         StrictJson.readObject(
@@ -76,10 +76,10 @@ final class SafetensorsHeader {
     }
 
     private void readMetadata() throws IOException {
-        expect(JsonToken.START_OBJECT, "__metadata__", "an object of texts");
+        expect(JsonToken.START_OBJECT, "__metadata__", "an object of strings");
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
-            expect(JsonToken.VALUE_STRING, "__metadata__", "an object of texts");
+            expect(JsonToken.VALUE_STRING, "__metadata__", "an object of strings");
             metadata.put(name, parser.getText());
         }
     }
@@ -103,7 +103,7 @@ final class SafetensorsHeader {
             }
             switch (field) {
                 case "dtype" -> {
-                    expect(JsonToken.VALUE_STRING, key, "a text as dtype");
+                    expect(JsonToken.VALUE_STRING, key, "a string as dtype");
                     typeName = parser.getText();
                 }
                 case "shape" -> shape = integers(key, MAX_AXES);

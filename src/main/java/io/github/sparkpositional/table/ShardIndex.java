@@ -61,7 +61,7 @@ record ShardIndex(String file, Map<String, String> shards) {
                 continue;
             }
             if (value != JsonToken.START_OBJECT) {
-                throw file.refused("its weight_map is no object of file names by tensors");
+                throw file.refused("its weight_map is not an object that maps tensors to file names");
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String key = parser.currentName();

@@ -37,6 +37,6 @@ interface StoredFile extends Closeable {
 
     /** The error for a file whose content is wrong; {@code problem} completes the sentence. */
     default IllegalArgumentException refused(String problem) {
-        return new IllegalArgumentException("The file " + path() + " is refused: " + problem + ".");
+        return new IllegalArgumentException("The file " + path() + " was rejected: " + problem + ".");
     }
 }

@@ -32,20 +32,20 @@ final class StrictJson {
                         new InputStreamReader(new ByteArrayInputStream(json), StandardCharsets.UTF_8.newDecoder());
                 JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw file.refused(part + " is no JSON object");
+                throw file.refused(part + " is not a JSON object");
             }
             body.read(parser);
             if (parser.nextToken() != null) {
-                throw file.refused(part + " goes on after the JSON object");
+                throw file.refused(part + " continues after the JSON object");
             }
         } catch (JsonProcessingException damaged) {
             // Where limits of depth or length are passed, Jackson says no place.
-            throw file.refused(part + " is no valid JSON"
+            throw file.refused(part + " is not valid JSON"
                     + (damaged.getLocation() == null
                             ? ": " + shortened(damaged.getOriginalMessage())
                             : " at character " + damaged.getLocation().getCharOffset()));
         } catch (IOException damaged) {
-            throw file.refused(part + " is no valid UTF-8");
+            throw file.refused(part + " is not valid UTF-8");
         }
     }
 

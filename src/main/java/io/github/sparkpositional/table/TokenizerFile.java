@@ -83,8 +83,8 @@ public final class TokenizerFile {
     private void check() {
         if (modelKeys.isEmpty()) {
             throw file.refused(
-                    "it holds no model, only the keys " + shown(keys) + "; expected a tokenizer.json of Hugging"
-                            + " Face's tokenizers, not a vocabulary or a tokenizer_config.json");
+                    "it holds no model, only the keys " + shown(keys) + "; expected a tokenizer.json of Hugging Face"
+                            + " tokenizers, not a vocabulary or a tokenizer_config.json");
         }
         // Files of early releases name no type; the native library finds out by the keys.
         if (!type.isEmpty()) {

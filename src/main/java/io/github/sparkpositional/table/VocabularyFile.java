@@ -19,7 +19,7 @@ final class VocabularyFile {
     /** The tokens in the order of their ids. */
     static List<String> tokens(StoredFile file) {
         if (file.length() > MAX_BYTES) {
-            throw file.refused("it has " + file.length() + " bytes, and no vocabulary has more than 256 MB");
+            throw file.refused("it has " + file.length() + " bytes, and a vocabulary has at most 256 MB");
         }
         byte[] content = file.read(0, MAX_BYTES);
         return file.path().toLowerCase(Locale.ROOT).endsWith(".json")
@@ -36,7 +36,7 @@ final class VocabularyFile {
                     .decode(ByteBuffer.wrap(content))
                     .toString();
         } catch (CharacterCodingException damaged) {
-            throw file.refused("it is no valid UTF-8");
+            throw file.refused("it is not valid UTF-8");
         }
         List<String> tokens = new ArrayList<>();
         Map<String, Integer> lines = new HashMap<>();

@@ -62,7 +62,7 @@ final class VocabularyJson {
                 while (parser.nextToken() == JsonToken.FIELD_NAME) {
                     String token = parser.currentName();
                     if (parser.nextToken() != JsonToken.VALUE_NUMBER_INT) {
-                        throw file.refused("the id of '" + StrictJson.shortened(token) + "' is no integer");
+                        throw file.refused("the id of '" + StrictJson.shortened(token) + "' is not an integer");
                     }
                     add(token, parser.getLongValue());
                 }
@@ -80,7 +80,7 @@ final class VocabularyJson {
             boolean listed =
                     parser.currentToken() == JsonToken.START_ARRAY && parser.nextToken() == JsonToken.VALUE_STRING;
             if (!listed) {
-                throw file.refused("entry " + id + " of its model.vocab is no list of a token and a score");
+                throw file.refused("entry " + id + " of its model.vocab is not a list of a token and a score");
             }
             add(parser.getText(), id);
             while (parser.nextToken() != JsonToken.END_ARRAY) {

@@ -159,7 +159,7 @@ class DiffOutputsTest {
 
     @Test
     void mistakesSayWhatThereIs() {
-        assertThat(diff("a", "b", "--by", "valu").errors()).contains("has no column 'valu'. There is: value");
+        assertThat(diff("a", "b", "--by", "valu").errors()).contains("has no column 'valu'. Available: value");
         assertThat(diff("a#position", "b").errors()).contains("Did you mean 'positions'?");
         assertThat(diff("a", "b", "--by", "valu").exitCode()).isEqualTo(2);
     }

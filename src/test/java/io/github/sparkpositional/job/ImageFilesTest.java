@@ -62,8 +62,8 @@ class ImageFilesTest {
             messages.put(Path.of(row.getString(0)).getFileName().toString(), row.getString(1));
         }
         assertThat(messages).containsOnlyKeys("e.tif", "0123456789", "f.jpg", "g.avif");
-        assertThat(messages.get("e.tif")).contains("are those of a TIFF file");
-        assertThat(messages.get("0123456789")).contains("are those of a HEIC file");
+        assertThat(messages.get("e.tif")).contains("but found a TIFF file");
+        assertThat(messages.get("0123456789")).contains("but found a HEIC file");
     }
 
     @Test

@@ -90,7 +90,7 @@ class JobMistakesTest {
                         "inputCol: value",
                         "inputCol: text",
                         "line 7, stages.0.RegexTokenizer.inputCol",
-                        "There is: value."),
+                        "Available: value."),
                 arguments("an output column that is there", "outputCol: tokens", "outputCol: value", "line 6", "value"),
                 arguments(
                         "an unknown mode",

@@ -104,7 +104,7 @@ class PackingJobTest {
         assertThat(console.errors())
                 .contains(
                         "SequencePacker, column 'ids': ",
-                        "[too-long] To go on without such rows give the job a"
+                        "[too-long] To continue without such rows, give the job a"
                                 + " 'quarantine', or set the stage's handleInvalid to 'skip'.")
                 .doesNotContain("keep");
         Console encoder = run(JOB.replace(

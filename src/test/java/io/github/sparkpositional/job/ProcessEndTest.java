@@ -72,7 +72,7 @@ class ProcessEndTest {
                 """);
         Ended failed = run(job.toString());
         assertThat(failed.said())
-                .contains("ImagePatchifier, column 'content'", "pictures/huge.png: memory ended (Java heap space")
+                .contains("ImagePatchifier, column 'content'", "pictures/huge.png: out of memory (Java heap space")
                 .contains("Lower maxPixels or maxCellBytes");
         assertThat(failed.exitCode()).isEqualTo(1);
     }

@@ -59,6 +59,6 @@ class GridMaskTest {
     @Test
     void aConventionThatCountsNoCellsRefusesAMask() {
         assertThatThrownBy(() -> encoder().setPreset("mae").transform(masked()))
-                .hasMessageContaining("maskCol is set to 'mask', but this convention counts no cells");
+                .hasMessageContaining("maskCol is set to 'mask', but this convention doesn't use a mask");
     }
 }

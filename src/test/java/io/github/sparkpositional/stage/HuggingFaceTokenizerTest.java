@@ -139,12 +139,12 @@ class HuggingFaceTokenizerTest {
             {"model": {"type": "Markov", "vocab": {}}}          | is of the type 'Markov'; expected one of BPE, Unigram
             {"model": {"type": "BPE", "vocab": {"a": 0}}}       | of the type BPE has no merges, only the keys type, vocab
             {"model": {"type": "WordPiece", "vocab": {}}}       | has no continuing_subword_prefix, max_input_chars
-            {"model": {"vocab": 7}}                             | The tokenizer can't be made
-            {"model": {"type": "Unigram", "vocab": [["a"]]}}    | The tokenizer can't be made
+            {"model": {"vocab": 7}}                             | The tokenizer can't be created
+            {"model": {"type": "Unigram", "vocab": [["a"]]}}    | The tokenizer can't be created
             {"do_lower_case": true}                             | holds no model, only the keys do_lower_case
             {"a": 0, "b": 1}                                    | not a vocabulary
-            {"model": {                                         | is no valid JSON
-            PK                                                  | is no valid JSON
+            {"model": {                                         | is not valid JSON
+            PK                                                  | is not valid JSON
             """)
     void anUnknownTokenizerIsToldBeforeAnyRowIsRead(String json, String words, @TempDir Path folder)
             throws IOException {

@@ -62,12 +62,12 @@ class LearnedPositionsTest {
                 .setInputDim(8)
                 .setDim(8);
         assertThatThrownBy(() -> unsaid.fit(sequences(4)))
-                .hasMessageContaining("learnedLength must be set", "has no metadata that says one length for all rows")
+                .hasMessageContaining("learnedLength must be set", "has no metadata with a length for all rows")
                 .hasMessageNotContaining("different");
         assertThatThrownBy(() -> unsaid.copy(new ParamMap())
                         .setInputCol("tokens")
                         .fit(SparkTest.session().sql("SELECT array('a', 'b') AS tokens")))
-                .hasMessageContaining("learnedLength must be set", "whose number its type doesn't say");
+                .hasMessageContaining("learnedLength must be set", "whose number isn't part of the type");
     }
 
     @Test
@@ -195,7 +195,7 @@ class LearnedPositionsTest {
                         .setSplitCol("photograph")
                         .setValidationFraction(0.999)
                         .fit(twins))
-                .hasMessageContaining("kept out of the fit");
+                .hasMessageContaining("held out of the fit");
         LearningSummary summary = sinusoids()
                 .setSplitCol("photograph")
                 .setValidationFraction(0.001)

@@ -52,7 +52,7 @@ class MaskTest {
                         .transform(rows(PACKED))
                         .collect())
                 .hasMessageContaining(
-                        "A mask has 0 for padding and 1 for a token, but number 2 is 2. Set maskMeaning to"
+                        "A mask must have 0 for padding and 1 for a token, but number 2 is 2. Set maskMeaning to"
                                 + " 'segments' if it tells the documents of a packed row.");
     }
 

@@ -157,7 +157,7 @@ class MultimodalPositionIdsTest {
     @Test
     void aPresetOfAnotherKindIsRefused() {
         assertThatThrownBy(() -> stage().setPreset("llama").transform(sql(IMAGE + "array(1, 2, 4) AS images")))
-                .hasMessageContaining("preset 'llama' is of the encoding 'rotary', which this stage doesn't have");
+                .hasMessageContaining("preset 'llama' has the encoding 'rotary', which this stage doesn't support");
     }
 
     private static String part(String kind, String length, String grid) {

@@ -193,13 +193,14 @@ class RelativePositionEncoderTest {
     @Test
     void anOutputThatTheEncodingLacksIsRefusedBeforeAnyRow() {
         assertThatThrownBy(() -> encoder("t5").setRelativeOutput("slopes").transform(tokens(5)))
-                .hasMessageContaining("relativeOutput must be one of index, table, bias, vectors here, but is slopes.");
+                .hasMessageContaining(
+                        "relativeOutput must be one of index, table, bias, vectors for this encoding, but is slopes.");
     }
 
     @Test
     void integersHaveNoDtype() {
         assertThatThrownBy(() -> encoder("t5").setDtype("float16").transform(tokens(5)))
-                .hasMessageContaining("dtype is of floats");
+                .hasMessageContaining("dtype is for floating-point tensors");
     }
 
     @Test

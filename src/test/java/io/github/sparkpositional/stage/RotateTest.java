@@ -76,16 +76,16 @@ class RotateTest {
     void aConventionWithoutAnglesIsRefusedWithThoseThatHaveThem() {
         assertThatThrownBy(() -> rotate("vaswani").setDim(8).transform(queries(1, 8)))
                 .hasMessageStartingWith(
-                        "TokenPositionEncoder: combine is 'rotate', which the encoding 'sinusoid' (preset"
-                                + " 'vaswani') can't do; set preset to one that can: llama, meta-llama, gpt-neox,");
+                        "TokenPositionEncoder: combine is 'rotate', which the encoding 'sinusoid' (preset 'vaswani')"
+                                + " doesn't support; set preset to one that does: llama, meta-llama, gpt-neox,");
     }
 
     @Test
     void contentThatIsNoWholeHeadsIsRefused() {
         assertThatThrownBy(() -> rotate("llama").setDim(6).setInputDim(8).transform(queries(1, 8)))
                 .hasMessage(
-                        "TokenPositionEncoder: column 'q' holds vectors of 8 numbers, which is no multiple of the 6 of"
-                                + " a head (dim). Set dim to the numbers per head.");
+                        "TokenPositionEncoder: column 'q' holds vectors of 8 numbers, which is not a multiple of the 6"
+                                + " of a head (dim). Set dim to the numbers per head.");
     }
 
     @Test

@@ -72,11 +72,11 @@ class SequencePackerTest {
     void errorsAdviseOnlyWhatThePlaceAccepts() {
         assertThatThrownBy(
                         () -> packer().setPackedLength(2).transform(documents()).collect())
-                .hasMessageContaining("[too-long] To go on without such rows set handleInvalid to 'skip'.");
+                .hasMessageContaining("[too-long] To continue without such rows, set handleInvalid to 'skip'.");
         assertThatThrownBy(() -> SparkTest.session()
                         .sql("SELECT pos_token(array(1, 2), 'vaswani', 4, map('maxLength', '1'))")
                         .collect())
-                .hasMessageContaining("set handleInvalid to 'keep', which gives null for them.")
+                .hasMessageContaining("set handleInvalid to 'keep', which outputs null for them.")
                 .hasMessageNotContaining("'skip'");
         assertThatThrownBy(() -> SparkTest.session()
                         .sql("SELECT pos_multimodal_ids(array(1, 2), map('maxLength', '1'))")

@@ -49,8 +49,8 @@ class StageMistakesContractTest {
         StructType schema = fixture.input().schema().add(OUTPUT, DataTypes.IntegerType);
         assertThatThrownBy(() -> stage.transformSchema(schema))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(name(stage) + ": there is a column '" + OUTPUT
-                        + "' already; set outputCol to another name or drop it before.");
+                .hasMessage(name(stage) + ": column '" + OUTPUT
+                        + "' already exists; set outputCol to another name, or drop that column first.");
     }
 
     @ParameterizedTest
@@ -61,7 +61,7 @@ class StageMistakesContractTest {
         StructType schema = fixture.input().schema().add(shouted, DataTypes.IntegerType);
         assertThatThrownBy(() -> stage.transformSchema(schema))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("there is a column '" + shouted + "' already");
+                .hasMessageContaining("column '" + shouted + "' already exists");
     }
 
     @ParameterizedTest

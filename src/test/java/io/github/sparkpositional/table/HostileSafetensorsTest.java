@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Damaged and malicious files: each is refused in one sentence. */
+/** Damaged and malicious files: each was rejected in one sentence. */
 class HostileSafetensorsTest {
 
     @ParameterizedTest
@@ -19,15 +19,15 @@ class HostileSafetensorsTest {
             value = {
                 "''                   | it has 0 bytes, and a safetensors file has at least 8",
                 "02000000000000       | it has 7 bytes",
-                "00000000000000007b7d | its header is no JSON object",
-                "03000000000000007b7d | its header announces 3 bytes, but the file has only 10",
-                "00e1f505000000007b7d | its header announces 100000000 bytes, but the file has only 10",
-                "01e1f505000000007b7d | its header announces 100000001 bytes, and more than 100 MB are not allowed",
-                "ffffffffffffffff7b7d | its header announces 18446744073709551615 bytes, and more than 100 MB",
+                "00000000000000007b7d | its header is not a JSON object",
+                "03000000000000007b7d | its header declares 3 bytes, but the file has only 10",
+                "00e1f505000000007b7d | its header declares 100000000 bytes, but the file has only 10",
+                "01e1f505000000007b7d | its header declares 100000001 bytes, and more than 100 MB are not allowed",
+                "ffffffffffffffff7b7d | its header declares 18446744073709551615 bytes, and more than 100 MB",
                 "02000000000000007b7d00 | no tensor holds its last 1 bytes",
-                "02000000000000007bff | its header is no valid UTF-8",
-                "0400000000000000fffe7b00 | its header is no JSON object",
-                "04000000000000007b007d00 | its header is no valid JSON",
+                "02000000000000007bff | its header is not valid UTF-8",
+                "0400000000000000fffe7b00 | its header is not a JSON object",
+                "04000000000000007b007d00 | its header is not valid JSON",
             })
     void a_wrong_start_is_refused(String hexadecimal, String part) {
         assertRefused(new MemoryFile("a.safetensors", HexFormat.of().parseHex(hexadecimal)), part);
@@ -38,13 +38,13 @@ class HostileSafetensorsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "[] | its header is no JSON object",
-                "x{} | its header is no JSON object",
+                "[] | its header is not a JSON object",
+                "x{} | its header is not a JSON object",
                 "{'a':1} | the entry 'a' of its header must have an object",
                 "{'a':{}} | must have dtype, shape and data_offsets",
                 "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8],'more':1}} | has the unknown field 'more'",
                 "{'a':{'dtype':'F32','dtype':'F16','shape':[2],'data_offsets':[0,8]}} | has the field dtype twice",
-                "{'a':{'dtype':32,'shape':[2],'data_offsets':[0,8]}} | must have a text as dtype",
+                "{'a':{'dtype':32,'shape':[2],'data_offsets':[0,8]}} | must have a string as dtype",
                 "{'a':{'dtype':'F32','shape':2,'data_offsets':[0,8]}} | must have a list of integers",
                 "{'a':{'dtype':'F32','shape':[2.0],'data_offsets':[0,8]}} | must have a list of integers",
                 "{'a':{'dtype':'F32','shape':[[2]],'data_offsets':[0,8]}} | must have a list of integers",
@@ -56,7 +56,7 @@ class HostileSafetensorsTest {
                 "{'a':{'dtype':'F32','shape':[2],'data_offsets':[8,0]}} | has the offsets [8, 0]",
                 "{'a':{'dtype':'F32','shape':[3],'data_offsets':[0,12]}} | has the offsets [0, 12], but the file holds 8 bytes",
                 "{'a':{'dtype':'F32','shape':[2],'data_offsets':[9223372036854775800,9223372036854775807]}} | has the offsets",
-                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,99999999999999999999]}} | no valid JSON at character",
+                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,99999999999999999999]}} | not valid JSON at character",
                 "{'a':{'dtype':'F32','shape':[3],'data_offsets':[0,8]}} | needs 12 bytes, but its offsets [0, 8] span 8",
                 "{'a':{'dtype':'F64','shape':[2],'data_offsets':[0,8]}} | of F64 with shape [2] needs 16 bytes",
                 "{'a':{'dtype':'F32','shape':[4294967296,4294967296],'data_offsets':[0,0]}} | which no file can hold",
@@ -69,11 +69,11 @@ class HostileSafetensorsTest {
                 "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}} | no tensor holds its last 4 bytes",
                 "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},'a':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}}"
                         + " | its header holds the key 'a' twice",
-                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}}x | no valid JSON",
-                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}}{} | its header goes on after the JSON object",
-                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]} | no valid JSON",
-                "{'__metadata__':[]} | the entry '__metadata__' of its header must have an object of texts",
-                "{'__metadata__':{'a':{}}} | must have an object of texts",
+                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}}x | not valid JSON",
+                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}}{} | its header continues after the JSON object",
+                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]} | not valid JSON",
+                "{'__metadata__':[]} | the entry '__metadata__' of its header must have an object of strings",
+                "{'__metadata__':{'a':{}}} | must have an object of strings",
                 "{'__metadata__':{},'__metadata__':{}} | the key '__metadata__' twice",
             })
     void a_wrong_header_is_refused(String header, String part) {
@@ -83,7 +83,7 @@ class HostileSafetensorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\":", "{\"a\":{\"shape\":["})
     void endless_nesting_is_refused(String opening) {
-        assertRefused(MemoryFile.safetensors("{\"a\":" + opening.repeat(1_000_000), 8), "is refused");
+        assertRefused(MemoryFile.safetensors("{\"a\":" + opening.repeat(1_000_000), 8), "was rejected");
     }
 
     @Test
@@ -107,7 +107,7 @@ class HostileSafetensorsTest {
         StoredFile sparse = new SparseFile(header, 3_000_000_000L);
         assertThatThrownBy(() -> SafetensorsFile.load(sparse, "a"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The file sparse.safetensors is refused: the tensor 'a' of shape [3000000000] has more"
+                .hasMessage("The file sparse.safetensors was rejected: the tensor 'a' of shape [3000000000] has more"
                         + " numbers than one array can hold.");
     }
 
@@ -123,12 +123,12 @@ class HostileSafetensorsTest {
     private static void assertRefused(StoredFile file, String part) {
         assertThatThrownBy(() -> SafetensorsFile.load(file, "a"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("The file " + file.path() + " is refused: ")
+                .hasMessageStartingWith("The file " + file.path() + " was rejected: ")
                 .hasMessageContaining(part)
                 .hasMessageEndingWith(".");
     }
 
-    /** Says that it is as long as its header announces, and ends after the header. */
+    /** Says that it is as long as its header declares, and ends after the header. */
     private static final class SparseFile implements StoredFile {
         private final MemoryFile start;
         private final long dataLength;

@@ -58,12 +58,12 @@ class SafetensorsFileTest {
                 .hasMessage("There is no tensor 'pos_embd' in learned_tables.safetensors. Did you mean 'pos_embed'?");
         assertThatThrownBy(() -> SafetensorsFile.load(file, "something.else.entirely"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("There is: ")
+                .hasMessageContaining("Available: ")
                 .hasMessageContaining("wpe.weight");
         assertThatThrownBy(() -> SafetensorsFile.load(file, ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
-                        "tableKey must be set, because learned_tables.safetensors holds 7 tensors. There is: ");
+                        "tableKey must be set, because learned_tables.safetensors holds 7 tensors. Available: ");
     }
 
     @Test
@@ -105,7 +105,7 @@ class SafetensorsFileTest {
         assertThatThrownBy(() -> SafetensorsFile.load(file, "weight"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
-                        "The file memory.safetensors is refused: the tensor 'weight' has the type F8_E4M3;"
+                        "The file memory.safetensors was rejected: the tensor 'weight' has the type F8_E4M3;"
                                 + " expected one of [F64, F32, F16, BF16,");
     }
 

@@ -51,7 +51,7 @@ class TableFileTest {
         Path npy = Files.write(directory.resolve("a.npy"), new byte[] {1, 2, 3});
         assertThatThrownBy(() -> TableFile.read(npy.toString(), ""))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("a.npy is refused. It is no .npy file: it doesn't start with \\x93NUMPY.");
+                .hasMessageContaining("a.npy was rejected. It is not an .npy file: it doesn't start with \\x93NUMPY.");
     }
 
     /** Only the shard that holds the tensor is opened: the other one is none. */
@@ -77,7 +77,7 @@ class TableFileTest {
                     .endsWith("model-00002-of-00002.safetensors");
             assertThatThrownBy(() -> source.table("wpe.wieght")).hasMessageContaining("Did you mean 'wpe.weight'?");
             assertThatThrownBy(() -> source.table("")).hasMessageContaining("tableKey must be set");
-            assertThatThrownBy(() -> source.table("wte.weight")).hasMessageContaining("00001-of-00002.safetensors is");
+            assertThatThrownBy(() -> source.table("wte.weight")).hasMessageContaining("00001-of-00002.safetensors was");
         }
     }
 
@@ -95,9 +95,9 @@ class TableFileTest {
             {"weight_map": {"a": "hdfs:x.safetensors"}}       | must name a safetensors file beside it
             {"weight_map": {"a": "x.bin"}}                    | must name a safetensors file beside it
             {"weight_map": {"a": 1}}                          | must name a safetensors file beside it
-            {"weight_map": ["a"]}                             | is no object of file names
+            {"weight_map": ["a"]}                             | is not an object that maps tensors to file names
             {"metadata": {}}                                  | has no weight_map
-            {"weight_map": {                                  | is no valid JSON
+            {"weight_map": {                                  | is not valid JSON
             {"weight_map": {"a": "x.safetensors"}}            | There is no file
             """)
     void an_index_points_to_its_own_folder(String json, String words) throws IOException {
@@ -127,7 +127,8 @@ class TableFileTest {
     private static void assertPickle(MemoryFile file) {
         assertThatThrownBy(() -> TableFile.load(file, ""))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("The file " + file.path() + " is refused: it is a pickled or zipped checkpoint")
+                .hasMessageStartingWith(
+                        "The file " + file.path() + " was rejected: it is a pickled or zipped checkpoint")
                 .hasMessageContaining("safetensors.torch.save_file");
     }
 
@@ -147,7 +148,7 @@ class TableFileTest {
                 .hasMessage("A table must be a .safetensors or .npy file, but the path is a.txt.");
         assertRefused(directory.resolve("missing.npy").toString(), "There is no file ");
         assertRefused(directory.toString(), "is a directory");
-        assertRefused("nosuch://host/a.npy", "The file system of nosuch://host/a.npy is not known here");
+        assertRefused("nosuch://host/a.npy", "The file system of nosuch://host/a.npy is unknown");
         assertRefused(" ", "path of a file, but it is empty");
     }
 

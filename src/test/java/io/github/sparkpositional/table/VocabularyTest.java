@@ -93,14 +93,14 @@ class VocabularyTest {
                 "v.json | {'a':0,'b':2} | the token 'b' has the id 2, but the ids of 2 tokens must be 0 to 1",
                 "v.json | {'a':-1} | the token 'a' has the id -1",
                 "v.json | {'a':9223372036854775807} | has the id 9223372036854775807",
-                "v.json | {'a':92233720368547758070} | it is no valid JSON at character",
+                "v.json | {'a':92233720368547758070} | it is not valid JSON at character",
                 "v.json | {'a':'b'} | it holds no token; expected {token: id} or a tokenizer.json with model.vocab",
                 "v.json | {} | it holds no token",
-                "v.json | ['a'] | it is no JSON object",
-                "v.json | {'a':0}{} | it goes on after the JSON object",
-                "v.json | {'a':0 | it is no valid JSON",
-                "v.json | {'model':{'vocab':{'a':'0'}}} | the id of 'a' is no integer",
-                "v.json | {'model':{'vocab':[['a',0],'b']}} | entry 1 of its model.vocab is no list",
+                "v.json | ['a'] | it is not a JSON object",
+                "v.json | {'a':0}{} | it continues after the JSON object",
+                "v.json | {'a':0 | it is not valid JSON",
+                "v.json | {'model':{'vocab':{'a':'0'}}} | the id of 'a' is not an integer",
+                "v.json | {'model':{'vocab':[['a',0],'b']}} | entry 1 of its model.vocab is not a list",
                 "v.json | {'model':{'vocab':{'a':0}},'added_tokens':[{'id':1}]} | one of its added_tokens has no content",
                 "v.json | {'model':{'vocab':{'a':0}},'added_tokens':[{'id':1,'content':'a'}]} | the token 'a' has the id 0, but"
                         + " is an added token with the id 1",
@@ -110,7 +110,7 @@ class VocabularyTest {
     void what_is_no_vocabulary_is_refused(String name, String content, String part) {
         assertThatThrownBy(() -> tokens(name, content))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("The file " + name + " is refused: ")
+                .hasMessageStartingWith("The file " + name + " was rejected: ")
                 .hasMessageContaining(part);
     }
 
@@ -120,7 +120,7 @@ class VocabularyTest {
         byte[] latin1 = "{\"\u00e9\":0}".getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> VocabularyFile.tokens(new MemoryFile(name, latin1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The file " + name + " is refused: it is no valid UTF-8.");
+                .hasMessage("The file " + name + " was rejected: it is not valid UTF-8.");
     }
 
     private static List<String> tokens(String name, String content) {

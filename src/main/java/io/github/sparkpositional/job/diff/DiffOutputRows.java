@@ -45,7 +45,7 @@ final class DiffOutputRows {
 
     private static Dataset<Row> keyed(OutputColumn output, String by, String side) {
         if (!Arrays.asList(output.rows().columns()).contains(by)) {
-            throw new IllegalArgumentException("--by: '" + output.name() + "' has no column '" + by + "'. There is: "
+            throw new IllegalArgumentException("--by: '" + output.name() + "' has no column '" + by + "'. Available: "
                     + String.join(", ", output.rows().columns()) + ".");
         }
         Column key = col("`" + by.replace("`", "``") + "`");

@@ -52,7 +52,7 @@ record OutputColumn(String name, Dataset<Row> rows, TensorColumn tensor) {
                     + (candidates.isEmpty()
                             ? "no column with the metadata of a tensor."
                             : candidates.size() + " tensor columns: name one as " + operand.folder() + "#"
-                                    + candidates.get(0).name() + ". There is: "
+                                    + candidates.get(0).name() + ". Available: "
                                     + String.join(
                                             ", ",
                                             candidates.stream()

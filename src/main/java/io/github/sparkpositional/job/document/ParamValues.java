@@ -87,7 +87,7 @@ final class ParamValues {
         if (node instanceof Node.Value value && !value.isNull()) {
             return value.text();
         }
-        throw wrong(param, node, "a text");
+        throw wrong(param, node, "a string");
     }
 
     private static <T> T number(Param<?> param, Node node, String expected, Function<String, T> parse) {

@@ -47,7 +47,7 @@ public record Choice<T>(
     }
 
     public static Choice<String> text(String name, String sentence) {
-        return new Choice<>(name, String.class, sentence, "a text", value -> true, null, List.of());
+        return new Choice<>(name, String.class, sentence, "a string", value -> true, null, List.of());
     }
 
     /** A text that must be one of {@code values}. */
@@ -82,7 +82,7 @@ public record Choice<T>(
     }
 
     public static Choice<String[]> texts(String name, String sentence) {
-        return new Choice<>(name, String[].class, sentence, "a list of texts", value -> true, null, List.of());
+        return new Choice<>(name, String[].class, sentence, "a list of strings", value -> true, null, List.of());
     }
 
     /** The same choice, with a narrower set of values. */

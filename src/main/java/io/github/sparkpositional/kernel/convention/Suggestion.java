@@ -25,7 +25,7 @@ public final class Suggestion {
      */
     public static String of(String written, Collection<String> valid) {
         if (valid.isEmpty()) {
-            return "There is none.";
+            return "None is available.";
         }
         String nearest = written.length() > LONGEST ? null : nearest(written.toLowerCase(Locale.ROOT), valid);
         if (nearest != null) {
@@ -34,7 +34,7 @@ public final class Suggestion {
         String listed = String.join(
                 ", ",
                 valid.stream().limit(MOST_LISTED).map(Suggestion::shortened).toList());
-        return "There is: " + listed
+        return "Available: " + listed
                 + (valid.size() > MOST_LISTED ? " and " + (valid.size() - MOST_LISTED) + " more." : ".");
     }
 

@@ -24,8 +24,8 @@ public record GridShape(int rows, int columns, Kind kind) implements Serializabl
     /** @throws IllegalArgumentException if there are no positions or more than {@value #MAX_POSITIONS} */
     public GridShape {
         if (rows < 1 || columns < 1 || (long) rows * columns > MAX_POSITIONS) {
-            throw new IllegalArgumentException("positions can be learned for 1 to " + MAX_POSITIONS
-                    + " of them, because memory grows by their square, but here are " + (long) rows * columns + " ("
+            throw new IllegalArgumentException("learning supports 1 to " + MAX_POSITIONS
+                    + " positions, because memory grows with their square, but found " + (long) rows * columns + " ("
                     + rows + " x " + columns + "); learn fewer (learnedLength, learnedGrid): sinusoids extrapolate, and"
                     + " tables are resampled to other sizes.");
         }

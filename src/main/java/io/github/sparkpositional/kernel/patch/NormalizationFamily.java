@@ -12,23 +12,24 @@ public final class NormalizationFamily implements Family {
 
     public static final Choice<String> NORMALIZATION = Choice.oneOf(
                     "normalization",
-                    "How bytes become numbers, by name; pixelScale, pixelMean, pixelStd and pixelStatistics override it.",
+                    "Named normalisation of pixel bytes; pixelScale, pixelMean, pixelStd and pixelStatistics override"
+                            + " it.",
                     NormalizationPresets.NAMES.toArray(String[]::new))
             .orElse("none");
     public static final Choice<Double> PIXEL_SCALE =
-            Choice.decimal("pixelScale", "Factor on a byte, before the mean is subtracted.");
+            Choice.decimal("pixelScale", "Factor on each byte, before the mean is subtracted.");
     public static final Choice<double[]> PIXEL_MEAN = Choice.decimals(
                     "pixelMean", "Subtracted from a scaled byte: one number, or one per channel (red, green, blue).")
             .where(mean -> mean.length > 0, "a list of finite numbers, at least one");
     public static final Choice<double[]> PIXEL_STD = Choice.decimals(
-                    "pixelStd", "Divides what is left: one number, or one per channel (red, green, blue).")
+                    "pixelStd", "Divides the result: one number, or one per channel (red, green, blue).")
             .where(
                     std -> std.length > 0 && Arrays.stream(std).allMatch(value -> (float) value != 0),
                     "a list of finite numbers, at least one, none of them 0");
     public static final Choice<PixelStatistics> PIXEL_STATISTICS = Choice.option(
             "pixelStatistics",
-            "Where mean and std come from: fixed numbers, or the values of the image itself, as a sample (divided by"
-                    + " count - 1) or as a population (divided by count).",
+            "Source of mean and std: fixed numbers (fixed), or the statistics of the image itself, as a sample divided"
+                    + " by count - 1 (sample) or as a population divided by count (population).",
             PixelStatistics.class);
 
     private NormalizationFamily() {}

@@ -59,7 +59,7 @@ public final class NormalizationPresets {
                         TRANSFORMERS,
                         "OPENAI_CLIP_MEAN, OPENAI_CLIP_STD",
                         "release 5.18.0",
-                        "Mean 0 and std 1 per channel over CLIP's pictures: CLIP, Qwen2-VL, LLaVA."),
+                        "Mean 0 and std 1 per channel over CLIP's images: CLIP, Qwen2-VL, LLaVA."),
                 row(
                         "pix2struct",
                         "1.0",

@@ -18,7 +18,7 @@ record PatchBudget(int patchHeight, int patchWidth, int maxPatches) implements S
     PatchBudget {
         if (maxPatches < 1) {
             throw new IllegalArgumentException("maxPatches must be at least 1 for resize patch-budget, but is "
-                    + maxPatches + "; it says how many patches an image may have.");
+                    + maxPatches + "; it limits the patches of an image.");
         }
     }
 

@@ -21,7 +21,7 @@ import java.util.List;
  * @param mergeSize side of the blocks of {@link TokenOrder#MERGE_BLOCKS}; 1 elsewhere
  * @param prefix what stands in front of a patch's pixels
  * @param maxPatches zero rows fill the matrix up to that many; 0: no filling, no limit
- * @param uneven what happens to sides that are no multiple of the patch's
+ * @param uneven what happens to sides that are not multiples of the patch's
  */
 public record PatchConvention(
         int patchHeight,
@@ -35,31 +35,33 @@ public record PatchConvention(
         UnevenSides uneven)
         implements Serializable {
 
-    public static final Choice<Integer> PATCH_HEIGHT = size("patchHeight", "Rows of pixels in a patch.", 16);
-    public static final Choice<Integer> PATCH_WIDTH = size("patchWidth", "Columns of pixels in a patch.", 16);
+    public static final Choice<Integer> PATCH_HEIGHT = size("patchHeight", "Height of a patch in pixels.", 16);
+    public static final Choice<Integer> PATCH_WIDTH = size("patchWidth", "Width of a patch in pixels.", 16);
     public static final Choice<Integer> TEMPORAL_PATCH =
-            size("temporalPatch", "Frames in a patch; a still image is repeated for each.", 1);
+            size("temporalPatch", "Frames per patch; a still image is repeated for each.", 1);
     public static final Choice<String> VALUE_ORDER = Choice.text(
                     "valueOrder",
-                    "Order of the numbers inside a patch, slowest first: channel,row,column is what a convolution's"
-                            + " weights expect, row,column,channel is MAE's order.")
-            .where(AxisOrder::isOrder, "an order of channel, row, column and, optionally, frame, with commas")
+                    "Order of the values inside a patch, slowest axis first: channel,row,column matches the weights of"
+                            + " a convolution, row,column,channel is MAE's order.")
+            .where(AxisOrder::isOrder, "a comma-separated order of channel, row, column and, optionally, frame")
             .orElse("channel,row,column");
     public static final Choice<TokenOrder> TOKEN_ORDER = PositionChoices.TOKEN_ORDER;
     public static final Choice<Integer> MERGE_SIZE = PositionChoices.MERGE_SIZE;
     public static final Choice<PatchPrefix> PATCH_PREFIX = Choice.option(
                     "patchPrefix",
-                    "What stands in front of a patch's pixels: nothing, or its row and column, counted from 1.",
+                    "Values in front of a patch's pixels: none, or the patch's 1-based row and column.",
                     PatchPrefix.class)
             .orElse(PatchPrefix.NONE);
     public static final Choice<Integer> MAX_PATCHES = Choice.integer(
-                    "maxPatches", "Rows of zeros follow the patches up to this many rows; 0: none, and no limit.")
+                    "maxPatches",
+                    "Maximum patches per image; fewer are padded with rows of zeros. 0: no padding and" + " no limit.")
             .where(count -> count >= 0, "an integer, 0 or more")
             .orElse(0);
     public static final Choice<UnevenSides> UNEVEN = Choice.option(
                     "uneven",
-                    "What happens when an image's sides are no multiple of the patch's: the row is bad, the rest at the"
-                            + " bottom and right is cropped, or it is padded with zeros.",
+                    "What happens when an image's sides are not multiples of the patch's: the row is bad (error), the"
+                            + " remainder at the bottom and right is cropped (crop), or the image is padded with zeros"
+                            + " (pad).",
                     UnevenSides.class)
             .orElse(UnevenSides.ERROR);
 

@@ -91,7 +91,7 @@ public final class Patches {
 
     private static PatchWalk walk(ByteImage image, PatchGrid grid) {
         if (image.height() != grid.height() || image.width() != grid.width()) {
-            throw new IllegalArgumentException("The grid is one of " + grid.height() + " x " + grid.width()
+            throw new IllegalArgumentException("The grid is for " + grid.height() + " x " + grid.width()
                     + " pixels, but the image has " + image.height() + " x " + image.width() + ".");
         }
         return new PatchWalk(grid, sizes(image), INTERLEAVED);

@@ -41,7 +41,7 @@ public final class PixelNormalization implements Serializable {
         double[] mean = all.get(NormalizationFamily.PIXEL_MEAN);
         double[] std = all.get(NormalizationFamily.PIXEL_STD);
         if (mean.length != std.length && mean.length != 1 && std.length != 1) {
-            throw new IllegalArgumentException("pixelMean and pixelStd must be as long as each other, but have "
+            throw new IllegalArgumentException("pixelMean and pixelStd must have the same length, but have "
                     + mean.length + " and " + std.length + " numbers.");
         }
         return new PixelNormalization(

@@ -40,40 +40,41 @@ public record ResizePlan(
 
     public static final Choice<ResizeRule> RESIZE = Choice.option(
                     "resize",
-                    "How an image's size changes before it is cut: not at all, to an exact height and width, by its"
-                            + " shortest or longest edge, to multiples of smartFactor near its own shape, or to as many whole"
-                            + " patches as maxPatches allows.",
+                    "How an image is resized before it is cut into patches: not at all (none), to an exact height and"
+                            + " width (exact), by its shortest or longest edge (shortest-edge, longest-edge), to"
+                            + " multiples of smartFactor close to its own aspect ratio (smart), or to as many whole"
+                            + " patches as maxPatches allows (patch-budget).",
                     ResizeRule.class)
             .orElse(ResizeRule.NONE);
     public static final Choice<Integer> RESIZE_HEIGHT =
-            pixels("resizeHeight", "New height in pixels, of resize exact.");
-    public static final Choice<Integer> RESIZE_WIDTH = pixels("resizeWidth", "New width in pixels, of resize exact.");
+            pixels("resizeHeight", "New height in pixels, for resize exact.");
+    public static final Choice<Integer> RESIZE_WIDTH = pixels("resizeWidth", "New width in pixels, for resize exact.");
     public static final Choice<Integer> RESIZE_EDGE =
-            pixels("resizeEdge", "New length in pixels of the edge, of resize shortest-edge and longest-edge.");
+            pixels("resizeEdge", "New length of the edge in pixels, for resize shortest-edge and longest-edge.");
     public static final Choice<Integer> SMART_FACTOR = pixels(
-                    "smartFactor", "Both edges become multiples of it, of resize smart.")
+                    "smartFactor", "Both edges become multiples of this, for resize smart.")
             .orElse(28);
     public static final Choice<Integer> SMART_MIN_PIXELS =
-            count("smartMinPixels", "Fewest pixels, of resize smart.").orElse(3136);
+            count("smartMinPixels", "Minimum pixels, for resize smart.").orElse(3136);
     public static final Choice<Integer> SMART_MAX_PIXELS =
-            count("smartMaxPixels", "Most pixels, of resize smart.").orElse(1003520);
+            count("smartMaxPixels", "Maximum pixels, for resize smart.").orElse(1003520);
     public static final Choice<Integer> CROP_HEIGHT = Choice.integer(
-                    "cropHeight", "Rows of pixels kept around the centre after resizing; 0: all.")
+                    "cropHeight", "Height of the centre crop in pixels, after resizing; 0: not cropped.")
             .where(value -> value >= 0 && value <= 65535, "an integer, 0 to 65535")
             .orElse(0);
     public static final Choice<Integer> CROP_WIDTH = Choice.integer(
-                    "cropWidth", "Columns of pixels kept around the centre after resizing; 0: all.")
+                    "cropWidth", "Width of the centre crop in pixels, after resizing; 0: not cropped.")
             .where(value -> value >= 0 && value <= 65535, "an integer, 0 to 65535")
             .orElse(0);
     public static final Choice<CropRounding> CROP_ROUNDING = Choice.option(
                     "cropRounding",
-                    "Where a centre crop starts when the rest is odd: half of it rounded down as in transformers, or to"
-                            + " the even neighbour as in torchvision and timm.",
+                    "Where a centre crop starts when the margin is odd: half of it rounded down (floor) as in"
+                            + " transformers, or to the nearest even number (half-even) as in torchvision and timm.",
                     CropRounding.class)
             .orElse(CropRounding.FLOOR);
     public static final Choice<ResampleFilter> RESIZE_FILTER = Choice.option(
                     "resizeFilter",
-                    "How pixels are weighed when resizing, equal to Pillow's filter of that name.",
+                    "Resampling filter, equal to Pillow's filter of the same name.",
                     ResampleFilter.class)
             .orElse(ResampleFilter.BICUBIC);
 

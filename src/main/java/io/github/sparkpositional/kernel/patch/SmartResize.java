@@ -17,8 +17,9 @@ public record SmartResize(int factor, int minPixels, int maxPixels) implements S
 
     public SmartResize {
         if (factor < 1 || minPixels < 1 || maxPixels < minPixels || (long) factor * factor > maxPixels) {
-            throw new IllegalArgumentException("smartFactor, smartMinPixels and smartMaxPixels must be positive, with"
-                    + " factor * factor and the fewest pixels no more than the most, but are " + factor + ", "
+            throw new IllegalArgumentException("smartFactor, smartMinPixels and smartMaxPixels must be positive, and"
+                    + " smartMaxPixels at least smartMinPixels and smartFactor * smartFactor, but they are"
+                    + " " + factor + ", "
                     + minPixels + " and " + maxPixels + ".");
         }
     }
@@ -34,7 +35,7 @@ public record SmartResize(int factor, int minPixels, int maxPixels) implements S
         if ((double) longest / shortest > MOST_ELONGATED) {
             throw new InvalidRowException(
                     Reason.WRONG_SHAPE,
-                    "Smart resizing takes images up to " + MOST_ELONGATED + " times as long as wide, but this one is "
+                    "resize smart accepts images up to " + MOST_ELONGATED + " times as long as wide, but this one is "
                             + height + " x " + width + ".");
         }
         long newHeight = Math.round(Math.rint((double) height / factor)) * factor;

@@ -1,6 +1,6 @@
 package io.github.sparkpositional.kernel.patch;
 
-/** What happens to an image whose sides are no multiple of the patch's. */
+/** What happens to an image whose sides are not multiples of the patch's. */
 public enum UnevenSides {
     /** The row is bad ({@code not-divisible}). */
     ERROR,

@@ -37,7 +37,7 @@ public record Convention(Optional<String> preset, Family family, Choices choices
         List<String> known = family.choices().stream().map(Choice::name).toList();
         for (String name : choices.written().keySet()) {
             if (!known.contains(name)) {
-                throw new IllegalArgumentException("'" + name + "' is no choice of the encoding " + family.name()
+                throw new IllegalArgumentException("'" + name + "' is not a choice of the encoding " + family.name()
                         + preset.map(started -> " (preset " + started + ")").orElse("") + ". "
                         + Suggestion.of(name, known));
             }

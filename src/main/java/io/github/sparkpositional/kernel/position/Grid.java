@@ -19,7 +19,7 @@ public record Grid(int frames, int rows, int columns) {
         if (sizes.length < 2 || sizes.length > 3 || Arrays.stream(sizes).anyMatch(size -> size < 1)) {
             throw new InvalidRowException(
                     Reason.WRONG_GRID,
-                    "A grid is rows x columns or frames x rows x columns, all at least 1, but is "
+                    "A grid must be rows x columns or frames x rows x columns, all at least 1, but is "
                             + Arrays.toString(sizes) + ".");
         }
         return sizes.length == 2 ? new Grid(1, sizes[0], sizes[1]) : new Grid(sizes[0], sizes[1], sizes[2]);

@@ -27,8 +27,8 @@ public interface TokenEncoding extends Serializable {
      */
     default TokenEncoding stretchedTo(int length) {
         throw new IllegalArgumentException(
-                "overflow is resample, which needs a learned table; a formula has no end: set overflow to 'error' or"
-                        + " 'truncate'.");
+                "overflow is resample, which needs a learned table; a formula has no maximum length: set overflow to"
+                        + " 'error' or 'truncate'.");
     }
 
     /** The position table [n, dim] of positions start, start + 1, ..., row-major. */

@@ -18,9 +18,9 @@ public enum MaskMeaning {
 
     public static final Choice<MaskMeaning> MASK_MEANING = Choice.option(
                     "maskMeaning",
-                    "What a mask says beside 0 for padding: 1 for a token (attention), or the number of the document that a"
-                            + " token of a packed row belongs to, from 1 on, where positions restart and padding gets"
-                            + " paddingPosition (segments).",
+                    "Values of a mask besides 0 for padding: 1 for a token (attention), or the 1-based number of the"
+                            + " document that a token of a packed row belongs to (segments); then positions restart"
+                            + " with every document and padding gets paddingPosition.",
                     MaskMeaning.class)
             .orElse(ATTENTION);
 
@@ -38,8 +38,8 @@ public enum MaskMeaning {
             if (mask[i] < 0 || this == ATTENTION && mask[i] > 1) {
                 throw new InvalidRowException(
                         Reason.OUT_OF_RANGE,
-                        "A mask has 0 for padding and "
-                                + (this == ATTENTION ? "1 for a token" : "numbers of documents from 1 on")
+                        "A mask must have 0 for padding and "
+                                + (this == ATTENTION ? "1 for a token" : "document numbers from 1 on")
                                 + ", but number " + i + " is " + mask[i] + "." + wayOut);
             }
             if (mask[i] == 0 || mask[i] == current) {
@@ -52,8 +52,8 @@ public enum MaskMeaning {
             if (ended.contains(mask[i])) {
                 throw new InvalidRowException(
                         Reason.MISMATCH,
-                        "The tokens of a document must stand together, but token " + i + " goes on with document "
-                                + mask[i] + " behind another one.");
+                        "The tokens of a document must be adjacent, but token " + i + " continues document " + mask[i]
+                                + " after another one.");
             }
             current = mask[i];
         }

@@ -20,10 +20,10 @@ public final class MultimodalFamily implements Family {
     public static final MultimodalFamily INSTANCE = new MultimodalFamily();
 
     public static final Choice<Integer> IMAGE_TOKEN_ID =
-            Choice.integer("imageTokenId", "Token id that is the placeholder of an image.");
+            Choice.integer("imageTokenId", "Token id of the placeholder of an image.");
 
     public static final Choice<Integer> VIDEO_TOKEN_ID =
-            Choice.integer("videoTokenId", "Token id that is the placeholder of a video.");
+            Choice.integer("videoTokenId", "Token id of the placeholder of a video.");
 
     private MultimodalFamily() {}
 

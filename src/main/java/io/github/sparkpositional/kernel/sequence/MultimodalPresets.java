@@ -31,31 +31,33 @@ public final class MultimodalPresets {
                     "qwen2-vl-ids",
                     "Qwen2VLModel.get_rope_index",
                     "release 5.18.0",
-                    "A video's frames are one apart in time; text goes on behind the larger side of an image or video.",
+                    "A video's frames are one position apart in time; text continues after the larger side of an image"
+                            + " or video.",
                     RELEASE_5),
             row(
                     "qwen2-5-vl-ids",
                     "Qwen2_5_VLModel.get_rope_index",
                     "release 5.18.0",
-                    "As qwen2-vl-ids, but a video's time is counted in seconds, two positions each as checkpoints say.",
+                    "As qwen2-vl-ids, but a video's time is counted in seconds, with two positions per second as in"
+                            + " the checkpoints.",
                     RELEASE_5.with(TOKENS_PER_SECOND, 2.0)),
             row(
                     "qwen3-vl-ids",
                     "Qwen3VLModel.get_rope_index",
                     "release 5.18.0",
-                    "Frames of a video stand apart, a timestamp before each; every frame counts like an image.",
+                    "Frames of a video are separate, each after a timestamp; every frame counts as an image.",
                     RELEASE_5.with(FRAMES, MultimodalRule.Frames.APART)),
             row(
                     "qwen2-vl-ids-release4",
                     "Qwen2VLModel.get_rope_index",
                     "release 4.57.6",
-                    "Text goes on behind the largest position so far, so that a long video pushes it; padding gets 1.",
+                    "Text continues after the largest position so far, so a long video moves it; padding gets 1.",
                     RELEASE_4),
             row(
                     "qwen2-5-vl-ids-release4",
                     "Qwen2_5_VLModel.get_rope_index",
                     "release 4.57.6",
-                    "As qwen2-vl-ids-release4 with two positions per second, seconds cut to whole ones.",
+                    "As qwen2-vl-ids-release4 with two positions per second, seconds truncated to integers.",
                     RELEASE_4.with(TOKENS_PER_SECOND, 2.0)),
             row(
                     "qwen3-vl-ids-release4",

@@ -49,36 +49,37 @@ public record MultimodalRule(
     }
 
     public static final Choice<Integer> MERGE_SIZE = Choice.integer(
-                    "visionMergeSize", "Patches per side of an image or frame that become one token; at least 1.")
+                    "visionMergeSize", "Patches per side of an image or frame that are merged into one token.")
             .where(size -> size > 0, "a positive integer")
             .orElse(2);
 
     public static final Choice<Frames> FRAMES = Choice.option(
                     "videoFrames",
-                    "Whether the placeholders of a video stand in one run (together), or frame by frame with a timestamp"
-                            + " between them (apart).",
+                    "Whether the placeholders of a video form one run (together), or one run per frame with timestamps"
+                            + " in between (apart).",
                     Frames.class)
             .orElse(Frames.TOGETHER);
 
     public static final Choice<After> AFTER = Choice.option(
                     "positionAfterVision",
-                    "Where positions go on behind an image or video: at its start plus its larger merged side (larger-side),"
-                            + " or one behind the largest position so far (largest-position).",
+                    "Where positions continue after an image or video: at its start plus its larger merged side"
+                            + " (larger-side), or one after the largest position so far (largest-position).",
                     After.class)
             .orElse(After.LARGER_SIDE);
 
     public static final Choice<Integer> PADDING = Choice.integer(
-                    "multimodalPadding", "Position that padding gets on all three axes.")
+                    "multimodalPadding", "Position of padding on all three axes.")
             .orElse(0);
 
     public static final Choice<Double> TOKENS_PER_SECOND = Choice.decimal(
-                    "tokensPerSecond", "Positions on the time axis per second of video; above 0.")
+                    "tokensPerSecond", "Positions on the time axis per second of video.")
             .where(tokens -> tokens > 0, "a positive number")
             .orElse(1.0);
 
     public static final Choice<Seconds> SECONDS = Choice.option(
                     "videoSeconds",
-                    "Whether the seconds from frame to frame are taken as they are (exact) or cut to whole ones (whole).",
+                    "Whether the seconds from frame to frame are used as they are (exact) or truncated to integers"
+                            + " (whole).",
                     Seconds.class)
             .orElse(Seconds.EXACT);
 
@@ -108,7 +109,7 @@ public record MultimodalRule(
      * @param videoGrids [videos, 3], likewise
      * @param secondsPerGrid [videos]: seconds from frame to frame, in float32 above 0 and finite; empty: 1
      * @return [3, n]: time, height, width
-     * @throws InvalidRowException with {@code MISMATCH} if lengths differ, a grid is no multiple of the merge size, or the
+     * @throws InvalidRowException with {@code MISMATCH} if lengths differ, a grid is not a multiple of the merge size, or the
      *     placeholders are not exactly those of the grids; with {@code NOT_FINITE} or {@code OUT_OF_RANGE} if seconds are
      *     no time, or a position is beyond an int
      */

@@ -20,22 +20,22 @@ import java.util.List;
 public final class PositionIdsFamily implements Family {
     public static final Choice<IdRule> ID_RULE = Choice.option(
                     "idRule",
-                    "What tells a token's position: its place (every-token), its place among those that are no padding"
-                            + " (real-tokens), from the last one (reversed), behind the token that sequenceStartCol names"
-                            + " (sequence-start), or its place in its document, by documentLengthsCol (documents) or by"
-                            + " separatorId (separated).",
+                    "How positions are counted: over every token (every-token), over tokens that are not padding"
+                            + " (real-tokens), from the last token (reversed), from the token that sequenceStartCol"
+                            + " names (sequence-start), or within each document, delimited by documentLengthsCol"
+                            + " (documents) or by separatorId (separated).",
                     IdRule.class)
             .orElse(IdRule.EVERY_TOKEN);
 
     public static final Choice<IdOutput> ID_OUTPUT = Choice.option(
                     "idOutput",
-                    "What is given: positions; or, of documents, segments, cumulative-lengths, labels (first tokens"
-                            + " ignored), or the pairs that attention may not look at (blocked).",
+                    "Output: positions; or, for documents, segments, cumulative-lengths, labels (first tokens"
+                            + " ignored), or the pairs that are masked out of attention (blocked).",
                     IdOutput.class)
             .orElse(IdOutput.POSITIONS);
 
     public static final Choice<Integer> SEPARATOR_ID =
-            Choice.integer("separatorId", "Token id that ends a document, of idRule separated.");
+            Choice.integer("separatorId", "Token id that ends a document, for idRule separated.");
 
     public static final Choice<Integer> IGNORED_LABEL = Choice.integer(
                     "ignoredLabel", "Label of a document's first token, which nothing before it could predict.")

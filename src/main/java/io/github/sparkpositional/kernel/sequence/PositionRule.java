@@ -29,8 +29,8 @@ public record PositionRule(Kind kind, int start, int paddingId, int paddingPosit
 
     public static final Choice<Kind> POSITIONS = Choice.option(
                     "positions",
-                    "Which tokens are counted: all of them (every-token), those that are no padding by the attention mask"
-                            + " or else by paddingId (real-tokens), or all from the last one (reversed).",
+                    "Which tokens are counted: all of them (every-token), those that are not padding according to the"
+                            + " attention mask or else paddingId (real-tokens), or all, from the last one (reversed).",
                     Kind.class)
             .orElse(Kind.EVERY_TOKEN);
 
@@ -41,10 +41,10 @@ public record PositionRule(Kind kind, int start, int paddingId, int paddingPosit
             first("start", "Position of the first token that counts; 0 for 0-based positions, 1 for 1-based ones.");
 
     public static final Choice<Integer> PADDING_ID =
-            Choice.integer("paddingId", "Token id that means padding, where there is no attention mask.");
+            Choice.integer("paddingId", "Token id of padding, when there is no attention mask.");
 
     public static final Choice<Integer> PADDING_POSITION = Choice.integer(
-                    "paddingPosition", "Position that padding gets, where positions is real-tokens.")
+                    "paddingPosition", "Position of padding, when positions is real-tokens.")
             .orElse(0);
 
     /** All choices of a rule. */

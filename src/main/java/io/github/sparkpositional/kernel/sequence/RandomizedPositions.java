@@ -23,11 +23,12 @@ import java.util.Set;
  */
 public final class RandomizedPositions implements Family {
     public static final Choice<Integer> POSITION_RANGE = Choice.integer(
-                    "positionRange", "Positions are drawn from 0 to positionRange - 1; at least the longest sequence.")
+                    "positionRange",
+                    "Positions are drawn from 0 to positionRange - 1; it must be at least the longest" + " sequence.")
             .where(range -> range > 0, "a positive integer");
 
     public static final Choice<Integer> POSITION_SEED = Choice.integer(
-                    "positionSeed", "Seed of drawn positions, mixed with each row's own.")
+                    "positionSeed", "Seed of the random positions, combined with each row's own.")
             .orElse(0);
 
     public static final RandomizedPositions INSTANCE = new RandomizedPositions();
@@ -41,7 +42,7 @@ public final class RandomizedPositions implements Family {
 
     @Override
     public String sentence() {
-        return "Distinct positions in rising order, drawn from a long range by a seed per row.";
+        return "Distinct positions in ascending order, drawn at random from a long range with a seed per row.";
     }
 
     @Override

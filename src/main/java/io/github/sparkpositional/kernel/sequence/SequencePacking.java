@@ -17,7 +17,7 @@ import java.util.List;
  */
 public final class SequencePacking implements Family {
     public static final Choice<Integer> PACKED_LENGTH = Choice.integer(
-                    "packedLength", "Most tokens in a packed row; at least 1.")
+                    "packedLength", "Maximum tokens in a packed row.")
             .where(length -> length > 0, "a positive integer");
 
     public static final Choice<PackingOrder> PACKING_ORDER = Choice.option(
@@ -29,8 +29,9 @@ public final class SequencePacking implements Family {
 
     public static final Choice<DocumentSplitting> DOCUMENT_SPLITTING = Choice.option(
                     "documentSplitting",
-                    "What is cut: nothing, a document longer than packedLength being a bad row (refuse); such documents"
-                            + " only (long); or, with packingOrder in-order, whatever meets the end of a row (always).",
+                    "Which documents are split: none, and a document longer than packedLength is a bad row (refuse);"
+                            + " only such documents (long); or, with packingOrder in-order, any that reaches the end"
+                            + " of a row (always).",
                     DocumentSplitting.class)
             .orElse(DocumentSplitting.REFUSE);
 
@@ -45,7 +46,7 @@ public final class SequencePacking implements Family {
 
     @Override
     public String sentence() {
-        return "Documents side by side in rows of at most packedLength tokens.";
+        return "Documents packed into rows of at most packedLength tokens.";
     }
 
     @Override

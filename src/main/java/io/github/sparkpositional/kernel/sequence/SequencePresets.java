@@ -27,7 +27,8 @@ public final class SequencePresets {
                     "google-deepmind/randomized_positional_encodings",
                     "noisy_fixed_positional_encodings",
                     "commit e8c64749d8cad7772dc7ade75b32ef9b2b29b466",
-                    "Distinct positions out of 2048, in rising order; their vectors are those of the preset marian-hf.",
+                    "Distinct positions out of 2048, in ascending order; their vectors are those of the preset"
+                            + " marian-hf.",
                     none().with(POSITION_RANGE, 2048)),
             ids(
                     "fairseq-ids",
@@ -76,21 +77,21 @@ public final class SequencePresets {
                     "lucidrains/x-transformers",
                     "AbsolutePositionalEmbedding.forward(seq_start_pos)",
                     "commit 9252ed7838021ee61e6c5be0930b3a9a88efdf06",
-                    "The place minus the row's start, not below 0.",
+                    "The index minus the row's start, at least 0.",
                     none().with(ID_RULE, IdRule.SEQUENCE_START)),
             ids(
                     "flattening-ids",
                     TRANSFORMERS,
                     "DataCollatorWithFlattening",
                     RELEASE_5,
-                    "Positions restart with every document of a packed row; documents by their lengths.",
+                    "Positions restart with every document of a packed row; documents are given by their lengths.",
                     none().with(ID_RULE, IdRule.DOCUMENTS)),
             ids(
                     "megatron-ids",
                     "NVIDIA/Megatron-LM",
                     "get_ltor_masks_and_position_ids(reset_position_ids=True)",
                     "commit 00caa53af30912914981c86f39db123961678bbd",
-                    "Positions restart behind every separator token.",
+                    "Positions restart after every separator token.",
                     none().with(ID_RULE, IdRule.SEPARATED)));
 
     private SequencePresets() {}

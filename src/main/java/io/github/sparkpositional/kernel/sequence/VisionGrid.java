@@ -32,7 +32,8 @@ record VisionGrid(int frames, int rows, int columns, float timeStep) {
         for (int i = 0; i < grids.length; i += 3) {
             int frames = grids[i];
             if (frames < 1 || !isMerged(grids[i + 1], mergeSize) || !isMerged(grids[i + 2], mergeSize)) {
-                throw mismatch("A grid of " + name + " must have frames and multiples of visionMergeSize " + mergeSize
+                throw mismatch("A grid of " + name + " must have frames, and sides that are multiples of"
+                        + " visionMergeSize " + mergeSize
                         + ", but is " + frames + " x " + grids[i + 1] + " x " + grids[i + 2]);
             }
             int rows = grids[i + 1] / mergeSize;

@@ -42,7 +42,7 @@ final class NpyDictionary {
             throw wrong("must hold descr, fortran_order and shape, but holds " + seen);
         }
         if (!text.substring(at).isBlank()) {
-            throw wrong("goes on after its end");
+            throw wrong("continues after its end");
         }
         return new NpyHeader(type, shape, dataOffset);
     }
@@ -59,7 +59,7 @@ final class NpyDictionary {
 
     private void rowMajor() {
         if (text.startsWith("True", at)) {
-            throw wrong("says column-major order; save numpy.ascontiguousarray(array)");
+            throw wrong("is in column-major order; save numpy.ascontiguousarray(array)");
         }
         if (!text.startsWith("False", at)) {
             throw wrong("must say True or False for fortran_order");
@@ -95,7 +95,7 @@ final class NpyDictionary {
         try {
             return Integer.parseInt(digits);
         } catch (NumberFormatException noSize) {
-            throw wrong("has a size that is no integer from 0 to " + Integer.MAX_VALUE);
+            throw wrong("has a size that is not an integer from 0 to " + Integer.MAX_VALUE);
         }
     }
 

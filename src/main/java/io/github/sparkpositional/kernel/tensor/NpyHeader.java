@@ -28,7 +28,7 @@ public record NpyHeader(StoredType type, int[] shape, int dataOffset) {
      */
     public static NpyHeader parse(byte[] start, long fileLength) {
         if (start.length < MAGIC.length() + 4 || !text(start, 0, MAGIC.length()).equals(MAGIC)) {
-            throw new IllegalArgumentException("It is no .npy file: it doesn't start with \\x93NUMPY.");
+            throw new IllegalArgumentException("It is not an .npy file: it doesn't start with \\x93NUMPY.");
         }
         int version = start[MAGIC.length()];
         if (version < 1 || version > 3) {
@@ -42,7 +42,7 @@ public record NpyHeader(StoredType type, int[] shape, int dataOffset) {
         }
         long dataOffset = dictionaryOffset + length;
         if (dataOffset > start.length) {
-            throw new IllegalArgumentException("The .npy header announces " + length + " bytes, but "
+            throw new IllegalArgumentException("The .npy header declares " + length + " bytes, but "
                     + (dataOffset > fileLength
                             ? "the file has only " + fileLength
                             : "at most " + MAX_BYTES + " are read")

@@ -100,7 +100,7 @@ public enum StoredType {
         if ((long) (float) value != value || value == Long.MAX_VALUE || (this == U64 && value < 0)) {
             throw new IllegalArgumentException("The " + this + " number "
                     + (this == U64 ? Long.toUnsignedString(value) : Long.toString(value))
-                    + " has no exact float32; store the table as F32 or F64.");
+                    + " has no exact float32 value; store the table as F32 or F64.");
         }
         return value;
     }

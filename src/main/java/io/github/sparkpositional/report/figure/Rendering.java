@@ -35,9 +35,9 @@ public final class Rendering {
             return canvas.png();
         } catch (RuntimeException | LinkageError | InternalError noFonts) {
             throw new IllegalStateException(
-                    "This Java can't write text into pictures, because its fonts or its library for them are missing;"
-                            + " install fontconfig and a font (Debian: fontconfig fonts-dejavu-core), or leave --png out:"
-                            + " the page needs no fonts of Java.",
+                    "This Java can't draw text into images, because its fonts or its font library are missing; install"
+                            + " fontconfig and a font (Debian: fontconfig fonts-dejavu-core), or omit --png: the page"
+                            + " needs no Java fonts.",
                     noFonts);
         }
     }

@@ -120,7 +120,7 @@ public final class MultimodalParts implements MultimodalSequence.Source {
                 ? null
                 : row.getUTF8String(field).toString();
         if (!KINDS.contains(String.valueOf(kind))) {
-            throw mismatch(number, "has the kind " + kind + ", which is none of " + String.join(", ", KINDS));
+            throw mismatch(number, "has the kind " + kind + ", which is not one of " + String.join(", ", KINDS));
         }
         return KINDS.indexOf(kind);
     }
@@ -142,7 +142,7 @@ public final class MultimodalParts implements MultimodalSequence.Source {
                 : part.fields()[field].dataType().equals(DataTypes.LongType) ? row.getLong(field) : row.getInt(field);
         if (grid.length == 0) {
             if (length < 0 || length > Integer.MAX_VALUE) {
-                throw mismatch(number, "must have a length from 0, but has " + (told ? length : "none"));
+                throw mismatch(number, "must have a length of at least 0, but has " + (told ? length : "none"));
             }
             return (int) length;
         }

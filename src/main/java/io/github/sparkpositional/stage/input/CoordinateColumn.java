@@ -72,7 +72,7 @@ public record CoordinateColumn(int width, DataType element, boolean nested, Tens
             if (array.numElements() % width != 0) {
                 throw new InvalidRowException(
                         Reason.WRONG_SHAPE,
-                        "The array has " + array.numElements() + " numbers, which is no multiple of " + width + ".");
+                        "The array has " + array.numElements() + " numbers, which is not a multiple of " + width + ".");
             }
             double[] numbers = new double[array.numElements()];
             copy(array, numbers, 0);

@@ -60,7 +60,7 @@ public interface TokenRows extends Serializable {
                             Reason.UNKNOWN_TOKEN,
                             "Token " + i + " ("
                                     + (token == null ? "null" : "'" + token + "'")
-                                    + ") is not in the vocabulary. Set unknownToken to one that stands in for it.");
+                                    + ") is not in the vocabulary. Set unknownToken to a token that replaces it.");
                 }
             }
             return rows;

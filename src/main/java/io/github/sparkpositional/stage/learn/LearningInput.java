@@ -160,7 +160,7 @@ public final class LearningInput implements LearningSource {
                     + " before the rows are read, because column '" + field.name() + "' "
                     + (TensorType.of(field).isPresent()
                             ? "says in its metadata that lengths may vary."
-                            : "has no metadata that says one length for all rows, even where they have one."));
+                            : "has no metadata with a length for all rows, even if they have the same one."));
         }
         return Optional.of(GridShape.sequence(fixed));
     }

@@ -38,7 +38,7 @@ public record SimilarityFit(long rows, long rowsHeldOut, Similarity fitted, Opti
             throw heldOut.rows() == 0
                     ? noRows()
                     : new IllegalArgumentException("all " + heldOut.rows()
-                            + " rows were kept out of the fit; give more rows or a smaller validationFraction.");
+                            + " rows were held out of the fit; provide more rows or a smaller validationFraction.");
         }
         if (!fitted.complete() || !heldOut.complete()) {
             sides = pass(rows, learning, grid, dim, rounded(fitted.mean()));

@@ -69,7 +69,7 @@ public final class TokenCounts implements AutoCloseable {
         Similarity fitted = similarity(PartialSums.FITTED, totals)
                 .orElseThrow(() -> new IllegalArgumentException("no token occurs " + minCount
                         + " times or more (minCount) in the " + rows[PartialSums.FITTED]
-                        + " rows that are fitted, so there is nothing to learn from; give more rows, a smaller"
+                        + " rows that are fitted, so there is nothing to learn from; provide more rows, a smaller"
                         + " minCount or a smaller validationFraction."));
         return new SimilarityFit(
                 rows[PartialSums.FITTED], rows[PartialSums.HELD_OUT], fitted, similarity(PartialSums.HELD_OUT, totals));

@@ -64,8 +64,8 @@ final class TokenLearning implements LearningSource {
     public void check() {
         for (Choice<?> choice : List.of(HasGrid.GRID, HasGrid.GRID_COL, HasLearning.LEARNED_GRID)) {
             if (stage.isChosen(choice)) {
-                throw new IllegalArgumentException("column '" + field.name() + "' holds tokens, which stand in"
-                        + " sequences; leave " + choice.name() + " unset and set learnedLength.");
+                throw new IllegalArgumentException("column '" + field.name() + "' holds tokens, which form sequences;"
+                        + " leave " + choice.name() + " unset and set learnedLength.");
             }
         }
         shape();
@@ -75,8 +75,7 @@ final class TokenLearning implements LearningSource {
         if (!stage.isChosen(HasLearning.LEARNED_LENGTH)) {
             throw new IllegalArgumentException("learnedLength must be set: how many positions to learn is not known"
                     + " before the rows are read, because column '" + field.name()
-                    + "' holds tokens, whose number its type"
-                    + " doesn't say, even where all rows have the same.");
+                    + "' holds tokens, whose number isn't part of the type, even if all rows have the same.");
         }
         return GridShape.sequence(stage.chosen(HasLearning.LEARNED_LENGTH));
     }

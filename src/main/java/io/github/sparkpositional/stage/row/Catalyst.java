@@ -89,7 +89,7 @@ public final class Catalyst {
             return (Column) construct(Column.class, expression);
         } catch (ReflectiveOperationException refused) {
             throw new IllegalStateException(
-                    "This Spark does not let a library make a column of an expression.", refused);
+                    "This Spark does not let a library create a column from an expression.", refused);
         }
     }
 

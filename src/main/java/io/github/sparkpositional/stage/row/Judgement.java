@@ -44,7 +44,7 @@ final class Judgement {
                 .orElse("");
         return new InvalidRowException(
                 Reason.INTERNAL_ERROR,
-                "The values of the row met a defect of Spark Positional, " + defect + place
-                        + ". Please report it with this line.");
+                "The values of this row triggered a bug in Spark Positional, " + defect + place
+                        + ". Please report it with this message.");
     }
 }

@@ -33,11 +33,11 @@ public record MemoryFunction(RowFunction function, String stage, String column, 
     private String sentence(OutOfMemoryError exhausted) {
         String file = InputFileBlockHolder.getInputFilePath().toString();
         return stage + ", column '" + column + "'" + (file.isEmpty() ? "" : ", a row of " + file)
-                + ": memory ended (" + exhausted.getMessage() + "; this process has a heap of "
+                + ": out of memory (" + exhausted.getMessage() + "; this process has a heap of "
                 + Runtime.getRuntime().maxMemory() / 1_000_000 + " MB). "
                 + (bounds.isEmpty()
                         ? "Run"
-                        : "Lower " + String.join(" or ", bounds) + ", which make such rows bad ones, run")
+                        : "Lower " + String.join(" or ", bounds) + ", which turn such rows into bad rows, run")
                 + " fewer tasks at once, or give more memory.";
     }
 }

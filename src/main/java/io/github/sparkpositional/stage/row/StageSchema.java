@@ -21,8 +21,8 @@ public record StageSchema(StructType schema) {
     /** @throws IllegalArgumentException if there is a column that Spark would take for this one */
     public void requireFree(String name, String param) {
         existing(name).ifPresent(taken -> {
-            throw new IllegalArgumentException("there is a column '" + taken.name() + "' already; set " + param
-                    + " to another name or drop it before.");
+            throw new IllegalArgumentException("column '" + taken.name() + "' already exists; set " + param
+                    + " to another name, or drop that column first.");
         });
     }
 

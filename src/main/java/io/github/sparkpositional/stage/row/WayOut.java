@@ -7,7 +7,7 @@ public enum WayOut {
     /** A stage that makes other rows, so that none can be kept. */
     PACKER("set handleInvalid to 'skip'."),
     /** A SQL function, which can't drop a row. */
-    FUNCTION("set handleInvalid to 'keep', which gives null for them."),
+    FUNCTION("set handleInvalid to 'keep', which outputs null for them."),
     /** A stage of a job. */
     JOB("give the job a 'quarantine', or set the stage's handleInvalid to 'skip' or 'keep'."),
     /** A packer of a job. */
@@ -20,6 +20,6 @@ public enum WayOut {
     }
 
     String sentence() {
-        return "To go on without such rows " + advice;
+        return "To continue without such rows, " + advice;
     }
 }

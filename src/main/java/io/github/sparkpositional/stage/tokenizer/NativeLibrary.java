@@ -12,9 +12,9 @@ public final class NativeLibrary {
             Class.forName(PROBE, false, NativeLibrary.class.getClassLoader());
         } catch (ClassNotFoundException missing) {
             throw new IllegalArgumentException(
-                    "the library ai.djl.huggingface:tokenizers is not on the class path; add it by --packages"
-                            + " ai.djl.huggingface:tokenizers:0.38.0 to spark-submit or jobs/submit, or by --jars where"
-                            + " there is no network.",
+                    "the library ai.djl.huggingface:tokenizers is not on the class path; add it with --packages"
+                            + " ai.djl.huggingface:tokenizers:0.38.0 to spark-submit or jobs/submit, or with --jars if"
+                            + " there is no network access.",
                     missing);
         }
     }
@@ -40,8 +40,8 @@ public final class NativeLibrary {
         return new IllegalArgumentException(
                 "The native part of ai.djl.huggingface:tokenizers can't be loaded (" + reason
                         + "). It is unpacked to the folder that the system property or environment variable"
-                        + " ENGINE_CACHE_DIR names, otherwise below java.io.tmpdir: name one on every executor that can be"
-                        + " written and that programs may be run from.",
+                        + " ENGINE_CACHE_DIR names, or else below java.io.tmpdir: set it on every executor to a folder"
+                        + " that is writable and allows execution.",
                 error);
     }
 

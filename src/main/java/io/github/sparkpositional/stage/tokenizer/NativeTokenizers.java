@@ -40,7 +40,7 @@ public final class NativeTokenizers {
         } catch (EngineException | LinkageError unloaded) {
             throw NativeLibrary.unloadable(unloaded);
         } catch (IOException | RuntimeException refused) {
-            throw new IllegalArgumentException("The tokenizer can't be made: " + plain(refused) + ".", refused);
+            throw new IllegalArgumentException("The tokenizer can't be created: " + plain(refused) + ".", refused);
         }
     }
 
@@ -49,7 +49,7 @@ public final class NativeTokenizers {
         return String.valueOf(refused.getMessage())
                 .replaceAll(
                         "data did not match any variant of untagged enum (\\w+?)(Untagged|Helper|Wrapper)?\\b",
-                        "a part of it ($1) is of no type that is known, or lacks a key");
+                        "a part of it ($1) has an unknown type or lacks a key");
     }
 
     private static Map<String, String> options(TokenizerSettings settings) {

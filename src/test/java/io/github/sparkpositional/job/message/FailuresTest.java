@@ -96,8 +96,8 @@ class FailuresTest {
         MemoryFunction told = new MemoryFunction(greedy, "ImagePatchifier", "content", List.of("maxPixels"));
         assertThatThrownBy(() -> told.apply(1L))
                 .satisfies(failure -> assertThat(Failures.sentence(new SparkException("Job aborted", failure)))
-                        .startsWith("ImagePatchifier, column 'content': memory ended (")
-                        .contains("Lower maxPixels, which make such rows bad ones, run fewer tasks at once"));
+                        .startsWith("ImagePatchifier, column 'content': out of memory (")
+                        .contains("Lower maxPixels, which turn such rows into bad rows, run fewer tasks at once"));
     }
 
     private static final List<FailurePlace> PLACES = List.of(

@@ -14,7 +14,7 @@ class SuggestionTest {
         List<String> names = List.of("layout", "dim", "maxLength", "maxCellBytes");
         assertThat(Suggestion.of("MaxLenght", names)).isEqualTo("Did you mean 'maxLength'?");
         assertThat(Suggestion.of("di", names)).isEqualTo("Did you mean 'dim'?");
-        assertThat(Suggestion.of("tensor", names)).isEqualTo("There is: layout, dim, maxLength, maxCellBytes.");
+        assertThat(Suggestion.of("tensor", names)).isEqualTo("Available: layout, dim, maxLength, maxCellBytes.");
     }
 
     @Test
@@ -33,7 +33,7 @@ class SuggestionTest {
         String misspelt = names.get(299_999).replace("query", "qeury");
         assertThat(Suggestion.of(misspelt, names)).startsWith("Did you mean 'model.decoder.layers.");
         assertThat(Suggestion.of("y".repeat(180), names))
-                .startsWith("There is: model.")
+                .startsWith("Available: model.")
                 .endsWith("299980 more.");
     }
 

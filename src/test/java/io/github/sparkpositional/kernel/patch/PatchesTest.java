@@ -180,7 +180,7 @@ class PatchesTest {
 
         assertThatThrownBy(() -> PatchConvention.of(choices))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("valueOrder must be an order of channel, row, column");
+                .hasMessageContaining("valueOrder must be a comma-separated order of channel, row, column");
     }
 
     private static int number(JsonNode params, String name, int fallback) {

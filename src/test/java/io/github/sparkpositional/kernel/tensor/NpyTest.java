@@ -108,7 +108,7 @@ class NpyTest {
                 "{'descr': '<f4', 'fortran_order': False, 'shape': (65536, 65536)} | more numbers than an array can hold",
                 "{'descr': '<f4', 'fortran_order': False, 'shape': (2147483647,)} | must have 8589934",
                 "{'descr': '<f4', 'fortran_order': False, 'shape': (2,)} | must have",
-                "{'descr': '<f4', 'fortran_order': False, 'shape': ()} trailing | goes on after its end",
+                "{'descr': '<f4', 'fortran_order': False, 'shape': ()} trailing | continues after its end",
                 "{'descr': '<f4', 'fortran_order': False} | must hold descr, fortran_order and shape",
                 "{'descr': '<f4', 'descr': '<f4', 'shape': ()} | holds 'descr' twice",
                 "{'descr': '<f4', 'fortran_order': False, 'shape': (), 'x': 1} | unknown key 'x'",
@@ -125,12 +125,12 @@ class NpyTest {
 
     @Test
     void lengths_are_checked_before_they_are_believed() {
-        assertRefused("934e554d505903000000ff7f7b7d", "announces 2147418112 bytes, but the file has only 14");
-        assertRefused("934e554d50590100ffff", "announces 65535 bytes, but the file has only 10");
+        assertRefused("934e554d505903000000ff7f7b7d", "declares 2147418112 bytes, but the file has only 14");
+        assertRefused("934e554d50590100ffff", "declares 65535 bytes, but the file has only 10");
         assertRefused("934e554d505903000000", "but the file has only 10");
         assertRefused("934e554d505904000000", "format version 4 is unknown");
-        assertRefused("934e554d5059", "It is no .npy file");
-        assertRefused("", "It is no .npy file");
+        assertRefused("934e554d5059", "It is not an .npy file");
+        assertRefused("", "It is not an .npy file");
         String manyAxes = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + "1,".repeat(65) + ")}";
         assertThatThrownBy(() -> Npy.decode(file(1, manyAxes, 4))).hasMessageContaining("more than 64 axes");
     }

@@ -47,7 +47,7 @@ class StoredTypeTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The " + type + " number "
                         + (type == StoredType.U64 ? Long.toUnsignedString(value) : Long.toString(value))
-                        + " has no exact float32; store the table as F32 or F64.");
+                        + " has no exact float32 value; store the table as F32 or F64.");
     }
 
     @Test

@@ -46,7 +46,7 @@ class JudgementTest {
         assertThatThrownBy(() -> new FailingFunction(new Defective(), "Stage", "column", WayOut.STAGE).apply(defect))
                 .isInstanceOf(InvalidRowException.class)
                 .hasMessageStartingWith(
-                        "Stage, column 'column': The values of the row met a defect of Spark Positional")
+                        "Stage, column 'column': The values of this row triggered a bug in Spark Positional")
                 .hasMessageContaining("JudgementTest.java:")
                 .hasMessageContaining("Please report it")
                 .hasMessageContaining("[internal-error]");

@@ -17,14 +17,14 @@ import java.util.List;
 public final class BoxFamily implements Family {
     public static final Choice<BoxCombine> BOX_COMBINE = Choice.option(
                     "boxCombine",
-                    "The six vectors of a box are summed (sum) or stand side by side (concat).",
+                    "Whether the six vectors of a box are summed (sum) or concatenated (concat).",
                     BoxCombine.class)
             .orElse(BoxCombine.CONCAT);
 
     public static final Choice<BoxSides> BOX_SIDES = Choice.option(
                     "boxSides",
-                    "A height or width that its table has no row for is a bad row (check), or is taken for the nearest"
-                            + " that has one (clip).",
+                    "What happens to a height or width beyond its table: the row is bad (check), or the nearest row of"
+                            + " the table is used (clip).",
                     BoxSides.class)
             .orElse(BoxSides.CHECK);
 
@@ -38,7 +38,7 @@ public final class BoxFamily implements Family {
     private BoxFamily() {}
 
     private static Choice<String> key(String name, String what, String letter) {
-        return Choice.text(name, "Key of the table of " + what + " in the file of tables.")
+        return Choice.text(name, "Key of the table for " + what + " in the file of tables.")
                 .orElse("embeddings." + letter + "_position_embeddings.weight");
     }
 

@@ -20,12 +20,12 @@ public final class BoxPresets {
             row(
                     "layoutlm",
                     "LayoutLMEmbeddings",
-                    "The six vectors are summed; a side without a row is refused.",
+                    "The six vectors are summed; a side beyond its table is rejected.",
                     keyed("layoutlm").with(BOX_COMBINE, BoxCombine.SUM).with(BOX_SIDES, BoxSides.CHECK)),
             row(
                     "layoutlmv2",
                     "LayoutLMv2Embeddings._calc_spatial_position_embeddings",
-                    "The six vectors stand side by side; a side without a row is refused.",
+                    "The six vectors are concatenated; a side beyond its table is rejected.",
                     keyed("layoutlmv2").with(BOX_COMBINE, BoxCombine.CONCAT).with(BOX_SIDES, BoxSides.CHECK)),
             row(
                     "layoutlmv3",

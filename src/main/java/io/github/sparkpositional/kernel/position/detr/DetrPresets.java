@@ -22,14 +22,15 @@ public final class DetrPresets {
                     "facebookresearch/detr",
                     "PositionEmbeddingSine",
                     "commit 29901c51d7fe8712168b8d0d64351170bc0f83e0",
-                    "Places of valid cells from 1 on, as a share of a full turn; y then x, alternating.",
+                    "1-based positions of valid cells, as a fraction of a full turn; y then x, sine and cosine"
+                            + " alternating.",
                     NORMALIZED),
             row(
                     "deformable-detr",
                     "huggingface/transformers",
                     "DeformableDetrSinePositionEmbedding",
                     "release 5.18.0",
-                    "As detr, with half a cell taken off every place.",
+                    "As detr, with half a cell subtracted from every position.",
                     NORMALIZED.with(COORDINATE_SHIFT, -0.5)));
 
     private DetrPresets() {}

@@ -22,21 +22,21 @@ import java.util.List;
 public final class MaskedSinusoidFamily implements GridFamily {
     public static final Choice<Boolean> NORMALIZE = Choice.flag(
                     "normalize",
-                    "Whether places are divided by the last one of their row or column plus epsilon, and multiplied by"
-                            + " angleScale.")
+                    "Whether positions are divided by the last one in their row or column plus epsilon, and multiplied"
+                            + " by angleScale.")
             .orElse(true);
 
     public static final Choice<Double> ANGLE_SCALE = Choice.decimal(
-                    "angleScale", "Angle of the last valid cell where normalize is on, in radians.")
+                    "angleScale", "Angle of the last valid cell in radians, when normalize is true.")
             .orElse(2 * Math.PI);
 
     public static final Choice<Double> EPSILON = Choice.decimal(
-                    "epsilon", "Added to the last place before dividing by it.")
+                    "epsilon", "Added to the last position before dividing by it.")
             .where(epsilon -> epsilon > 0, "a positive number")
             .orElse(1e-6);
 
     public static final Choice<Double> COORDINATE_SHIFT = Choice.decimal(
-                    "coordinateShift", "Added to a place before it is divided; without normalize nothing is added.")
+                    "coordinateShift", "Added to a position before it is divided; unused without normalize.")
             .orElse(0.0);
 
     public static final MaskedSinusoidFamily INSTANCE = new MaskedSinusoidFamily();
@@ -50,7 +50,7 @@ public final class MaskedSinusoidFamily implements GridFamily {
 
     @Override
     public String sentence() {
-        return "Sines and cosines of a cell's place among the valid cells of its row and column.";
+        return "Sines and cosines of a cell's position among the valid cells of its row and column.";
     }
 
     @Override
@@ -64,7 +64,7 @@ public final class MaskedSinusoidFamily implements GridFamily {
         List<String> axes = List.of(choices.get(AXIS_ORDER));
         if (axes.isEmpty() || axes.contains("t") || axes.contains("index")) {
             throw new IllegalArgumentException(
-                    "axisOrder must name y and x only where places are counted by a mask, but is " + axes + ".");
+                    "axisOrder may only name y and x when positions are counted by a mask, but is " + axes + ".");
         }
         if (dim % (2 * axes.size()) != 0) {
             throw new IllegalArgumentException("dim must be a multiple of " + 2 * axes.size()

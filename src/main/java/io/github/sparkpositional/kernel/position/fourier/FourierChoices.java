@@ -9,44 +9,44 @@ import java.util.Arrays;
 /** Choices of frequencies and columns, for cells and points alike. */
 public final class FourierChoices {
     public static final Choice<Integer> BAND_COUNT = Choice.integer(
-                    "bandCount", "Frequencies per axis, or in all where they are random; at least 1.")
-            .where(count -> count > 0 && count <= 1 << 20, "an integer between 1 and 1048576");
+                    "bandCount", "Frequencies per axis, or in total when they are random.")
+            .where(count -> count > 0 && count <= 1 << 20, "an integer, 1 to 1048576");
 
     public static final Choice<BandRule> BAND_RULE = Choice.option(
                     "bandRule",
-                    "Spacing of frequencies: evenly (linear) or in equal ratios (logarithmic) from 1 to bandResolution / 2,"
-                            + " or base^(-i/bandCount) (falling).",
+                    "Spacing of frequencies: even steps (linear) or equal ratios (logarithmic) from 1 to"
+                            + " bandResolution / 2, or base^(-i/bandCount) (falling).",
                     BandRule.class)
             .orElse(BandRule.LOGARITHMIC);
 
     public static final Choice<double[]> BAND_RESOLUTION = Choice.decimals(
                     "bandResolution",
-                    "Twice the highest frequency: one number for all axes, or one per axis; none stands for"
-                            + " 2^bandCount.")
+                    "Twice the highest frequency: one number for all axes, or one per axis; empty means 2^bandCount.")
             .where(sizes -> Arrays.stream(sizes).allMatch(size -> size > 0), "positive numbers")
             .orElse(new double[0]);
 
     public static final Choice<double[]> FREQUENCIES = Choice.decimals(
-                    "frequencies", "The frequencies themselves, bandCount numbers, in place of bandRule.")
+                    "frequencies", "Explicit frequencies, bandCount numbers, instead of bandRule.")
             .orElse(new double[0]);
 
     public static final Choice<AngleUnit> ANGLE_UNIT = Choice.option(
                     "angleUnit",
-                    "What coordinate times frequency counts: radians, multiples of pi (half-turns), or of 2 pi (turns).",
+                    "Unit of coordinate times frequency: radians, multiples of pi (half-turns), or multiples of 2 pi"
+                            + " (turns).",
                     AngleUnit.class)
             .orElse(AngleUnit.RADIANS);
 
     public static final Choice<FeatureOrder> FEATURE_ORDER = Choice.option(
                     "featureOrder",
-                    "How columns run over axes, frequencies and functions (sines, then cosines); the first-named changes"
-                            + " slowest.",
+                    "Order of the columns over axes, frequencies and functions (sines, then cosines); the first one"
+                            + " changes slowest.",
                     FeatureOrder.class)
             .orElse(FeatureOrder.FREQUENCY_FUNCTION_AXIS);
 
     public static final Choice<Boolean> INCLUDE_COORDINATES = Choice.flag(
                     "includeCoordinates",
-                    "Whether the coordinates themselves stand in front: of each axis where featureOrder begins with axis,"
-                            + " else of the whole vector.")
+                    "Whether the coordinates themselves come first: for each axis when featureOrder begins with axis,"
+                            + " otherwise for the whole vector.")
             .orElse(false);
 
     public static final Choice<Functions> FUNCTIONS = Choice.option(

@@ -49,7 +49,8 @@ public final class FourierPresets {
                     "huggingface/transformers",
                     "generate_fourier_features",
                     "release 5.18.0",
-                    "Positions from -1 to 1, then sines axis by axis and cosines axis by axis, 64 even frequencies.",
+                    "Positions from -1 to 1, then sines axis by axis and cosines axis by axis, 64 evenly spaced"
+                            + " frequencies.",
                     TIMM_PIXELS
                             .with(BAND_RULE, BandRule.LINEAR)
                             .with(FEATURE_ORDER, FeatureOrder.FUNCTION_AXIS_FREQUENCY)
@@ -71,7 +72,8 @@ public final class FourierPresets {
                     TIMM,
                     "FourierEmbed",
                     TIMM_COMMIT,
-                    "Positions, sines, cosines, with the axes side by side within each of them; even frequencies.",
+                    "Positions, sines, cosines, with the axes side by side within each of them; evenly spaced"
+                            + " frequencies.",
                     TIMM_PIXELS
                             .with(BAND_RULE, BandRule.LINEAR)
                             .with(FEATURE_ORDER, FeatureOrder.FUNCTION_FREQUENCY_AXIS)

@@ -43,7 +43,7 @@ record GridFourierEncoding(
         for (int i = 0; i < axes.size(); i++) {
             int axis = sizes.length - (ALL_AXES.size() - ALL_AXES.indexOf(axes.get(i)));
             if (axis < 0) {
-                throw wrongGrid(sizes, "axisOrder asks for the axis " + axes.get(i));
+                throw wrongGrid(sizes, "axisOrder names the axis " + axes.get(i));
             }
             fill(table, i, sizes[axis], stride(sizes, axis));
         }

@@ -22,15 +22,15 @@ import java.util.List;
 public final class GridFourierFamily implements GridFamily {
     public static final Choice<CellCoordinate> CELL_COORDINATE = Choice.option(
                     "cellCoordinate",
-                    "Where a cell stands on its axis: its index (index), from -1 at the first cell to 1 at the last"
-                            + " (ends), or the middle of the cell where the axis runs from -1 to 1 (centres).",
+                    "Coordinate of a cell on its axis: its index (index), from -1 for the first cell to 1 for the last"
+                            + " (ends), or its centre on an axis from -1 to 1 (centres).",
                     CellCoordinate.class)
             .orElse(CellCoordinate.ENDS);
 
     public static final Choice<double[]> REFERENCE_SIZES = Choice.decimals(
                     "referenceSizes",
-                    "Cells per axis, in the order of axisOrder, of the grid that a model was trained with: coordinates are"
-                            + " stretched onto it, divided by the cells there are and multiplied by these.")
+                    "Cells per axis, in the order of axisOrder, of the grid that a model was trained with: coordinates"
+                            + " are rescaled to it, divided by the actual number of cells and multiplied by this one.")
             .where(sizes -> Arrays.stream(sizes).allMatch(size -> size > 0), "positive numbers")
             .orElse(new double[0]);
 
@@ -71,7 +71,7 @@ public final class GridFourierFamily implements GridFamily {
         List<String> axes = List.of(choices.get(AXIS_ORDER));
         if (axes.contains("index")) {
             throw new IllegalArgumentException(
-                    "axisOrder must name t, y and x only where features are per axis, but is " + axes + ".");
+                    "axisOrder may only name t, y and x when features are per axis, but is " + axes + ".");
         }
         double[] reference = choices.get(REFERENCE_SIZES);
         if (reference.length != 0 && reference.length != axes.size()) {

@@ -16,9 +16,8 @@ import java.util.List;
  * {@link GridFourierFamily}.
  */
 public final class PointFourierFamily implements Family {
-    public static final Choice<Integer> AXIS_COUNT = Choice.integer(
-                    "axisCount", "Coordinates that every point has; at least 1.")
-            .where(count -> count > 0 && count <= 1024, "an integer between 1 and 1024")
+    public static final Choice<Integer> AXIS_COUNT = Choice.integer("axisCount", "Coordinates per point.")
+            .where(count -> count > 0 && count <= 1024, "an integer, 1 to 1024")
             .orElse(3);
 
     public static final PointFourierFamily INSTANCE = new PointFourierFamily();

@@ -21,12 +21,14 @@ import java.util.List;
 public final class RandomFourierFamily implements GridFamily {
     public static final Choice<String> PROJECTION_KEY = Choice.text(
                     "projectionKey",
-                    "Key of the matrix [2, bandCount] in the file of tables, for instance"
+                    "Key of the matrix [2, bandCount] in the file of tables, for example"
                             + " prompt_encoder.pe_layer.positional_encoding_gaussian_matrix; row 0 is x.")
             .orElse("");
 
     public static final Choice<Integer> PROJECTION_SEED = Choice.integer(
-            "projectionSeed", "Draws the matrix from this seed, the same on every machine, in place of projectionKey.");
+            "projectionSeed",
+            "Seed that the matrix is drawn from, with the same result on every machine, instead of"
+                    + " projectionKey.");
 
     public static final Choice<Double> PROJECTION_SCALE = Choice.decimal(
                     "projectionScale", "Standard deviation of a matrix drawn from projectionSeed.")
@@ -44,7 +46,7 @@ public final class RandomFourierFamily implements GridFamily {
 
     @Override
     public String sentence() {
-        return "Sines and cosines of random mixtures of a cell's coordinates.";
+        return "Sines and cosines of random projections of a cell's coordinates.";
     }
 
     @Override

@@ -19,8 +19,8 @@ import java.util.List;
 public final class GridIdsFamily implements Family {
     public static final Choice<Kind> GRID_IDS = Choice.option(
                     "gridIds",
-                    "What a cell's id is: its row and column (coordinates), or the row of a square table of tableSide that"
-                            + " its fractional coordinate falls to (buckets).",
+                    "Id of a cell: its row and column (coordinates), or the row of a square table, with sides of"
+                            + " tableSide, that its fractional coordinate falls into (buckets).",
                     Kind.class)
             .orElse(Kind.COORDINATES);
 
@@ -31,13 +31,13 @@ public final class GridIdsFamily implements Family {
     }
 
     public static final Choice<Integer> TABLE_SIDE = Choice.integer(
-                    "tableSide", "Rows and columns of the square table that buckets are of; 1 to 32768.")
+                    "tableSide", "Side of the square table, for gridIds buckets.")
             .where(side -> side >= 1 && side <= 32_768, "an integer, 1 to 32768");
 
     public static final Choice<FractionalBuckets> FRACTIONS = Choice.option(
                     "fractions",
-                    "How float32 rounds a fractional coordinate: i / n (quotient), i * (1 / n) (steps), or i / n * (1 - 1e-6)"
-                            + " (shrunk); cells on a boundary differ.",
+                    "Float32 formula of a fractional coordinate: i / n (quotient), i * (1 / n) (steps), or i / n * (1"
+                            + " - 1e-6) (shrunk); they differ for cells on a bucket boundary.",
                     FractionalBuckets.class)
             .orElse(FractionalBuckets.QUOTIENT);
 
@@ -52,7 +52,7 @@ public final class GridIdsFamily implements Family {
 
     @Override
     public String sentence() {
-        return "Coordinates of cells in token order, or rows of a table by fractional coordinate.";
+        return "Coordinates of cells in token order, or table rows by fractional coordinate.";
     }
 
     @Override

@@ -21,16 +21,16 @@ import java.util.stream.Stream;
  * Pack: NaViT", 2023; DETR's learned encoding). It serves grids of any shape from few rows.
  */
 public final class FactorizedGridFamily implements GridFamily {
-    public static final Choice<String> ROW_TABLE_KEY = Choice.text(
-                    "rowTableKey", "Exact name of the table that row indices look up.")
-            .orElse("");
+    public static final Choice<String> ROW_TABLE_KEY =
+            Choice.text("rowTableKey", "Exact name of the table of rows.").orElse("");
 
-    public static final Choice<String> COLUMN_TABLE_KEY = Choice.text(
-                    "columnTableKey", "Exact name of the table that column indices look up.")
-            .orElse("");
+    public static final Choice<String> COLUMN_TABLE_KEY =
+            Choice.text("columnTableKey", "Exact name of the table of columns.").orElse("");
 
     public static final Choice<Join> JOIN = Choice.option(
-                    "join", "How the two vectors become one: added, or side by side in axisOrder.", Join.class)
+                    "join",
+                    "Whether the two vectors are summed (sum) or concatenated in axisOrder" + " (concat).",
+                    Join.class)
             .orElse(Join.SUM);
 
     /** How the vectors of a row and of a column become one. */
@@ -50,7 +50,7 @@ public final class FactorizedGridFamily implements GridFamily {
 
     @Override
     public String sentence() {
-        return "Two trained tables, one for rows and one for columns, summed or side by side.";
+        return "Two trained tables, one for rows and one for columns, summed or concatenated.";
     }
 
     @Override
@@ -94,8 +94,8 @@ public final class FactorizedGridFamily implements GridFamily {
                 choices.get(TOKEN_ORDER),
                 choices.get(MERGE_SIZE));
         if (choices.has(DIM) && choices.get(DIM) != encoding.dim()) {
-            throw new IllegalArgumentException("dim must be what the tables give, " + encoding.dim() + ", but is "
-                    + choices.get(DIM) + ". Leave dim out to take it.");
+            throw new IllegalArgumentException("dim must be that of the tables, " + encoding.dim() + ", but is "
+                    + choices.get(DIM) + ". Leave dim unset to use theirs.");
         }
         return encoding;
     }

@@ -21,13 +21,13 @@ import java.util.List;
  */
 public final class LearnedFamily implements TokenFamily {
     public static final Choice<String> TABLE_KEY = Choice.text(
-                    "tableKey", "Exact name of the table in its file; may be left out where the file holds one table.")
+                    "tableKey", "Exact name of the table in its file; optional when the file holds only one.")
             .orElse("");
 
     public static final Choice<Integer> RESAMPLED_LENGTH = Choice.integer(
                     "resampledLength",
-                    "Positions that the table is resampled to, linearly where interpolation isn't set; the rows in front of"
-                            + " positionOffset are kept.")
+                    "Number of positions that the table is resampled to, linearly unless interpolation is set; the"
+                            + " rows before positionOffset are kept.")
             .where(length -> length > 0 && length <= 1 << 24, "an integer, 1 to 16777216");
 
     public static final LearnedFamily INSTANCE = new LearnedFamily();

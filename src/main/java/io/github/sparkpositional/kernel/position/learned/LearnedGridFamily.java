@@ -20,13 +20,13 @@ import java.util.stream.Stream;
  */
 public final class LearnedGridFamily implements GridFamily {
     public static final Choice<int[]> TABLE_GRID = Choice.integers(
-                    "tableGrid", "Rows and columns of the stored table; where it isn't set the table must be square.")
+                    "tableGrid", "Rows and columns of the stored table; when unset, the table must be square.")
             .where(grid -> grid.length == 2 && grid[0] > 0 && grid[1] > 0, "two positive integers, rows and columns");
 
     public static final Choice<Aspect> ASPECT = Choice.option(
                     "aspect",
-                    "What the table is fitted to: the grid itself (stretch), or a square of its longer side of which the"
-                            + " top left is taken (preserve).",
+                    "Size that the table is resampled to: the grid itself (stretch), or a square of its longer side,"
+                            + " cropped at the top left (preserve).",
                     Aspect.class)
             .orElse(Aspect.STRETCH);
 
@@ -73,8 +73,8 @@ public final class LearnedGridFamily implements GridFamily {
         if (choices.has(TABLE_GRID)) {
             int[] grid = choices.get(TABLE_GRID);
             if ((long) grid[0] * grid[1] != cells) {
-                throw new IllegalArgumentException("tableGrid must have as many cells as the table has rows behind its "
-                        + prefixRows + " prefix rows, " + cells + ", but is " + grid[0] + " x " + grid[1] + ".");
+                throw new IllegalArgumentException("tableGrid must have as many cells as the table has rows after its"
+                        + " " + prefixRows + " prefix rows, " + cells + ", but is " + grid[0] + " x " + grid[1] + ".");
             }
             return grid;
         }
@@ -83,9 +83,8 @@ public final class LearnedGridFamily implements GridFamily {
         }
         int side = (int) Math.round(Math.sqrt(Math.max(0, cells)));
         if (side == 0 || side * side != cells) {
-            throw new IllegalArgumentException(
-                    "prefixRows must leave a square number of rows where tableGrid isn't set," + " but " + prefixRows
-                            + " of " + table.rows() + " rows leave " + cells + ".");
+            throw new IllegalArgumentException("prefixRows must leave a square number of rows when tableGrid is unset,"
+                    + " but " + prefixRows + " of " + table.rows() + " rows leave " + cells + ".");
         }
         return new int[] {side, side};
     }

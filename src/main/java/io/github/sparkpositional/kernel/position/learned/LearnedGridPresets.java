@@ -162,7 +162,7 @@ public final class LearnedGridPresets {
                     "huggingface/pytorch-image-models",
                     "NaFlexEmbeds._apply_learned_pos_embed(pos_embed_ar_preserving)",
                     TIMM,
-                    "As naflex, resampled to a square of the longer side and cut.",
+                    "As naflex, resampled to a square of the longer side and cropped.",
                     keyed(BICUBIC_ANTIALIAS, "embeds.pos_embed", 0).with(ASPECT, Aspect.PRESERVE)),
             row(
                     "minicpm-v",
@@ -202,7 +202,7 @@ public final class LearnedGridPresets {
                     "huggingface/pytorch-image-models",
                     "NaFlexEmbeds._apply_factorized_pos_embed(pos_embed_ar_preserving)",
                     TIMM,
-                    "As naflex-factorized, both resampled to the longer side and cut.",
+                    "As naflex-factorized, both resampled to the longer side and cropped.",
                     NAFLEX_FACTORIZED.with(ASPECT, Aspect.PRESERVE)),
             row(
                     "navit",

@@ -53,7 +53,7 @@ public final class LearnedPresets {
                     "huggingface/transformers",
                     "BartLearnedPositionalEmbedding.forward",
                     TRANSFORMERS,
-                    "Row = token index + 2, whatever is padding; the encoder's table.",
+                    "Row = token index + 2, regardless of padding; the encoder's table.",
                     rowsFrom(2, "model.encoder.embed_positions.weight")),
             row(
                     "clip-text",

@@ -43,7 +43,7 @@ final class LearnedTable implements Serializable {
         LearnedTable table = new LearnedTable(tensor.values(), own);
         if (choices.has(PositionChoices.DIM) && choices.get(PositionChoices.DIM) != table.dim()) {
             throw new IllegalArgumentException("dim must be that of " + name + ", " + table.dim() + ", but is "
-                    + choices.get(PositionChoices.DIM) + ". Leave dim out to take the table's.");
+                    + choices.get(PositionChoices.DIM) + ". Leave dim unset to use the table's.");
         }
         return table;
     }

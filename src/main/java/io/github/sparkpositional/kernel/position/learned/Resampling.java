@@ -21,29 +21,29 @@ public record Resampling(
 
     public static final Choice<Interpolation> INTERPOLATION = Choice.option(
             "interpolation",
-            "How a table of another size is fitted: not at all (none), linear or cubic (bilinear and bicubic on"
-                    + " grids), or the row of the fractional coordinate (bucket, bucket-by-steps,"
+            "How a table of another size is resampled: not at all (none), linearly or cubically (bilinear and bicubic"
+                    + " on grids), or by taking the row of the fractional coordinate (bucket, bucket-by-steps,"
                     + " bucket-shrunk).",
             Interpolation.class);
 
     public static final Choice<Sampling> SAMPLING = Choice.option(
                     "sampling",
-                    "Where new rows lie: on row centres (half-pixel), the same with a kernel widened when shrinking"
-                            + " (antialias), or outermost on outermost rows (align-corners).",
+                    "Where new rows are sampled: at row centres (half-pixel), the same with a wider kernel when"
+                            + " shrinking (antialias), or with the outermost rows aligned (align-corners).",
                     Sampling.class)
             .orElse(Sampling.HALF_PIXEL);
 
     public static final Choice<Double> CUBIC_A = Choice.decimal(
-            "cubicA",
-            "Coefficient of the cubic; where it isn't set -0.5 with antialias and -0.75 without, as PyTorch has it.");
+            "cubicA", "Coefficient of the cubic; default: -0.5 with antialias and -0.75 without, as in PyTorch.");
 
     public static final Choice<Double> INTERPOLATE_OFFSET = Choice.decimal(
-                    "interpolateOffset", "Added to the new size where old size / new size is made; DINOv2's is 0.1.")
+                    "interpolateOffset", "Added to the new size when old size / new size is computed; DINOv2 uses 0.1.")
             .where(offset -> offset >= 0, "0 or a positive number")
             .orElse(0.0);
 
     public static final Choice<double[]> SOURCE_STEP = Choice.decimals(
-                    "sourceStep", "Stored rows per new row, one per axis (y, x), in place of old size / new size.")
+                    "sourceStep",
+                    "Stored rows per new row, one number per axis (y, x), instead of old size / new" + " size.")
             .where(steps -> Arrays.stream(steps).allMatch(step -> step > 0), "positive numbers")
             .orElse(new double[0]);
 

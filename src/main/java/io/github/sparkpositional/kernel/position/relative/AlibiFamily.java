@@ -19,31 +19,31 @@ import java.util.List;
  * result is added to attention scores, not to embeddings.
  */
 public final class AlibiFamily implements RelativeFamily {
-    public static final Choice<Integer> HEADS = Choice.integer("heads", "Attention heads; 1 to 65536.")
+    public static final Choice<Integer> HEADS = Choice.integer("heads", "Number of attention heads.")
             .where(heads -> heads > 0 && heads <= 65_536, "an integer, 1 to 65536");
 
     public static final Choice<SlopeRule> SLOPE_RULE = Choice.option(
                     "slopeRule",
-                    "Slopes where heads is no power of two: those of the power below and every other one of the next"
-                            + " (interleaved), or those of the power above, odd places first (odd-then-even).",
+                    "Slopes when heads is not a power of two: those of the power below and every other one of the next"
+                            + " (interleaved), or those of the power above, odd indices first (odd-then-even).",
                     SlopeRule.class)
             .orElse(SlopeRule.INTERLEAVED);
 
     public static final Choice<Double> BIAS_MAX = Choice.decimal(
-                    "biasMax", "Exponent of the flattest slope: it is 2^-biasMax.")
+                    "biasMax", "Exponent of the smallest slope, which is 2^-biasMax.")
             .orElse(8.0);
 
     public static final Choice<SlopeDtype> SLOPE_DTYPE = Choice.option(
                     "slopeDtype",
-                    "Arithmetic of slope times distance; bfloat16 rounds both and the product.",
+                    "Number format of slope times distance; bfloat16 rounds both factors and the product.",
                     SlopeDtype.class)
             .orElse(SlopeDtype.FLOAT32);
 
     public static final Choice<BiasDistance> BIAS_DISTANCE = Choice.option(
                     "biasDistance",
-                    "What slopes are multiplied with: the key's position (from-start), the same minus the last one"
-                            + " (from-end), minus the distance (symmetric), or that plus 0.5 for keys before the query"
-                            + " (asymmetric).",
+                    "What slopes are multiplied by: the key's position (from-start), the key's position minus the last"
+                            + " one (from-end), the negative distance (symmetric), or the negative distance plus 0.5"
+                            + " for keys before the query (asymmetric).",
                     BiasDistance.class)
             .orElse(BiasDistance.FROM_START);
 

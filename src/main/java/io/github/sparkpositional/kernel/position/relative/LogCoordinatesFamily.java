@@ -18,15 +18,15 @@ import java.util.List;
 public final class LogCoordinatesFamily implements RelativeFamily {
     public static final Choice<LogRule> LOG_RULE = Choice.option(
                     "logRule",
-                    "How offsets shrink: sign * log2(1 + 8 |offset| / (side - 1)) / 3 (swin), or sign * ln(1 + |offset|)"
-                            + " (cr).",
+                    "Logarithm of offsets: sign * log2(1 + 8 |offset| / (side - 1)) / 3 (swin), or sign * ln(1 +"
+                            + " |offset|) (cr).",
                     LogRule.class)
             .orElse(LogRule.SWIN);
 
     public static final Choice<int[]> PRETRAINED_WINDOW = Choice.integers(
                     "pretrainedWindow",
-                    "Rows and columns of the window that a model was trained with, whose sides the swin rule divides by;"
-                            + " 0,0 for the window itself.")
+                    "Rows and columns of the window that a model was trained with, by which logRule swin divides; 0,0:"
+                            + " those of the window itself.")
             .where(
                     window -> window.length == 2 && Arrays.stream(window).allMatch(side -> side >= 0),
                     "two integers, rows and columns, at least 0")

@@ -12,7 +12,7 @@ public enum LogRule {
             if (side < 2) {
                 throw new InvalidRowException(
                         Reason.WRONG_GRID,
-                        "The logRule swin divides by the side minus one, so every side must be at least 2, but one is "
+                        "logRule swin divides by the side minus one, so every side must be at least 2, but one is "
                                 + side + ". Set pretrainedWindow, or logRule to cr.");
             }
             double share = 8.0 * offset / (side - 1);

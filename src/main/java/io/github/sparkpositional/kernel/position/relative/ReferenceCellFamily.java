@@ -23,8 +23,8 @@ import java.util.List;
 public final class ReferenceCellFamily implements RelativeFamily {
     public static final Choice<Integer> MAX_OFFSET = Choice.integer(
                     "maxOffset",
-                    "Rows and columns up to which offsets have vectors of their own; farther ones share the last. The table"
-                            + " has (2 * maxOffset + 1)^2 rows.")
+                    "Largest row or column offset with a vector of its own; larger ones share the last. The table has"
+                            + " (2 * maxOffset + 1)^2 rows.")
             .where(offset -> offset >= 0 && offset <= 16_384, "an integer, 0 to 16384");
 
     public static final ReferenceCellFamily INSTANCE = new ReferenceCellFamily();

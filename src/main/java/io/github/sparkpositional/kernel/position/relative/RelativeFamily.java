@@ -15,7 +15,7 @@ public interface RelativeFamily extends Family {
      */
     default RelativeTable pairs(Choices choices, TableSource tables) {
         throw new IllegalArgumentException("the encoding " + name()
-                + " is seen from one reference; set referenceCol to the column that says which.");
+                + " is relative to one reference; set referenceCol to the column that holds it.");
     }
 
     /**

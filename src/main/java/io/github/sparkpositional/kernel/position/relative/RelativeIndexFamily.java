@@ -29,23 +29,23 @@ public final class RelativeIndexFamily implements RelativeFamily {
 
     public static final Choice<DistanceRule> DISTANCE_RULE = Choice.option(
                     "distanceRule",
-                    "How signed distances are gathered: as they are (none), cut at maxDistance (clip), or in the buckets"
-                            + " of T5 (t5) or DeBERTa (deberta).",
+                    "How signed distances are bucketed: not at all (none), clipped at maxDistance (clip), or as in T5"
+                            + " (t5) or DeBERTa (deberta).",
                     DistanceRule.class)
             .orElse(DistanceRule.NONE);
 
     public static final Choice<Integer> MAX_DISTANCE = Choice.integer(
-                    "maxDistance", "Distance at which clip cuts and at which logarithmic buckets end; at least 1.")
+                    "maxDistance", "Distance at which clip clips and logarithmic buckets end.")
             .where(distance -> distance > 0, "a positive integer");
 
     public static final Choice<Integer> BUCKET_COUNT = Choice.integer(
-                    "bucketCount", "Number of T5's buckets, or the span of DeBERTa's on either side; at least 2.")
+                    "bucketCount", "Number of T5 buckets, or the span of DeBERTa buckets on either side.")
             .where(count -> count > 1, "an integer of at least 2");
 
     public static final Choice<Boolean> BIDIRECTIONAL = Choice.flag(
                     "bidirectional",
-                    "Whether T5's keys after the query have half of the buckets; else they share bucket 0, as a decoder's"
-                            + " do.")
+                    "Whether keys after the query have half of the T5 buckets; otherwise they share bucket 0, as in a"
+                            + " decoder.")
             .orElse(true);
 
     public static final Choice<Boolean> CLAMP_DISTANCE = Choice.flag(
@@ -56,21 +56,22 @@ public final class RelativeIndexFamily implements RelativeFamily {
 
     public static final Choice<LogarithmDtype> LOGARITHM_DTYPE = Choice.option(
                     "logarithmDtype",
-                    "Arithmetic of logarithmic buckets; it decides for distances on a boundary, and models are trained"
-                            + " with float32.",
+                    "Number format that logarithmic buckets are computed in; it decides distances on a boundary, and"
+                            + " models are trained with float32.",
                     LogarithmDtype.class)
             .orElse(LogarithmDtype.FLOAT32);
 
     public static final Choice<IndexShift> INDEX_SHIFT = Choice.option(
                     "indexShift",
-                    "Added to the number of a distance so that it is a row of a table: nothing (none), maxDistance"
+                    "Added to the bucket of a distance to make it a table row: nothing (none), maxDistance"
                             + " (max-distance), or maxDistance - 1 (max-distance-minus-one).",
                     IndexShift.class)
             .orElse(IndexShift.NONE);
 
     public static final Choice<QueryAlignment> QUERY_ALIGNMENT = Choice.option(
                     "queryAlignment",
-                    "Where fewer queries than keys stand: beside the first keys (start) or the last (end).",
+                    "Keys that the queries are aligned with when there are fewer queries than keys: the first (start)"
+                            + " or the last (end).",
                     QueryAlignment.class)
             .orElse(QueryAlignment.START);
 

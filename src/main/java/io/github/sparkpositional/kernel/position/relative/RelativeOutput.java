@@ -24,10 +24,10 @@ public enum RelativeOutput {
 
     public static final Choice<RelativeOutput> RELATIVE_OUTPUT = Choice.option(
             "relativeOutput",
-            "What is given: slopes per head (slopes); what all pairs of one offset share, which doesn't grow with the"
-                    + " square of the length (table); per pair the row of a table (index), the attention bias (bias) or a"
-                    + " learned vector (vectors); or, seen from a reference, signed offsets (offsets) or distance and"
-                    + " direction (polar). Unset: what the encoding is mostly used for.",
+            "Output: slopes per head (slopes); one entry per offset instead of one per pair (table); for each pair the"
+                    + " row of a table (index), the attention bias (bias) or a learned vector (vectors); or, relative"
+                    + " to a reference, signed offsets (offsets) or distance and direction (polar). Default: the usual"
+                    + " output of the encoding.",
             RelativeOutput.class);
 
     /**
@@ -44,7 +44,7 @@ public enum RelativeOutput {
         if (!List.of(available).contains(chosen)) {
             throw new IllegalArgumentException("relativeOutput must be one of "
                     + List.of(available).stream().map(Choice::write).collect(Collectors.joining(", "))
-                    + " here, but is " + Choice.write(chosen) + ".");
+                    + " for this encoding, but is " + Choice.write(chosen) + ".");
         }
         return chosen;
     }

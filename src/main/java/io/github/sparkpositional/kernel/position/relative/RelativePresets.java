@@ -225,7 +225,7 @@ public final class RelativePresets {
                     TRANSFORMERS,
                     "build_relative_position (modeling_deberta_v2)",
                     RELEASE_5,
-                    "query - key, logarithmic with ceil beyond half of 256 buckets; far distances go on.",
+                    "query - key, logarithmic with ceil beyond half of 256 buckets; far distances are not clamped.",
                     DEBERTA.with(CLAMP_DISTANCE, false)),
             row(
                     "deberta-microsoft",
@@ -257,7 +257,7 @@ public final class RelativePresets {
                     SWIN,
                     "WindowAttention.relative_coords_table (swin_transformer_v2)",
                     SWIN_COMMIT,
-                    "Offsets as a share of the window times 8, then log2(1 + .) / 3.",
+                    "Offsets as a fraction of the window times 8, then log2(1 + .) / 3.",
                     none().with(LOG_RULE, LogRule.SWIN)),
             row(
                     "timm-cr",

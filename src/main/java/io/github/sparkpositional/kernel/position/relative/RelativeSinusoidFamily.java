@@ -31,7 +31,7 @@ public final class RelativeSinusoidFamily implements RelativeFamily {
 
     @Override
     public String sentence() {
-        return "Sines and cosines of all relative positions between queries and keys, in falling order.";
+        return "Sines and cosines of all relative positions between queries and keys, in descending order.";
     }
 
     @Override

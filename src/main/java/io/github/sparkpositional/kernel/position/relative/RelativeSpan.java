@@ -58,8 +58,9 @@ public enum RelativeSpan {
 
     public static final Choice<RelativeSpan> RELATIVE_SPAN = Choice.option(
                     "relativeSpan",
-                    "Relative positions that get a vector, in falling order: keys - 1 to 0 (causal), keys to 1 - queries"
-                            + " (xlnet-bidirectional), keys to 0 (xlnet-causal), or keys - 1 to 1 - keys (symmetric).",
+                    "Relative positions that get a vector, in descending order: keys - 1 to 0 (causal), keys to 1 -"
+                            + " queries (xlnet-bidirectional), keys to 0 (xlnet-causal), or keys - 1 to 1 - keys"
+                            + " (symmetric).",
                     RelativeSpan.class)
             .orElse(CAUSAL);
 

@@ -23,7 +23,7 @@ final class Square {
         if (queries > limit || keys > limit) {
             throw new InvalidRowException(
                     Reason.TOO_LONG,
-                    "An output for every pair is limited to " + limit + " positions, but there are " + queries
+                    "Pairwise output is limited to " + limit + " positions, but there are " + queries
                             + " queries and " + keys + " keys. Raise the limit, or use slopes, indices or tables by"
                             + " distance.");
         }

@@ -58,7 +58,7 @@ public final class TableRows {
         if (index < 0 || index >= rows) {
             throw new InvalidRowException(
                     Reason.OUT_OF_RANGE,
-                    "The table has rows 0 to " + (rows - 1) + ", but row " + index + " is asked for.");
+                    "The table has rows 0 to " + (rows - 1) + ", but row " + index + " was requested.");
         }
         return index;
     }

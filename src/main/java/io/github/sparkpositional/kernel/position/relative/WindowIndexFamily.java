@@ -30,8 +30,8 @@ import java.util.List;
 public final class WindowIndexFamily implements RelativeFamily {
     public static final Choice<int[]> TABLE_WINDOW = Choice.integers(
                     "tableWindow",
-                    "Rows and columns of the window that a bias table was made for; tables are resampled from it to other"
-                            + " windows. None: every window must be the table's own.")
+                    "Rows and columns of the window that a bias table was made for; the table is resampled to other"
+                            + " windows. Default: every window must be the table's own.")
             .where(
                     window -> window.length == 0 || window.length == 2 && window[0] > 0 && window[1] > 0,
                     "two positive integers, rows and columns")

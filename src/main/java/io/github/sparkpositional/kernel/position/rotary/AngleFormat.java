@@ -20,18 +20,20 @@ public record AngleFormat(Pairing pairing, Order order, AngleForm form) implemen
 
     public static final Choice<Pairing> PAIRING = Choice.option(
                     "pairing",
-                    "Columns that turn together: i and i + half of them (half), or 2i and 2i + 1 (interleaved).",
+                    "Columns that are rotated as a pair: i and i + half the width (half), or 2i and 2i + 1"
+                            + " (interleaved).",
                     Pairing.class)
             .orElse(Pairing.HALF);
 
     static final Choice<Order> ANGLE_ORDER = Choice.option(
-                    "angleOrder", "Whether cosines or sines lead in a vector of angles.", Order.class)
+                    "angleOrder", "Whether cosines or sines come first in a vector of angles.", Order.class)
             .orElse(Order.COS_SIN);
 
     static final Choice<AngleForm> ANGLE_FORM = Choice.option(
                     "angleForm",
-                    "How angles are written: one block of cosines and one of sines with a number per column (repeated) or"
-                            + " per pair (compact), or cosine and sine side by side per pair (pairs).",
+                    "Layout of a vector of angles: a block of cosines and a block of sines, with one number per column"
+                            + " (repeated) or per pair (compact), or cosine and sine next to each other per pair"
+                            + " (pairs).",
                     AngleForm.class)
             .orElse(AngleForm.REPEATED);
 

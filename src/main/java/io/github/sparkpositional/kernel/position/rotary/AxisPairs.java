@@ -36,7 +36,7 @@ public enum AxisPairs {
             int pairs = frequency[0].length;
             if (Arrays.stream(sections).sum() != pairs) {
                 throw new IllegalArgumentException("sections must add up to the " + pairs
-                        + " pairs of columns that turn, but are " + Arrays.toString(sections) + ".");
+                        + " pairs of rotated columns, but are " + Arrays.toString(sections) + ".");
             }
             double[] all = series.apply(pairs);
             int pair = 0;

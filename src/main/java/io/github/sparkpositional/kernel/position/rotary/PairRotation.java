@@ -31,7 +31,7 @@ public record PairRotation(Pairing pairing, int ownHeads, int pairs) implements 
         }
         if (dim < 2 * pairs) {
             throw new IllegalArgumentException(
-                    "dim must be at least the " + 2 * pairs + " columns that turn, but is " + dim + ".");
+                    "dim must be at least the " + 2 * pairs + " rotated columns, but is " + dim + ".");
         }
     }
 

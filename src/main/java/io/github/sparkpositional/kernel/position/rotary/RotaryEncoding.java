@@ -137,7 +137,7 @@ public final class RotaryEncoding implements TokenEncoding, RotatingEncoding {
      * What turns vectors at the given positions.
      *
      * @param positions [axes, n]; fractions and negatives are allowed
-     * @throws IllegalArgumentException if the positions are no multiple of the axes
+     * @throws IllegalArgumentException if the positions are not multiples of the axes
      */
     public RotaryTable rotation(double[] positions) {
         if (positions.length % axes() != 0) {

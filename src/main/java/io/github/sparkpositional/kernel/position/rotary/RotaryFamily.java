@@ -28,13 +28,13 @@ public final class RotaryFamily implements TokenFamily {
 
     static final Choice<Integer> ROTARY_DIM = Choice.integer(
                     "rotaryDim",
-                    "Leading columns of each head that turn, even; where absent, partialRotaryFactor of dim.")
+                    "Number of leading columns of each head that are rotated; default: partialRotaryFactor * dim.")
             .where(columns -> columns > 0 && columns % 2 == 0, "an even positive integer");
 
     static final Choice<Double> BASE_RESCALE = Choice.decimal(
                     "baseRescale",
-                    "Multiplies the base by baseRescale ^ (rotaryDim / (rotaryDim - 2)): the slowest pair turns that many"
-                            + " times slower (NTK-aware scaling).")
+                    "Multiplies the base by baseRescale ^ (rotaryDim / (rotaryDim - 2)): the slowest pair rotates that"
+                            + " many times slower (NTK-aware scaling).")
             .where(rescale -> rescale > 0, "a positive number")
             .orElse(1.0);
 
@@ -46,14 +46,13 @@ public final class RotaryFamily implements TokenFamily {
 
     static final Choice<AxisPairs> SECTION_ORDER = Choice.option(
                     "sectionOrder",
-                    "Whether the pairs of a section stand together (consecutive) or every third (strided).",
+                    "Whether the pairs of a section are adjacent (consecutive) or every third one (strided).",
                     AxisPairs.class)
             .where(EnumSet.of(AxisPairs.CONSECUTIVE, AxisPairs.STRIDED)::contains, "one of consecutive, strided")
             .orElse(AxisPairs.CONSECUTIVE);
 
     static final Choice<Integer> SEQUENCE_LENGTH = Choice.integer(
-                    "sequenceLength",
-                    "Length for rules that depend on one, the same for all rows; 0: every row's own length.")
+                    "sequenceLength", "Fixed length for rules that depend on the length; 0: each row's own length.")
             .where(length -> length >= 0, "0 or a positive integer")
             .orElse(0);
 
@@ -66,7 +65,7 @@ public final class RotaryFamily implements TokenFamily {
 
     @Override
     public String sentence() {
-        return "Cosines and sines of the angles by which pairs of columns turn with the position.";
+        return "Cosines and sines of the angles that pairs of columns are rotated by at each position.";
     }
 
     @Override

@@ -9,16 +9,16 @@ import java.util.List;
 final class RotaryGridChoices {
     static final Choice<GridCoordinates> COORDINATES = Choice.option(
                     "gridCoordinates",
-                    "What a row or column counts as: its index (index), -1 for the first to 1 for the last (ends), or its"
-                            + " centre where each side (centers), the longest (centers-by-largest) or the shortest"
-                            + " (centers-by-smallest) spans -1 to 1.",
+                    "Coordinate of a row or column: its index (index), from -1 for the first to 1 for the last (ends),"
+                            + " or its centre when each side (centers), the longest side (centers-by-largest) or the"
+                            + " shortest side (centers-by-smallest) spans -1 to 1.",
                     GridCoordinates.class)
             .orElse(GridCoordinates.INDEX);
 
     static final Choice<int[]> REFERENCE_GRID = Choice.integers(
                     "referenceGrid",
-                    "Rows and columns that the model was trained on: coordinates of any other grid are stretched onto them;"
-                            + " empty for none.")
+                    "Rows and columns of the grid that the model was trained on, to which the coordinates of any other"
+                            + " grid are rescaled; empty: none.")
             .where(
                     sizes -> sizes.length == 0 || sizes.length == 2 && sizes[0] > 0 && sizes[1] > 0,
                     "two positive integers, or empty")
@@ -33,32 +33,32 @@ final class RotaryGridChoices {
             .orElse(GridSeries.GEOMETRIC);
 
     static final Choice<Double> MIN_PERIOD = Choice.decimal(
-                    "minPeriod", "Shortest period where gridFrequencies is periods; above 0.")
+                    "minPeriod", "Shortest period, for gridFrequencies periods.")
             .where(period -> period > 0, "a positive number");
 
-    static final Choice<Double> MAX_PERIOD = Choice.decimal(
-                    "maxPeriod", "Longest period where gridFrequencies is periods; above 0.")
+    static final Choice<Double> MAX_PERIOD = Choice.decimal("maxPeriod", "Longest period, for gridFrequencies periods.")
             .where(period -> period > 0, "a positive number");
 
     static final Choice<Double> MAX_RESOLUTION = Choice.decimal(
-                    "maxResolution", "Pixels per side that the highest pixel frequency resolves; above 0.")
+                    "maxResolution", "Pixels per side that the highest pixel frequency resolves.")
             .where(pixels -> pixels > 0, "a positive number")
             .orElse(224.0);
 
     static final Choice<AxisPairs> AXIS_PAIRS = Choice.option(
                     "axisPairs",
-                    "How the axes share the pairs: blocks with a series each (blocks), blocks that take turns in one series"
-                            + " (alternating), or sections of one series (consecutive, strided).",
+                    "How the axes share the pairs: a block per axis with a series of its own (blocks), every other"
+                            + " frequency of one series (alternating), or sections of one series (consecutive,"
+                            + " strided).",
                     AxisPairs.class)
             .orElse(AxisPairs.BLOCKS);
 
     static final Choice<String> FREQUENCY_TABLE = Choice.text(
                     "frequencyTable",
-                    "Name of a tensor [axes, layers, heads, pairs] with learned frequencies, in place of gridFrequencies;"
-                            + " empty for none.")
+                    "Name of a tensor [axes, layers, heads, pairs] with learned frequencies, instead of"
+                            + " gridFrequencies; empty: none.")
             .orElse("");
 
-    static final Choice<Integer> LAYER = Choice.integer("layer", "Layer of frequencyTable; at least 0.")
+    static final Choice<Integer> LAYER = Choice.integer("layer", "0-based layer of frequencyTable.")
             .where(layer -> layer >= 0, "0 or a positive integer")
             .orElse(0);
 

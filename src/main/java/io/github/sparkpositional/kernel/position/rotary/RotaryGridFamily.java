@@ -32,7 +32,7 @@ public final class RotaryGridFamily implements GridFamily {
 
     @Override
     public String sentence() {
-        return "Cosines and sines of the angles by which pairs of columns turn with the coordinates of a cell.";
+        return "Cosines and sines of the angles that pairs of columns are rotated by at the coordinates of a cell.";
     }
 
     @Override
@@ -63,7 +63,8 @@ public final class RotaryGridFamily implements GridFamily {
     private static RotaryAngles angles(Choices choices, int axes, TableSource tables) {
         int dim = choices.get(PositionChoices.DIM);
         if (dim % 2 != 0) {
-            throw new IllegalArgumentException("dim must be even so that columns turn in pairs, but is " + dim + ".");
+            throw new IllegalArgumentException(
+                    "dim must be even, because columns are rotated in pairs, but is" + " " + dim + ".");
         }
         String key = choices.get(RotaryGridChoices.FREQUENCY_TABLE);
         if (!key.isEmpty()) {

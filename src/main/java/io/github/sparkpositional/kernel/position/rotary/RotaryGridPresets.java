@@ -44,7 +44,7 @@ public final class RotaryGridPresets {
                     TIMM,
                     "RotaryEmbeddingCat (in_pixels=False)",
                     TIMM_COMMIT,
-                    "Row index then column index, neighbouring columns turn together; sines then cosines.",
+                    "Row index then column index, adjacent columns form a pair; sines then cosines.",
                     SINES_FIRST),
             row(
                     "timm-rope-pixels",
@@ -68,7 +68,7 @@ public final class RotaryGridPresets {
                     TIMM,
                     "RotaryEmbeddingMRope",
                     TIMM_COMMIT,
-                    "Pairs turn with time (0 for images), row and column by turns; sines then cosines.",
+                    "Pairs alternate between time (0 for images), row and column; sines then cosines.",
                     axes("t", "y", "x")
                             .with(PAIRING, Pairing.HALF)
                             .with(ANGLE_ORDER, AngleFormat.Order.SIN_COS)
@@ -79,7 +79,7 @@ public final class RotaryGridPresets {
                     "baaivision/EVA",
                     "VisionRotaryEmbeddingFast",
                     "commit 5623d08bb08a8268c7bc18e1d9b8b4bd651fe4d9",
-                    "Row then column, neighbouring columns turn together; any grid is stretched onto 16 x 16.",
+                    "Row then column, adjacent columns form a pair; any grid is rescaled to 16 x 16.",
                     axes("y", "x").with(PAIRING, Pairing.INTERLEAVED).with(REFERENCE_GRID, new int[] {16, 16})),
             row(
                     "dinov3",
@@ -103,7 +103,7 @@ public final class RotaryGridPresets {
                     "huggingface/transformers",
                     "PixtralVisionRotaryEmbedding",
                     "release 5.18.0",
-                    "pixtral with columns i and i + dim/2 turning together; for converted checkpoints.",
+                    "pixtral with columns i and i + dim/2 as pairs; for converted checkpoints.",
                     HALF.with(AXIS_PAIRS, AxisPairs.ALTERNATING)),
             row(
                     "qwen2-vl-vision",

@@ -40,42 +40,42 @@ public final class RotaryPresets {
                     TRANSFORMERS,
                     "LlamaRotaryEmbedding",
                     RELEASE_5,
-                    "Columns i and i + dim/2 turn together; for checkpoints converted for transformers.",
+                    "Columns i and i + dim/2 form a pair; for checkpoints converted for transformers.",
                     HALF),
             row(
                     "meta-llama",
                     "meta-llama/llama",
                     "precompute_freqs_cis",
                     "commit 689c7f261b9c5514636ecc3c5fefefcbb3e6eed7",
-                    "Columns 2i and 2i + 1 turn together as complex numbers; for Meta's own weights.",
+                    "Columns 2i and 2i + 1 form a pair, as complex numbers; for Meta's own weights.",
                     INTERLEAVED.with(ANGLE_FORM, AngleForm.PAIRS)),
             row(
                     "gpt-neox",
                     TRANSFORMERS,
                     "GPTNeoXRotaryEmbedding",
                     RELEASE_5,
-                    "The first quarter of each head turns, columns i and i + a half of them together.",
+                    "The first quarter of each head is rotated, columns i and i + half of it as pairs.",
                     HALF.with(PARTIAL_FACTOR, 0.25)),
             row(
                     "gpt-j",
                     TRANSFORMERS,
                     "create_sinusoidal_positions (modeling_gptj)",
                     RELEASE_5,
-                    "Neighbouring columns turn together; the table holds all sines, then all cosines.",
+                    "Adjacent columns form a pair; the table holds all sines, then all cosines.",
                     INTERLEAVED.with(ANGLE_FORM, AngleForm.COMPACT).with(ANGLE_ORDER, AngleFormat.Order.SIN_COS)),
             row(
                     "roformer",
                     TRANSFORMERS,
                     "RoFormerSinusoidalPositionalEmbedding",
                     RELEASE_5,
-                    "The paper's: neighbouring columns turn together; the table holds all sines, then all cosines.",
+                    "The paper's: adjacent columns form a pair; the table holds all sines, then all cosines.",
                     INTERLEAVED.with(ANGLE_FORM, AngleForm.COMPACT).with(ANGLE_ORDER, AngleFormat.Order.SIN_COS)),
             row(
                     "rotary-embedding-torch",
                     "lucidrains/rotary-embedding-torch",
                     "RotaryEmbedding.rotate_queries_or_keys",
                     "release 0.9.1",
-                    "Neighbouring columns turn together; positionScale is 1/interpolate_factor, baseRescale"
+                    "Adjacent columns form a pair; positionScale is 1/interpolate_factor, baseRescale"
                             + " theta_rescale_factor.",
                     INTERLEAVED),
             row(
@@ -83,7 +83,7 @@ public final class RotaryPresets {
                     TRANSFORMERS,
                     "_compute_llama3_parameters",
                     RELEASE_5,
-                    "llama with base 500000 and long waves stretched 8 times beyond 8192 positions.",
+                    "llama with base 500000 and long wavelengths stretched 8 times beyond 8192 positions.",
                     HALF.with(BASE, 500000.0)
                             .with(SCALING, ScalingKind.LLAMA3)
                             .with(FACTOR, 8.0)
@@ -141,7 +141,8 @@ public final class RotaryPresets {
                     TRANSFORMERS,
                     "_compute_proportional_rope_parameters",
                     RELEASE_5,
-                    "Layers with full attention: exponents over the whole head, but only a quarter of the pairs turns.",
+                    "Layers with full attention: exponents over the whole head, but only a quarter of the pairs is"
+                            + " rotated.",
                     HALF.with(BASE, 1000000.0)
                             .with(SCALING, ScalingKind.PROPORTIONAL)
                             .with(PARTIAL_FACTOR, 0.25)),
@@ -150,21 +151,21 @@ public final class RotaryPresets {
                     "microsoft/torchscale",
                     "XPOS",
                     "commit 4d1e0e82e5adf86dd424f1463192635b73fc8efc",
-                    "xPos around half the length, rounded up; xposSide says whether queries or keys are turned.",
+                    "xPos around half the length, rounded up; xposSide says whether queries or keys are rotated.",
                     INTERLEAVED.with(SCALE_BASE, 512.0).with(CENTER_ROUNDING, XposScale.Rounding.CEIL)),
             row(
                     "rotary-embedding-torch-xpos",
                     "lucidrains/rotary-embedding-torch",
                     "RotaryEmbedding.rotate_queries_and_keys (use_xpos)",
                     "release 0.9.1",
-                    "xPos around half the length, rounded down; xposSide says whether queries or keys are turned.",
+                    "xPos around half the length, rounded down; xposSide says whether queries or keys are rotated.",
                     INTERLEAVED.with(SCALE_BASE, 512.0).with(CENTER_ROUNDING, XposScale.Rounding.FLOOR)),
             row(
                     "qwen2-vl-mrope",
                     TRANSFORMERS,
                     "Qwen2VLRotaryEmbedding",
                     RELEASE_5,
-                    "M-RoPE: sections of 16, 24 and 24 pairs turn with time, height and width; also Qwen2.5-VL.",
+                    "M-RoPE: sections of 16, 24 and 24 pairs for time, height and width; also Qwen2.5-VL.",
                     HALF.with(DIM, 128)
                             .with(BASE, 1000000.0)
                             .with(SECTIONS, new int[] {16, 24, 24})
@@ -174,8 +175,8 @@ public final class RotaryPresets {
                     TRANSFORMERS,
                     "Qwen3VLTextRotaryEmbedding",
                     RELEASE_5,
-                    "M-RoPE whose pairs turn with time, height and width by turns; base is the class's default, a checkpoint's"
-                            + " config.json may say another.",
+                    "M-RoPE whose pairs alternate between time, height and width; base is the class's default, a"
+                            + " checkpoint's config.json may have another.",
                     HALF.with(DIM, 128)
                             .with(BASE, 500000.0)
                             .with(SECTIONS, new int[] {24, 20, 20})

@@ -9,28 +9,27 @@ import java.util.List;
 final class ScalingChoices {
     static final Choice<ScalingKind> SCALING = Choice.option(
                     "scaling",
-                    "Rule that stretches the frequencies for rows longer than the model was trained on.",
+                    "Rule that scales the frequencies for rows longer than the model was trained on.",
                     ScalingKind.class)
             .orElse(ScalingKind.DEFAULT);
 
     static final Choice<Double> FACTOR = positive(
             "scalingFactor",
-            "How many times longer than the original the rows may be; where absent, maxPosition / originalMaxPosition.");
+            "How many times longer than the original the rows may be; default: maxPosition / originalMaxPosition.");
 
-    static final Choice<Integer> MAX_POSITION = Choice.integer(
-                    "maxPosition", "Positions that the model allows; at least 1.")
+    static final Choice<Integer> MAX_POSITION = Choice.integer("maxPosition", "Positions that the model allows.")
             .where(value -> value > 0, "a positive integer");
 
     static final Choice<Integer> ORIGINAL_MAX_POSITION = Choice.integer(
-                    "originalMaxPosition", "Positions that the model was trained on before stretching; at least 2.")
+                    "originalMaxPosition", "Positions that the model was trained on before scaling.")
             .where(value -> value > 1, "an integer above 1");
 
     static final Choice<Double> BETA_FAST = positive(
-                    "betaFast", "yarn: pairs that turn more often than this within the original length are kept.")
+                    "betaFast", "yarn: pairs with more rotations than this within the original length are kept.")
             .orElse(32.0);
 
     static final Choice<Double> BETA_SLOW = positive(
-                    "betaSlow", "yarn: pairs that turn less often than this are interpolated by the whole factor.")
+                    "betaSlow", "yarn: pairs with fewer rotations than this are interpolated by the full factor.")
             .orElse(1.0);
 
     static final Choice<Boolean> RAMP_TRUNCATION = Choice.flag(
@@ -46,7 +45,8 @@ final class ScalingChoices {
             .orElse(0.0);
 
     static final Choice<Double> ATTENTION_FACTOR = Choice.decimal(
-            "attentionFactor", "yarn and longrope: multiplies cosines and sines, in place of what the rule gives.");
+            "attentionFactor",
+            "yarn and longrope: factor on cosines and sines, instead of the one that the rule" + " gives.");
 
     static final Choice<double[]> SHORT_FACTOR =
             divisors("shortFactor", "longrope: divisor of each pair for rows up to originalMaxPosition.");
@@ -56,16 +56,17 @@ final class ScalingChoices {
 
     static final Choice<Double> LOW_FREQUENCY_FACTOR = positive(
                     "lowFrequencyFactor",
-                    "llama3: pairs that turn less often within the original length are interpolated by the whole factor.")
+                    "llama3: pairs with fewer rotations than this within the original length are interpolated by the"
+                            + " full factor.")
             .orElse(1.0);
 
     static final Choice<Double> HIGH_FREQUENCY_FACTOR = positive(
-                    "highFrequencyFactor", "llama3: pairs that turn more often within the original length are kept.")
+                    "highFrequencyFactor",
+                    "llama3: pairs with more rotations than this within the original length are" + " kept.")
             .orElse(4.0);
 
     static final Choice<Double> PARTIAL_FACTOR = Choice.decimal(
-                    "partialRotaryFactor",
-                    "Part of the columns that turns, above 0 and at most 1; rotaryDim says it in columns.")
+                    "partialRotaryFactor", "Fraction of the columns that is rotated; rotaryDim sets it in columns.")
             .where(part -> part > 0 && part <= 1, "above 0 and at most 1")
             .orElse(1.0);
 
@@ -98,7 +99,7 @@ final class ScalingChoices {
     static int moreThanOnePair(int dim) {
         if (dim <= 2) {
             throw new IllegalArgumentException(
-                    "rotaryDim must be at least 4 where the base is stretched, but is " + dim + ".");
+                    "rotaryDim must be at least 4 when the base is rescaled, but is " + dim + ".");
         }
         return dim;
     }

@@ -23,22 +23,22 @@ record XposScale(double scaleBase, Rounding rounding, double center, Side side) 
     }
 
     static final Choice<Double> SCALE_BASE = Choice.decimal(
-                    "xposScaleBase", "Distance over which the scale of xPos changes by one power; 0 for no scale.")
+                    "xposScaleBase", "Distance over which the scale of xPos changes by one power; 0: no scale.")
             .where(base -> base >= 0, "0 or a positive number")
             .orElse(0.0);
 
     static final Choice<Rounding> CENTER_ROUNDING = Choice.option(
                     "xposCenterRounding",
-                    "How half the length becomes the position of scale 1: rounded up (ceil) or down (floor).",
+                    "How half the length is rounded to the position of scale 1: up (ceil) or down (floor).",
                     Rounding.class)
             .orElse(Rounding.CEIL);
 
     static final Choice<Double> CENTER = Choice.decimal(
             "xposCenter",
-            "Position of scale 1, in place of half the length; a fixed one makes rows of any length agree.");
+            "Position of scale 1, instead of half the length; a fixed one makes rows of all lengths agree.");
 
     static final Choice<Side> SIDE = Choice.option(
-                    "xposSide", "Whether queries are scaled, or keys, which take the inverse.", Side.class)
+                    "xposSide", "Whether queries are scaled, or keys, which get the inverse scale.", Side.class)
             .orElse(Side.QUERY);
 
     /** The chosen scale, or null for none. */

@@ -43,8 +43,8 @@ public enum AxisShare {
         int other = (dim - time) / others;
         if (dim % part != 0 || time % 2 != 0 || (dim - time) % others != 0 || other % 2 != 0) {
             throw new IllegalArgumentException("dim must give t 1/" + part + " of the columns and the other " + others
-                    + " axes equal shares, all even, but " + dim + " can't be shared so. Set axisColumns to share it"
-                    + " by hand.");
+                    + " axes equal shares, all even, but " + dim + " can't be split that way. Set axisColumns to split"
+                    + " it explicitly.");
         }
         return axes.stream()
                 .map(axis -> axis == GridAxis.T ? time / 2 : other / 2)

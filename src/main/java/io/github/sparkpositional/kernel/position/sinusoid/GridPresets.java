@@ -115,7 +115,7 @@ public final class GridPresets {
                     "huggingface/diffusers",
                     "get_2d_sincos_pos_embed(base_size=16)",
                     DIFFUSERS,
-                    "MAE's layout with every grid stretched onto baseSize (here 16) cells; coordinateScale is"
+                    "MAE's layout with every grid rescaled to baseSize (here 16) cells; coordinateScale is"
                             + " 1/interpolation_scale.",
                     axes(BLOCKS, "x", "y").with(BASE_SIZE, 16.0)),
             row(

@@ -57,20 +57,21 @@ public final class GridSinusoidFamily implements GridFamily {
 
     public static final Choice<int[]> AXIS_COLUMNS = Choice.integers(
                     "axisColumns",
-                    "Columns of each axis in the order of axisOrder, in place of axisShare; columns past dim are cut off,"
-                            + " columns left over are zero.")
+                    "Columns of each axis in the order of axisOrder, instead of axisShare; columns beyond dim are cut"
+                            + " off, remaining columns are zero.")
             .where(
                     columns -> Arrays.stream(columns).allMatch(count -> count > 0 && count % 2 == 0),
                     "even positive integers");
 
     public static final Choice<double[]> COORDINATE_SCALE = Choice.decimals(
                     "coordinateScale",
-                    "Multiplies coordinates after positionOffset: one number for all axes, or one per axis of axisOrder.")
+                    "Factor on coordinates, after positionOffset: one number for all axes, or one per axis of"
+                            + " axisOrder.")
             .orElse(new double[] {1});
 
     public static final Choice<Double> BASE_SIZE = Choice.decimal(
                     "baseSize",
-                    "Stretches rows and columns of any grid onto baseSize cells: coordinates are also multiplied by"
+                    "Rescales rows and columns of any grid to baseSize cells: coordinates are also multiplied by"
                             + " baseSize / rows and baseSize / columns.")
             .where(size -> size > 0, "a positive number");
 
@@ -85,7 +86,7 @@ public final class GridSinusoidFamily implements GridFamily {
 
     @Override
     public String sentence() {
-        return "Sines and cosines of every coordinate of a cell, side by side.";
+        return "Sines and cosines of every coordinate of a cell, concatenated.";
     }
 
     @Override

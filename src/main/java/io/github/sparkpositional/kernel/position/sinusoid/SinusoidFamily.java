@@ -30,24 +30,24 @@ import java.util.List;
  */
 public final class SinusoidFamily implements TokenFamily {
     public static final Choice<Double> POSITION_SCALE = Choice.decimal(
-                    "positionScale", "Multiplies every position after positionOffset.")
+                    "positionScale", "Factor on every position, after positionOffset.")
             .orElse(1.0);
 
     public static final Choice<String> MULTIPLIER = Choice.text(
-                    "multiplier", "Multiplies every number of the vector: a number, or dim^-0.5.")
+                    "multiplier", "Factor on every number of the vector: a number, or dim^-0.5.")
             .where(Multiplier::isValid, "a finite number or dim^-0.5")
             .orElse("1");
 
     public static final Choice<int[]> ZERO_POSITIONS = Choice.integers(
                     "zeroPositions",
-                    "Positions, counted after positionOffset, whose vectors are zero; fairseq's padding row, for instance.")
+                    "Positions, counted after positionOffset, whose vectors are zero, such as fairseq's padding row.")
             .orElse(new int[0]);
 
     public static final Choice<Double> LOWEST_POSITION =
-            Choice.decimal("lowestPosition", "Positions below it, after positionOffset, are taken for it.");
+            Choice.decimal("lowestPosition", "Positions below this, after positionOffset, are clamped to it.");
 
     public static final Choice<Double> HIGHEST_POSITION =
-            Choice.decimal("highestPosition", "Positions above it, after positionOffset, are taken for it.");
+            Choice.decimal("highestPosition", "Positions above this, after positionOffset, are clamped to it.");
 
     /** The family. */
     public static final SinusoidFamily INSTANCE = new SinusoidFamily();

@@ -64,7 +64,7 @@ public final class TokenPresets {
                     "MCG-NJU/VideoMAE",
                     "get_sinusoid_encoding_table",
                     "commit 14ef8d856287c94ef1f985fe30f958eb4ec2c55d",
-                    "The paper's layout; an odd dim divides the exponent as it is and loses its last cosine.",
+                    "The paper's layout; an odd dim divides the exponent as it is and drops its last cosine.",
                     ALTERNATE.with(UNEVEN_DIM, UnevenDim.CUT)),
             row(
                     "multidim-1d",
@@ -143,7 +143,7 @@ public final class TokenPresets {
                     "huggingface/diffusers",
                     "get_timestep_embedding(flip_sin_to_cos=True, downscale_freq_shift=0)",
                     "commit 58eb52c0803ea9af3abec60841c2a093bdf1f951",
-                    "Diffusion time steps as Stable Diffusion asks for them: cosines then sines, exponent i/(dim/2).",
+                    "Diffusion time steps as Stable Diffusion uses them: cosines then sines, exponent i/(dim/2).",
                     BLOCKS.with(FIRST, LeadingFunction.COS)
                             .with(EXPONENT, ExponentRule.PAIRS)
                             .with(UNEVEN_DIM, UnevenDim.ZERO)));

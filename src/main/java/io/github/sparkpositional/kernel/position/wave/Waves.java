@@ -70,7 +70,7 @@ public final class Waves {
         }
         if (choices.has(PositionChoices.DIM) && choices.get(PositionChoices.DIM) != 2 * waves.size()) {
             throw new IllegalArgumentException("dim must be two per learned wave, " + 2 * waves.size() + ", but is "
-                    + choices.get(PositionChoices.DIM) + ". Leave dim out.");
+                    + choices.get(PositionChoices.DIM) + ". Leave dim unset.");
         }
         return List.copyOf(waves);
     }

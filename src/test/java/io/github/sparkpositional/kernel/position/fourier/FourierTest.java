@@ -71,7 +71,7 @@ class FourierTest {
 
         assertThatThrownBy(() -> encoding.table(4, 4))
                 .isInstanceOf(InvalidRowException.class)
-                .hasMessageContaining("asks for the axis t");
+                .hasMessageContaining("names the axis t");
         assertThat(encoding.table(2, 3, 4)).hasSize(24 * encoding.dim());
     }
 
