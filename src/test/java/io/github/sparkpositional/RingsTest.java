@@ -110,6 +110,33 @@ class RingsTest {
     static final ArchRule jobsHaveNoCycles =
             slices().matching("io.github.sparkpositional.job.(*)..").should().beFreeOfCycles();
 
+    /** A room of a run knows those further in, and not the run. */
+    @ArchTest
+    static final ArchRule runsAreLayered = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("read")
+            .definedBy("..job.run.read..")
+            .layer("resume")
+            .definedBy("..job.run.resume..")
+            .layer("check")
+            .definedBy("..job.run.check..")
+            .layer("rows")
+            .definedBy("..job.run.rows..")
+            .layer("estimate")
+            .definedBy("..job.run.estimate..")
+            .layer("run")
+            .definedBy("io.github.sparkpositional.job.run")
+            .whereLayer("read")
+            .mayNotAccessAnyLayer()
+            .whereLayer("resume")
+            .mayOnlyAccessLayers("read")
+            .whereLayer("check")
+            .mayOnlyAccessLayers("read", "resume")
+            .whereLayer("rows")
+            .mayOnlyAccessLayers("read", "resume", "check")
+            .whereLayer("estimate")
+            .mayOnlyAccessLayers("read", "resume", "check", "rows");
+
     @ArchTest
     static final ArchRule namesSayWhatAClassIs =
             noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Helpers|Common|Misc)");

@@ -26,6 +26,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -146,5 +147,12 @@ public record FileContents(SerializableConfiguration configuration, long most, P
 
     private static String shown(Path path) {
         return ReadFiles.shown(path);
+    }
+
+    /** Columns without the one that tells which files were not read. */
+    public static StructType withoutReason(StructType schema) {
+        return new StructType(Arrays.stream(schema.fields())
+                .filter(field -> !field.name().equals(UNREAD))
+                .toArray(StructField[]::new));
     }
 }

@@ -1,6 +1,8 @@
 package io.github.sparkpositional.job.run;
 
 import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.run.rows.Counts;
+import io.github.sparkpositional.job.run.rows.TooManyBadRowsException;
 import java.io.IOException;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;

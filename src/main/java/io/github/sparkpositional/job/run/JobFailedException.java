@@ -3,6 +3,7 @@ package io.github.sparkpositional.job.run;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.message.FailurePlace;
 import io.github.sparkpositional.job.message.Failures;
+import io.github.sparkpositional.job.run.rows.QuarantineFiles;
 import io.github.sparkpositional.job.sink.PartlyPublishedException;
 import java.util.ArrayList;
 import java.util.List;

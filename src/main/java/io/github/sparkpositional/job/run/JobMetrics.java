@@ -3,6 +3,7 @@ package io.github.sparkpositional.job.run;
 import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
 import io.github.sparkpositional.job.output.RowNumbers;
+import io.github.sparkpositional.job.run.rows.Counts;
 import io.github.sparkpositional.kernel.Reason;
 import java.util.List;
 import java.util.Map;

@@ -14,6 +14,8 @@ import io.github.sparkpositional.job.output.StoredOutput;
 import io.github.sparkpositional.job.place.JobPlaces;
 import io.github.sparkpositional.job.place.Links;
 import io.github.sparkpositional.job.place.PlaceReader;
+import io.github.sparkpositional.job.run.check.CheckedJob;
+import io.github.sparkpositional.job.run.check.JobCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.github.sparkpositional.job.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sparkpositional.job.document.JobJson;
+import io.github.sparkpositional.job.run.check.CheckedJob;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,8 @@ package io.github.sparkpositional.job.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
+import io.github.sparkpositional.job.run.rows.Counts;
+import io.github.sparkpositional.job.run.rows.RowsInTasks;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

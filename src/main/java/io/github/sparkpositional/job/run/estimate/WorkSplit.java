@@ -1,0 +1,98 @@
+package io.github.sparkpositional.job.run.estimate;
+
+import io.github.sparkpositional.job.run.check.CheckedJob;
+import io.github.sparkpositional.stage.row.Catalyst;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RuntimeConfig;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Splits a job's work by the bytes that come out: Spark splits by those that go in, and a few megabytes of text may be
+ * gigabytes of vectors. Files that can be read in parts are read in smaller ones; the rows of others are dealt out to more
+ * tasks, which sends them through the network once, before the stages make them large. Settings of the job count before this.
+ */
+public final class WorkSplit implements AutoCloseable {
+    /** Output that a task may make before its work is split, and what it makes then. */
+    private static final long MOST = 128L << 20;
+
+    private static final long WANTED = 96L << 20;
+
+    private static final String PART = "spark.sql.files.maxPartitionBytes";
+    private static final String OPEN_COST = "spark.sql.files.openCostInBytes";
+    private static final List<String> SETTINGS =
+            List.of(PART, OPEN_COST, "spark.sql.files.minPartitionNum", "spark.sql.files.maxPartitionNum");
+
+    private final SparkSession session;
+    private final Map<String, String> before = new LinkedHashMap<>();
+    private int tasks;
+    private OptionalInt dealtOutTo = OptionalInt.empty();
+
+    private WorkSplit(SparkSession session, int tasks) {
+        this.session = session;
+        this.tasks = tasks;
+    }
+
+    /** Settings hold until the split is closed. */
+    public static WorkSplit of(SparkSession session, CheckedJob job, Optional<WorkEstimate> estimate) {
+        WorkSplit split = new WorkSplit(session, partitions(job.input()));
+        boolean isFree = SETTINGS.stream().noneMatch(job.document().spark()::containsKey);
+        if (isFree && estimate.isPresent() && estimate.get().outputBytes() / split.tasks > MOST) {
+            split.raise(job.input(), estimate.get());
+        }
+        return split;
+    }
+
+    private void raise(Dataset<Row> input, WorkEstimate estimate) {
+        int wanted = (int) Math.min(estimate.rows(), estimate.outputBytes() / WANTED + 1);
+        long part = estimate.inputBytes() / wanted + 1;
+        set(PART, part);
+        set(OPEN_COST, Math.min(part, bytes(OPEN_COST, 4L << 20)));
+        tasks = partitions(input);
+        if (2 * tasks <= wanted) {
+            tasks = wanted;
+            dealtOutTo = OptionalInt.of(wanted);
+        }
+    }
+
+    private long bytes(String name, long usual) {
+        return org.apache.spark.network.util.JavaUtils.byteStringAsBytes(
+                session.conf().get(name, Long.toString(usual)));
+    }
+
+    private void set(String name, long value) {
+        RuntimeConfig settings = session.conf();
+        before.put(name, settings.contains(name) ? settings.get(name) : null);
+        settings.set(name, Long.toString(value));
+    }
+
+    /** A plan of its own, for a plan keeps the splits that it was asked for first. */
+    private static int partitions(Dataset<Row> input) {
+        return Math.max(1, Catalyst.rows(input.select("*")).getNumPartitions());
+    }
+
+    public int tasks() {
+        return tasks;
+    }
+
+    /** How many tasks rows are dealt out to behind those that read; empty where reading is split enough. */
+    public OptionalInt dealtOutTo() {
+        return dealtOutTo;
+    }
+
+    @Override
+    public void close() {
+        before.forEach((name, value) -> {
+            if (value == null) {
+                session.conf().unset(name);
+            } else {
+                session.conf().set(name, value);
+            }
+        });
+    }
+}

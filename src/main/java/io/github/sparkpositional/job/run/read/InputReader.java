@@ -1,0 +1,257 @@
+package io.github.sparkpositional.job.run.read;
+
+import io.github.sparkpositional.job.document.InputFormat;
+import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.input.FileRows;
+import io.github.sparkpositional.job.input.InputListing;
+import io.github.sparkpositional.job.input.NamedPaths;
+import io.github.sparkpositional.job.input.ParquetAgreement;
+import io.github.sparkpositional.job.input.PassedOver;
+import io.github.sparkpositional.job.input.ReadFiles;
+import io.github.sparkpositional.job.message.Failures;
+import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.message.Paths;
+import io.github.sparkpositional.job.message.Place;
+import io.github.sparkpositional.job.message.Secrets;
+import io.github.sparkpositional.job.output.ParquetSettings;
+import io.github.sparkpositional.job.records.RecordInput;
+import io.github.sparkpositional.kernel.convention.Suggestion;
+import io.github.sparkpositional.table.FileSystems;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** Opens the input of a job: its columns are known afterwards, its rows are not read yet. */
+public final class InputReader {
+    private final SparkSession session;
+    private final Configuration configuration;
+
+    public InputReader(SparkSession session) {
+        this.session = session;
+        this.configuration = session.sparkContext().hadoopConfiguration();
+    }
+
+    /**
+     * @throws JobMistakeException if there is no such path, table or format, or if Spark refuses the schema or an option
+     */
+    public OpenInput open(JobDocument.Input input) {
+        return opened(input, () -> {
+            if (input.table().isPresent()) {
+                return new OpenInput(
+                        new InputShape(input.format(), new StructType()),
+                        session.table(input.table().get()),
+                        Optional.empty());
+            }
+            if (input.paths().isEmpty() || !InputFormat.isOfFiles(input.format())) {
+                Dataset<Row> read = load(input, reader(input, input.format()));
+                return new OpenInput(new InputShape(input.format(), read.schema()), read, Optional.empty());
+            }
+            String format = format(input, Optional.empty());
+            Map<String, String> options = options(input, format);
+            InputListing listing = InputListing.of(input.paths(), options, configuration);
+            if (format.equals("parquet")) {
+                ParquetAgreement.check(
+                        listing,
+                        input.schema().isPresent() ? ParquetAgreement.Columns.GIVEN : ParquetAgreement.Columns.FOUND,
+                        input.options(),
+                        session);
+            }
+            Dataset<Row> read = listing.repeats()
+                    ? once(input, format, listing)
+                    : read(input, format, Optional.empty(), Map.of(), input.paths());
+            FileRows rows = FileRows.of(read, InputFormat.unit(format), input.paths(), options);
+            checkReads(input, rows.files());
+            return new OpenInput(
+                    new InputShape(format, RecordInput.visible(read.schema())), rows.rows(), Optional.of(rows.files()));
+        });
+    }
+
+    private static Dataset<Row> load(JobDocument.Input input, DataFrameReader reader) {
+        DataFrameReader ready =
+                input.schema().isPresent() ? reader.schema(input.schema().get()) : reader;
+        return input.paths().isEmpty() ? ready.load() : ready.load(input.paths().toArray(String[]::new));
+    }
+
+    /** Files that the paths would lead to twice, each once. */
+    private Dataset<Row> once(JobDocument.Input input, String format, InputListing listing) throws IOException {
+        Dataset<Row> all = null;
+        for (InputListing.Below below : listing.once()) {
+            List<String> names = below.files().stream()
+                    .map(file -> InputListing.withoutPattern(file.toString()))
+                    .toList();
+            Map<String, String> base =
+                    below.isFolder() ? Map.of("basePath", below.root().toString()) : Map.of();
+            Optional<StructType> known = Optional.ofNullable(all).map(rows -> RecordInput.visible(rows.schema()));
+            Dataset<Row> read = read(input, format, known, base, names);
+            all = all == null ? read : all.union(read);
+        }
+        return all;
+    }
+
+    /**
+     * The rows of some files.
+     *
+     * @param known columns; empty where the job has them, or nobody
+     * @param further options
+     */
+    private Dataset<Row> read(
+            JobDocument.Input input,
+            String format,
+            Optional<StructType> known,
+            Map<String, String> further,
+            List<String> paths)
+            throws IOException {
+        Optional<StructType> columns = known.or(() -> input.schema().map(StructType::fromDDL));
+        if (RecordInput.covers(format)) {
+            Map<String, String> options = options(input, format);
+            options.putAll(further);
+            return new RecordInput(session, format, options, input.schema(), paths).rows(columns);
+        }
+        DataFrameReader reader = reader(input, format).options(further);
+        return (columns.isPresent() ? reader.schema(columns.get()) : reader).load(paths.toArray(String[]::new));
+    }
+
+    private void checkReads(JobDocument.Input input, ReadFiles files) throws IOException {
+        PassedOver passedOver = files.passedOver();
+        if (files.count() == 0 && !passedOver.isOfEmptyFiles() && !input.allowEmpty()) {
+            throw new JobMistakeException(
+                    input.pathPlace(),
+                    "Nothing of the input would be read; it would pass over " + passedOver.words() + ".");
+        }
+    }
+
+    /**
+     * Opens an input that was opened before, without looking for its columns again; it has no rows here.
+     *
+     * @throws JobMistakeException if there is no such path, or if the files have another format now
+     */
+    public OpenInput open(JobDocument.Input input, InputShape known) {
+        return opened(input, () -> {
+            String format = format(input, Optional.of(known.format()));
+            if (!format.equals(known.format())) {
+                throw new JobMistakeException(
+                        input.formatPlace(),
+                        "The files of the input were " + known.format() + " when this output was begun, and are "
+                                + format
+                                + " now; set input.format to " + known.format()
+                                + ", and options.pathGlobFilter if others must be left out.");
+            }
+            return new OpenInput(known, session.createDataFrame(List.<Row>of(), known.schema()), Optional.empty());
+        });
+    }
+
+    private OpenInput opened(JobDocument.Input input, Opening opening) {
+        input.paths().forEach(path -> checkExists(input.pathPlace(), path));
+        try {
+            OpenInput open = opening.open();
+            return new OpenInput(open.shape(), renamed(input, open.rows()), open.files());
+        } catch (JobMistakeException mistake) {
+            throw mistake;
+        } catch (Exception refused) {
+            if (Failures.isFormatOfLibrary(refused)) {
+                throw new JobMistakeException(input.formatPlace(), InputFormat.ofLibrary(input.format()));
+            }
+            throw Failures.isUnknownFormat(refused)
+                    ? new JobMistakeException(input.formatPlace(), unknownFormat(input.format()))
+                    : new JobMistakeException(
+                            input.place(),
+                            "The input can't be opened: "
+                                    + Secrets.redacted(Failures.sentence(refused), input.options()));
+        }
+    }
+
+    private String format(JobDocument.Input input, Optional<String> known) throws IOException {
+        return input.format().equals(InputFormat.AUTO)
+                ? InputFormat.detect(input.pathPlace(), new Path(input.paths().get(0)), known, configuration)
+                : input.format();
+    }
+
+    private DataFrameReader reader(JobDocument.Input input, String format) throws IOException {
+        if (format.equals("parquet")) {
+            ParquetSettings.readSafely(session, input.paths());
+        }
+        return session.read().format(InputFormat.ofSpark(format)).options(options(input, format));
+    }
+
+    /** Options of the reader: those of the format, and what the job says. */
+    public static Map<String, String> options(JobDocument.Input input, String format) {
+        Map<String, String> options = new LinkedHashMap<>(InputFormat.options(format));
+        options.putAll(input.options());
+        return options;
+    }
+
+    /** What was read, with the columns named as the job wants them. */
+    static Dataset<Row> renamed(JobDocument.Input input, Dataset<Row> read) {
+        Dataset<Row> renamed = read;
+        for (Map.Entry<String, String> names : input.rename().entrySet()) {
+            List<String> columns = List.of(renamed.columns());
+            if (!columns.contains(names.getKey())) {
+                throw new JobMistakeException(
+                        input.renamePlace(),
+                        "There is no column '" + names.getKey() + "' to rename. "
+                                + Suggestion.of(names.getKey(), columns));
+            }
+            if (columns.contains(names.getValue())) {
+                throw new JobMistakeException(
+                        input.renamePlace(),
+                        "Column '" + names.getKey() + "' can't be renamed to '" + names.getValue()
+                                + "': there is a column of that name already.");
+            }
+            renamed = renamed.withColumnRenamed(names.getKey(), names.getValue());
+        }
+        return renamed;
+    }
+
+    private void checkExists(Place place, String written) {
+        Path path = new Path(written);
+        try {
+            FileSystem fileSystem = FileSystems.of(path, configuration);
+            if (NamedPaths.found(fileSystem, path).isEmpty()) {
+                throw new JobMistakeException(
+                        place,
+                        "There is no file or folder '" + Paths.shown(written) + "'. "
+                                + (fileSystem.exists(path)
+                                        ? "The characters *, ?, [, { and \\ stand for a pattern; write a \\ before each"
+                                                + " that is part of a name."
+                                        : nearest(fileSystem, path)));
+            }
+        } catch (IOException unreachable) {
+            throw new JobMistakeException(
+                    place, "'" + Paths.shown(written) + "' can't be reached: " + Failures.sentence(unreachable));
+        }
+    }
+
+    private static String nearest(FileSystem fileSystem, Path path) throws IOException {
+        Path folder = path.getParent();
+        if (folder == null || !fileSystem.exists(folder)) {
+            return "There is no folder '" + Paths.shown(String.valueOf(folder)) + "' either.";
+        }
+        List<String> siblings = Arrays.stream(fileSystem.listStatus(folder))
+                .map(status -> status.getPath().getName())
+                .filter(name -> !name.startsWith(".") && !name.startsWith("_"))
+                .sorted()
+                .toList();
+        return Suggestion.of(path.getName(), siblings);
+    }
+
+    private static String unknownFormat(String format) {
+        return "Spark knows no format '" + format + "'. " + Suggestion.of(format, InputFormat.names())
+                + " Formats of other libraries come with --packages.";
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        OpenInput open() throws IOException;
+    }
+}
