@@ -28,12 +28,12 @@ import io.github.sparkpositional.param.HasOutputTensor;
 import io.github.sparkpositional.param.HasPreset;
 import io.github.sparkpositional.param.HasTable;
 import io.github.sparkpositional.stage.function.GridPositions;
-import io.github.sparkpositional.stage.input.CompanionArray;
 import io.github.sparkpositional.stage.input.Content;
 import io.github.sparkpositional.stage.input.GridInput;
 import io.github.sparkpositional.stage.input.GridSizes;
 import io.github.sparkpositional.stage.input.LearnedTables;
 import io.github.sparkpositional.stage.input.MaskInput;
+import io.github.sparkpositional.stage.input.SideColumn;
 import io.github.sparkpositional.stage.row.RowPlan;
 import java.util.Arrays;
 import java.util.List;
@@ -158,7 +158,8 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
             throw new IllegalArgumentException("maskCol is set to '" + chosen(MASK_COL)
                     + "', but this convention doesn't use a mask; unset maskCol, or choose a preset such as detr.");
         }
-        return MaskInput.attention(CompanionArray.of(ordinal, companions.get(ordinal), 1, MASK_COL.name()), null);
+        return MaskInput.attention(
+                SideColumn.numbersPerToken(ordinal, companions.get(ordinal), MASK_COL.name(), 1), null);
     }
 
     private static int cells(int[] sizes) {

@@ -5,7 +5,6 @@ import static io.github.sparkpositional.stage.TokenPositionIds.DOCUMENT_LENGTHS_
 import static io.github.sparkpositional.stage.TokenPositionIds.SEED_COL;
 import static io.github.sparkpositional.stage.TokenPositionIds.SEQUENCE_START_COL;
 
-import io.github.sparkpositional.column.IntegerArrays;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.sequence.IdOutput;
@@ -13,13 +12,11 @@ import io.github.sparkpositional.kernel.sequence.IdRule;
 import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
 import io.github.sparkpositional.kernel.sequence.PositionRule;
 import io.github.sparkpositional.stage.function.IdSource;
-import io.github.sparkpositional.stage.input.CompanionArray;
 import io.github.sparkpositional.stage.input.MaskInput;
 import io.github.sparkpositional.stage.input.Masks;
 import io.github.sparkpositional.stage.input.SideColumn;
 import io.github.sparkpositional.stage.input.TokenCount;
 import java.util.List;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
 /** The columns that position ids are counted from, found when a rule asks for them. */
@@ -31,8 +28,8 @@ record IdInput(StructField field, List<StructField> companions, TokenPositionIds
 
     MaskInput mask() {
         int ordinal = ordinal(MASK_COL);
-        CompanionArray column =
-                ordinal < 0 ? null : CompanionArray.of(ordinal, companions.get(ordinal), 1, MASK_COL.name());
+        SideColumn column =
+                ordinal < 0 ? null : SideColumn.numbersPerToken(ordinal, companions.get(ordinal), MASK_COL.name(), 1);
         return MaskInput.of(column, tokens().input(), Masks.meaning(stage));
     }
 
@@ -55,48 +52,28 @@ record IdInput(StructField field, List<StructField> companions, TokenPositionIds
     }
 
     private SideColumn documentLengths() {
-        return integers(required(DOCUMENT_LENGTHS_COL));
+        int ordinal = required(DOCUMENT_LENGTHS_COL);
+        return SideColumn.numbers(ordinal, companions.get(ordinal), DOCUMENT_LENGTHS_COL.name());
     }
 
     SideColumn sequenceStart() {
-        StructField column = companions.get(ordinal(required(SEQUENCE_START_COL)));
-        if (!column.dataType().equals(DataTypes.IntegerType)) {
-            throw wrong(SEQUENCE_START_COL, column, "int");
-        }
-        return new SideColumn(ordinal(SEQUENCE_START_COL), column.dataType(), column.name());
+        int ordinal = required(SEQUENCE_START_COL);
+        return SideColumn.number(ordinal, companions.get(ordinal), SEQUENCE_START_COL.name());
     }
 
     SideColumn seed() {
-        StructField column = companions.get(ordinal(required(SEED_COL)));
-        boolean known = List.of(DataTypes.IntegerType, DataTypes.LongType, DataTypes.StringType, DataTypes.BinaryType)
-                .contains(column.dataType());
-        if (!known) {
-            throw wrong(SEED_COL, column, "int, bigint, string or binary");
-        }
-        return new SideColumn(ordinal(SEED_COL), column.dataType(), column.name());
+        int ordinal = required(SEED_COL);
+        return SideColumn.seed(ordinal, companions.get(ordinal), SEED_COL.name());
     }
 
-    private SideColumn integers(Choice<String> choice) {
-        StructField column = companions.get(ordinal(choice));
-        if (IntegerArrays.of(column.dataType()).isEmpty()) {
-            throw wrong(choice, column, "array<int> or array<bigint>");
-        }
-        return new SideColumn(ordinal(choice), column.dataType(), column.name());
-    }
-
-    private Choice<String> required(Choice<String> choice) {
+    private int required(Choice<String> choice) {
         if (ordinal(choice) < 0) {
             throw new IllegalArgumentException(choice.name() + " must be set: " + choice.sentence());
         }
-        return choice;
+        return ordinal(choice);
     }
 
     private int ordinal(Choice<String> choice) {
         return stage.chosenCompanions().indexOf(choice);
-    }
-
-    private static IllegalArgumentException wrong(Choice<String> choice, StructField column, String expected) {
-        return new IllegalArgumentException("column '" + column.name() + "' (" + choice.name() + ") must be " + expected
-                + ", but is " + column.dataType().catalogString() + ".");
     }
 }

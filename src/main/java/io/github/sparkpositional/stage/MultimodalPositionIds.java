@@ -33,10 +33,10 @@ import io.github.sparkpositional.stage.function.MultimodalIds;
 import io.github.sparkpositional.stage.function.MultimodalParts;
 import io.github.sparkpositional.stage.function.MultimodalSequence;
 import io.github.sparkpositional.stage.function.MultimodalTokens;
-import io.github.sparkpositional.stage.input.CompanionArray;
 import io.github.sparkpositional.stage.input.LengthLimit;
 import io.github.sparkpositional.stage.input.MaskInput;
 import io.github.sparkpositional.stage.input.Masks;
+import io.github.sparkpositional.stage.input.SideColumn;
 import io.github.sparkpositional.stage.input.TokenInput;
 import io.github.sparkpositional.stage.row.ConventionMetadata;
 import io.github.sparkpositional.stage.row.RowPlan;
@@ -226,7 +226,7 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
                 choices.get(MultimodalFamily.IMAGE_TOKEN_ID),
                 choices.get(MultimodalFamily.VIDEO_TOKEN_ID),
                 MaskInput.of(
-                        mask < 0 ? null : CompanionArray.of(mask, companions.get(mask), 1, MASK_COL.name()),
+                        mask < 0 ? null : SideColumn.numbersPerToken(mask, companions.get(mask), MASK_COL.name(), 1),
                         input,
                         Masks.meaning(this)),
                 grids(IMAGE_GRID_COL, companions),

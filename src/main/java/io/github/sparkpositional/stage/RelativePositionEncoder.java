@@ -34,12 +34,11 @@ import io.github.sparkpositional.param.StageParams;
 import io.github.sparkpositional.stage.function.MaskedBiasFunction;
 import io.github.sparkpositional.stage.function.RelativeFunction;
 import io.github.sparkpositional.stage.function.RelativeSizes;
-import io.github.sparkpositional.stage.input.CompanionArray;
 import io.github.sparkpositional.stage.input.GridInput;
 import io.github.sparkpositional.stage.input.GridSizes;
 import io.github.sparkpositional.stage.input.LearnedTables;
 import io.github.sparkpositional.stage.input.MaskInput;
-import io.github.sparkpositional.stage.input.ReferenceInput;
+import io.github.sparkpositional.stage.input.SideColumn;
 import io.github.sparkpositional.stage.input.TokenCount;
 import io.github.sparkpositional.stage.row.ConventionMetadata;
 import io.github.sparkpositional.stage.row.RowPlan;
@@ -198,9 +197,10 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
             table = family.reference(convention.choices(), tables);
             int ordinal = chosenCompanions().indexOf(REFERENCE_COL);
             StructField column = companions.get(ordinal);
-            ReferenceInput reference =
-                    cells ? ReferenceInput.cell(column, ordinal) : ReferenceInput.token(column, ordinal);
-            sizes = new RelativeSizes.Seen(sizes, reference, column.name());
+            SideColumn reference = cells
+                    ? SideColumn.cell(ordinal, column, REFERENCE_COL.name())
+                    : SideColumn.number(ordinal, column, REFERENCE_COL.name());
+            sizes = new RelativeSizes.Seen(sizes, reference, cells);
         } else {
             table = family.pairs(convention.choices(), tables);
         }
@@ -228,7 +228,7 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
         }
         Alibi alibi = AlibiFamily.INSTANCE.biases(convention.choices());
         int ordinal = chosenCompanions().indexOf(MASK_COL);
-        CompanionArray mask = CompanionArray.of(ordinal, companions.get(ordinal), 1, MASK_COL.name());
+        SideColumn mask = SideColumn.numbersPerToken(ordinal, companions.get(ordinal), MASK_COL.name(), 1);
         NumericColumn output = output(
                 RelativeTable.Element.FLOAT,
                 new int[] {alibi.heads(), 1, TensorType.VARIES},

@@ -30,12 +30,12 @@ import io.github.sparkpositional.param.HasPreset;
 import io.github.sparkpositional.param.HasTable;
 import io.github.sparkpositional.stage.function.LengthFunction;
 import io.github.sparkpositional.stage.function.TokenPositions;
-import io.github.sparkpositional.stage.input.CompanionArray;
 import io.github.sparkpositional.stage.input.Content;
 import io.github.sparkpositional.stage.input.LearnedTables;
 import io.github.sparkpositional.stage.input.LengthLimit;
 import io.github.sparkpositional.stage.input.MaskInput;
 import io.github.sparkpositional.stage.input.Masks;
+import io.github.sparkpositional.stage.input.SideColumn;
 import io.github.sparkpositional.stage.input.TokenInput;
 import io.github.sparkpositional.stage.row.RowPlan;
 import java.util.List;
@@ -186,9 +186,9 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
     }
 
     /** The companion that a param names, or null where the param is unset. */
-    private CompanionArray companion(Choice<String> choice, List<StructField> companions, int axes) {
+    private SideColumn companion(Choice<String> choice, List<StructField> companions, int axes) {
         int ordinal = chosenCompanions().indexOf(choice);
-        return ordinal < 0 ? null : CompanionArray.of(ordinal, companions.get(ordinal), axes, choice.name());
+        return ordinal < 0 ? null : SideColumn.numbersPerToken(ordinal, companions.get(ordinal), choice.name(), axes);
     }
 
     @Override

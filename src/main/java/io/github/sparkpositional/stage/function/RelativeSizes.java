@@ -3,7 +3,7 @@ package io.github.sparkpositional.stage.function;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.stage.input.GridSizes;
-import io.github.sparkpositional.stage.input.ReferenceInput;
+import io.github.sparkpositional.stage.input.SideColumn;
 import io.github.sparkpositional.stage.input.TokenCount;
 import java.io.Serializable;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -43,18 +43,18 @@ public interface RelativeSizes extends Serializable {
     /**
      * The reference and all sizes.
      *
-     * @param name of the reference's column
+     * @param ofCells whether the reference is a cell
      */
-    record Seen(RelativeSizes sizes, ReferenceInput reference, String name) implements RelativeSizes {
+    record Seen(RelativeSizes sizes, SideColumn reference, boolean ofCells) implements RelativeSizes {
         @Override
         public int[] of(Object value, InternalRow companions) {
-            int[] from = reference.read(companions, name);
+            int[] from = ofCells ? reference.cell(companions) : new int[] {reference.number(companions)};
             int[] all = sizes.of(value, companions);
             if (from.length == 1) {
                 if (from[0] < 0 || from[0] >= all[1]) {
                     throw new InvalidRowException(
                             Reason.OUT_OF_RANGE,
-                            "The reference token (column '" + name + "') must be one of the row's " + all[1]
+                            "The reference token (column '" + reference.name() + "') must be one of the row's " + all[1]
                                     + " tokens, counted from 0, but is " + from[0] + ".");
                 }
                 return new int[] {from[0], all[1]};

@@ -8,9 +8,9 @@ import io.github.sparkpositional.kernel.WholeNumbers;
 import io.github.sparkpositional.kernel.position.TokenEncoding;
 import io.github.sparkpositional.kernel.sequence.PositionRule;
 import io.github.sparkpositional.param.HasMaxLength.Overflow;
-import io.github.sparkpositional.stage.input.CompanionArray;
 import io.github.sparkpositional.stage.input.LengthLimit;
 import io.github.sparkpositional.stage.input.MaskInput;
+import io.github.sparkpositional.stage.input.SideColumn;
 import io.github.sparkpositional.stage.input.TokenInput;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -29,7 +29,7 @@ public final class TokenPositions implements PositionSource {
     private final LengthLimit limit;
     private final CellLimit cellLimit;
     private final MaskInput mask;
-    private final CompanionArray positionIds;
+    private final SideColumn positionIds;
 
     private transient PositionTable[] recent;
     private transient long recentBytes;
@@ -46,7 +46,7 @@ public final class TokenPositions implements PositionSource {
             LengthLimit limit,
             CellLimit cellLimit,
             MaskInput mask,
-            CompanionArray positionIds) {
+            SideColumn positionIds) {
         this.input = input;
         this.content = content;
         this.encoding = encoding;
@@ -113,7 +113,9 @@ public final class TokenPositions implements PositionSource {
 
     private int[] kept(Object value, InternalRow companions, int tokens, int rows) {
         boolean explicit = positionIds != null;
-        int[] read = explicit ? positionIds.read(companions, tokens) : counted(value, companions, tokens);
+        int[] read = explicit
+                ? positionIds.numbersPerToken(companions, tokens, encoding.axes())
+                : counted(value, companions, tokens);
         int[] positions = new int[Math.multiplyExact(encoding.axes(), rows)];
         for (int axis = 0; axis < encoding.axes(); axis++) {
             System.arraycopy(read, explicit ? axis * tokens : 0, positions, axis * rows, rows);

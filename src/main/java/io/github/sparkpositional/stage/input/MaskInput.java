@@ -12,11 +12,11 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * @param input whose own mask counts where there is no column; null: the column alone
  * @param wayOut what an error advises for other numbers
  */
-public record MaskInput(CompanionArray column, TokenInput input, MaskMeaning meaning, String wayOut)
+public record MaskInput(SideColumn column, TokenInput input, MaskMeaning meaning, String wayOut)
         implements Serializable {
 
     /** A mask of tokens and padding, in a stage that knows no other. */
-    public static MaskInput attention(CompanionArray column, TokenInput input) {
+    public static MaskInput attention(SideColumn column, TokenInput input) {
         return new MaskInput(column, input, MaskMeaning.ATTENTION, "");
     }
 
@@ -25,7 +25,7 @@ public record MaskInput(CompanionArray column, TokenInput input, MaskMeaning mea
      *
      * @throws IllegalArgumentException if there is no mask, but the stage says that it holds segments
      */
-    public static MaskInput of(CompanionArray column, TokenInput input, MaskMeaning meaning) {
+    public static MaskInput of(SideColumn column, TokenInput input, MaskMeaning meaning) {
         if (meaning == MaskMeaning.SEGMENTS && column == null && !input.hasMask()) {
             throw new IllegalArgumentException("maskMeaning is segments, but there is no mask: set maskCol, or give a"
                     + " struct with a field attention_mask.");
@@ -49,7 +49,7 @@ public record MaskInput(CompanionArray column, TokenInput input, MaskMeaning mea
      * @throws io.github.sparkpositional.kernel.InvalidRowException if it is null, of another length, or holds other numbers
      */
     public int[] read(Object value, InternalRow companions, int tokens) {
-        int[] mask = column != null ? column.read(companions, tokens) : input.mask(value);
+        int[] mask = column != null ? column.numbersPerToken(companions, tokens, 1) : input.mask(value);
         meaning.check(mask, wayOut);
         return mask;
     }

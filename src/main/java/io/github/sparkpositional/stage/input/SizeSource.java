@@ -1,15 +1,9 @@
 package io.github.sparkpositional.stage.input;
 
-import io.github.sparkpositional.kernel.InvalidRowException;
-import io.github.sparkpositional.kernel.Reason;
 import java.io.Serializable;
-import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /** Width and height of the page or image that a row's coordinates are on. */
 public interface SizeSource extends Serializable {
@@ -31,7 +25,7 @@ public interface SizeSource extends Serializable {
             throw new IllegalArgumentException(param + " and its fixed counterpart are both set; set one of them.");
         }
         if (column != null) {
-            return Optional.of(Beside.of(column, param, ordinal));
+            return Optional.of(new Beside(SideColumn.size(ordinal, column, param)));
         }
         return Optional.ofNullable(fixed).map(Fixed::new);
     }
@@ -46,54 +40,10 @@ public interface SizeSource extends Serializable {
     }
 
     /** In a column. */
-    record Beside(int ordinal, StructType type, int width, int height, String name) implements SizeSource {
-
-        static Beside of(StructField column, String param, int ordinal) {
-            if (column.dataType() instanceof StructType struct) {
-                List<String> names = List.of(struct.fieldNames());
-                int width = names.indexOf("width");
-                int height = names.indexOf("height");
-                if (isNumber(struct, width) && isNumber(struct, height)) {
-                    return new Beside(ordinal, struct, width, height, column.name());
-                }
-            }
-            throw new IllegalArgumentException("column '" + column.name() + "' (" + param
-                    + ") must be a struct with the fields width and height, int or floating, but is "
-                    + column.dataType().catalogString() + ".");
-        }
-
-        private static boolean isNumber(StructType struct, int field) {
-            if (field < 0) {
-                return false;
-            }
-            DataType type = struct.fields()[field].dataType();
-            return type instanceof NumericType && !type.catalogString().startsWith("decimal");
-        }
-
+    record Beside(SideColumn column) implements SizeSource {
         @Override
         public double[] of(InternalRow companions) {
-            if (companions.isNullAt(ordinal)) {
-                throw isNull();
-            }
-            InternalRow size = companions.getStruct(ordinal, type.length());
-            return new double[] {side(size, width), side(size, height)};
-        }
-
-        private double side(InternalRow size, int field) {
-            if (size.isNullAt(field)) {
-                throw isNull();
-            }
-            double side = ((Number) size.get(field, type.fields()[field].dataType())).doubleValue();
-            if (!(side > 0 && side < Double.POSITIVE_INFINITY)) {
-                throw new InvalidRowException(
-                        Reason.OUT_OF_RANGE,
-                        "A size (column '" + name + "') must be positive and finite, but is " + side + ".");
-            }
-            return side;
-        }
-
-        private InvalidRowException isNull() {
-            return new InvalidRowException(Reason.NULL_INPUT, "The size (column '" + name + "') is null.");
+            return column.size(companions);
         }
     }
 }
