@@ -157,7 +157,10 @@ class TextRecordsTest {
     @Test
     void malformedJsonIsQuarantinedWithItsText() throws IOException {
         List<String> good = List.of(
-                "{\"id\":1,\"text\":\"a } b\"}", "  {'id':2,'text':'it\"s'}  ", "{\"id\":3,\"other\":[{}]}", "");
+                "{\"id\":1,\"text\":\"a } b\"}",
+                "  {'id':2,'text':'it\"s'}  ",
+                "{\"id\":3,\"other\":[{},{\"a\":{\"a\":\"a\"}},{\"a\":1}]}",
+                "");
         List<String> bad = List.of(
                 "{\"id\":\"x\",\"text\":\"a\"}",
                 "{\"id\":3000000000}",
@@ -167,13 +170,16 @@ class TextRecordsTest {
                 "null",
                 "8",
                 "[{\"id\":9}]",
+                "{\"id\":10,\"text\":\"a\",\"text\":\"b\"}",
+                "{\"id\":11,\"other\":[{\"a\":1,'a' : 2}]}",
                 "plain text");
         Files.write(
                 folder.resolve("in/a.jsonl"),
                 Stream.concat(good.stream(), bad.stream()).toList());
-        Console console = run(reading("{}", "id INT, text STRING") + "quarantine: bad\nmaxInvalid: 9\n");
+        Console console = run(reading("{}", "id INT, text STRING") + "quarantine: bad\nmaxInvalid: 11\n");
         assertThat(console.errors()).isEmpty();
-        assertThat(console.output()).contains("rows in     12", "rows out    3", "quarantined 9", "9 malformed-record");
+        assertThat(console.output())
+                .contains("rows in     14", "rows out    3", "quarantined 11", "11 malformed-record");
         Map<Integer, String> right = new LinkedHashMap<>();
         right.put(1, "a } b");
         right.put(2, "it\"s");
@@ -183,7 +189,21 @@ class TextRecordsTest {
         assertThat(run(reading("{}", "id INT, text STRING").replace("path: out", "path: two")
                                 + "quarantine: bad2\nmaxInvalid: 8\n")
                         .errors())
-                .contains("maxInvalid (8)", "9 malformed-record");
+                .contains("maxInvalid (8)", "11 malformed-record");
+    }
+
+    @Test
+    void aMalformedRecordDoesNotSayWhatTheColumnsAre() throws IOException {
+        Files.write(
+                folder.resolve("in/a.jsonl"),
+                List.of(
+                        "{\"id\":1,\"text\":\"a\"}",
+                        "{\"id\":2,\"text\":\"b\",\"text\":5}",
+                        "{\"id\":3,\"more\":1} {}"));
+        Console console = run(reading("{}", null) + "quarantine: bad\n");
+        assertThat(console.errors()).isEmpty();
+        assertThat(console.output()).contains("rows out    1", "2 malformed-record");
+        assertThat(read("out").columns()).containsExactly("id", "text");
     }
 
     @Test

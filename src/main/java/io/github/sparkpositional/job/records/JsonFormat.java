@@ -32,19 +32,23 @@ record JsonFormat(SparkSession session, TextOptions options) implements RecordFo
     public Dataset<Row> split(Dataset<Row> files, List<String> folders, List<String> names) {
         List<Column> columns = new ArrayList<>();
         columns.add(RecordInput.column(LINE).as(TEXT));
-        columns.add(Catalyst.column(Catalyst.call(new JsonLine(), Evaluation.FREE, Catalyst.attribute(LINE)))
-                .as(IS_WHOLE));
+        columns.add(isOneObject().as(IS_WHOLE));
         folders.forEach(folder -> columns.add(RecordInput.column(folder)));
         return files.where(functions.trim(RecordInput.column(LINE), " \t\r\n").notEqual(""))
                 .select(columns.toArray(Column[]::new));
     }
 
+    /** Of the lines that are records: one that is none must not say what the columns of all are. */
     @Override
     public StructType inferred(Dataset<Row> files) {
         return session.read()
                 .options(options.forReader())
-                .json(files.select(LINE).as(Encoders.STRING()))
+                .json(files.where(isOneObject()).select(LINE).as(Encoders.STRING()))
                 .schema();
+    }
+
+    private static Column isOneObject() {
+        return Catalyst.column(Catalyst.call(new JsonLine(), Evaluation.FREE, Catalyst.attribute(LINE)));
     }
 
     @Override

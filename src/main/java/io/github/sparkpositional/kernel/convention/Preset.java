@@ -1,7 +1,7 @@
 package io.github.sparkpositional.kernel.convention;
 
 /**
- * A named convention: a row of choices for one family, with the code base that owns it..
+ * A named convention: a row of choices for one family, with the code base that owns it.
  *
  * @param name lower case with hyphens, for instance {@code big-vision}; a public promise
  * @param family the engine that reads the choices
