@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says where two conventions, tables or outputs differ, and which choice explains it. */
+/** Shows where two conventions, tables or outputs differ, and which choice explains it. */
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The grid whose cells the vectors of a table stand for. */
+/** The grid whose cells the vectors of a table encode. */
 final class GridOption {
     @Option(
             names = "--grid",

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Draws what an output or a position table holds. */
+/** Draws an output or a position table. */
 @Command(
         name = "inspect",
         mixinStandardHelpOptions = true,

@@ -8,7 +8,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What every command that takes a job file asks for. */
+/** The arguments of every command that takes a job file. */
 final class JobArguments {
     @Parameters(
             paramLabel = "JOB.yaml",

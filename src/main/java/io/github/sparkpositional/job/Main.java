@@ -18,7 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
-/** The command line. A job file in the place of a command is run; a new command is one class in this list. */
+/** The command line. A job file in place of a command is run; a new command is one class in this list. */
 @Command(
         name = "jobs/submit",
         mixinStandardHelpOptions = true,

@@ -6,7 +6,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What the table of a convention is made for: numbers per vector, and a grid or a run of positions. */
+/** The size of a convention's table: numbers per vector, and a grid or a range of positions. */
 final class SizeOptions {
     @Option(names = "--dim", paramLabel = "D", description = "Numbers per vector.")
     private Integer dim;

@@ -28,7 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Reads an output again and compares it with its manifest. */
+/** Rereads an output and compares it with its manifest. */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,

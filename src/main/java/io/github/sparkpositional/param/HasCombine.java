@@ -3,7 +3,7 @@ package io.github.sparkpositional.param;
 import io.github.sparkpositional.kernel.convention.Choice;
 import org.apache.spark.ml.param.Param;
 
-/** How positions meet the content. */
+/** How positions are combined with the content. */
 public interface HasCombine<S> extends ChoiceParams<S> {
     Choice<Combine> COMBINE = Choice.option(
                     "combine",
@@ -15,7 +15,7 @@ public interface HasCombine<S> extends ChoiceParams<S> {
                     Combine.class)
             .orElse(Combine.ATTACH);
 
-    /** What becomes of the content. */
+    /** What happens to the content. */
     enum Combine {
         ATTACH,
         ADD,
@@ -36,7 +36,7 @@ public interface HasCombine<S> extends ChoiceParams<S> {
         return written(COMBINE);
     }
 
-    /** Whether positions meet the content in this way. */
+    /** Whether positions are combined with the content in this way. */
     default boolean combines(Combine way) {
         return chosen(COMBINE) == way;
     }

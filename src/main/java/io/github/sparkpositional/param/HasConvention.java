@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.ml.param.Param;
 
 /**
- * Which convention: a preset by name, or an encoding whose choices are made one by one. Every choice of every encoding is
+ * The convention: a preset by name, or an encoding whose choices are set one by one. Every choice of every encoding is
  * a param of the stage; those that are set override the preset's.
  */
 public interface HasConvention<S> extends HasPreset<S>, HasDim<S> {

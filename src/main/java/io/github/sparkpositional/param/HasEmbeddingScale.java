@@ -3,9 +3,9 @@ package io.github.sparkpositional.param;
 import io.github.sparkpositional.kernel.convention.Choice;
 import org.apache.spark.ml.param.Param;
 
-/** What embeddings are multiplied by before positions are added. */
+/** The factor on embeddings before positions are added. */
 public interface HasEmbeddingScale<S> extends ChoiceParams<S> {
-    /** The value that stands for the square root of the dim. */
+    /** The value that means the square root of the dim. */
     String SQRT_DIM = "sqrt(dim)";
 
     Choice<String> EMBEDDING_SCALE = Choice.text(

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.apache.spark.ml.param.IntArrayParam;
 import org.apache.spark.ml.param.Param;
 
-/** The grid of a row whose input is a tensor alone. */
+/** The grid of a row whose input is only a tensor. */
 public interface HasGrid<S> extends ChoiceParams<S> {
     Choice<String> GRID_COL = Choice.text(
             "gridCol",

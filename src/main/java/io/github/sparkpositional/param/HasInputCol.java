@@ -3,7 +3,7 @@ package io.github.sparkpositional.param;
 import io.github.sparkpositional.kernel.convention.Choice;
 import org.apache.spark.ml.param.Param;
 
-/** Where the stage reads. */
+/** The input column. */
 public interface HasInputCol<S> extends ChoiceParams<S> {
     Choice<String> INPUT_COL = Choice.text("inputCol", "Input column.");
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 
-/** What an input tensor column looks like, for columns whose metadata doesn't say. */
+/** The shape and format of an input tensor column without metadata. */
 public interface HasInputTensor<S> extends ChoiceParams<S> {
     Choice<Layout> INPUT_LAYOUT = Choice.option(
             "inputLayout",
@@ -54,7 +54,7 @@ public interface HasInputTensor<S> extends ChoiceParams<S> {
         return choose(INPUT_DIM, value);
     }
 
-    /** What the params say of an input tensor without metadata. */
+    /** The params of an input tensor without metadata. */
     default TensorInput.Said saidOfInput() {
         return new TensorInput.Said(
                 isChosen(INPUT_LAYOUT) ? Optional.of(chosen(INPUT_LAYOUT)) : Optional.empty(),

@@ -3,7 +3,7 @@ package io.github.sparkpositional.param;
 import io.github.sparkpositional.kernel.convention.Choice;
 import org.apache.spark.ml.param.Param;
 
-/** Where the reason of a bad row is written. */
+/** The output column for the reason why a row is bad. */
 public interface HasInvalidCol<S> extends ChoiceParams<S> {
     Choice<String> INVALID_COL = Choice.text(
             "invalidCol",

@@ -8,7 +8,7 @@ import org.apache.spark.ml.param.IntArrayParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 
-/** How positions are learned from a column of vectors or tokens, and how the model then gives them. */
+/** How positions are learned from a column of vectors or tokens, and how the model then attaches them. */
 public interface HasLearning<S>
         extends HasInputCol<S>,
                 HasOutputCol<S>,

@@ -3,7 +3,7 @@ package io.github.sparkpositional.param;
 import io.github.sparkpositional.kernel.sequence.MaskMeaning;
 import org.apache.spark.ml.param.Param;
 
-/** What the numbers of a mask mean. */
+/** The meaning of the numbers of a mask. */
 public interface HasMaskMeaning<S> extends ChoiceParams<S> {
     default Param<String> maskMeaning() {
         return stageParams().get(MaskMeaning.MASK_MEANING);

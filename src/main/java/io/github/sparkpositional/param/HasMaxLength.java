@@ -4,7 +4,7 @@ import io.github.sparkpositional.kernel.convention.Choice;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 
-/** How many tokens a row may have, and what happens past that. */
+/** How many tokens a row may have, and what happens beyond that. */
 public interface HasMaxLength<S> extends ChoiceParams<S> {
     Choice<Integer> MAX_LENGTH = Choice.integer(
                     "maxLength", "Maximum tokens per row; default: no limit except that of a learned table.")
@@ -21,7 +21,7 @@ public interface HasMaxLength<S> extends ChoiceParams<S> {
     enum Overflow {
         ERROR,
         TRUNCATE,
-        /** The encoding itself stretches its table. */
+        /** The encoding itself resamples its table. */
         RESAMPLE
     }
 

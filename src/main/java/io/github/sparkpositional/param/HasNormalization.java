@@ -5,7 +5,7 @@ import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.Param;
 
-/** How the bytes of pixels become numbers. */
+/** How pixel bytes are normalised. */
 public interface HasNormalization<S> extends ChoiceParams<S> {
     default Param<String> normalization() {
         return stageParams().get(NormalizationFamily.NORMALIZATION);

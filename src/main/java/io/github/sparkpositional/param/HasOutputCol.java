@@ -3,7 +3,7 @@ package io.github.sparkpositional.param;
 import io.github.sparkpositional.kernel.convention.Choice;
 import org.apache.spark.ml.param.Param;
 
-/** Where the stage writes. */
+/** The output column. */
 public interface HasOutputCol<S> extends ChoiceParams<S> {
     Choice<String> OUTPUT_COL = Choice.text("outputCol", "Output column; must not exist yet.");
 

@@ -8,7 +8,7 @@ import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.kernel.tensor.Layout;
 import java.util.SortedMap;
 
-/** What the output tensor looks like. */
+/** The shape and format of the output tensor. */
 public interface HasOutputTensor<S> extends HasLayout<S>, HasDtype<S>, HasMaxCellBytes<S> {
 
     /**

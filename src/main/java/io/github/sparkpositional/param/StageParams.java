@@ -127,7 +127,7 @@ public final class StageParams {
         throw new IllegalStateException("No ML param holds a " + type.getSimpleName() + ".");
     }
 
-    /** Spark's own message for a refused value says neither what is allowed nor of which stage; this one does. */
+    /** Spark's own message for a rejected value names neither the allowed values nor the stage; this one does. */
     private static <T> Function1<T, Object> check(String stageName, Choice<?> choice) {
         return value -> {
             try {
@@ -139,7 +139,7 @@ public final class StageParams {
         };
     }
 
-    /** One list of several, for the constructor of a stage. */
+    /** Joins several lists, for the constructor of a stage. */
     @SafeVarargs
     public static List<Choice<?>> join(List<Choice<?>>... lists) {
         List<Choice<?>> joined = new ArrayList<>();

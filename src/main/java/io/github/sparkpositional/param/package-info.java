@@ -1,2 +1,2 @@
-/** The params that stages share, one each; what a param is called and may be stands with it. */
+/** The params that stages share, one per interface, each with its name and allowed values. */
 package io.github.sparkpositional.param;

@@ -12,7 +12,7 @@ import scala.runtime.BoxedUnit;
 
 /**
  * Adds the {@code pos_} functions to every session. Spark finds it through {@code META-INF/services} when the jar is on
- * the class path; a session on a cluster where it is not can name it in {@code spark.sql.extensions}.
+ * the class path; a session on a cluster where the jar is not can name it in {@code spark.sql.extensions}.
  */
 public final class PositionalExtensions implements SparkSessionExtensionsProvider {
 

@@ -16,16 +16,16 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MapType;
 
 /**
- * A SQL function: a stage whose input column is the first argument and whose params are the others. Params with a place
- * of their own follow in order; any further one is set by name in a last argument, either a {@code map('layout',
- * 'bytes')} or, where a param names a column, a {@code named_struct('maskCol', mask, 'layout', 'bytes')}.
+ * A SQL function: a stage whose input column is the first argument and whose params are the others. Positional params
+ * follow in order; any further one is set by name in a last argument, either a {@code map('layout', 'bytes')} or, where
+ * a param names a column, a {@code named_struct('maskCol', mask, 'layout', 'bytes')}.
  *
  * @param name with the prefix {@code pos_}
  * @param stage makes the stage
- * @param params the params with a place of their own
- * @param sentence what the function gives
+ * @param params the positional params
+ * @param sentence what the function returns
  * @param input what the first argument is
- * @param example a call and what it gives
+ * @param example a call and what it returns
  */
 record SqlFunction(
         String name,
@@ -36,7 +36,7 @@ record SqlFunction(
         Example example) {
 
     /**
-     * A query of one row with one column, and that as text.
+     * A query of one row with one column, and the result as a string.
      *
      * @param files what the query reads; empty for none
      */

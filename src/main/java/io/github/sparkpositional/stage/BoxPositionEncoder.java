@@ -39,16 +39,17 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * Gives the words of a page the vectors of their bounding boxes, x0, y0, x1, y1 (Xu et al., "LayoutLM", 2020): the learned
- * vectors of corners and sides are summed (LayoutLM) or stand side by side (LayoutLMv2 and v3).
+ * Attaches the vector of its bounding box (x0, y0, x1, y1) to every word of a page (Xu et al., "LayoutLM", 2020): the
+ * learned vectors of corners and sides are summed (LayoutLM) or concatenated (LayoutLMv2 and v3).
  *
- * <p>Input is a column of boxes, {@code array<int>} with four numbers per word one behind the other, or {@code
- * array<array<int>>}; floating numbers serve as well. With the page's size ({@code pageSizeCol} or {@code pageSize}) boxes
- * are in page units and are normalised to 0..1000 first; without it they are on the scale of the tables already. Output is
- * a tensor [n, dim], or the normalised boxes [n, 4] with {@code boxOutput} boxes, which need no tables.
+ * <p>Input is a column of boxes, {@code array<int>} with four numbers per word one after another, or {@code
+ * array<array<int>>}; floating-point numbers are accepted as well. With the page's size ({@code pageSizeCol} or {@code
+ * pageSize}) boxes are in page units and are normalised to 0..1000 first; without it they must already be on the scale
+ * of the tables. Output is a tensor [n, dim], or the normalised boxes [n, 4] with {@code boxOutput} boxes, which need
+ * no tables.
  *
- * <p>A box that the tables have no row for makes the row bad; {@code handleInvalid} says what happens then. Use the stage
- * with the tables of a trained document model; boxes of objects in images are another matter.
+ * <p>A box beyond the tables makes the row bad; {@code handleInvalid} says what happens then. Use the stage with the
+ * tables of a trained document model; it isn't meant for boxes of objects in images.
  *
  * <pre>{@code
  * Dataset<Row> words = spark.sql("SELECT array(array(72, 72, 144, 90), array(150, 72, 200, 90)) AS boxes");
@@ -80,7 +81,7 @@ public final class BoxPositionEncoder extends RowStage<BoxPositionEncoder>
                     BoxOutput.class)
             .orElse(BoxOutput.VECTORS);
 
-    /** What is given of a box. */
+    /** What the stage outputs for a box. */
     public enum BoxOutput {
         VECTORS,
         BOXES

@@ -46,15 +46,15 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * Gives every cell of a row's grid the vector of its coordinate.
+ * Attaches the vector of its coordinates to every cell of a row's grid.
  *
  * <p>Input is the patch column of {@code ImagePatchifier} (a struct of rows, cols and patches), any {@code
- * struct<rows:int,cols:int>} (with a field {@code frames} in front for video), or a tensor of patch embeddings whose grid
- * stands in {@code gridCol} or {@code grid}. Grids may differ from row to row and need not be square. Output is a tensor
- * column: [prefixRows + cells, dim] ({@code combine} attach), the patches with positions added or put behind them, or
- * queries or keys [cells, heads * dim] turned by the angles of a rotary convention ({@code combine} rotate).
+ * struct<rows:int,cols:int>} (with a field {@code frames} in front for video), or a tensor of patch embeddings whose
+ * grid is in {@code gridCol} or {@code grid}. Grids may differ from row to row and need not be square. Output is a
+ * tensor column: [prefixRows + cells, dim] ({@code combine} attach), the patches with positions added or appended, or
+ * queries or keys [cells, heads * dim] rotated by the angles of a rotary convention ({@code combine} rotate).
  *
- * <p>Without any param but the columns and {@code dim} it gives the 2-D sinusoids of DiT (MAE's, without a class row).
+ * <p>With only the columns and {@code dim} set, it outputs the 2-D sinusoids of DiT (MAE's, without a class row).
  *
  * <pre>{@code
  * Dataset<Row> grids = spark.sql("SELECT named_struct('rows', 14, 'cols', 14) AS grid");
@@ -98,7 +98,7 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
         return stageParams().get(GridPositionIds.PADDED_TOKENS);
     }
 
-    /** Every row gets so many vectors; those past its grid repeat the first (Siglip2). */
+    /** Pads every row to this many vectors by repeating the first one (Siglip2). */
     public GridPositionEncoder setPaddedTokens(int value) {
         return choose(GridPositionIds.PADDED_TOKENS, value);
     }
@@ -137,7 +137,7 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
                 said(convention, tables));
     }
 
-    /** Vectors of every row, where that is known. */
+    /** Vectors per row, if they are the same for all rows. */
     private int rows(GridSizes sizes, GridEncoding encoding, int padded) {
         if (needsContent() && encoding.prefixRows() > 0) {
             return TensorType.VARIES;

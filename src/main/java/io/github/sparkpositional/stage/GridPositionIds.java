@@ -43,15 +43,15 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * Gives every cell of a row's grid its id, for models that take images of any size and shape: coordinates (y, x) in token
- * order as NaFlex and Qwen2-VL take them, or the row of a table by fractional coordinate as NaViT and Idefics2 have it.
+ * Attaches its id to every cell of a row's grid, for models that take images of any size and shape: coordinates (y, x)
+ * in token order as in NaFlex and Qwen2-VL, or the table row of its fractional coordinate as in NaViT and Idefics2.
  *
  * <p>Input is as for {@link GridPositionEncoder}. Output is a struct of {@code patch_coord} [tokens, 2] (or {@code
- * position_ids} [tokens], with {@code gridIds} buckets), {@code patch_valid} (whether a token is a cell and no padding) and
- * {@code spatial_shape} (rows, columns). With {@code paddedGrid} rows and columns are padded at the bottom and the right,
- * with {@code paddedTokens} tokens are padded at the end; padding has the id 0.
+ * position_ids} [tokens], with {@code gridIds} buckets), {@code patch_valid} (whether a token is a cell rather than
+ * padding) and {@code spatial_shape} (rows, columns). With {@code paddedGrid} rows and columns are padded at the bottom
+ * and the right, with {@code paddedTokens} tokens are padded at the end; padding has the id 0.
  *
- * <p>Without any param but the columns it gives NaFlex's coordinates.
+ * <p>With only the columns set, it outputs NaFlex's coordinates.
  */
 public final class GridPositionIds extends RowStage<GridPositionIds>
         implements HasGrid<GridPositionIds>,

@@ -30,18 +30,18 @@ import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * Splits texts with the tokenizer that a model was trained with: a {@code tokenizer.json} of Hugging Face's tokenizers.
+ * Splits texts with the tokenizer that a model was trained with: a {@code tokenizer.json} of Hugging Face tokenizers.
  *
  * <p>Input is a column of texts, with {@code pairCol} of pairs of texts. Output is a struct of {@code ids}, {@code
  * type_ids} and {@code attention_mask} (array&lt;int&gt;), {@code offsets} (start and end of each token in its text, in
  * Unicode code points; 0 and 0 for special tokens) and {@code tokens}; all of the same length. The position encoders,
- * {@link TokenEmbedder} and {@link TokenPositionIds} take it as it is.
+ * {@link TokenEmbedder} and {@link TokenPositionIds} accept it as input.
  *
  * <p>Needs the library {@code ai.djl.huggingface:tokenizers}, which is not part of this one ({@code --packages
- * ai.djl.huggingface:tokenizers:0.38.0}). One native tokenizer serves all tasks of an executor. It reads no network and
- * no home directory; its native library is unpacked to {@code java.io.tmpdir}, or to {@code ENGINE_CACHE_DIR} (a system
- * property or environment variable) where that is set. Rows are encoded one by one: in batches 10 to 31 % fewer of
- * them were encoded per second where tasks fill all cores (BENCHMARKS.md).
+ * ai.djl.huggingface:tokenizers:0.38.0}). One native tokenizer serves all tasks of an executor. It uses neither the
+ * network nor a home directory; its native library is unpacked to {@code java.io.tmpdir}, or to {@code
+ * ENGINE_CACHE_DIR} (a system property or environment variable) where that is set. Rows are encoded one by one: in
+ * batches 10 to 31 % fewer of them were encoded per second where tasks fill all cores (BENCHMARKS.md).
  *
  * <pre>{@code
  * Dataset<Row> texts = spark.sql("SELECT 'The cat sat on the mat.' AS text");
@@ -153,7 +153,7 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
         return stageParams().get(PAD_TOKEN);
     }
 
-    /** Token that rows are filled up with. */
+    /** Token that rows are padded with. */
     public HuggingFaceTokenizer setPadToken(String value) {
         return choose(PAD_TOKEN, value);
     }
@@ -179,7 +179,7 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
         return stageParams().get(MAX_LENGTH);
     }
 
-    /** Most tokens of a row, special ones included. */
+    /** Maximum tokens per row, including special ones. */
     public HuggingFaceTokenizer setMaxLength(int value) {
         return choose(MAX_LENGTH, value);
     }
@@ -225,7 +225,10 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
                 new MetadataBuilder().putMetadata("tokenizer", said).build());
     }
 
-    /** Makes it here: what the native library refuses is a mistake, not a failure of all tasks. */
+    /**
+     * Creates the tokenizer on the driver, so that one that the native library rejects is an error of the user, not a
+     * failure of all tasks.
+     */
     private void judge(TokenizerSettings settings) {
         try {
             NativeTokenizers.of(settings);

@@ -39,11 +39,11 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * Cuts pictures into patches: decode, resize, normalise, cut.
+ * Cuts images into patches: decodes, resizes, normalises, cuts.
  *
  * <p>Input is a column with the bytes of image files (JPEG, PNG, GIF, BMP or WebP; {@code content} of Spark's source
  * {@code binaryFile}) or Spark's image struct. Output is a struct of {@code rows}, {@code cols} and {@code patches}, a
- * tensor [rows * cols, values]; where images are padded or {@code maxPatches} is set, also {@code valid} (one flag per
+ * tensor [rows * cols, values]; if images are padded or {@code maxPatches} is set, also {@code valid} (one flag per
  * token) and {@code valid_pixels} (one per token and pixel).
  *
  * <p>From file to normalised patches the numbers equal those of a Pillow and NumPy pipeline, bit for bit.

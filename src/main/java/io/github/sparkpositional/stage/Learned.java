@@ -2,9 +2,9 @@ package io.github.sparkpositional.stage;
 
 import java.util.Optional;
 
-/** A model whose positions were learned. */
+/** A model with learned positions. */
 public interface Learned {
 
-    /** How well; empty in a model that was loaded. */
+    /** How well they were learned; empty in a loaded model. */
     Optional<LearningSummary> summary();
 }

@@ -22,9 +22,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Positions that were learned. Gives them to rows as the position encoders do; the directory of a saved model, or of a
- * pipeline with one, is a table for the encoders too ({@code tablePath}, {@code encoding}), and for {@code jobs/submit
- * table}.
+ * Learned positions. The model attaches them to rows as the position encoders do; the directory of a saved model, or of
+ * a pipeline with one, also serves the encoders as a table ({@code tablePath}, {@code encoding}), and for {@code
+ * jobs/submit table}.
  *
  * @param <M> the concrete model
  */
@@ -93,7 +93,7 @@ public abstract class LearnedModel<M extends LearnedModel<M>> extends Model<M>
         return encoder(dataset.schema()).transform(dataset);
     }
 
-    /** The encoder that this model stands for. */
+    /** The encoder that does this model's work. */
     private PositionEncoder<?> encoder(StructType schema) {
         Tensor table = table();
         GridShape.Kind kind = LearningInput.kind(this, schema);

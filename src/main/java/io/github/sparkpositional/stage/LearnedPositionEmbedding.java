@@ -26,11 +26,11 @@ import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 
 /**
- * Learns a table with one row per position: the best of its dim (Eckart and Young, 1936) for how alike content is at any
- * two positions. Take it where positions differ by more than their distance, for instance the frame of a picture or the
- * head of a document; {@link LearnedSinusoids} where other lengths and grids will come.
+ * Learns a table with one row per position: the best approximation of its dim (Eckart and Young, 1936) to the
+ * similarity of content at any two positions. Use it when positions differ by more than their distance, such as the
+ * frame of an image or the head of a document; use {@link LearnedSinusoids} when other lengths and grids will follow.
  *
- * <p>With n positions the driver needs about 40 n^2 bytes and time by the cube of n; columns past n are 0.
+ * <p>With n positions the driver needs about 40 n^2 bytes and O(n^3) time; columns beyond n are 0.
  *
  * <pre>{@code
  * Dataset<Row> texts = spark.read().text("data/texts").selectExpr("split(value, ' ') AS tokens");

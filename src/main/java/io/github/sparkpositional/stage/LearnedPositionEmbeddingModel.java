@@ -26,7 +26,7 @@ import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 
 /**
- * * * A learned table with one row per position; grids of another size get it resampled.
+ * * * A learned table with one row per position, resampled to grids of another size.
  *
  * <pre>{@code
  * Dataset<Row> texts = spark.read().text("data/texts").selectExpr("split(value, ' ') AS tokens");
@@ -53,12 +53,12 @@ public final class LearnedPositionEmbeddingModel extends LearnedModel<LearnedPos
                 HasNonFinite<LearnedPositionEmbeddingModel>,
                 HasOutputCol<LearnedPositionEmbeddingModel> {
 
-    /** As timm fits tables to other grids. */
+    /** As timm resamples tables to other grids. */
     private static final Choices RESAMPLED = Choices.none()
             .with(Resampling.INTERPOLATION, Interpolation.CUBIC)
             .with(Resampling.SAMPLING, Sampling.ANTIALIAS);
 
-    /** Holds nothing; Spark looks for this constructor. */
+    /** For Spark, which calls this constructor when it loads a model. */
     public LearnedPositionEmbeddingModel() {
         this(Identifiable$.MODULE$.randomUID("LearnedPositionEmbedding"));
     }

@@ -26,13 +26,14 @@ import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 
 /**
- * Learns sinusoids: how alike content is at any relative position has a power spectrum (Bochner's theorem), and the {@code
- * dim / 2} waves that say most of it become sines and cosines with the square root of their power as amplitude. The dot
- * product of two vectors is then how alike content is at that distance and, in grids, direction. Positions past the learned
- * ones have vectors too, up to four times the learned size before they begin again.
+ * Learns sinusoids: the similarity of content as a function of relative position has a power spectrum (Bochner's
+ * theorem), and its {@code dim / 2} strongest waves become sines and cosines with the square root of their power as
+ * amplitude. The dot product of two vectors then approximates the similarity of content at that distance and, in grids,
+ * direction. Positions beyond the learned ones have vectors too, up to four times the learned size, where the vectors
+ * start to repeat.
  *
- * <p>Where content depends on the place itself, as sky and ground do in whole photographs, no sinusoids can say so: {@link
- * LearnedPositionEmbedding} can.
+ * <p>Sinusoids can't express content that depends on the position itself, such as sky and ground in whole photographs;
+ * {@link LearnedPositionEmbedding} can.
  *
  * <pre>{@code
  * Dataset<Row> texts = spark.read().text("data/texts").selectExpr("split(value, ' ') AS tokens");

@@ -24,7 +24,7 @@ import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 
 /**
- * * * Learned sinusoids; for sequences and grids of any size.
+ * * * Learned sinusoids, for sequences and grids of any size.
  *
  * <pre>{@code
  * Dataset<Row> texts = spark.read().text("data/texts").selectExpr("split(value, ' ') AS tokens");
@@ -51,7 +51,7 @@ public final class LearnedSinusoidsModel extends LearnedModel<LearnedSinusoidsMo
                 HasNonFinite<LearnedSinusoidsModel>,
                 HasOutputCol<LearnedSinusoidsModel> {
 
-    /** Holds nothing; Spark looks for this constructor. */
+    /** For Spark, which calls this constructor when it loads a model. */
     public LearnedSinusoidsModel() {
         this(Identifiable$.MODULE$.randomUID("LearnedSinusoids"));
     }

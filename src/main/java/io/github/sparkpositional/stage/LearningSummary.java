@@ -9,13 +9,14 @@ import java.util.OptionalDouble;
  * How well positions were learned.
  *
  * @param rows rows of data that were fitted
- * @param rowsHeldOut rows of data that were kept out
+ * @param rowsHeldOut rows of data that were held out
  * @param dim numbers per vector
- * @param explained share of the similarity K that the products of the vectors give, {@code 1 - |K - P P'|^2 / |K|^2}
+ * @param explained share of the similarity K that the products of the vectors explain, {@code 1 - |K - P P'|^2 / |K|^2}
  * @param correlation of the products with the K of the fitted rows
- * @param heldOutCorrelation of the products with the K of the rows kept out; empty where there are none
+ * @param heldOutCorrelation of the products with the K of the held-out rows; empty if there are none
  * @param fixedCorrelation the same for the fixed sinusoids of the same dim; empty where they can't have this dim
- * @param ceiling correlation of the K of the fitted rows with the K of the others: what more data alone can raise
+ * @param ceiling correlation of the K of the fitted rows with the K of the held-out rows: an upper bound that only more
+ *     data can raise
  */
 public record LearningSummary(
         long rows,
@@ -27,7 +28,7 @@ public record LearningSummary(
         OptionalDouble fixedCorrelation,
         OptionalDouble ceiling) {
 
-    /** What a person reads. */
+    /** The summary in words. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(

@@ -54,15 +54,16 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * Gives every token of a row that mixes text, images and videos its position in time, height and width: the M-RoPE ids of
- * the Qwen-VL models, a tensor [3, n] of integers, which {@code TokenPositionEncoder} takes as its {@code positionIdsCol}.
+ * Attaches its position in time, height and width to every token of a row that mixes text, images and videos: the
+ * M-RoPE ids of the Qwen-VL models, a tensor [3, n] of integers, which {@code TokenPositionEncoder} takes as its {@code
+ * positionIdsCol}.
  *
  * <p>Input is a column of token ids with placeholders (or a tokenizer's struct of {@code ids} and {@code attention_mask})
  * with the grids in {@code imageGridCol} and {@code videoGridCol}, as a model's processor gives them; or a column of parts,
  * {@code array<struct<kind:string,length:int,grid:array<int>>>}, perhaps with {@code seconds:double}. Kinds are text, image,
  * video and padding. Grids are in patches, before merging.
  *
- * <p>Where grids and placeholders disagree, the row is bad ({@code mismatch}): a guess would train without an error.
+ * <p>If grids and placeholders disagree, the row is bad ({@code mismatch}), since a guess would train without an error.
  *
  * <pre>{@code
  * Dataset<Row> rows = spark.sql(
@@ -100,7 +101,7 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
             "Column of the seconds from frame to frame of each video (second_per_grid_ts), array<double> or"
                     + " array<float>; default, also for null: 1.");
 
-    /** Parts say their lengths in one number: without a limit a wrong one would take all memory. */
+    /** A part gives its length as a number: without a limit, a wrong one would take all memory. */
     public static final Choice<Integer> MAX_LENGTH = HasMaxLength.MAX_LENGTH.orElse(1 << 20);
 
     private static final int AXES = 3;

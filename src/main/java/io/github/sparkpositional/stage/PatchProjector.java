@@ -39,8 +39,8 @@ import org.apache.spark.sql.types.StructField;
  *
  * <p>Input is the patch column of {@link ImagePatchifier} or a tensor column [n, values]; output is a tensor column [n,
  * dim]. The weight is a linear layer's [dim, values] or a convolution's [dim, channels, height, width] (with frames
- * before the height for video), whose numbers stand in the order of {@code valueOrder = channel,row,column}: patches in
- * another order are refused, for they would be projected without an error and to nonsense.
+ * before the height for video), whose numbers are in the order {@code valueOrder = channel,row,column}: patches in
+ * another order are rejected, because they would be projected to nonsense without an error.
  *
  * <pre>{@code
  * Dataset<Row> patches = spark.sql("SELECT array_repeat(0.5f, 2 * 12) AS patches");

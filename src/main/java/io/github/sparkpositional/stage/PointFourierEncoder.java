@@ -41,18 +41,18 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * Gives points whose coordinates come with the data their Fourier features: NeRF's sines and cosines of every coordinate
- * at rising frequencies (Mildenhall et al., 2020), or SAM's random mixtures of x and y (Kirillov et al., "Segment
- * Anything", 2023).
+ * Attaches Fourier features to points whose coordinates are part of the data: NeRF's sines and cosines of every
+ * coordinate at rising frequencies (Mildenhall et al., 2020), or SAM's random projections of x and y (Kirillov et al.,
+ * "Segment Anything", 2023).
  *
- * <p>Input is a column of coordinates, {@code array<double>} with {@code axisCount} numbers per point one behind the other,
- * {@code array<array<double>>} with one inner array per point, or a tensor; floats and integers serve as well. Output is a
- * tensor [n, dim]. Points of SAM are (x, y) in pixels and need the size of their image.
+ * <p>Input is a column of coordinates, {@code array<double>} with {@code axisCount} numbers per point one after
+ * another, {@code array<array<double>>} with one inner array per point, or a tensor; floats and integers are accepted
+ * as well. Output is a tensor [n, dim]. Points of SAM are (x, y) in pixels and need the size of their image.
  *
- * <p>Use it for coordinates of no fixed grid: scenes, point clouds, clicks. For the cells of an image there is {@link
- * GridPositionEncoder}, for places in a sequence {@link TokenPositionEncoder}.
+ * <p>Use it for coordinates without a fixed grid: scenes, point clouds, clicks. For the cells of an image there is
+ * {@link GridPositionEncoder}, for positions in a sequence {@link TokenPositionEncoder}.
  *
- * <p>Without any param but the columns it gives NeRF's features of points with three coordinates.
+ * <p>With only the columns set, it outputs NeRF's features of points with three coordinates.
  *
  * <pre>{@code
  * Dataset<Row> scenes = spark.sql("SELECT array(array(0.5D, -1D, 2D), array(1D, 0D, 0.25D)) AS points");

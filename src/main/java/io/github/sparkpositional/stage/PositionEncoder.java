@@ -44,8 +44,8 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 
 /**
- * What the encoders of tokens and of grids share: a convention, a learned table perhaps, content to bring the positions
- * together with, and a tensor column to write.
+ * What the encoders of tokens and of grids share: a convention, possibly a learned table, content to combine the
+ * positions with, and a tensor column to write.
  *
  * @param <S> the concrete stage
  */
@@ -73,7 +73,7 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
         return !combines(Combine.ATTACH) && !combines(Combine.IDS);
     }
 
-    /** The dim that follows from the content, where positions are added to it or turn it and no dim is set. */
+    /** The dim that follows from the content, if positions are added to it or rotate it and no dim is set. */
     final Choices knownDim(Optional<TensorInput> content) {
         boolean known = (combines(Combine.ADD) || combines(Combine.ROTATE))
                 && content.map(tensor -> tensor.dim() != TensorType.VARIES).orElse(false);
@@ -81,9 +81,9 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
     }
 
     /**
-     * The choices that the encoding is made of: angles that turn content are written in a form of their own.
+     * The choices of the encoding: angles that rotate content have a layout of their own.
      *
-     * @throws IllegalArgumentException if content is to be turned and the convention has no angles
+     * @throws IllegalArgumentException if content is to be rotated and the convention has no angles
      */
     final Choices encodingChoices(Convention convention) {
         if (!combines(Combine.ROTATE)) {
@@ -109,11 +109,11 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
     }
 
     /**
-     * The content's tensor with its dim, which is the position's where neither metadata nor params say.
+     * The content's tensor with its dim, which is that of the positions if neither metadata nor params give one.
      *
      * @param encoding of the positions
      * @param positionDim numbers per positional vector
-     * @throws IllegalArgumentException if positions are to be added or content is to be turned and the dims don't fit
+     * @throws IllegalArgumentException if positions are to be added or content is to be rotated and the dims don't fit
      */
     final TensorInput withDim(TensorInput content, Object encoding, int positionDim) {
         boolean rotate = combines(Combine.ROTATE);
@@ -178,7 +178,7 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
                 : new ContentFunction(positions, content, combination, output, cellLimit());
     }
 
-    /** What the metadata says of positions without vectors: the convention whose table they point into. */
+    /** The metadata of positions without vectors: the convention whose table they index. */
     private Metadata ids(String kind, SortedMap<String, String> said) {
         if (chosen(LAYOUT) != Layout.FLAT || isChosen(DTYPE)) {
             throw new IllegalArgumentException(
@@ -217,7 +217,7 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
         }
     }
 
-    /** The convention and the tables as the metadata says them. */
+    /** The convention and the tables, as recorded in the metadata. */
     final SortedMap<String, String> said(Convention convention, LearnedTables tables) {
         return ConventionMetadata.of(convention, tables.said());
     }
@@ -227,7 +227,7 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
         return isChosen(TABLE_PATH) ? LearnedTables.of(chosen(TABLE_PATH)) : LearnedTables.inMemory(inMemory);
     }
 
-    /** Takes learned tables from memory, for the time that this object lives. */
+    /** Uses learned tables from memory, for the lifetime of this object. */
     final S withTables(TableSource tables) {
         inMemory = tables;
         return self();

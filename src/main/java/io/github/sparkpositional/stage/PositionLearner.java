@@ -19,11 +19,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Learns positions from the content itself: how alike the vectors at two positions are, over all rows of data, becomes the
- * dot product of the two positions' vectors. Where the column holds tokens without vectors, positions are alike that have
- * the same tokens more often than chance ({@link TokenCounts}). One pass over the data (two where rows of vectors differ in
- * size); memory on the driver and on each task grows by the square of the positions, of which there are at most {@value
- * GridShape#MAX_POSITIONS}.
+ * Learns positions from the content itself: the similarity of the content at two positions, over all rows of data,
+ * becomes the dot product of the two positions' vectors. If the column holds tokens without vectors, positions are
+ * similar when they share tokens more often than by chance ({@link TokenCounts}). One pass over the data (two if rows
+ * of vectors differ in size); memory on the driver and in each task grows with the square of the positions, of which
+ * there are at most {@value GridShape#MAX_POSITIONS}.
  *
  * @param <E> the concrete estimator
  * @param <M> its model
@@ -38,13 +38,13 @@ abstract class PositionLearner<E extends PositionLearner<E, M>, M extends Learne
         this.stageParams = new StageParams(this, LEARNING_CHOICES);
     }
 
-    /** The vectors of positions whose products come near these similarities, as the model stores them. */
+    /** The vectors of positions whose products approximate these similarities, as the model stores them. */
     abstract Tensor learn(Similarity similarity, int dim);
 
-    /** A model without anything learned. */
+    /** A model without learned positions. */
     abstract M model(String uid);
 
-    /** What is stored before anything was learned; only its dim counts. */
+    /** What is stored before a fit; only its dim matters. */
     abstract Tensor placeholder(int dim);
 
     @Override

@@ -53,19 +53,19 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * Gives the relations between the tokens or cells of a row: ALiBi's biases, the buckets of T5 and DeBERTa, Shaw's clipped
- * distances, window indices, log-spaced offsets, relative sinusoids; or, with {@code referenceCol}, where every token or
- * cell stands as seen from one of them.
+ * Attaches the relations between the tokens or cells of a row: ALiBi's biases, the buckets of T5 and DeBERTa, Shaw's
+ * clipped distances, window indices, log-spaced offsets, relative sinusoids; or, with {@code referenceCol}, the
+ * position of every token or cell relative to one of them.
  *
- * <p>Input is as for {@link TokenPositionEncoder} or, for encodings of grids, as for {@link GridPositionEncoder}. The choice
- * {@code relativeOutput} says what is given. Results for every pair grow with the square of the length, so they are given
- * up to {@code maxSquare} tokens only; models that make them on the device need the slopes, or the table by distance, once:
- * {@code relativeOutput} slopes or table, or the command {@code jobs/submit table}.
+ * <p>Input is as for {@link TokenPositionEncoder} or, for encodings of grids, as for {@link GridPositionEncoder}. The
+ * choice {@code relativeOutput} selects the output. Pairwise results grow with the square of the length, so they are
+ * limited to {@code maxSquare} tokens; models that compute them on the device need the slopes, or the table by
+ * distance, only once: {@code relativeOutput} slopes or table, or the command {@code jobs/submit table}.
  *
- * <p>Use it to prepare inputs of a model that was trained with such relations. Vectors to be added to embeddings come from
- * the encoders of tokens and grids.
+ * <p>Use it to prepare inputs of a model that was trained with such relations. For vectors that are added to
+ * embeddings, use the encoders of tokens and grids.
  *
- * <p>Without any param but the columns it gives T5's buckets [n, n] of every pair.
+ * <p>With only the columns set, it outputs T5's buckets [n, n] of every pair.
  *
  * <pre>{@code
  * Dataset<Row> texts = spark.sql("SELECT array('the', 'cat', 'sat') AS tokens");
@@ -123,7 +123,7 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
                         List.of(GRID_COL, GRID, REFERENCE_COL, MASK_COL, QUERY_LENGTH, MAX_SQUARE)));
     }
 
-    /** What is given: slopes, table, index, bias, vectors, offsets or polar. */
+    /** The output: slopes, table, index, bias, vectors, offsets or polar. */
     public RelativePositionEncoder setRelativeOutput(String value) {
         return choose(RelativeOutput.RELATIVE_OUTPUT, value);
     }
@@ -164,7 +164,7 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
         return chosen(MAX_SQUARE);
     }
 
-    /** Attention heads, of ALiBi. */
+    /** Number of attention heads, for ALiBi. */
     public RelativePositionEncoder setHeads(int value) {
         return choose(AlibiFamily.HEADS, value);
     }
@@ -214,7 +214,7 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
                 : floatColumn(shape, "relative-positions", said);
     }
 
-    /** Biases counted by the mask, as BLOOM and Falcon make them. */
+    /** Biases with positions counted by the mask, as in BLOOM and Falcon. */
     private RowPlan maskedPlan(StructField field, List<StructField> companions, Convention convention) {
         Choices complete = convention.complete();
         boolean counted = convention.family() == AlibiFamily.INSTANCE

@@ -31,16 +31,16 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A stage that computes one column from columns of the same row. What the concrete stage says: its params, which columns
- * it reads, and what it makes of them. What stands here: its columns are found and checked ({@link StageSchema}), then
- * its function is called inside Spark's generated code ({@link RowCall}).
+ * A stage that computes one column from columns of the same row. The concrete stage defines its params, which columns
+ * it reads, and what it computes from them. This class finds and checks the columns ({@link StageSchema}), and has the
+ * stage's function called inside Spark's generated code ({@link RowCall}).
  *
  * @param <S> the concrete stage
  */
 public abstract class RowStage<S extends RowStage<S>> extends Transformer
         implements HasInputCol<S>, HasOutputCol<S>, HasHandleInvalid<S>, HasInvalidCol<S>, DefaultParamsWritable {
 
-    /** Names of params that bound the memory that a row takes, wherever a stage has them. */
+    /** Names of params that bound the memory of a row, in stages that have them. */
     private static final List<String> MEMORY_BOUNDS = List.of("maxPixels", "maxCellBytes", "maxSquare", "maxLength");
 
     static final List<Choice<?>> ROW_CHOICES = List.of(INPUT_COL, OUTPUT_COL, HANDLE_INVALID, INVALID_COL);
@@ -62,7 +62,7 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
      *
      * @param input the main input column
      * @param companions the set ones of {@link #companionColumns()}, in their order
-     * @throws IllegalArgumentException with what was expected, what was found and the way out
+     * @throws IllegalArgumentException with what was expected, what was found and what to do
      */
     abstract RowPlan plan(StructField input, List<StructField> companions);
 
@@ -131,7 +131,7 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
         return transform(dataset, WayOut.STAGE);
     }
 
-    /** As {@link #transform(Dataset)}, with what an error advises where this stage stands. */
+    /** As {@link #transform(Dataset)}, with the advice that errors give in this context. */
     public final Dataset<Row> transform(Dataset<?> dataset, WayOut wayOut) {
         RowPlan plan = check(dataset.schema());
         List<String> companions = chosenCompanions().stream().map(this::chosen).toList();
@@ -151,7 +151,7 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
         return result;
     }
 
-    /** All of the stage's params and columns, checked; the plan if they fit. */
+    /** Checks all params and columns, and returns the plan. */
     private RowPlan check(StructType schema) {
         try {
             StageSchema columns = new StageSchema(schema);

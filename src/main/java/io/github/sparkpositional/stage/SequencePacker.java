@@ -52,21 +52,22 @@ import org.apache.spark.sql.types.StructType;
  * (transformers, DataCollatorWithFlattening; Krell et al., "Efficient Sequence Packing without Cross-contamination", 2021).
  *
  * <p>Input is a column of token ids ({@code array<int>} or {@code array<bigint>}) or a tokenizer's struct with a field
- * {@code ids} and perhaps {@code attention_mask}, whose padding isn't packed. The result has other rows than the input, so no column of the input is kept: one struct column with
+ * {@code ids} and perhaps {@code attention_mask}, whose padding isn't packed. The result has different rows from the
+ * input, so no input column is kept, only one struct column with
  *
  * <ul>
- *   <li>{@code input_ids}: the tokens of several documents, one behind the other;
+ *   <li>{@code input_ids}: the tokens of several documents, one after another;
  *   <li>{@code position_ids}: restarting at {@code firstPosition} with every document;
  *   <li>{@code segment_ids}: the 0-based number of each token's document in the row;
- *   <li>{@code seq_lens} and {@code cu_seqlens}: lengths of the documents, and their sums from 0 on;
- *   <li>{@code fill_rate}: share of {@code packedLength} that is filled; its average says how well a data set packs.
+ *   <li>{@code seq_lens} and {@code cu_seqlens}: lengths of the documents, and their cumulative sums, starting at 0;
+ *   <li>{@code fill_rate}: share of {@code packedLength} that is used; its average shows how well a data set packs.
  * </ul>
  *
- * <p>Every token of every valid document stands exactly once in the result; documents without tokens stand nowhere.
- * Documents meet those of their own partition only: few, large partitions pack best. A partition is packed in portions of
- * about {@code bufferTokens}, and the last row of a portion goes on in the next.
+ * <p>Every token of every valid document appears exactly once in the result; documents without tokens don't appear.
+ * Documents are packed only with those of their own partition, so few, large partitions pack best. A partition is
+ * packed in portions of about {@code bufferTokens}, and the last row of a portion continues in the next.
  *
- * <p>Use it for training on many short documents with attention that respects documents. Use it not where rows must keep
+ * <p>Use it for training on many short documents with attention that respects documents. Don't use it if rows must keep
  * their other columns.
  *
  * <pre>{@code

@@ -36,14 +36,14 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * Gives every token its embedding: a row of a table.
+ * Attaches its embedding, a row of a table, to every token.
  *
  * <p>Input is a column of tokens ({@code array<string>}, with {@code vocabularyPath}), of token ids, or a tokenizer's
  * struct with a field {@code ids}. The table [vocabulary, dim] comes from a safetensors or npy file ({@code tablePath},
  * {@code tableKey}), or from a saved {@code Word2VecModel} ({@code word2vecPath}). Output is a tensor column [n, dim].
  *
- * <p>An id past the end of the table is a bad row, never a wrap; so is a token that is not in the vocabulary, unless
- * {@code unknownToken} names one that stands in for it.
+ * <p>An id beyond the table makes the row bad, and never wraps around; so does a token that is not in the vocabulary,
+ * unless {@code unknownToken} names one that replaces it.
  *
  * <pre>{@code
  * Dataset<Row> texts = spark.sql("SELECT array('cat', 'mat') AS tokens");

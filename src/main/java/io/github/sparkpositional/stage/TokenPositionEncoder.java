@@ -48,14 +48,14 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * Gives every token of a row the vector of its position.
+ * Attaches the vector of its position to every token of a row.
  *
  * <p>Input is a column of tokens ({@code array<string>}), of token ids ({@code array<int>} or {@code array<bigint>}), a
  * tokenizer's struct ({@code ids}, {@code attention_mask}), or a tensor of token embeddings. Output is a tensor column:
- * [n, dim] for n tokens ({@code combine} attach), the embeddings with positions added or put behind them, or queries or
- * keys [n, heads * dim] turned by the angles of a rotary convention ({@code combine} rotate).
+ * [n, dim] for n tokens ({@code combine} attach), the embeddings with positions added or appended, or queries or keys
+ * [n, heads * dim] rotated by the angles of a rotary convention ({@code combine} rotate).
  *
- * <p>Without any param but the columns and {@code dim} it gives the sinusoids of Vaswani et al., "Attention Is All You
+ * <p>With only the columns and {@code dim} set, it outputs the sinusoids of Vaswani et al., "Attention Is All You
  * Need" (2017), 0-based.
  *
  * <pre>{@code

@@ -46,15 +46,15 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * Gives every token of a row its position id: by place, by mask, by padding id, restarting with every document of a packed
- * row, or drawn at random from the row's own seed. Of packed rows it also gives segments, cumulative lengths, labels and
- * the pairs that attention may not look at.
+ * Attaches its position id to every token of a row: counted over all tokens, by mask or by padding id, restarting with
+ * every document of a packed row, or drawn at random with the row's own seed. For packed rows it also outputs segments,
+ * cumulative lengths, labels and the pairs that are masked out of attention.
  *
- * <p>Input is as for {@link TokenPositionEncoder}; output is {@code array<int>} (or another layout). Its ids are what
- * {@code positionIdsCol} of that encoder takes. Use it where a model looks positions up by itself; code bases disagree on
- * where positions start and on what padding gets, so take the preset of the model's.
+ * <p>Input is as for {@link TokenPositionEncoder}; output is {@code array<int>} (or another layout). The {@code
+ * positionIdsCol} of that encoder takes these ids. Use it for models that look up positions themselves; code bases
+ * disagree on where positions start and on what padding gets, so choose the preset of the model's code base.
  *
- * <p>Without any param but the columns it counts every token from 0.
+ * <p>With only the columns set, it counts every token from 0.
  *
  * <pre>{@code
  * Dataset<Row> texts = spark.sql("SELECT array(0, 713, 4758, 2, 1, 1) AS input_ids");

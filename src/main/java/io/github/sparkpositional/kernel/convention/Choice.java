@@ -8,20 +8,20 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * One thing that can be chosen: its name, its type, one sentence that says what it is, and what is allowed. The same
- * object makes the ML param of a stage, the key of a job file, the option of a SQL function and the row of a table in
- * the page of params, so they can't disagree.
+ * A choice of a convention: its name, its type, a sentence that describes it, and the allowed values. The same object
+ * becomes the ML param of a stage, the key of a job file, the option of a SQL function and the row of a table in the
+ * page of params, so they can't disagree.
  *
  * <p>Types are those that travel through JSON, YAML, SQL and Spark Connect: {@code String}, {@code Integer}, {@code
- * Double}, {@code Boolean}, {@code int[]}, {@code double[]}, {@code String[]}; and enums, whose constants travel as text in
- * lower case with hyphens.
+ * Double}, {@code Boolean}, {@code int[]}, {@code double[]}, {@code String[]}; and enums, whose constants travel as
+ * strings in lower case with hyphens.
  *
  * @param name lower camel case, unique among all choices of the library
  * @param type the boxed or array class of its values
  * @param sentence what it is, with unit and bounds; ends with a full stop
  * @param allowed what {@code valid} accepts, in words that complete "must be ..."
  * @param valid accepts or refuses a value
- * @param fallback the value where nothing else is said; null: there is none
+ * @param fallback the default value; null: there is none
  * @param options all values, where they can be listed; empty where they can't
  */
 public record Choice<T>(
@@ -97,13 +97,13 @@ public record Choice<T>(
                 options.stream().filter(narrower).toList());
     }
 
-    /** The same choice, with a value for where nothing else is said. */
+    /** The same choice, with a default value. */
     public Choice<T> orElse(T value) {
         return new Choice<>(name, type, sentence, allowed, valid, value, options);
     }
 
     /**
-     * Checks a value and returns it; of a constant the text will do.
+     * Checks a value and returns it; an enum constant may be given as its string.
      *
      * @throws IllegalArgumentException naming the choice, what is allowed and what was found
      */
@@ -116,7 +116,7 @@ public record Choice<T>(
     }
 
     /**
-     * Reads a value as it stands on a command line, in a SQL options map or in a metadata string: lists are separated by
+     * Reads a value as written on a command line, in a SQL options map or in a metadata string: lists are separated by
      * commas.
      *
      * @throws IllegalArgumentException naming the choice, what is allowed and what was found
@@ -148,7 +148,7 @@ public record Choice<T>(
         }
     }
 
-    /** The constant that is written so; the text itself where there is none, for the error. */
+    /** The constant that is written like this; the string itself if there is none, for the error. */
     private Object constant(String written) {
         for (T constant : type.getEnumConstants()) {
             if (write(constant).equals(written)) {
@@ -162,7 +162,7 @@ public record Choice<T>(
         return list.isEmpty() ? new String[0] : list.split("\\s*,\\s*", -1);
     }
 
-    /** A value as {@link #parse} reads it; texts that are no value of any choice are shown in quotes by errors. */
+    /** A value as {@link #parse} reads it; errors show other strings in quotes. */
     public static String write(Object value) {
         if (value instanceof int[] integers) {
             return Arrays.stream(integers).mapToObj(Integer::toString).collect(Collectors.joining(","));

@@ -9,7 +9,7 @@ import io.github.sparkpositional.kernel.position.TokenFamily;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.Optional;
 
-/** What learned positions are compared with: the sinusoids that everybody takes. */
+/** What learned positions are compared with: the usual fixed sinusoids. */
 public final class FixedSinusoids {
     private FixedSinusoids() {}
 

@@ -12,7 +12,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 
 /**
- * Which rows are kept out of a fit. Rows of one key are never parted: the same everywhere and at every run.
+ * Which rows are held out of a fit. Rows of one key are never split, and the choice is the same on every machine and in
+ * every run.
  */
 final class HeldOut implements Serializable {
     private final double fraction;

@@ -21,7 +21,7 @@ public interface LearningSource {
     void check();
 
     /**
-     * How alike content is at any two positions.
+     * The similarity of content at any two positions.
      *
      * @param stageName for errors
      */

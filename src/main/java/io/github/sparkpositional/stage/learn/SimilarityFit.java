@@ -9,9 +9,9 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * How alike content is at any two positions, found in one pass over the data: each partition sums its rows, and the sums
- * are added up in one shuffle. Only sums travel. Where rows differ in size, a second pass takes the mean that the
- * first one found: each pair of positions then has rows of its own, and no sum of all rows serves their mean.
+ * The similarity of content at any two positions, found in one pass over the data: each partition sums its rows, and
+ * the sums are added up in one shuffle. Only sums travel. Where rows differ in size, a second pass takes the mean that
+ * the first one found: each pair of positions then has rows of its own, and no sum of all rows serves their mean.
  *
  * @param rows that were fitted
  * @param rowsHeldOut that were not

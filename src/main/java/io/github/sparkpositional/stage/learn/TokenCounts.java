@@ -22,11 +22,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * How often each token stands at each position, counted in one pass, and how alike positions are by it: the cosines of
- * their vectors of positive pointwise mutual information with the tokens (Church and Hanks, 1990; Levy and Goldberg, 2014).
- * The table that is learned from those is the truncated singular value decomposition of the matrix [position, token] with
- * its rows scaled to length 1: MLlib sums the products of its rows, as its own {@code computeSVD} does, and their
- * eigenvectors are the singular vectors. The vocabulary never comes together in one place.
+ * How often each token occurs at each position, counted in one pass, and the similarity of positions that follows: the
+ * cosines of their vectors of positive pointwise mutual information with the tokens (Church and Hanks, 1990; Levy and
+ * Goldberg, 2014). The table that is learned from those is the truncated singular value decomposition of the matrix
+ * [position, token] with its rows scaled to length 1: MLlib sums the products of its rows, as its own {@code
+ * computeSVD} does, and their eigenvectors are the singular vectors. The vocabulary is never gathered in one place.
  */
 public final class TokenCounts implements AutoCloseable {
     static final String SIDE = "side";
