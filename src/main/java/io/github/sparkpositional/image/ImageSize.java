@@ -31,8 +31,8 @@ final class ImageSize {
                     Reason.IMAGE_TOO_LARGE,
                     "An image may have at most " + maxPixels / sampleBytes + " pixels"
                             + (sampleBytes == 1 ? " (maxPixels)" : " of 16 bits (half of maxPixels)")
-                            + (frame == 0 ? "" : ", including those of its frame") + ", but this one has"
-                            + " " + size(header)
+                            + (frame == 0 ? "" : ", including those of its frame") + ", but this one has "
+                            + size(header)
                             + (frame == 0 ? "" : " and a frame of " + frame) + ".");
         }
         if ((frame == 0 ? pixels : frame)

@@ -24,38 +24,38 @@ import picocli.CommandLine.Spec;
         name = "diff",
         mixinStandardHelpOptions = true,
         description = {
-            "Says where two conventions, tables or outputs differ, by how much, and which choice explains it. With one"
-                    + " table or output: which presets it comes from.",
+            "Shows where two conventions, tables or outputs differ, by how much, and which choice explains it. For a"
+                    + " single table or output: which presets it comes from.",
             "",
             "A and B are each",
-            "  PRESET or PRESET:choice=value,...   for instance mae or dit:axisOrder=y,x,grid=14x14",
-            "  FILE.safetensors, FILE.npy          with #key where the file holds several tensors",
-            "  FOLDER                              Parquet that a job has written, with #column where several are tensors",
+            "  PRESET or PRESET:choice=value,...   for example mae or dit:axisOrder=y,x,grid=14x14",
+            "  FILE.safetensors, FILE.npy          with #key if the file holds several tensors",
+            "  FOLDER                              Parquet output of a job, with #column if several are tensors",
             "",
-            "Sizes hold for presets; where none is given they are those of the table on the other side.",
+            "Sizes apply to presets; they default to those of the table on the other side.",
             ""
         },
         footer = {
             "",
             "Exit codes:",
-            "  0  equal, to the digit or to the rounding that is said; a single table: a preset is equal to it",
+            "  0  equal, exactly or up to the rounding shown; single table: a preset equals it",
             "  1  different, or the comparison failed",
             "  2  the command line is wrong"
         })
 final class DiffCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "A", description = "What is expected.")
+    @Parameters(index = "0", paramLabel = "A", description = "The expected side.")
     private String first;
 
-    @Parameters(index = "1", paramLabel = "B", arity = "0..1", description = "What was found.")
+    @Parameters(index = "1", paramLabel = "B", arity = "0..1", description = "The actual side.")
     private String second;
 
     @Mixin
     private SizeOptions sizes = new SizeOptions();
 
-    @Option(names = "--by", paramLabel = "COLUMN", description = "Column by which the rows of two outputs are joined.")
+    @Option(names = "--by", paramLabel = "COLUMN", description = "Column to join the rows of two outputs on.")
     private String by;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes what was found as JSON, too.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Also writes the result as JSON.")
     private String json;
 
     @Spec
@@ -88,8 +88,8 @@ final class DiffCommand implements Callable<Integer> {
                 return DiffOutputs.origins(output);
             }
             throw new JobMistakeException(
-                    "A single operand must be a table or an output, which is matched against all presets; name a"
-                            + " second one to compare '" + first + "' with.");
+                    "A single operand must be a table or an output, which is matched against all presets; add a second"
+                            + " one to compare '" + first + "' with.");
         }
         DiffOperand b = DiffOperand.parse(second, sizes.written());
         if (a instanceof DiffOperand.Output || b instanceof DiffOperand.Output) {

@@ -10,7 +10,7 @@ final class GridOption {
     @Option(
             names = "--grid",
             paramLabel = "ROWSxCOLUMNS",
-            description = "The grid whose cells the vectors stand for; FRAMESxROWSxCOLUMNS for video.")
+            description = "Grid whose cells the vectors encode; FRAMESxROWSxCOLUMNS for video.")
     private String written;
 
     /** As it was written. */

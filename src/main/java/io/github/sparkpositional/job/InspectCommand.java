@@ -25,24 +25,23 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "inspect",
         mixinStandardHelpOptions = true,
-        description = "Draws what an output or a position table holds, as one HTML page or as PNG files.")
+        description = "Draws an output or a position table, as one HTML page or as PNG files.")
 final class InspectCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "OUT_OR_TABLE",
-            description =
-                    "Folder that a job has written, saved model of learned positions, or .safetensors or .npy file.")
+            description = "Output folder of a job, saved model of learned positions, or .safetensors or .npy file.")
     private String source;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where the page goes; ends in .html.")
+    @Option(names = "--out", paramLabel = "FILE", description = "File to write the page to; must end in .html.")
     private Path out;
 
-    @Option(names = "--png", paramLabel = "DIR", description = "Folder for the figures as PNG files.")
+    @Option(names = "--png", paramLabel = "DIR", description = "Folder to write the figures to, as PNG files.")
     private Path png;
 
     @Option(
             names = "--key",
             paramLabel = "NAME",
-            description = "Which tensor of a file; all that may be position tables where unset.")
+            description = "Tensor of a file; default: all that may be position tables.")
     private String key;
 
     @Mixin
@@ -73,7 +72,7 @@ final class InspectCommand implements Callable<Integer> {
             throw new JobMistakeException(mistake.getMessage());
         }
         if (sides.size() > 2) {
-            throw new JobMistakeException("--grid must be as 14x14 (rows x columns): figures show one frame.");
+            throw new JobMistakeException("--grid must look like 14x14 (rows x columns): figures show one frame.");
         }
         return sides;
     }
@@ -83,8 +82,8 @@ final class InspectCommand implements Callable<Integer> {
             return new TableInspection(source, Optional.ofNullable(key), sides()).report();
         }
         if (key != null || grid.written().isPresent()) {
-            throw new JobMistakeException("--key and --grid are for tables; '" + source
-                    + "' is none: a table is a .safetensors or .npy file, or a saved model of learned positions.");
+            throw new JobMistakeException("--key and --grid apply to tables; '" + source
+                    + "' is not one: a table is a .safetensors or .npy file, or a saved model of learned positions.");
         }
         boolean isOwn = SparkSession.getActiveSession().isEmpty()
                 && SparkSession.getDefaultSession().isEmpty();

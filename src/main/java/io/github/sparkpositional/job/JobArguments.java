@@ -12,14 +12,15 @@ import picocli.CommandLine.Parameters;
 final class JobArguments {
     @Parameters(
             paramLabel = "JOB.yaml",
-            description = "Job file, here or on a store (hdfs://...); it may hold several jobs, run in order.")
+            description = "Job file, local or on a remote store (hdfs://...); it may hold several jobs, which run in"
+                    + " order.")
     private String file;
 
     @Option(
             names = "--set",
             paramLabel = "key.path=value",
-            description = "Overrides one value of the job, for instance output.mode=overwrite or"
-                    + " stages.TokenPositionEncoder.dim=64. In a file of several jobs, NAME.key.path changes one of"
+            description = "Overrides one value of the job, for example output.mode=overwrite or"
+                    + " stages.TokenPositionEncoder.dim=64. In a file with several jobs, NAME.key.path changes one of"
                     + " them. Repeatable.")
     private List<String> overrides = new ArrayList<>();
 

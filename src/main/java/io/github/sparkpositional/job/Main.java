@@ -32,14 +32,14 @@ import picocli.CommandLine.IVersionProvider;
         commandListHeading = "%nCommands:%n",
         footer = {
             "",
-            "spark-submit's own options (--master, --conf, --packages, ...) may stand",
+            "spark-submit's own options (--master, --conf, --packages, ...) may appear",
             "anywhere.",
             "",
             "Exit codes:",
             "  0  done",
             "  1  the job failed, or verify or diff found a difference; earlier output is",
             "     untouched",
-            "  2  the job or the command line is wrong; nothing was written"
+            "  2  the job or the command line is invalid; nothing was written"
         },
         subcommands = {
             RunCommand.class,
@@ -110,7 +110,7 @@ public final class Main {
             StringWriter stack = new StringWriter();
             failure.printStackTrace(new PrintWriter(stack));
             LOG.info(
-                    "The stack of the failure: {}",
+                    "Stack trace of the failure: {}",
                     failure instanceof JobFailedException failed
                             ? failed.withoutSecrets(stack.toString())
                             : Secrets.redacted(stack.toString()));

@@ -35,16 +35,16 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--summary",
             paramLabel = "FILE",
-            description = "Writes what became of each job, with its numbers or its error, to a JSON file, here or"
-                    + " on a store (hdfs://...).")
+            description = "Writes the outcome of each job, with its numbers or its error, to a JSON file, local or on"
+                    + " a remote store (hdfs://...).")
     private String summary;
 
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "Runs each job on the first N rows of its input, or N files where a row is a file, and says"
-                    + " what the whole would take. What it writes goes to a folder _limit-N beside its usual place"
-                    + " (tables: NAME_limit_N).")
+            description = "Runs each job on the first N rows of its input (N files if each row is a file) and"
+                    + " estimates what the whole input would take. Writes to a folder _limit-N beside the usual"
+                    + " location (tables: NAME_limit_N).")
     private String limit;
 
     @Spec
@@ -96,11 +96,11 @@ final class RunCommand implements Callable<Integer> {
             spec.commandLine().getOut().flush();
             return true;
         } catch (RuntimeException failure) {
-            LOG.info("The stack of the failure", failure);
+            LOG.info("Stack trace of the failure", failure);
             spec.commandLine()
                     .getErr()
                     .println(Secrets.redacted("The output of the job '" + job.name()
-                            + "' stands, but its report can't be written: " + Failures.sentence(failure)));
+                            + "' is complete, but its report can't be written: " + Failures.sentence(failure)));
             spec.commandLine().getErr().flush();
             return false;
         }

@@ -14,10 +14,10 @@ final class SizeOptions {
     @Mixin
     private GridOption grid = new GridOption();
 
-    @Option(names = "--length", paramLabel = "N", description = "Positions of a sequence.")
+    @Option(names = "--length", paramLabel = "N", description = "Number of positions in a sequence.")
     private Integer length;
 
-    @Option(names = "--start", paramLabel = "P", description = "First position of a sequence; 0 where unset.")
+    @Option(names = "--start", paramLabel = "P", description = "First position of a sequence; default: 0.")
     private Double start;
 
     Optional<Integer> dim() {

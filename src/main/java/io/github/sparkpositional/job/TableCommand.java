@@ -36,13 +36,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Writes a position table as .safetensors, .npy or .csv.")
 final class TableCommand implements Callable<Integer> {
-    @Option(names = "--preset", paramLabel = "NAME", description = "Convention; `jobs/submit presets` lists them.")
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "Named convention; `jobs/submit presets` lists" + " them.")
     private String preset;
 
     @Option(
             names = "--encoding",
             paramLabel = "NAME",
-            description = "Kind of encoding, in place of a preset; learned, learned-grid, learned-sinusoid and"
+            description = "Kind of encoding, instead of a preset; learned, learned-grid, learned-sinusoid and"
                     + " learned-grid-sinusoid read a saved model.")
     private String encoding;
 
@@ -52,7 +55,7 @@ final class TableCommand implements Callable<Integer> {
     @Option(
             names = "--query-length",
             paramLabel = "Q",
-            description = "Queries of a relation between positions; as many as --length where unset.")
+            description = "Number of queries of a relation between positions; default: --length.")
     private Integer queryLength;
 
     @Option(
@@ -61,14 +64,17 @@ final class TableCommand implements Callable<Integer> {
             description = "Learned table, for conventions that read one: a file, or the directory of a saved model.")
     private String tablePath;
 
-    @Option(names = "--set", paramLabel = "choice=value", description = "One choice of the convention. Repeatable.")
+    @Option(
+            names = "--set",
+            paramLabel = "choice=value",
+            description = "Sets one choice of the convention." + " Repeatable.")
     private Map<String, String> choices = new LinkedHashMap<>();
 
     @Option(
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "Where the table goes, here or on a store (hdfs://...).")
+            description = "File to write the table to, local or on a remote store (hdfs://...).")
     private String out;
 
     @Spec
@@ -130,7 +136,7 @@ final class TableCommand implements Callable<Integer> {
             return relations.pairs(chosen, tables).of(Integer.MAX_VALUE, pairs);
         }
         throw new IllegalArgumentException("The encoding '" + family.name()
-                + "' has no constant table: its numbers come with each row. Run its stage in a job.");
+                + "' has no constant table: its numbers depend on each row. Run its stage in a job.");
     }
 
     /** The length, or the sides of the grid, whichever the preset is for. */
@@ -139,11 +145,11 @@ final class TableCommand implements Callable<Integer> {
         Optional<Integer> length = sizes.length();
         if (cells && (grid.isEmpty() || length.isPresent())) {
             throw new IllegalArgumentException(
-                    "The " + name() + " is one of grids: give --grid ROWSxCOLUMNS, not --length.");
+                    "The " + name() + " is for grids: give --grid ROWSxCOLUMNS, not --length.");
         }
         if (!cells && (length.filter(n -> n >= 1).isEmpty() || grid.isPresent())) {
             throw new IllegalArgumentException(
-                    "The " + name() + " is one of sequences: give --length N, at least 1, not --grid.");
+                    "The " + name() + " is for sequences: give --length N, at least 1, not --grid.");
         }
         return cells ? grid.get().stream().mapToInt(Integer::intValue).toArray() : new int[] {length.get()};
     }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
-        description = "Checks the jobs of a file and the columns of their inputs, and writes nothing.")
+        description = "Checks the jobs of a file and the columns of their inputs without writing anything.")
 final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private JobArguments arguments;
@@ -37,14 +37,14 @@ final class ValidateCommand implements Callable<Integer> {
             jobs.stream()
                     .filter(job -> checked.stream().noneMatch(done -> done.document() == job))
                     .forEach(job -> console.println("The job '" + job.name()
-                            + "' reads what an earlier job writes: its columns are checked when it runs."));
+                            + "' reads the output of an earlier job: its columns are checked when it runs."));
         }
         console.flush();
         return ExitCode.OK.code();
     }
 
     private static void print(CheckedJob job, PrintWriter console) {
-        console.println("The job '" + job.document().name() + "' is right.");
+        console.println("The job '" + job.document().name() + "' is valid.");
         print("reads", job.columns().fields(), console);
         print("writes", job.schema().fields(), console);
     }

@@ -32,11 +32,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        description = "Reads an output again and compares rows and checksums with its manifest.")
+        description = "Rereads an output and compares its rows and checksums with its manifest.")
 final class VerifyCommand implements Callable<Integer> {
     private static final String ROWS = "rows";
 
-    @Parameters(paramLabel = "OUT", description = "Folder that a job has written.")
+    @Parameters(paramLabel = "OUT", description = "Output folder of a job.")
     private String folder;
 
     @Spec
@@ -68,11 +68,11 @@ final class VerifyCommand implements Callable<Integer> {
         StoredOutput output = StoredOutput.of(session, folder);
         Manifest manifest = output.manifest()
                 .orElseThrow(() -> new JobMistakeException("There is no " + Manifest.NAME + " in '"
-                        + Paths.shown(folder) + "'; name the folder that a job has written."));
+                        + Paths.shown(folder) + "'; name the output folder of a job."));
         List<String> differences = differences(manifest, found(output, manifest));
         PrintWriter console = spec.commandLine().getOut();
         if (differences.isEmpty()) {
-            console.println("'" + Paths.shown(folder) + "' is as it was written: "
+            console.println("'" + Paths.shown(folder) + "' is unchanged: "
                     + Shown.count(manifest.rows().out()) + " rows, checksums of "
                     + manifest.checksums().size() + " columns."
                     + manifest.limitWords().map(words -> " " + words).orElse(""));
@@ -105,7 +105,7 @@ final class VerifyCommand implements Callable<Integer> {
         Map<String, Checksum> checksums = Checksums.of(manifest.schema(), found);
         manifest.checksums().forEach((column, written) -> {
             if (!written.equals(checksums.get(column))) {
-                differences.add("Column '" + column + "' is not as it was written: its checksum is "
+                differences.add("Column '" + column + "' has changed: its checksum is "
                         + checksums.get(column).written() + ", but was " + written.written() + ".");
             }
         });

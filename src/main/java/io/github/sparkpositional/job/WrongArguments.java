@@ -72,13 +72,13 @@ record WrongArguments(Optional<String> jobFile) implements IParameterExceptionHa
         Optional<String> option =
                 words.stream().filter(word -> word.startsWith("-")).findFirst();
         if (option.isEmpty()) {
-            return "There is one argument too many: '" + words.get(0) + "'.";
+            return "Unexpected argument: '" + words.get(0) + "'.";
         }
         List<String> known = new ArrayList<>(command.getCommandSpec().options().stream()
                 .map(OptionSpec::longestName)
                 .toList());
         known.addAll(OF_SPARK);
         String name = option.get().replaceFirst("=.*$", "");
-        return "There is no option '" + name + "'. " + Suggestion.of(name, known);
+        return "Unknown option '" + name + "'. " + Suggestion.of(name, known);
     }
 }

@@ -118,8 +118,8 @@ public record PositionFigures(String name, String title, Vectors vectors, Positi
                 name + "-similarity",
                 titled("Similarity of each cell to all others"),
                 "A map of the whole grid for each cell, at the cell's own position: the cosine similarity of the"
-                        + " cell's vector to that of every other cell."
-                        + " " + similarities(range).words() + mapRows.words("rows of maps")
+                        + " cell's vector to that of every other cell. "
+                        + similarities(range).words() + mapRows.words("rows of maps")
                         + mapColumns.words("columns of maps")
                         + rows.words("rows of each map") + columns.words("columns of each map"),
                 "Small maps of the cosine similarities of " + arrangement.words() + ", from "

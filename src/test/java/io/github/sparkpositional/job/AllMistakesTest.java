@@ -63,7 +63,7 @@ class AllMistakesTest {
                         line -> assertThat(line).contains("line 1, nam:", "Did you mean 'name'?"),
                         line -> assertThat(line).contains("line 2, input.formt:", "'format'"),
                         line -> assertThat(line).contains("line 2, input.path:", "must not be empty"),
-                        line -> assertThat(line).contains("line 2, input.rename.a:", "must be a text"),
+                        line -> assertThat(line).contains("line 2, input.rename.a:", "Expected a string"),
                         line -> assertThat(line).contains("line 4, stages.0.RegexTokenizer.minTokenLength"),
                         line -> assertThat(line).contains("line 4, stages.0.RegexTokenizer.patern"),
                         line -> assertThat(line).contains("line 5, stages.1.Tokeniser", "'Tokenizer'"),
@@ -142,7 +142,7 @@ class AllMistakesTest {
             assertThat(lines(validate(other)))
                     .singleElement()
                     .asString()
-                    .contains("output.path: The output that is there has other columns or conventions: struct<value");
+                    .contains("output.path: The existing output has other columns or conventions: struct<value");
         }
     }
 
@@ -157,7 +157,7 @@ class AllMistakesTest {
         Files.writeString(file, first + "---\n" + second);
         Console console = Console.run(file.toString());
         assertThat(console.exitCode()).isEqualTo(2);
-        assertThat(console.errors()).contains("output.path: The output that is there has other columns");
+        assertThat(console.errors()).contains("output.path: The existing output has other columns");
     }
 
     static Stream<Arguments> refusedByWriters() {
@@ -217,12 +217,12 @@ class AllMistakesTest {
                         "names that differ in case",
                         "output: {",
                         "select: [value, upper(value) AS VALUE]\noutput: {",
-                        "'value' and 'VALUE', which differ in case only"),
+                        "'value' and 'VALUE', which differ only in case"),
                 arguments(
                         "fields that differ in case",
                         "output: {",
                         "select: [\"array(named_struct('a', 1, 'A', 2)) AS s\"]\noutput: {",
-                        "A struct in 's' has the fields 'a' and 'A', which differ in case only"),
+                        "A struct in 's' has the fields 'a' and 'A', which differ only in case"),
                 arguments(
                         "a struct without fields",
                         "output: {",
@@ -242,22 +242,22 @@ class AllMistakesTest {
                         "a stage's name that differs in case",
                         "outputCol: positions",
                         "outputCol: Tokens",
-                        "there is a column 'tokens' already"),
+                        "column 'tokens' already exists"),
                 arguments(
-                        "no regular expression",
+                        "not a valid regular expression",
                         "outputCol: tokens",
                         "outputCol: tokens, pattern: '('",
-                        "stages.0.RegexTokenizer.pattern: '(' is no regular expression"),
+                        "stages.0.RegexTokenizer.pattern: '(' is not a valid regular expression"),
                 arguments(
                         "no range",
                         "outputCol: tokens",
                         "outputCol: tokens, pattern: '[z-a]'",
-                        "'[z-a]' is no regular expression"),
+                        "'[z-a]' is not a valid regular expression"),
                 arguments(
                         "no formula",
                         "output: {",
                         "  - RFormula: {formula: 'a ~~ b'}\noutput: {",
-                        "'a ~~ b' is no formula"));
+                        "'a ~~ b' is not an R formula"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -59,7 +59,7 @@ class BadRowLogTest {
                 assertThat(log.all().stream().filter(line -> line.contains("A bad row")))
                         .hasSize(3)
                         .allMatch(line -> line.contains("TokenPositionEncoder, too-long: The row has 3 tokens"))
-                        .anyMatch(line -> line.endsWith("More of these are counted, not told."));
+                        .anyMatch(line -> line.endsWith("Further ones are counted, not logged."));
                 assertThat(log.all()).hasSizeLessThan(10);
             }
         }

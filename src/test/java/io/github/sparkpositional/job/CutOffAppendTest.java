@@ -134,7 +134,7 @@ class CutOffAppendTest {
             assertThat(rows(new Path(place, "out"))).hasSize((int) counted(place));
         }
         assertThat(told)
-                .anyMatch(sentence -> sentence.contains("1 of 2 files were moved and don't count"))
+                .anyMatch(sentence -> sentence.contains("1 of 2 files were moved and are not part of the output"))
                 .anyMatch(sentence -> sentence.contains("nothing of it is in the output"));
     }
 

@@ -48,7 +48,7 @@ class DiffCommandTest {
         String table = table("big-vision", "b.safetensors", "--grid", "3x5", "--dim", "16");
         assertThat(Console.run("diff", "dit", table).output())
                 .contains("B is A with exponent D/4-1 instead of D/4; equal to the digit.")
-                .contains("Presets that are so: big-vision, simple-vit.");
+                .contains("Matching presets: big-vision, simple-vit.");
         assertThat(Console.run("diff", table, "dit").output())
                 .contains("A is B with exponent D/4-1 instead of D/4; equal to the digit.");
     }
@@ -103,7 +103,7 @@ class DiffCommandTest {
         Console console = Console.run("diff", file.toString());
         assertThat(console.output())
                 .contains("No preset equals it.")
-                .contains("Nearest is ")
+                .contains("The nearest is ")
                 .contains("numbers     1,024 of 1,024 differ");
         assertThat(console.exitCode()).isEqualTo(1);
     }
@@ -124,7 +124,7 @@ class DiffCommandTest {
                 .contains("  14 x 14 cells behind 1 row: vit, timm-vit, dinov2, ")
                 .contains("  positions 0 to 196, from row 0 on: bert, gpt2, clip-text")
                 .contains("  positions 0 to 194, from row 2 on: roberta, opt, bart")
-                .contains("The key 'visual.positional_embedding' is the one of clip-text, clip.");
+                .contains("The key 'visual.positional_embedding' is used by clip-text, clip.");
         assertThat(new ObjectMapper()
                         .readTree(json.toFile())
                         .at("/learned/0/presets/0")
@@ -148,11 +148,11 @@ class DiffCommandTest {
         Path file = Files.write(folder.resolve("ids.npy"), Npy.encodeIntegers(numbers, sizes));
         Console console = Console.run("diff", file.toString());
         assertThat(console.errors()).isEmpty();
-        assertThat(console.output()).contains("Its numbers are those of ").containsPattern(found);
+        assertThat(console.output()).contains("It equals ").containsPattern(found);
         assertThat(console.exitCode()).isZero();
         numbers[1] = 9;
         Files.write(file, Npy.encodeIntegers(numbers, sizes));
-        assertThat(Console.run("diff", file.toString()).output()).doesNotContain("Its numbers are those of");
+        assertThat(Console.run("diff", file.toString()).output()).doesNotContain("It equals");
     }
 
     @Test
@@ -160,13 +160,13 @@ class DiffCommandTest {
         String many = Files.write(folder.resolve("many.npy"), Npy.encode(noise(5040 * 6), Dtype.FLOAT32, 5040, 6))
                 .toString();
         assertThat(Console.run("diff", many).output())
-                .contains("Not every grid was tried: ")
+                .contains("Not all grids were tried: ")
                 .contains("grids of frames, rows and columns that 5040 cells can be, the 512 squarest");
         String some = Files.write(folder.resolve("some.npy"), Npy.encode(noise(120 * 8), Dtype.FLOAT32, 120, 8))
                 .toString();
         assertThat(Console.run("diff", "dit", some).output())
-                .contains(" grids that 120 rows can be, with and without rows in front, the 12 likeliest were tried;"
-                        + " --grid ROWSxCOLUMNS names another.");
+                .contains(" grids that 120 rows can form, with and without prefix rows, the 12 likeliest were tried;"
+                        + " --grid ROWSxCOLUMNS tries another.");
     }
 
     private static float[] noise(int count) {
@@ -263,10 +263,10 @@ class DiffCommandTest {
             jepaa dit --grid 4x4 --dim 16       | Did you mean 'jepa'?
             mae dit --dim 16                    | give --grid ROWSxCOLUMNS
             vaswani marian --dim 16             | give --length N
-            mae dit --grid 4by4 --dim 16        | grid must be as 14x14
+            mae dit --grid 4by4 --dim 16        | grid must look like 14x14
             mae dit --grid 4x4                  | dim must be set
             mae:axisOrdr=x dit --grid 4x4       | Did you mean 'axisOrder'?
-            mae:x dit --grid 4x4                | Behind the name of a preset stand its choices
+            mae:x dit --grid 4x4                | The choices of a preset follow its name
             mae                                 | A single operand must be a table
             nothing.npy                         | There is no file nothing.npy
             no/folder mae                       | There is no file or folder 'no/folder'

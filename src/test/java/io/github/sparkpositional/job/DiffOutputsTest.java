@@ -54,8 +54,8 @@ class DiffOutputsTest {
             assertThat(console.errors())
                     .contains(
                             "Column image.patches of ",
-                            "holds pixel patches (its metadata says the kind patches), and"
-                                    + " no preset gives those. Compare it with another output");
+                            "holds pixel patches (its metadata says the kind patches), which no preset produces."
+                                    + " Compare it with another output");
             assertThat(console.exitCode()).isEqualTo(2);
         }
         assertThat(diff("pictures", "pictures").exitCode())
@@ -67,7 +67,7 @@ class DiffOutputsTest {
                         "  - GridPositionEncoder: {inputCol: image, outputCol: positions, preset: mae, dim: 8}\n",
                         "both"));
         assertThat(Console.run(job.toString()).errors()).isEmpty();
-        assertThat(origins("both#image.patches").errors()).endsWith("Columns of positions: positions.\n");
+        assertThat(origins("both#image.patches").errors()).endsWith("Columns with positions: positions.\n");
         assertThat(origins("both").errors()).isEmpty();
     }
 
@@ -107,8 +107,8 @@ class DiffOutputsTest {
         assertThat(console.errors()).isEmpty();
         assertThat(console.output())
                 .contains("They are equal to the digit.")
-                .contains("Looked at the 3 rows with a tensor: 3 different tables.")
-                .contains("All that are compared are so; above is the largest.");
+                .contains("Examined the 3 rows with a tensor: 3 different tables.")
+                .contains("This holds for all compared tables; the largest is shown above.");
         assertThat(console.exitCode()).isZero();
     }
 
@@ -119,7 +119,7 @@ class DiffOutputsTest {
         assertThat(console.output())
                 .contains("3 different tables")
                 .containsPattern("vaswani +positions 0 to 2; equal to the digit")
-                .contains("what follows holds for all");
+                .contains("the following applies to all of them");
         assertThat(console.exitCode()).isZero();
     }
 
@@ -145,7 +145,7 @@ class DiffOutputsTest {
                 .contains("damaged, 1 vectors' is 1 x 8");
         assertThat(alone.exitCode()).isEqualTo(1);
         Console pair = diff("damaged", "vaswani");
-        assertThat(pair.output()).contains("1 vectors': 1 x 8", "Above is the first that differs");
+        assertThat(pair.output()).contains("1 vectors': 1 x 8", "The first one that differs is shown above");
         assertThat(pair.exitCode()).isEqualTo(1);
     }
 

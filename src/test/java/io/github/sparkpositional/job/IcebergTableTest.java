@@ -72,7 +72,7 @@ class IcebergTableTest extends SinkContract {
     void aTableOfNoCatalogOfIcebergsIsRefusedBeforeTheFirstRow() throws Exception {
         Console console = run(job("overwrite", "").replace("table: ice.db.it", "table: it"));
         assertThat(console.exitCode()).isEqualTo(2);
-        assertThat(console.errors()).contains("is in no catalog of Iceberg");
+        assertThat(console.errors()).contains("is not in an Iceberg catalog");
     }
 
     @Test

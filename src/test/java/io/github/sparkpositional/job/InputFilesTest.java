@@ -138,12 +138,12 @@ class InputFilesTest {
         for (String path : List.of("hid/_x.txt", "hid/.y.txt")) {
             Console console = run(JOB.formatted(path));
             assertThat(console.exitCode()).isEqualTo(2);
-            assertThat(console.errors()).contains(path, "another name");
+            assertThat(console.errors()).contains(path, "rename it");
         }
         for (String path : List.of("hid, format: text", "'hid/*', format: text")) {
             Console console = run(JOB.formatted(path));
             assertThat(console.exitCode()).isEqualTo(2);
-            assertThat(console.errors()).contains("Nothing of the input would be read", "_x.txt (hidden)");
+            assertThat(console.errors()).contains("No file of the input would be read", "_x.txt (hidden)");
         }
     }
 

@@ -250,7 +250,7 @@ class InspectCommandTest {
         String page = page("table.npy");
         assertThat(page)
                 .contains("1 numbers are NaN or infinite", "10 vectors of 4 numbers: 3 × 3 cells")
-                .contains("Beside them stand the fixed sinusoids of preset dit", "stroke-dasharray");
+                .contains("For comparison, the fixed sinusoids of preset dit", "stroke-dasharray");
     }
 
     @Test
@@ -262,7 +262,7 @@ class InspectCommandTest {
         String page = page("table.safetensors");
         assertThat(page)
                 .contains(
-                        "as the header of the file says:",
+                        "according to the header of the file:",
                         "Preset jepa, as in facebookresearch/",
                         "Encoding grid-sinusoid.")
                 .doesNotContain(" of its header");
@@ -281,7 +281,7 @@ class InspectCommandTest {
             writer.writeTo(out);
         }
         String page = page("model.safetensors");
-        assertThat(page).doesNotContain("as the header of the file says", "<b>");
+        assertThat(page).doesNotContain("according to the header of the file", "<b>");
         assertThat(rowsOf(page, "The 1 text of its header"))
                 .anyMatch(row -> row.equals("format &lt;b&gt;pt&lt;/b&gt;"));
     }
@@ -296,9 +296,9 @@ class InspectCommandTest {
         }
         String page = page("model.safetensors");
         assertThat(page)
-                .contains("<h2 id=\"title-1\">Table wpe.weight</h2>", "say --grid 4x4.")
+                .contains("<h2 id=\"title-1\">Table wpe.weight</h2>", "set --grid 4x4.")
                 .doesNotContain("Table h.0.attn.weight</h2>")
-                .contains("--key names it to draw it");
+                .contains("set --key to draw it");
         Console console = inspect("model.safetensors", "--out", out(), "--key", "h.0.attn.weight", "--grid", "2x2");
         assertThat(console.errors()).isEmpty();
         assertThat(Files.readString(folder.resolve("report.html"))).contains("4 vectors of 4 numbers: 2 × 2 cells");
@@ -317,7 +317,7 @@ class InspectCommandTest {
         }
         assertThat(page("model"))
                 .contains("2 sinusoids learned from data, as vectors of 4 numbers for 4 × 6 cells.")
-                .contains("Beside them stand the fixed sinusoids of preset dit");
+                .contains("For comparison, the fixed sinusoids of preset dit");
     }
 
     @ParameterizedTest
@@ -329,9 +329,9 @@ class InspectCommandTest {
             in          | --png nowhere/more/pictures       | --png: there is no folder '
             in          | --png in/a.json                   | --png must be a folder
             in          |                                   | Give --out FILE.html
-            in          | --out report.html --grid 2x2      | --key and --grid are for tables
+            in          | --out report.html --grid 2x2      | --key and --grid apply to tables
             t.npy       | --out report.html                 | There is no file
-            table.npy   | --out report.html --grid 2by2     | --grid must be as 14x14
+            table.npy   | --out report.html --grid 2by2     | --grid must look like 14x14
             table.npy   | --out report.html --grid 0x2      | each at least 1
             table.npy   | --out report.html --grid 2x2x2    | figures show one frame
             table.npy   | --out report.html --grid 9x9      | has 81 cells, but the table has 4 vectors
@@ -379,7 +379,8 @@ class InspectCommandTest {
         Files.writeString(folder.resolve("blocked"), "a file where a folder is wanted");
         Path file = Files.writeString(folder.resolve("job.yaml"), WORDS + "report: blocked/words.html\n");
         Console console = Console.run(file.toString());
-        assertThat(console.errors()).contains("The output of the job 'words' stands, but its report can't be written");
+        assertThat(console.errors())
+                .contains("The output of the job 'words' is complete, but its report can't be written");
         assertThat(console.exitCode()).isEqualTo(1);
         assertThat(read("out").count()).isEqualTo(3);
     }

@@ -110,10 +110,10 @@ class JobMistakesTest {
                         "RegexTokenizer",
                         "java.lang.Runtime",
                         "line 6",
-                        "no stage that a job can name"),
+                        "can't be used as a stage in a job"),
                 arguments("a tag", "format: text", "format: !!java.net.URL text", "line 3", "tags"),
                 arguments("an alias", "path: in", "path: &a in\n  table: *a", "line 5", "Aliases"),
-                arguments("a key that stands twice", "  path: in", "  path: in\n  path: in", "line 5", "second time"),
+                arguments("a key that stands twice", "  path: in", "  path: in\n  path: in", "line 5", "set twice"),
                 arguments(
                         "a tag that names a class",
                         "name: words",
@@ -128,7 +128,7 @@ class JobMistakesTest {
                         "line 1",
                         "32 deep"),
                 arguments("a map as a key", "name: words", "{name: words}: words", "line 1", "A key must be"),
-                arguments("broken YAML", "  - RegexTokenizer:", "  - [RegexTokenizer:", "line ", "no YAML"),
+                arguments("broken YAML", "  - RegexTokenizer:", "  - [RegexTokenizer:", "line ", "not valid YAML"),
                 arguments("no stage but a list", "- RegexTokenizer:", "- - RegexTokenizer:", "stages.0", "A stage is"),
                 arguments(
                         "params as deep as the name", "      inputCol: value", "    inputCol: value", "line ", "YAML"),
@@ -173,7 +173,7 @@ class JobMistakesTest {
         Files.writeString(file, RIGHT);
         Files.createDirectories(folder.resolve("out"));
         Console console = Console.run(file.toString());
-        assertThat(console.errors()).contains("is there already", "overwrite");
+        assertThat(console.errors()).contains("already exists", "overwrite");
         assertThat(console.exitCode()).isEqualTo(2);
     }
 
@@ -207,7 +207,7 @@ class JobMistakesTest {
         Files.writeString(file, RIGHT);
         Console console = Console.run("validate", file.toString());
         assertThat(console.errors()).isEmpty();
-        assertThat(console.output()).contains("The job 'words' is right.", "words: array<string>");
+        assertThat(console.output()).contains("The job 'words' is valid.", "words: array<string>");
         assertThat(console.exitCode()).isZero();
         assertThat(folder.resolve("out")).doesNotExist();
     }

@@ -48,14 +48,14 @@ class JobPlacesTest {
         return Stream.of(
                 clash("the input", RIGHT.replace("path: out", "path: data/in"), "is the input"),
                 clash("the input, appended", appending("data/in"), "is the input"),
-                clash("a folder in the input", RIGHT.replace("path: out", "path: data/in/sub"), "lies in the input"),
-                clash("a new folder in the input", appending("data/in/new"), "lies in the input"),
+                clash("a folder in the input", RIGHT.replace("path: out", "path: data/in/sub"), "is inside the input"),
+                clash("a new folder in the input", appending("data/in/new"), "is inside the input"),
                 clash("the folder above the input", RIGHT.replace("path: out", "path: data"), "holds the input"),
                 clash("a slash more", RIGHT.replace("path: out", "path: data//in/"), "is the input"),
                 clash("two dots", RIGHT.replace("path: out", "path: data/x/../in"), "is the input"),
                 clash("a link to the input", RIGHT.replace("path: out", "path: link"), "is the input"),
                 clash("by a link above", RIGHT.replace("path: out", "path: data/up/in"), "both lead to"),
-                clash("by a link, not there yet", RIGHT.replace("path: out", "path: link/new"), "lies in the input"),
+                clash("by a link, not there yet", RIGHT.replace("path: out", "path: link/new"), "is inside the input"),
                 clash(
                         "a pattern that matches it",
                         RIGHT.replace("path: data/in", "path: 'da*/i?'").replace("path: out", "path: data/in"),
@@ -68,14 +68,14 @@ class JobPlacesTest {
                 clash("no scheme and a scheme", RIGHT.replace("path: out", "path: 'file:FOLDER/data/in'"), "is the"),
                 clash("slashes of a URI", RIGHT.replace("path: out", "path: 'file://FOLDER/data/in'"), "is the input"),
                 clash("the job's own folder", RIGHT.replace("path: out", "path: ."), "holds the input"),
-                clash("a quarantine in the output", RIGHT + "quarantine: out/bad\n", "lies in the output"),
+                clash("a quarantine in the output", RIGHT + "quarantine: out/bad\n", "is inside the output"),
                 clash("a quarantine that is the input", RIGHT + "quarantine: link\n", "quarantine", "is the input"),
-                clash("a model in the input", RIGHT + "model: data/in/m\n", "The model", "lies in the input"),
+                clash("a model in the input", RIGHT + "model: data/in/m\n", "The model", "is inside the input"),
                 clash(
                         "a model that holds the output",
                         RIGHT.replace("path: out", "path: m/out") + "model: m\n",
                         "holds"),
-                clash("a report in the output", RIGHT + "report: out/x.html\n", "The report", "lies in the output"),
+                clash("a report in the output", RIGHT + "report: out/x.html\n", "The report", "is inside the output"),
                 clash(
                         "a table in the output",
                         RIGHT.replace(
@@ -94,7 +94,7 @@ class JobPlacesTest {
                 clash(
                         "a folder in it",
                         RIGHT + "---\n" + second.replace("path: out", "path: out/more"),
-                        "lies in the output of the job 'first'"),
+                        "is inside the output of the job 'first'"),
                 clash(
                         "the input of an earlier job",
                         RIGHT + "---\n"

@@ -51,8 +51,8 @@ class LimitTest {
         assertThat(console.output())
                 .contains("The job 'words' is done, of the first 10 rows of its input.", "rows in     10\n")
                 .contains("output      " + folder.resolve("_limit-10/out"))
-                .contains("The whole input would be, as far as these rows tell:\n  rows        about 100\n")
-                .containsPattern("time +not told by [0-9.]+ s of work; take a limit that makes it 10 s\n");
+                .contains("Estimate for the whole input, from these rows:\n  rows        about 100\n")
+                .containsPattern("time +unknown after [0-9.]+ s of work; choose a limit that takes 10 s\n");
         assertThat(values("_limit-10/out"))
                 .containsExactly("a 10", "a 11", "a 12", "b 10", "b 11", "b 12", "b 13", "b 14", "b 15", "b 16");
         assertThat(folder.resolve("out")).doesNotExist();
@@ -82,7 +82,7 @@ class LimitTest {
     @Test
     void whatReadsTheOutputAgainTellsThatItIsNotTheWhole() throws IOException {
         run(WORDS, "--limit", "10");
-        String sentence = "It is of the first 10 rows of the input (--limit 10), not of the whole.";
+        String sentence = "It covers the first 10 rows of the input (--limit 10), not the whole.";
         Console verified = Console.run("verify", folder.resolve("_limit-10/out").toString());
         assertThat(verified.exitCode()).isZero();
         assertThat(verified.output()).contains("10 rows, checksums of 3 columns. " + sentence);
@@ -139,7 +139,7 @@ class LimitTest {
         assertThat(run(WORDS, "--limit", "230").output()).contains("rows in     230\n");
         assertThat(values("_limit-230/out")).hasSize(230).contains("c126 10").doesNotContain("c127 10");
         Console all = run(WORDS, "--limit", "300");
-        assertThat(all.output()).contains("rows in     253\n", "The input has no more rows than these.");
+        assertThat(all.output()).contains("rows in     253\n", "The input has no further rows.");
     }
 
     @Test

@@ -122,7 +122,8 @@ class ManifestTest {
         Files.setLastModifiedTime(left.resolve("owner.json"), FileTime.from(Instant.EPOCH));
         Console told = verify("out");
         assertThat(told.exitCode()).isEqualTo(1);
-        assertThat(told.errors()).contains("cut off while it published: 1 of 2 files were moved and don't count");
+        assertThat(told.errors())
+                .contains("interrupted while it published: 1 of 2 files were moved and are not part of the output");
         assertThat(run(append).errors()).isEmpty();
         assertThat(verify("out").output()).contains("6 rows");
         assertThat(manifest("out").at("/appends")).hasSize(2);
@@ -135,7 +136,7 @@ class ManifestTest {
         Console console =
                 run(JOB.replace("path: out", "path: out, mode: append").replace("vaswani", "fairseq"));
         assertThat(console.exitCode()).isEqualTo(2);
-        assertThat(console.errors()).contains("output.path: The output that is there has other columns or conventions");
+        assertThat(console.errors()).contains("output.path: The existing output has other columns or conventions");
         assertThat(verify("out").exitCode()).isZero();
     }
 
@@ -149,8 +150,7 @@ class ManifestTest {
         }
         Console console = verify("out");
         assertThat(console.exitCode()).isEqualTo(1);
-        assertThat(console.errors())
-                .contains("rows, but 3 were written", "Column 'positions' is not as it was written");
+        assertThat(console.errors()).contains("rows, but 3 were written", "Column 'positions' has changed");
     }
 
     @Test
@@ -177,7 +177,7 @@ class ManifestTest {
                 "",
                 "it is empty",
                 "{",
-                "it is no JSON",
+                "it is not JSON",
                 "[]",
                 "must be a JSON object",
                 "{}",
@@ -191,7 +191,7 @@ class ManifestTest {
                 good.replace("\"in\" : 3", "\"in\" : \"three\""),
                 "its 'rows.in' must be an integer",
                 good.replaceFirst("\"schema\" : \\{", "\"schema\" : {\"x\": {"),
-                "no manifest",
+                "not a valid manifest",
                 good.replaceFirst("(?s)\"schema\" : .*", "\"schema\" : {}}"),
                 "must be a schema of Spark");
         for (Map.Entry<String, String> kind : damaged.entrySet()) {
@@ -205,7 +205,7 @@ class ManifestTest {
                     run(JOB.replace("path: out", "path: out, mode: append")))) {
                 assertThat(console.errors())
                         .as(console.output())
-                        .contains("'" + manifest + "' is no manifest: ", kind.getValue());
+                        .contains("'" + manifest + "' is not a valid manifest: ", kind.getValue());
                 assertThat(console.errors().strip().lines()).hasSize(1);
                 assertThat(console.exitCode()).isBetween(1, 2);
             }

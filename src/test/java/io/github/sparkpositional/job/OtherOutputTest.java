@@ -67,7 +67,7 @@ class OtherOutputTest {
         Console console;
         try (LogLines log = LogLines.at(Level.WARN)) {
             console = run("append", 3, "");
-            assertThat(log.all()).anyMatch(line -> line.contains("doesn't take rows in one step"));
+            assertThat(log.all()).anyMatch(line -> line.contains("doesn't commit rows atomically"));
         }
         assertThat(console.exitCode()).isEqualTo(1);
         assertThat(console.errors())

@@ -123,7 +123,7 @@ class PackingJobTest {
         Console console = run(behind + "quarantine: bad\n");
         assertThat(console.exitCode()).isEqualTo(2);
         assertThat(console.errors())
-                .contains("TokenPositionEncoder stands behind SequencePacker", "set its handleInvalid to 'skip'");
+                .contains("TokenPositionEncoder comes after SequencePacker", "set its handleInvalid to 'skip'");
         Console skipping = run(behind.replace("dim: 4", "dim: 4, handleInvalid: skip") + "quarantine: bad\n");
         assertThat(skipping.errors()).isEmpty();
         assertThat(skipping.output()).contains("quarantined 14", "rows out    3");

@@ -54,7 +54,7 @@ class ParquetFilesTest {
     @Test
     void columnsThatOnlySomeFilesHaveAreNamedBeforeTheyVanish() throws IOException {
         write("b", "id", "named_struct('x', id, 'y', 1) AS place", "7 AS extra");
-        assertThat(refused(JOB)).contains("in/b.parquet' has columns that '", "in/a.parquet' has not: extra; place.y.");
+        assertThat(refused(JOB)).contains("in/b.parquet' has columns that '", "in/a.parquet' lacks: extra; place.y.");
         assertThat(run(JOB.replace("in}", "in, options: {mergeSchema: true}}")).errors())
                 .isEmpty();
         assertThat(out("extra", "place.y")).containsExactlyInAnyOrder("[null,null]", "[7,1]");
@@ -134,11 +134,11 @@ class ParquetFilesTest {
     void filesThatCanNotBeReadAreNamedWithTheReason() throws IOException {
         byte[] whole = Files.readAllBytes(folder.resolve("in/a.parquet"));
         Files.write(folder.resolve("in/b.parquet"), Arrays.copyOf(whole, whole.length - 20));
-        assertThat(refused(JOB)).contains("in/b.parquet' can't be read: it is no Parquet file, or was cut off");
+        assertThat(refused(JOB)).contains("in/b.parquet' can't be read: it is not a Parquet file, or is truncated");
         Files.delete(folder.resolve("in/b.parquet"));
         Files.writeString(folder.resolve("in/notes.txt"), "Not a table.");
         String job = JOB.replace("in}", "in, format: parquet}");
-        assertThat(refused(job)).contains("in/notes.txt' can't be read: it is no Parquet file");
+        assertThat(refused(job)).contains("in/notes.txt' can't be read: it is not a Parquet file");
         Console console = run(JOB.replace("in}", "in, format: parquet, options: {pathGlobFilter: '*.parquet'}}"));
         assertThat(console.errors()).isEmpty();
         assertThat(console.output()).contains("rows in     1\n", "passed over 1: notes.txt");

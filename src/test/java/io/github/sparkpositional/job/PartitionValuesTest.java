@@ -110,7 +110,7 @@ class PartitionValuesTest {
         assertThat(console.errors())
                 .contains(
                         "nothing was published",
-                        "output.partitionBy, column 'k': a value can't stand in a folder's name")
+                        "output.partitionBy, column 'k': a value can't be part of a folder name")
                 .doesNotContain("already exists");
         assertThat(folder.resolve("out")).doesNotExist();
     }

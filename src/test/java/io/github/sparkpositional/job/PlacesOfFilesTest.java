@@ -91,8 +91,8 @@ class PlacesOfFilesTest {
         assertThat(console.errors())
                 .contains(
                         "words.yaml, line 6, output.path: '../out' is relative to the folder of the job file, which"
-                                + " came alone",
-                        "write a path out");
+                                + " was sent without it",
+                        "use a full path");
         assertThat(console.exitCode()).isEqualTo(2);
     }
 

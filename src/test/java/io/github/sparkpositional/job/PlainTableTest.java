@@ -77,7 +77,7 @@ class PlainTableTest extends SinkContract {
         session().sql("CREATE TABLE pt (id INT, other DATE) USING parquet");
         Console console = run("append", "");
         assertThat(console.exitCode()).isEqualTo(1);
-        assertThat(console.errors()).contains("nothing was published", "id, other", "Bring them together with select");
+        assertThat(console.errors()).contains("nothing was published", "id, other", "Make them match with select");
         assertThat(rows().count()).isZero();
         assertThat(leftovers()).isEmpty();
     }

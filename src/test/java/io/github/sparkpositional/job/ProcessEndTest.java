@@ -53,7 +53,7 @@ class ProcessEndTest {
                                 "select: [\"java_method('%s', 'exhaust', value) AS a\"]\noutput:"
                                         .formatted(Faults.class.getName())));
         Ended failed = run(job.toString());
-        assertThat(failed.said()).contains("failed; nothing was published.", "Memory ended", "--driver-memory");
+        assertThat(failed.said()).contains("failed; nothing was published.", "Out of memory", "--driver-memory");
         assertThat(failed.exitCode()).isEqualTo(1);
         assertThat(folder.resolve("out")).doesNotExist();
     }

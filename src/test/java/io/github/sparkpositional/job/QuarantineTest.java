@@ -154,7 +154,7 @@ class QuarantineTest {
         run(JOB);
         Console console = run(JOB.replace("path: out", "path: other"));
         assertThat(console.exitCode()).isEqualTo(2);
-        assertThat(console.errors()).contains("quarantine", "is there already");
+        assertThat(console.errors()).contains("quarantine", "already exists");
     }
 
     @Test
@@ -162,7 +162,7 @@ class QuarantineTest {
         assertThat(run(JOB + "maxInvalid: lots\n").errors()).contains("maxInvalid must be", "'lots'");
         assertThat(run(JOB + "maxInvalid: 101%\n").exitCode()).isEqualTo(2);
         assertThat(run(JOB.replace("quarantine: bad", "quarantine: out/bad")).errors())
-                .contains("The quarantine", "lies in the output");
+                .contains("The quarantine", "is inside the output");
     }
 
     @Test

@@ -64,7 +64,7 @@ class ReplacingTest {
         String named = foreign.replaceFirst("^(sub|\\.git|_delta_log)/.*", "$1");
         for (String place : new String[] {"out", "bad"}) {
             assertThat(console.errors())
-                    .contains("'" + folder.resolve(place) + "' holds what no job has written: " + named + ".");
+                    .contains("'" + folder.resolve(place) + "' holds files that no job has written: " + named + ".");
         }
         assertThat(inOutput).hasContent("precious");
         assertThat(inQuarantine).hasContent("precious");
@@ -82,7 +82,7 @@ class ReplacingTest {
         assertThat(precious).hasContent("precious");
         Console below =
                 run(WITH_MODEL.replace("path: out", "path: new").replace(" " + place + "\n", " " + place + "/x\n"));
-        assertThat(place.equals("out") || below.errors().contains("is a file, no folder"))
+        assertThat(place.equals("out") || below.errors().contains("is a file, not a folder"))
                 .isTrue();
     }
 
@@ -136,7 +136,7 @@ class ReplacingTest {
         for (String foreign : new String[] {"precious", "<!DOCTYPE html><html>mine</html>"}) {
             Files.writeString(page, foreign);
             Console console = run(JOB + "report: page.html\n");
-            assertThat(console.errors()).contains("report", "no page that a job has written");
+            assertThat(console.errors()).contains("report", "not a page written by a job");
             assertThat(console.exitCode()).isEqualTo(2);
             assertThat(page).hasContent(foreign);
         }
@@ -162,7 +162,7 @@ class ReplacingTest {
         Files.delete(folder.resolve("in/a.txt"));
         Map<String, String> before = everything();
         Console noFile = run(JOB);
-        assertThat(noFile.errors()).contains("input.path", "no file to be read", "allowEmpty: true");
+        assertThat(noFile.errors()).contains("input.path", "no file to read", "allowEmpty: true");
         assertThat(noFile.exitCode()).isEqualTo(2);
         assertThat(everything()).isEqualTo(before);
 

@@ -155,7 +155,7 @@ class ResumeTest {
         Files.writeString(folder.resolve("in/c.txt"), "c 0\nc has too many\n");
         Console failed = run(limited);
         assertThat(failed.exitCode()).isEqualTo(1);
-        assertThat(failed.errors()).contains("the batches before stand, and the next run goes on", "maxLength");
+        assertThat(failed.errors()).contains("earlier batches are kept, and the next run continues", "maxLength");
         assertThat(lines()).containsExactly("a 0", "a 1", "b 0", "b 1");
         assertThat(verify().errors()).isEmpty();
         Console past = run(limited + "quarantine: bad\nmaxInvalid: 0\n");
@@ -336,8 +336,8 @@ class ResumeTest {
         List<String> before = tree("out");
         assertRefused(JOB.replace("dim: 8", "dim: 16"), "stages.1.TokenPositionEncoder.dim was '8' and is '16'");
         assertRefused(JOB.replace("vaswani", "fairseq"), "preset was 'vaswani' and is 'fairseq'");
-        assertRefused(JOB.replace("path: in", "path: ."), "The output lies in the input");
-        assertRefused(JOB + "select: [tokens]\n", "select.0 was not there and is 'tokens'");
+        assertRefused(JOB.replace("path: in", "path: ."), "The output is inside the input");
+        assertRefused(JOB + "select: [tokens]\n", "select.0 was not set and is 'tokens'");
         assertRefused(JOB.replace("path: out", "path: out, mode: overwrite"), "output.mode can't be overwrite");
         assertRefused(JOB.replace("path: out", "path: out, mode: error"), "output.mode can't be error");
         assertRefused(
@@ -415,7 +415,7 @@ class ResumeTest {
         List<String> before = names("out");
         Console refused = run(job);
         assertThat(refused.exitCode()).as(what + refused.output()).isNotZero();
-        assertThat(refused.errors()).as(what).contains("Put it back as it was, or begin anew");
+        assertThat(refused.errors()).as(what).contains("Restore it, or start over");
         assertThat(names("out")).as(what).isEqualTo(before);
     }
 
@@ -457,20 +457,20 @@ class ResumeTest {
         assertRefused(JOB.replace("path: in", "path: in/a.txt"), "is one file; name its folder");
         assertRefused(JOB.replace("path: out", "table: words"), "the output must be files");
         assertRefused(JOB.replace("path: out", "format: noop"), "the output must be files");
-        assertRefused(JOB.replace("resume: true", ""), "Only a job with `resume: true` goes in batches");
+        assertRefused(JOB.replace("resume: true", ""), "Only a job with `resume: true` runs in batches");
         assertRefused(JOB.replace("resume: true", "resume: yes"), "resume must be one of true, false");
         assertRefused(JOB.replace("{files: 2}", "{files: 2, bytes: 1g}"), "in files or in bytes");
         assertRefused(JOB.replace("{files: 2}", "{bytes: lots}"), "bytes must be a size", "'lots'");
         assertRefused(
                 JOB.replace("format: text", "format: text, options: {maxFilesPerTrigger: 3}"), "'maxFilesPerTrigger'");
         assertRefused(JOB + "select: [value, 1 AS Batch]\n", "a column 'Batch'", "input.rename or select");
-        assertRefused(JOB.replace("path: out", "path: in/out"), "The output lies in the input");
+        assertRefused(JOB.replace("path: out", "path: in/out"), "The output is inside the input");
         Files.createDirectories(folder.resolve("bad"));
         Files.writeString(folder.resolve("bad/other"), "other");
-        assertRefused(JOB + "quarantine: bad\n", "not as the quarantine of this output");
+        assertRefused(JOB + "quarantine: bad\n", "isn't the quarantine of this output");
         Files.createDirectories(folder.resolve("out"));
         Files.writeString(folder.resolve("out/other"), "other");
-        assertRefused(JOB, "was not begun by a job with resume");
+        assertRefused(JOB, "was not started by a job with resume");
         assertThat(names("out")).containsExactly("other");
     }
 

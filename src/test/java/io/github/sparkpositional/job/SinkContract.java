@@ -85,7 +85,7 @@ abstract class SinkContract {
             Console console = run(job(mode, ""), "--limit", "2");
             assertThat(console.errors()).isEmpty();
             assertThat(console.output())
-                    .contains("rows in     2", "The whole input would be", "rows        about 6\n")
+                    .contains("rows in     2", "Estimate for the whole input", "rows        about 6\n")
                     .containsPattern("size +about [0-9]+.* before compression\n");
             assertThat(ids(firstTwo())).containsExactly(0, 1);
             assertThat(ids(rows())).containsExactly(0, 1, 2, 3, 4, 5);

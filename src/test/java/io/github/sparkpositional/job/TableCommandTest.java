@@ -42,7 +42,7 @@ class TableCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             mea     | --grid 2x3 --dim 8              | Did you mean
-            mae     | --grid 2by3 --dim 8             | --grid must be as 14x14
+            mae     | --grid 2by3 --dim 8             | --grid must look like 14x14
             mae     | --grid 0x3 --dim 8              | at least 1
             mae     | --grid 2x3 --dim 7              | dim must be a multiple of 4
             mae     | --grid 99999x99999 --dim 8      | doesn't fit

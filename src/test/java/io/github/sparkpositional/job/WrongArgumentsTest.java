@@ -21,12 +21,12 @@ class WrongArgumentsTest {
             verfy                             | There is no job file 'verfy'. Did you mean 'verify'?
             dif a b --json x                  | There is no job file 'dif'. Did you mean 'diff'?
             tabel --preset mae --out a.npy    | There is no job file 'tabel'. Did you mean 'table'?
-            verify out --quarantne            | There is no option '--quarantne'. There is:
-            verify out more                   | There is one argument too many: 'more'.
-            inspect out --pgn dir             | There is no option '--pgn'. Did you mean '--png'?
-            inspect out --pgn=dir             | There is no option '--pgn'. Did you mean '--png'?
-            --mastr local inspect out         | There is no option '--mastr'. Did you mean '--master'?
-            table --preset mae --driver-memry | There is no option '--driver-memry'. Did you mean '--driver-memory'?
+            verify out --quarantne            | Unknown option '--quarantne'. Available:
+            verify out more                   | Unexpected argument: 'more'.
+            inspect out --pgn dir             | Unknown option '--pgn'. Did you mean '--png'?
+            inspect out --pgn=dir             | Unknown option '--pgn'. Did you mean '--png'?
+            --mastr local inspect out         | Unknown option '--mastr'. Did you mean '--master'?
+            table --preset mae --driver-memry | Unknown option '--driver-memry'. Did you mean '--driver-memory'?
             """)
     void whatWasMeantIsTold(String line, String sentence) {
         Console console = Console.run(line.split(" "));
@@ -39,7 +39,7 @@ class WrongArgumentsTest {
         Path job = Files.writeString(folder.resolve("job.yaml"), "name: a\n");
         Console console = Console.run(job.toString(), "--sumary", "s.json");
         assertThat(console.errors())
-                .startsWith("There is no option '--sumary'. Did you mean '--summary'?")
+                .startsWith("Unknown option '--sumary'. Did you mean '--summary'?")
                 .contains("jobs/submit run --help tells more.");
         assertThat(console.exitCode()).isEqualTo(2);
     }

@@ -20,7 +20,7 @@ final class DiffExplanations {
         report.say(table + " is " + formula + " with " + DiffWords.changes(best.changes()) + "; "
                 + best.agreement().sentence() + ".");
         for (Explanation other : explanations.stream().skip(1).limit(SHOWN).toList()) {
-            report.say("So it is with " + DiffWords.changes(other.changes()) + ".");
+            report.say("Also explained by " + DiffWords.changes(other.changes()) + ".");
         }
         Setting setting = new Setting(best.variant());
         report.say("The same table:  jobs/submit table " + setting.options() + " --out FILE");

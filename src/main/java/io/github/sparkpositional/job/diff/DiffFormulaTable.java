@@ -83,8 +83,8 @@ final class DiffFormulaTable {
         }
         if (extents.size() > Extents.LIKELY) {
             limit = "Of the " + Shown.count(extents.size()) + " grids that "
-                    + Shown.count(reading.table().rows()) + " rows can be, with and without rows in front, the "
-                    + Extents.LIKELY + " likeliest were tried; --grid ROWSxCOLUMNS names another.";
+                    + Shown.count(reading.table().rows()) + " rows can form, with and without prefix rows, the "
+                    + Extents.LIKELY + " likeliest were tried; --grid ROWSxCOLUMNS tries another.";
         }
         return extents.stream().limit(Extents.LIKELY).toList();
     }
@@ -107,7 +107,7 @@ final class DiffFormulaTable {
                 .toList();
         report.fact("presets", names);
         if (!names.isEmpty()) {
-            report.say("Presets that are so: " + String.join(", ", names) + ".");
+            report.say("Matching presets: " + String.join(", ", names) + ".");
         }
     }
 
@@ -128,12 +128,12 @@ final class DiffFormulaTable {
 
     private void nothing(ChoiceSearch search, DiffReport report) {
         report.say("No choice of the encoding " + formula.convention().family().name()
-                + " makes them equal, nor two of them together"
-                + (search.isComplete() ? ", nor three." : "; of three not all were tried."));
+                + " makes them equal, nor do two of them together"
+                + (search.isComplete() ? ", nor three." : "; not all combinations of three were tried."));
         search.nearest()
                 .filter(nearest -> !nearest.changes().isEmpty())
                 .ifPresent(nearest ->
-                        report.say("Nearest, but not equal, is " + DiffWords.changes(nearest.changes()) + "."));
+                        report.say("The nearest, but not equal, is " + DiffWords.changes(nearest.changes()) + "."));
     }
 
     private DiffReport compared(Pair pair) {

@@ -43,7 +43,7 @@ final class DiffFormulas {
                 .or(() -> other.extent().filter(known -> known.grid().isEmpty() != cells));
         return new Variant(
                 formula.convention(),
-                extent.orElseThrow(() -> new IllegalArgumentException("'" + formula.written() + "' is a convention of "
+                extent.orElseThrow(() -> new IllegalArgumentException("'" + formula.written() + "' is a convention for "
                         + (cells ? "grids: give --grid ROWSxCOLUMNS." : "sequences: give --length N."))),
                 formula.tables());
     }
@@ -51,7 +51,7 @@ final class DiffFormulas {
     /** Lists every choice that is made otherwise, whether it matters or not. */
     private static void choices(Convention a, Convention b, DiffReport report) {
         if (a.family() != b.family()) {
-            report.say("A is of the encoding " + a.family().name() + ", B of "
+            report.say("A has the encoding " + a.family().name() + ", B of "
                     + b.family().name() + ".");
             return;
         }

@@ -105,8 +105,8 @@ public sealed interface DiffOperand {
                 last = piece.substring(0, equals).trim();
                 choices.put(last, piece.substring(equals + 1).trim());
             } else if (last == null) {
-                throw new IllegalArgumentException("Behind the name of a preset stand its choices, as in"
-                        + " mae:grid=14x14,dim=768, but there is '" + list + "'.");
+                throw new IllegalArgumentException("The choices of a preset follow its name, as in"
+                        + " mae:grid=14x14,dim=768, but found '" + list + "'.");
             } else {
                 choices.merge(last, piece.trim(), (before, more) -> before + "," + more);
             }

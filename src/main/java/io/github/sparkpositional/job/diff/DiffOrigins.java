@@ -49,7 +49,7 @@ public final class DiffOrigins {
         report.fact("a", operand.written());
         report.say("'" + operand.written() + "' is " + Arrays.toString(tensor.shape()) + ".");
         report.equal(true);
-        report.say("Its numbers are those of " + matches.size() + (matches.size() == 1 ? " preset:" : " presets:"));
+        report.say("It equals " + matches.size() + (matches.size() == 1 ? " preset:" : " presets:"));
         matches.forEach(match -> report.say("  " + match.preset()
                 + " ".repeat(Math.max(1, 28 - match.preset().length())) + match.words()));
         report.fact(
@@ -91,7 +91,7 @@ public final class DiffOrigins {
         TensorInterpretation read = nearestReading;
         nearest.ifPresentOrElse(origin -> nearest(read, origin, report), () -> {
             report.equal(false);
-            report.say("No preset that is a formula has this size.");
+            report.say("No preset with a formula has this size.");
         });
         limits(limits, report);
         report.fact("presets", List.of());
@@ -112,7 +112,7 @@ public final class DiffOrigins {
 
     private static void limits(List<String> limits, DiffReport report) {
         if (!limits.isEmpty()) {
-            report.say("Not every grid was tried: " + String.join("; ", limits)
+            report.say("Not all grids were tried: " + String.join("; ", limits)
                     + ". `diff PRESET:grid=ROWSxCOLUMNS TABLE` tries any.");
             report.fact("limits", limits);
         }
@@ -125,13 +125,13 @@ public final class DiffOrigins {
         if (guesses.isEmpty() && byKey.isEmpty()) {
             return;
         }
-        report.say("Learned tables have no formula, so no number tells them; a table of this size may be one, of");
+        report.say("Learned tables have no formula, so they can't be recognised by their numbers; a table of this size"
+                + " may be one of");
         guesses.forEach(guess -> report.say("  " + guess.words() + ": " + String.join(", ", guess.presets())));
         if (!byKey.isEmpty()) {
-            report.say("The key '" + table.key() + "' is the one of " + String.join(", ", byKey) + ".");
+            report.say("The key '" + table.key() + "' is used by " + String.join(", ", byKey) + ".");
         }
-        report.say(
-                "`jobs/submit presets` says what sets these apart; a job takes it by preset: NAME, tablePath: FILE.");
+        report.say("`jobs/submit presets` explains how these differ; in a job set preset: NAME, tablePath: FILE.");
         report.fact(
                 "learned",
                 guesses.stream()
@@ -146,11 +146,11 @@ public final class DiffOrigins {
         boolean plain = origins.get(0).isPlain();
         List<Origin> listed =
                 origins.stream().filter(origin -> !plain || origin.isPlain()).toList();
-        report.say("It equals " + (plain ? "" : "no preset as it is, but ") + listed.size()
-                + (listed.size() == 1 ? " preset" : " presets") + (plain ? ":" : " with what is said:"));
+        report.say("It equals " + (plain ? "" : "no preset directly, but ") + listed.size()
+                + (listed.size() == 1 ? " preset" : " presets") + (plain ? ":" : " with these changes:"));
         listed.forEach(origin -> report.say("  " + line(origin)));
         if (plain && listed.size() < origins.size()) {
-            report.say("With changes also: "
+            report.say("Also with changes: "
                     + String.join(
                             "; ",
                             origins.stream()
@@ -174,13 +174,12 @@ public final class DiffOrigins {
                 + (origin.changes().isEmpty() ? "" : ", " + DiffWords.changes(origin.changes()))
                 + (origin.ownRows() == 0
                         ? ""
-                        : ", behind " + origin.ownRows() + " row" + (origin.ownRows() == 1 ? "" : "s")
-                                + " of the table's own")
+                        : ", after " + origin.ownRows() + " row" + (origin.ownRows() == 1 ? "" : "s") + " of its own")
                 + "; " + origin.agreement().sentence();
     }
 
     private static String changed(Origin origin) {
-        String own = origin.ownRows() == 0 ? "" : "behind " + origin.ownRows() + " rows of the table's own";
+        String own = origin.ownRows() == 0 ? "" : "after " + origin.ownRows() + " rows of its own";
         String changes = DiffWords.changes(origin.changes());
         return origin.preset().name() + " (" + changes + (own.isEmpty() || changes.isEmpty() ? "" : ", ") + own + ")";
     }
@@ -212,7 +211,7 @@ public final class DiffOrigins {
             report.equal(best.agreement() != Agreement.DIFFERENT);
             return;
         }
-        report.say("Nearest is " + line(origin).replaceAll(" +", " ") + ":");
+        report.say("The nearest is " + line(origin).replaceAll(" +", " ") + ":");
         DiffWords.difference(difference(reading, origin), origin.variant().extent(), report);
     }
 

@@ -28,7 +28,7 @@ final class DiffOutputOrigins {
                     .toList();
             if (kept.isEmpty()) {
                 report.say("No preset equals all of them. The largest table equals " + names(left)
-                        + ", but not so this one:");
+                        + ", but not this one:");
                 report.append(new DiffOrigins(other).report());
                 report.equal(false);
                 return report;
@@ -39,7 +39,8 @@ final class DiffOutputOrigins {
             report.append(new DiffOrigins(largest).report());
             return report;
         }
-        report.say("The largest is " + DiffTable.size(largest.readings().get(0)) + "; what follows holds for all.");
+        report.say("The largest is " + DiffTable.size(largest.readings().get(0)) + "; the following applies to all of"
+                + " them.");
         DiffOrigins.matches(left, report);
         return report;
     }

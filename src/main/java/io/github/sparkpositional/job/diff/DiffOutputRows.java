@@ -57,7 +57,7 @@ final class DiffOutputRows {
                 .collectAsList();
         if (!twice.isEmpty()) {
             throw new IllegalArgumentException(
-                    "--by needs a column with another value in every row, but '" + output.name() + "' has '"
+                    "--by needs a column with a unique value in every row, but '" + output.name() + "' has '"
                             + twice.get(0).get(0) + "' in " + twice.get(0).getLong(1) + " rows.");
         }
         return output.rows()
@@ -120,7 +120,7 @@ final class DiffOutputRows {
                 + " in A only, " + Shown.count(onlyB) + " in B only");
         if (nulls + shapes > 0) {
             report.say("  cells       " + Shown.count(nulls) + " null on one side, " + Shown.count(shapes)
-                    + " with another number of vectors");
+                    + " with a different number of vectors");
         }
         report.say("  numbers     " + Shown.count(apart) + " of " + Shown.count(numbers) + " differ in "
                 + Shown.count((long) row.getAs("rows")) + " rows; " + Shown.count(unequal - apart)
@@ -170,9 +170,9 @@ final class DiffOutputRows {
         report.say("  rows        A " + Shown.count(ofA.getLong(0)) + ", B " + Shown.count(ofB.getLong(0)));
         report.say(
                 equal
-                        ? "They hold the same numbers in the same cells, to the digit, whatever the order of the rows."
-                        : "Their cells differ. --by COLUMN, a column with another value in every row, says where and by how"
-                                + " much.");
+                        ? "They hold the same numbers in the same cells, to the digit, in whatever order of rows."
+                        : "Their cells differ. --by COLUMN, a column with a unique value in every row, shows where and"
+                                + " by how much.");
     }
 
     private static Row checksum(OutputColumn output) {

@@ -64,8 +64,8 @@ public final class DiffOutputs {
         if (sample.compared().size() > 1) {
             first.say(
                     first.isEqual()
-                            ? "All that are compared are so; above is the largest."
-                            : "Above is the first that differs; the largest is compared first.");
+                            ? "This holds for all compared tables; the largest is shown above."
+                            : "The first one that differs is shown above; the largest is compared first.");
         }
         return first;
     }
@@ -105,7 +105,7 @@ public final class DiffOutputs {
                                 "a", a.getOrDefault(name, Change.ABSENT),
                                 "b", b.getOrDefault(name, Change.ABSENT)))
                         .toList());
-        report.say(names.isEmpty() ? "Their metadata says the same convention." : "Their metadata differs:");
+        report.say(names.isEmpty() ? "Their metadata records the same convention." : "Their metadata differs:");
         for (String name : names) {
             report.say("  " + name + " ".repeat(Math.max(1, 18 - name.length())) + "A "
                     + a.getOrDefault(name, Change.ABSENT) + ", B " + b.getOrDefault(name, Change.ABSENT));

@@ -52,8 +52,8 @@ final class DiffTablePair {
             }
         }
         if (rearranged.isEmpty() && ofA.isEmpty() && ofB.isEmpty()) {
-            report.say(
-                    "No shift, order of cells or columns, or factor turns A into B, and no preset is equal to either.");
+            report.say("No shift, reordering of cells or columns, or factor turns A into B, and no preset equals either"
+                    + " of them.");
         }
     }
 
@@ -76,7 +76,7 @@ final class DiffTablePair {
                                     .toList())
                     + (plain
                             ? "."
-                            : " with other rows in front or another start; jobs/submit diff with it alone says."));
+                            : " with other prefix rows or another start; run jobs/submit diff on it alone to see."));
         }
         return origins.stream().findFirst();
     }

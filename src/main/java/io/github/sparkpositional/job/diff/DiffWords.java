@@ -29,7 +29,7 @@ final class DiffWords {
                 "  difference  at most " + number(difference.largest()) + ", on average " + number(difference.mean()));
         if (difference.oneSided() > 0) {
             report.say("  not finite  " + Shown.count(difference.oneSided())
-                    + " on one side only, NaN or infinite; in no average");
+                    + " on one side only, NaN or infinite; excluded from the average");
         }
         difference.first().ifPresent(place -> report.say("  first       " + place(place, extent, difference)));
         difference.worst().ifPresent(place -> report.say("  largest     " + place(place, extent, difference)));
@@ -54,7 +54,7 @@ final class DiffWords {
         }
         int cell = row - (int) (rows - extent.cells());
         if (cell < 0) {
-            return "row " + row + " in front of the cells";
+            return "prefix row " + row;
         }
         List<Integer> grid = extent.grid();
         int columns = grid.get(grid.size() - 1);

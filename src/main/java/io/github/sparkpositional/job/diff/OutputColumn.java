@@ -76,10 +76,10 @@ record OutputColumn(String name, Dataset<Row> rows, TensorColumn tensor) {
                     .toList();
             throw new IllegalArgumentException(
                     "Column " + tensor.name() + " of '" + name + "' holds " + tensor.content()
-                            + " (its metadata says the kind " + tensor.type().kind() + "), and no preset gives those. "
+                            + " (its metadata says the kind " + tensor.type().kind() + "), which no preset produces. "
                             + (others.isEmpty()
                                     ? "Compare it with another output: jobs/submit diff A B --by COLUMN."
-                                    : "Columns of positions: " + String.join(", ", others) + "."));
+                                    : "Columns with positions: " + String.join(", ", others) + "."));
         }
         return this;
     }

@@ -72,8 +72,8 @@ record OutputSample(OutputColumn column, int rows, int different, List<Different
 
     /** What was looked at, in one sentence. */
     String words() {
-        return "Looked at the " + (rows == 1 ? "1 row" : Shown.count(rows) + " rows")
-                + (rows == MOST_ROWS ? " in front" : "") + " with a tensor: "
+        return "Examined the " + (rows == 1 ? "1 row" : Shown.count(rows) + " rows")
+                + (rows == MOST_ROWS ? " at the start" : "") + " with a tensor: "
                 + (different == 1 ? "all hold the same table" : Shown.count(different) + " different tables")
                 + (compared.size() < different ? ", of which " + compared.size() + " are compared" : "") + ".";
     }

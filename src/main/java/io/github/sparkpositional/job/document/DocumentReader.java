@@ -50,14 +50,14 @@ final class DocumentReader {
                 "spark");
         Optional<BatchSize> resume = part("resume", () -> resume(job)).orElse(Optional.empty());
         WriteMode usual = resume.isPresent() ? WriteMode.APPEND : WriteMode.ERROR;
-        JobDocument.Output output = needed(job, "output", "where the result goes", node -> output(node, usual))
+        JobDocument.Output output = needed(job, "output", "where to write the result", node -> output(node, usual))
                 .orElseGet(() -> nothing(job.place("output")));
         return new JobDocument(
                 job.place(),
                 job.text("name")
                         .flatMap(name -> mistakes.in(() -> name(job, name)))
                         .orElse("job"),
-                needed(job, "input", "what is read", this::input).orElseGet(() -> unknown(job.place("input"))),
+                needed(job, "input", "what to read", this::input).orElseGet(() -> unknown(job.place("input"))),
                 needed(job, "stages", "a list of stages", this::stages).orElse(List.of()),
                 part("select", () -> job.texts("select")).orElse(List.of()),
                 job.place("select"),
@@ -105,7 +105,7 @@ final class DocumentReader {
     private static String name(Section job, String name) {
         if (!name.matches("[A-Za-z0-9_-]+")) {
             throw new JobMistakeException(
-                    job.place("name"), "A name has letters, digits, - and _ only, but is '" + name + "'.");
+                    job.place("name"), "A name may only have letters, digits, - and _, but is '" + name + "'.");
         }
         return name;
     }
@@ -150,7 +150,7 @@ final class DocumentReader {
         }
         if (!unread.contains("output") && !output.hasManifest()) {
             throw new JobMistakeException(
-                    place, "A report reads the output again, which must be Parquet or ORC files; take report away.");
+                    place, "A report rereads the output, which must be Parquet or ORC files; remove report.");
         }
         return path;
     }
@@ -168,8 +168,7 @@ final class DocumentReader {
         Optional<Node> batch = job.node("batch");
         if (!isOn && batch.isPresent()) {
             throw new JobMistakeException(
-                    job.place("batch"),
-                    "Only a job with `resume: true` goes in batches; add that, or take batch away.");
+                    job.place("batch"), "Only a job with `resume: true` runs in batches; add that, or remove batch.");
         }
         return isOn
                 ? Optional.of(batch.map(node -> BatchSize.read(node, mistakes)).orElse(BatchSize.DEFAULT))
@@ -182,8 +181,8 @@ final class DocumentReader {
         List<String> written = input.texts("path");
         Optional<String> table = input.text("table");
         if (!written.isEmpty() && table.isPresent()) {
-            mistakes.add(new JobMistakeException(
-                    input.place("table"), "path and table are both there; remove one of them."));
+            mistakes.add(
+                    new JobMistakeException(input.place("table"), "path and table are both set; remove one of them."));
         }
         String format = input.text("format").orElse(InputFormat.AUTO);
         if (input.node("path").isEmpty()
@@ -239,8 +238,8 @@ final class DocumentReader {
         }
         throw new JobMistakeException(
                 item.place(),
-                "A stage is its name and its params, `- RegexTokenizer: {inputCol: text, outputCol: tokens}`; mind that"
-                        + " params on lines of their own stand deeper than the name.");
+                "A stage is its name and its params, `- RegexTokenizer: {inputCol: text, outputCol: tokens}`; params"
+                        + " on lines of their own must be indented deeper than the name.");
     }
 
     /** Params that end in Path are paths. */
@@ -261,8 +260,8 @@ final class DocumentReader {
         Optional<String> path = path(output, "path");
         Optional<String> table = output.text("table");
         if (path.isPresent() && table.isPresent()) {
-            mistakes.add(new JobMistakeException(
-                    output.place("table"), "path and table are both there; remove one of them."));
+            mistakes.add(
+                    new JobMistakeException(output.place("table"), "path and table are both set; remove one of them."));
         }
         String format = output.text("format").orElse("parquet");
         if (output.node("path").isEmpty()

@@ -17,7 +17,7 @@ public final class GridSize {
     public static List<Integer> parse(String name, String written) {
         if (!written.matches(PATTERN)) {
             throw new IllegalArgumentException(
-                    name + " must be as 14x14 (rows x columns, each at least 1), but is '" + written + "'.");
+                    name + " must look like 14x14 (rows x columns, each at least 1), but is '" + written + "'.");
         }
         return Arrays.stream(written.split("x")).map(Integer::valueOf).toList();
     }

@@ -88,10 +88,10 @@ public final class InputFormat {
         throw new JobMistakeException(
                 place,
                 found.size() > 1
-                        ? "The files have several formats, for instance " + found.values()
-                                + "; set input.format to the one that is meant (" + found.keySet()
-                                + "), and options.pathGlobFilter if others must be left out."
-                        : "The format can't be told from the names of the files; set input.format.");
+                        ? "The files have several formats, for example " + found.values()
+                                + "; set input.format to the one that you mean (" + found.keySet()
+                                + "), and options.pathGlobFilter to leave others out."
+                        : "The format can't be determined from the names of the files; set input.format.");
     }
 
     private static String extension(String fileName) {

@@ -56,7 +56,8 @@ record JobSource(String written, String place, Paths paths) {
         try {
             return Path.of(written);
         } catch (java.nio.file.InvalidPathException noPath) {
-            throw new JobMistakeException("'" + written + "' is no path of a job file: " + noPath.getReason() + ".");
+            throw new JobMistakeException(
+                    "'" + written + "' is not a valid path of a job file: " + noPath.getReason() + ".");
         }
     }
 
@@ -91,8 +92,8 @@ record JobSource(String written, String place, Paths paths) {
                     "The job file " + written + " can't be read: " + Failures.sentence(unreadable));
         }
         if (bytes.length > MAX_BYTES) {
-            throw new JobMistakeException(
-                    "The file " + written + " is larger than " + MAX_BYTES + " bytes; that is no job file.");
+            throw new JobMistakeException("The file " + written + " is larger than " + MAX_BYTES
+                    + " bytes, which is too large for a job" + " file.");
         }
         try {
             return StandardCharsets.UTF_8
@@ -100,7 +101,7 @@ record JobSource(String written, String place, Paths paths) {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException binary) {
-            throw new JobMistakeException("The file " + written + " is no UTF-8 text.");
+            throw new JobMistakeException("The file " + written + " is not UTF-8 text.");
         }
     }
 
@@ -123,8 +124,8 @@ record JobSource(String written, String place, Paths paths) {
         String sentence = "There is no job file '" + Paths.shown(written) + "'. ";
         if (paths.isCluster()) {
             return new JobMistakeException(
-                    sentence + "In cluster mode the driver runs on a machine of the cluster: give"
-                            + " the file with --files FILE and name it without its folder, or put it on a store, as"
+                    sentence + "In cluster mode the driver runs on a machine of the cluster: pass the file with"
+                            + " --files FILE and name it without its folder, or put it on a remote store, as in"
                             + " hdfs://HOST/jobs/job.yaml.");
         }
         List<String> there = new ArrayList<>(others);

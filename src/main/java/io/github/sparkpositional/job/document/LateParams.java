@@ -25,17 +25,17 @@ final class LateParams {
             try {
                 Pattern.compile((String) value);
             } catch (PatternSyntaxException wrong) {
-                throw new IllegalArgumentException("'" + value + "' is no regular expression: "
+                throw new IllegalArgumentException("'" + value + "' is not a valid regular expression: "
                         + wrong.getDescription().toLowerCase(Locale.ROOT)
                         + (wrong.getIndex() < 0 ? "" : " at character " + (wrong.getIndex() + 1))
-                        + ". Write a \\ before a character that stands for itself.");
+                        + ". Write a \\ before a character that is meant literally.");
             }
         }
         if (stage instanceof RFormula && param.equals("formula")) {
             try {
                 RFormulaParser.parse((String) value);
             } catch (RuntimeException wrong) {
-                throw new IllegalArgumentException("'" + value + "' is no formula of R's kind, as in 'y ~ a + b'.");
+                throw new IllegalArgumentException("'" + value + "' is not an R formula, as in 'y ~ a + b'.");
             }
         }
     }

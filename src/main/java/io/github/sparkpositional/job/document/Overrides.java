@@ -128,7 +128,7 @@ public final class Overrides {
         }
         if (found.size() > 1) {
             throw new JobMistakeException(
-                    place, "'" + first + "' stands in the list more than once; say which by its index: " + found + ".");
+                    place, "'" + first + "' is in the list more than once; select one by its index: " + found + ".");
         }
         return found.get(0);
     }

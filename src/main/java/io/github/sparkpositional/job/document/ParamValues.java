@@ -60,7 +60,7 @@ final class ParamValues {
         }
         if (!holdsText(stage, param)) {
             throw new JobMistakeException(
-                    node.place(), param.name() + " holds an object that can't be written in a job; leave it away.");
+                    node.place(), param.name() + " holds an object that can't be written in a job; remove it.");
         }
         return text(param, node);
     }

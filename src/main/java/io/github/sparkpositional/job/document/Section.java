@@ -31,14 +31,14 @@ final class Section {
         if (!(node instanceof Node.Keys keys)) {
             throw new JobMistakeException(
                     node.place(),
-                    "Here must be a map of keys (" + String.join(", ", allowed) + "), but it is " + node.words() + ".");
+                    "Expected a map with keys (" + String.join(", ", allowed) + "), but found " + node.words() + ".");
         }
         List<String> known = Arrays.asList(allowed);
         List<String> unknown = keys.entries().keySet().stream()
                 .filter(key -> !known.contains(key))
                 .toList();
         unknown.forEach(key -> mistakes.add(new JobMistakeException(
-                keys.entries().get(key).place(), "There is no key '" + key + "' here. " + Suggestion.of(key, known))));
+                keys.entries().get(key).place(), "Unknown key '" + key + "'. " + Suggestion.of(key, known))));
         return new Section(keys, unknown, mistakes);
     }
 
@@ -104,7 +104,7 @@ final class Section {
             mistakes.add(new JobMistakeException(
                     place(key),
                     key + " must be a map of names and values, but is "
-                            + (node.get() instanceof Node.Items ? "a list." : "a single text.")));
+                            + (node.get() instanceof Node.Items ? "a list." : "a single value.")));
             return Map.of();
         }
         Map<String, String> texts = new LinkedHashMap<>();
@@ -121,7 +121,7 @@ final class Section {
         if (node instanceof Node.Value value && !value.isNull()) {
             return Optional.of(value.text());
         }
-        mistakes.add(new JobMistakeException(node.place(), "Here must be a text, but it is " + node.words() + "."));
+        mistakes.add(new JobMistakeException(node.place(), "Expected a string, but found " + node.words() + "."));
         return Optional.empty();
     }
 }

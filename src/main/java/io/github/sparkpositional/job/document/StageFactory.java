@@ -40,13 +40,13 @@ public final class StageFactory {
             Class<?> type = StageNames.load(name);
             if (type == null) {
                 throw new JobMistakeException(
-                        described.place(), "There is no class " + name + "; add its jar by --jars or --packages.");
+                        described.place(), "There is no class " + name + "; add its jar with --jars or --packages.");
             }
             if (!StageNames.isStage(type)) {
                 throw new JobMistakeException(
                         described.place(),
-                        name + " is no stage that a job can name: it must be a public Transformer or Estimator of Spark"
-                                + " ML with a constructor without arguments.");
+                        name + " can't be used as a stage in a job: it must be a public Transformer or Estimator of"
+                                + " Spark ML with a constructor without arguments.");
             }
             return type.asSubclass(PipelineStage.class);
         }
@@ -56,7 +56,7 @@ public final class StageFactory {
                 && !names.find(name.replaceAll("Model$", "")).isEmpty()) {
             throw new JobMistakeException(
                     described.place(),
-                    name + " is what comes out of fitting; name its estimator, " + name.replaceAll("Model$", "") + ".");
+                    name + " is the result of fitting; name its estimator, " + name.replaceAll("Model$", "") + ".");
         }
         if (found.isEmpty()) {
             throw new JobMistakeException(
@@ -65,7 +65,7 @@ public final class StageFactory {
         if (found.size() > 1) {
             throw new JobMistakeException(
                     described.place(),
-                    "Several stages are named " + name + "; write one out: "
+                    "Several stages are named " + name + "; use a full name: "
                             + found.stream().map(Class::getName).collect(Collectors.joining(", ")) + ".");
         }
         return found.get(0);
@@ -77,9 +77,9 @@ public final class StageFactory {
         } catch (InvocationTargetException failed) {
             throw new JobMistakeException(
                     place,
-                    type.getName() + " can't be made: " + failed.getCause().getMessage());
+                    type.getName() + " can't be created: " + failed.getCause().getMessage());
         } catch (ReflectiveOperationException refused) {
-            throw new JobMistakeException(place, type.getName() + " can't be made: " + refused.getMessage());
+            throw new JobMistakeException(place, type.getName() + " can't be created: " + refused.getMessage());
         }
     }
 

@@ -3,7 +3,7 @@ package io.github.sparkpositional.job.document;
 import io.github.sparkpositional.kernel.convention.Choice;
 import java.util.Arrays;
 
-/** What happens to output that is there already. */
+/** What happens to output that already exists. */
 public enum WriteMode {
     /** The job is refused before anything is read. */
     ERROR,

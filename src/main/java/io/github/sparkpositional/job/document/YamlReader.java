@@ -54,9 +54,10 @@ final class YamlReader {
             return new YamlReader(root, new ParserImpl(new StreamReader(text), options)).documents();
         } catch (MarkedYAMLException broken) {
             throw new JobMistakeException(
-                    root.atLine(line(root, broken.getProblemMark())), "This is no YAML: " + broken.getProblem() + ".");
+                    root.atLine(line(root, broken.getProblemMark())),
+                    "This is not valid YAML: " + broken.getProblem() + ".");
         } catch (YAMLException broken) {
-            throw new JobMistakeException(root, "This is no YAML: " + firstLine(broken.getMessage()) + ".");
+            throw new JobMistakeException(root, "This is not valid YAML: " + firstLine(broken.getMessage()) + ".");
         }
     }
 
@@ -74,7 +75,8 @@ final class YamlReader {
     private Node node(Place place, int depthLeft) {
         Event event = parser.getEvent();
         if (event instanceof AliasEvent || tag(event) != null) {
-            throw new JobMistakeException(place, "Aliases (*name) and tags (!name) are not read; write the value out.");
+            throw new JobMistakeException(
+                    place, "Aliases (*name) and tags (!name) are not supported; write the value" + " out.");
         }
         if (event instanceof ScalarEvent scalar) {
             boolean isPlain = scalar.getScalarStyle() == ScalarStyle.PLAIN;
@@ -83,7 +85,7 @@ final class YamlReader {
         }
         if (depthLeft == 0) {
             throw new JobMistakeException(
-                    place, "Lists and keys may stand in one another " + MAX_DEPTH + " deep; this is deeper.");
+                    place, "Lists and maps may be nested " + MAX_DEPTH + " deep; this is deeper.");
         }
         return event instanceof MappingStartEvent ? keys(place, depthLeft - 1) : items(place, depthLeft - 1);
     }
@@ -93,12 +95,12 @@ final class YamlReader {
         while (!parser.checkEvent(Event.ID.MappingEnd)) {
             Event event = parser.getEvent();
             if (!(event instanceof ScalarEvent scalar) || tag(event) != null) {
-                throw new JobMistakeException(place.atLine(line(event)), "A key must be a single word or text.");
+                throw new JobMistakeException(place.atLine(line(event)), "A key must be a single string.");
             }
             String key = scalar.getValue();
             Place below = place.below(key, line(event));
             if (entries.put(key, node(below, depthLeft)) != null) {
-                throw new JobMistakeException(below, "The key '" + key + "' stands here for the second time.");
+                throw new JobMistakeException(below, "The key '" + key + "' is set twice.");
             }
         }
         parser.getEvent();

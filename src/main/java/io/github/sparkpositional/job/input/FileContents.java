@@ -115,7 +115,7 @@ public record FileContents(SerializableConfiguration configuration, long most, P
         } catch (EOFException cut) {
             throw new UncheckedIOException(
                     "'" + shown(path) + "' ends before its " + Shown.count(length)
-                            + " bytes, as if it was cut meanwhile.",
+                            + " bytes; it may have been truncated meanwhile.",
                     cut);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("'" + shown(path) + "' can't be read.", unreadable);
@@ -142,7 +142,7 @@ public record FileContents(SerializableConfiguration configuration, long most, P
                 new InvalidRowException(
                         Reason.IMAGE_TOO_LARGE,
                         "'" + shown(path) + "' has " + Shown.count(length)
-                                + " bytes, but a row holds no file of more than " + Shown.count(most) + "."));
+                                + " bytes, but a row can't hold a file of more than " + Shown.count(most) + "."));
     }
 
     private static String shown(Path path) {

@@ -62,15 +62,15 @@ public final class InputListing {
         if (!isPattern(written)
                 && ReadRule.isHidden(path.getName())
                 && path.getFileSystem(configuration).getFileStatus(path).isFile()) {
-            throw new IllegalStateException("'" + Paths.shown(written)
-                    + "' starts with _ or ., and Spark passes over such files; give it another name.");
+            throw new IllegalStateException(
+                    "'" + Paths.shown(written) + "' starts with _ or ., and Spark ignores such files; rename it.");
         }
     }
 
     private static IllegalStateException special(FirstNames found) {
-        return new IllegalStateException("Only files can be read, but " + found.words()
+        return new IllegalStateException("Only regular files can be read, but " + found.words()
                 + (found.count() == 1 ? " is a pipe, socket or device" : " are pipes, sockets or devices")
-                + "; move such out of the input.");
+                + "; move them out of the input.");
     }
 
     /** On other stores there are neither links nor pipes. */

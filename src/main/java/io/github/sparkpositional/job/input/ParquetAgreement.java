@@ -54,7 +54,7 @@ public final class ParquetAgreement {
         footers(listing.sound(), session).forEachRemaining(found::add);
         if (found.unreadable.count() > 0) {
             throw new IllegalStateException(found.unreadable.words()
-                    + ". Take out what is no Parquet file, or leave it out by options.pathGlobFilter.");
+                    + ". Remove what is not a Parquet file, or exclude it with options.pathGlobFilter.");
         }
         if (columns == Columns.FOUND) {
             found.kinds.values().forEach(footer -> refuseForeign(footer, session));
@@ -103,7 +103,7 @@ public final class ParquetAgreement {
                 if (!otherType.equals(type)) {
                     throw new IllegalStateException("Column '" + column + "' is " + type + " in '" + shown(first)
                             + "', but " + otherType + " in '" + shown(other)
-                            + "'. Read the files by jobs of their own, or give input.schema a type that holds both.");
+                            + "'. Read the files in separate jobs, or set a type that fits both in input.schema.");
                 }
             });
             if (!isMerging) {
@@ -134,9 +134,9 @@ public final class ParquetAgreement {
                 .filter(column -> !other.columns().containsKey(column))
                 .forEach(missing::add);
         if (missing.count() > 0) {
-            throw new IllegalStateException("'" + shown(file) + "' has columns that '" + shown(other) + "' has not: "
-                    + missing.words() + ". Set input.options.mergeSchema to true to read the columns of all files (null"
-                    + " where a file has none), or name in input.schema those that are wanted.");
+            throw new IllegalStateException("'" + shown(file) + "' has columns that '" + shown(other) + "' lacks: "
+                    + missing.words() + ". Set input.options.mergeSchema to true to read the columns of all files"
+                    + " (null where a file lacks one), or list the columns that you want in input.schema.");
         }
     }
 

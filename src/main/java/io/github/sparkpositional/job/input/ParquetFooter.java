@@ -51,7 +51,8 @@ record ParquetFooter(String file, Map<String, String> columns, String problem) i
             }
             return "";
         } catch (ClassNotFoundException missing) {
-            return "it is compressed with " + codec + ", whose class " + name + " is not there; bring it with --jars";
+            return "it is compressed with " + codec + ", whose class " + name + " is not on the class path; add it"
+                    + " with --jars";
         }
     }
 
@@ -61,7 +62,7 @@ record ParquetFooter(String file, Map<String, String> columns, String problem) i
             return "it is encrypted, and there is no key";
         }
         return message.contains("is not a Parquet file")
-                ? "it is no Parquet file, or was cut off"
+                ? "it is not a Parquet file, or is truncated"
                 : "its footer can't be read (" + unreadable.getClass().getSimpleName() + ")";
     }
 }

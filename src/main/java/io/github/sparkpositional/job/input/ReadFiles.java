@@ -72,7 +72,7 @@ public final class ReadFiles {
                 for (FileStatus file : scan.files()) {
                     if (listed.put(file.getPath(), file) != null) {
                         throw new IllegalStateException("'" + shown(file.getPath())
-                                + "' is named twice by the paths of the input; name each file once.");
+                                + "' is matched twice by the paths of the input; name each file once.");
                     }
                 }
             }
@@ -108,10 +108,10 @@ public final class ReadFiles {
 
         private void refuseFilesBeside() {
             if (beside.count() > 0) {
-                throw new IllegalStateException("Beside folders that are values of columns (k=v) lie files, as "
-                        + beside.words() + ", and Spark reads only one of the two. Move them, leave them out by"
-                        + " options.pathGlobFilter, or set options.recursiveFileLookup to true: then all are read, without"
-                        + " the columns of the folders.");
+                throw new IllegalStateException("There are files beside partition folders (k=v), such as "
+                        + beside.words() + ", and Spark reads only one of the two. Move the files, exclude them with"
+                        + " options.pathGlobFilter, or set options.recursiveFileLookup to true: then everything is"
+                        + " read, without partition columns.");
             }
         }
 

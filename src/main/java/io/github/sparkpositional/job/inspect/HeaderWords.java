@@ -26,7 +26,7 @@ record HeaderWords(Map<String, String> said) {
         List<Block> blocks = new ArrayList<>();
         words.sentences().forEach(sentence -> blocks.add(new Block.Words(sentence)));
         if (!blocks.isEmpty()) {
-            blocks.add(0, new Block.Words("What it was made by, as the header of the file says:"));
+            blocks.add(0, new Block.Words("How it was made, according to the header of the file:"));
             blocks.add(new Block.Folded("Every choice of the convention", words.choices()));
         }
         return blocks;

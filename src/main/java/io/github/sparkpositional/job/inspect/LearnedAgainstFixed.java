@@ -23,8 +23,8 @@ final class LearnedAgainstFixed {
         }
         String preset = learned.arrangement().isGrid() ? "dit" : "vaswani";
         return List.of(
-                new Block.Words("Beside them stand the fixed sinusoids of preset " + preset
-                        + ", for the same positions and as many numbers per vector."),
+                new Block.Words("For comparison, the fixed sinusoids of preset " + preset
+                        + ", for the same positions and numbers per vector."),
                 new Block.Figures(List.of(
                         learned.table(),
                         fixed.get().table(),

@@ -55,8 +55,8 @@ final class PatchPicture {
             return Optional.of(new Block.Picture(
                     names.of(column.name() + "-picture"),
                     title,
-                    "The patches put back where they stood: " + size + ".",
-                    "Picture of " + size + ", with the grid of patches over it.",
+                    "The patches put back in place: " + size + ".",
+                    "Image of " + size + ", with the grid of patches over it.",
                     new GriddedImage(raster(image), rows, columns),
                     new DataTable(
                             List.of("rows of patches", "columns of patches", "height in pixels", "width in pixels"),
@@ -66,7 +66,7 @@ final class PatchPicture {
                                     Integer.toString(image.height()),
                                     Integer.toString(image.width()))))));
         } catch (IllegalArgumentException noPicture) {
-            LOG.info("No picture", noPicture);
+            LOG.info("No image", noPicture);
             return Optional.empty();
         }
     }

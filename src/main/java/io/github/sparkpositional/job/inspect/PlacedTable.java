@@ -58,11 +58,11 @@ record PlacedTable(Vectors vectors, PositionLayout arrangement, String words) {
 
     private static String hint(int n, PositionLayout arrangement) {
         if (arrangement.isGrid()) {
-            return " That grid is a guess; --grid says another.";
+            return " That grid is a guess; --grid sets another.";
         }
         int side = (int) Math.round(Math.sqrt(n));
         return side > 2 && side * side == n
-                ? " They are drawn as a sequence; if they are the cells of a grid, say --grid " + side + "x" + side
+                ? " They are drawn as a sequence; if they are the cells of a grid, set --grid " + side + "x" + side
                         + "."
                 : "";
     }

@@ -43,7 +43,8 @@ record RowsChapter(StoredOutput output, Dataset<Row> rows, long there, List<Tens
         output.manifest().flatMap(Manifest::limitWords).ifPresent(words -> blocks.add(new Block.Warning(words)));
         if (output.manifest().isEmpty()) {
             blocks.add(new Block.Warning("There is no " + Manifest.NAME
-                    + ": what the job counted, its bad rows and its conventions are not known beyond the columns."));
+                    + ": the counts, bad rows and conventions of the job are unknown, except for what the columns"
+                    + " say."));
         } else if (output.manifest().get().rows().out() != there) {
             blocks.add(new Block.Warning("The job wrote "
                     + Written.count(output.manifest().get().rows().out()) + " rows, but there are "
@@ -162,7 +163,7 @@ record RowsChapter(StoredOutput output, Dataset<Row> rows, long there, List<Tens
         return new Picture(
                 names.of(column.name() + "-lengths"),
                 "Lengths in " + column.name(),
-                "Rows by how many " + column.unit() + " they have.",
+                "Rows by their number of " + column.unit() + ".",
                 "Histogram of " + things + ", from " + Written.count(fewest) + " to "
                         + Written.count(tensor.numbers().most()) + ".",
                 new Histogram(fewest, width, Arrays.stream(counts).boxed().toList(), things, "rows"),

@@ -109,7 +109,7 @@ public record TableInspection(String source, Optional<String> key, List<Integer>
         long notFinite = table.vectors().notFinite();
         if (notFinite > 0) {
             blocks.add(new Block.Warning(Shown.count(notFinite)
-                    + " numbers are NaN or infinite; positions that hold one are drawn in grey."));
+                    + " numbers are NaN or infinite; positions that contain one are drawn in grey."));
         }
         blocks.addAll(LearnedAgainstFixed.blocks(new PositionFigures(
                 names.of(name.isEmpty() ? "table" : name), "this table", table.vectors(), table.arrangement())));
@@ -125,7 +125,7 @@ public record TableInspection(String source, Optional<String> key, List<Integer>
         shapes.forEach((name, shape) -> rows.add(List.of(
                 name.isEmpty() ? "(without a name)" : Shown.text(name),
                 shape.toString(),
-                drawn.contains(name) ? "drawn above" : "--key names it to draw it")));
+                drawn.contains(name) ? "drawn above" : "set --key to draw it")));
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Folded(
                 rows.size() == 1 ? "Its only tensor" : "Its " + Shown.count(rows.size()) + " tensors",

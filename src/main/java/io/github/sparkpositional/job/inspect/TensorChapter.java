@@ -32,11 +32,11 @@ record TensorChapter(TensorColumn column, ColumnNumbers numbers, Optional<Cell> 
         blocks.add(new Block.Tiles(tiles()));
         if (numbers.notFinite() > 0) {
             blocks.add(new Block.Warning(Written.count(numbers.notFinite())
-                    + " numbers are NaN or infinite; they are left out of the numbers above, and drawn in grey."));
+                    + " numbers are NaN or infinite; they are excluded from the numbers above, and drawn in grey."));
         }
         if (numbers.unreadable() > 0) {
             blocks.add(new Block.Warning(Written.count(numbers.unreadable())
-                    + " cells can't be read: they hold no whole number of vectors."));
+                    + " cells can't be read: they don't hold a whole number of vectors."));
         }
         if (!column.type().convention().isEmpty()) {
             blocks.add(new Block.Folded("Every choice of the convention", words.choices()));
@@ -72,8 +72,8 @@ record TensorChapter(TensorColumn column, ColumnNumbers numbers, Optional<Cell> 
                 cell.get().vectors(),
                 arrangement);
         String source = isPositions()
-                ? "The figures show the table of " + arrangement.words() + ", as it stands in the longest row"
-                : "The numbers are content, which differs from row to row; the figures show the longest row, of "
+                ? "The figures show the table of " + arrangement.words() + ", as in the longest row"
+                : "The numbers are content, which differs between rows; the figures show the longest row, of "
                         + arrangement.words();
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Words(source

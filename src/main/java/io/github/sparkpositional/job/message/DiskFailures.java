@@ -42,15 +42,16 @@ final class DiskFailures {
             if (holding.isPresent()) {
                 return Optional.of(thatOf(full, holding.get()));
             }
-            return Optional.of("The disk of '" + named.group(1) + "' is full (" + full.group() + "). Make room on it"
+            return Optional.of("The disk of '" + named.group(1) + "' is full (" + full.group() + "). Free up space on"
+                    + " it"
                     + (named.group(1).startsWith(scratch())
                             ? ", or set another scratch folder: --conf" + " spark.local.dir=DIR."
-                            : ", or choose another place."));
+                            : ", or choose another location."));
         }
         String scratch = SCRATCH + " '" + scratch() + "'" + free(scratch());
         if (said.contains("DiskBlock") || said.contains("SpillWriter") || said.contains("ShuffleWriter")) {
             return Optional.of("A disk is full (" + full.group() + "): that of " + scratch
-                    + ". Make room on it, or set another one: --conf spark.local.dir=DIR.");
+                    + ". Free up space on it, or set another one: --conf spark.local.dir=DIR.");
         }
         Optional<FailurePlace> own =
                 places.stream().filter(place -> said.contains(place.writer())).findFirst();
@@ -63,12 +64,12 @@ final class DiskFailures {
                         : ", one of "
                                 + places.stream().map(DiskFailures::shown).collect(Collectors.joining(", "))
                                 + " and " + scratch + ".")
-                + " Make room on it, or choose another place.");
+                + " Free up space on it, or choose another location.");
     }
 
     private static String thatOf(Matcher full, FailurePlace place) {
         return "A disk is full (" + full.group() + "): that of " + shown(place)
-                + ". Make room on it, or choose another place.";
+                + ". Free up space on it, or choose another location.";
     }
 
     private static String shown(FailurePlace place) {

@@ -25,25 +25,27 @@ final class MemoryFailures {
     private static final List<Kind> KINDS = List.of(
             Kind.of(
                     "Cannot reserve additional contiguous bytes in the vectorized reader",
-                    "What bounds it: --conf spark.sql.parquet.columnarReaderBatchSize=64, which an output's manifest says."),
+                    "To prevent it: --conf spark.sql.parquet.columnarReaderBatchSize=64, which an output's manifest"
+                            + " says."),
             Kind.of(
                     "ExecutorLostFailure.*(?i:(?:exit|exited with) (?:code|status):?(?: is)? (?:137|52)\\b|memory limits|OOMKilled)",
-                    "An executor that ends so has taken more memory than it or its container has. What bounds it: "
+                    "An executor that ends this way has used more memory than it or its container has. To prevent it: "
                             + LESS + ", " + MORE + ", spark.executor.memoryOverhead."),
             Kind.of(
                     "(?:direct buffer memory|Direct buffer memory|of direct memory|OutOfDirectMemoryError)",
-                    "What bounds it: fewer tasks at once, --conf spark.reducer.maxSizeInFlight=16m, and more of it: "
-                            + "--driver-java-options or spark.executor.extraJavaOptions -XX:MaxDirectMemorySize=1g."),
+                    "To prevent it: fewer tasks at once, --conf spark.reducer.maxSizeInFlight=16m, or more of it:"
+                            + " --driver-java-options or spark.executor.extraJavaOptions -XX:MaxDirectMemorySize=1g."),
             Kind.of(
                     "unable to create (?:new )?native thread",
-                    "The system lets this user start no more threads: raise ulimit -u or the container's limit of processes."),
+                    "The system lets this user start no more threads: raise ulimit -u or the process limit of the"
+                            + " container."),
             Kind.of(
                     "(?:Unable to acquire \\d+ bytes of memory(?:, got \\d+)?|UNABLE_TO_ACQUIRE_MEMORY)",
-                    "Spark sorts or shuffles rows that are too large for a task's share. What bounds it: " + LESS + ", "
+                    "Spark sorts or shuffles rows that are too large for a task's share. To prevent it: " + LESS + ", "
                             + MORE + "."),
             Kind.of(
                     "(?:Java heap space|GC overhead limit exceeded|Requested array size exceeds VM limit)",
-                    "What bounds it: " + LESS + ", " + MORE + "."));
+                    "To prevent it: " + LESS + ", " + MORE + "."));
 
     private MemoryFailures() {}
 
@@ -59,7 +61,7 @@ final class MemoryFailures {
                 Matcher known = kind.known.matcher(text);
                 if (known.find() && isMeant(cause, known, text)) {
                     return Optional.of(
-                            "Memory ended" + activity(failure) + " (" + shown(known.group()) + "). " + kind.wayOut);
+                            "Out of memory" + activity(failure) + " (" + shown(known.group()) + "). " + kind.wayOut);
                 }
             }
         }

@@ -48,7 +48,7 @@ public record Paths(String store, Optional<Path> folder, boolean isCluster) {
             throw new JobMistakeException(place, "A path must not be empty; name a file or folder.");
         }
         if (path.indexOf('\0') >= 0) {
-            throw new JobMistakeException(place, "A path holds no NUL character.");
+            throw new JobMistakeException(place, "A path must not contain a NUL character.");
         }
         if (hasScheme(path) || path.startsWith("/")) {
             return path;
@@ -58,8 +58,10 @@ public record Paths(String store, Optional<Path> folder, boolean isCluster) {
             throw new JobMistakeException(
                     place,
                     "'" + path + "' is relative to "
-                            + (isOfFile ? "the folder of the job file, which came alone" : "the current folder")
-                            + "; in cluster mode write a path out, as hdfs://HOST/FOLDER.");
+                            + (isOfFile
+                                    ? "the folder of the job file, which was sent without it"
+                                    : "the current" + " folder")
+                            + "; in cluster mode use a full path, such as hdfs://HOST/FOLDER.");
         }
         return isOfFile
                 ? store + folder.get().resolve(path).normalize()

@@ -20,6 +20,6 @@ public final class StageFailure extends Exception {
     /** What happened where. */
     String sentence(String failure) {
         return stage + ", failed" + (file.isEmpty() ? "" : " at a row of '" + file + "'") + ": " + failure
-                + " To go on without such rows leave them out with a SQLTransformer before this stage.";
+                + " To continue without such rows, filter them out with a SQLTransformer before this stage.";
     }
 }

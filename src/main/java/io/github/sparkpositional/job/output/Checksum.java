@@ -25,7 +25,7 @@ public record Checksum(long low, long high) {
      */
     static Checksum parse(String written) {
         if (!written.matches("[0-9a-f]{32}")) {
-            throw new IllegalArgumentException("'" + written + "' is no checksum of 32 hexadecimal digits");
+            throw new IllegalArgumentException("'" + written + "' is not a checksum of 32 hexadecimal digits");
         }
         return new Checksum(
                 HexFormat.fromHexDigitsToLong(written, 16, 32), HexFormat.fromHexDigitsToLong(written, 0, 16));

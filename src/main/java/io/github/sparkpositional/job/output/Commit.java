@@ -142,7 +142,7 @@ final class Commit {
      */
     void commit() throws IOException {
         if (!decide(COMMITTED, UNDONE)) {
-            throw new IOException("Another run took this one for dead and took back what it had moved to '"
+            throw new IOException("Another run assumed that this one was dead, and rolled back what it had moved to '"
                     + staging.target() + "'; start the job again");
         }
     }

@@ -73,7 +73,7 @@ record Journal(boolean isWhole, List<String> files, Optional<Staging> main, List
         if (name.isEmpty()
                 || name.startsWith("/")
                 || List.of(name.split("/", -1)).contains("..")) {
-            throw new IllegalArgumentException("'" + name + "' is no file of the output");
+            throw new IllegalArgumentException("'" + name + "' is not a file of the output");
         }
         return name;
     }

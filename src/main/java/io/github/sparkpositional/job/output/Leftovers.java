@@ -37,7 +37,7 @@ public final class Leftovers {
         for (Staging staging : Staging.all(qualified, configuration)) {
             if (settled.contains(Owner.of(staging))) {
                 Commit commit = new Commit(staging);
-                LOG.info("{} was left by a run that was cut off ({})", staging.container(), commit.state());
+                LOG.info("{} was left by an interrupted run ({})", staging.container(), commit.state());
                 commit.settle();
             }
         }
@@ -58,8 +58,8 @@ public final class Leftovers {
         for (Path previous : Staging.siblings(Staging.PREVIOUS, qualified, configuration)) {
             found.add(new Found(
                     "'" + Paths.shown(previous.toString())
-                            + "' is earlier output that a run had set aside which was cut"
-                            + " off; the next run with this output puts it back if nothing stands in its place.",
+                            + "' is earlier output that an interrupted run had set aside; the next run with this"
+                            + " output restores it if nothing has taken its place.",
                     false));
         }
         return found;
@@ -74,23 +74,24 @@ public final class Leftovers {
                 new Found(
                         runs
                                 ? "A run is writing to " + container + "."
-                                : container + " was left by a run that was cut off, and nothing of it is in the output;"
+                                : container + " was left by an interrupted run, and nothing of it is in the output;"
                                         + " the next run with this output removes it.",
                         false);
             case COMMITTED ->
                 new Found(
                         runs
-                                ? "A run is publishing at this moment; verify again when it has ended."
-                                : "A run was cut off behind its commit: " + moved(commit)
-                                        + "; the next run with this output finishes it, and counts it in the manifest.",
+                                ? "A run is publishing right now; verify again when it has ended."
+                                : "A run was interrupted after its commit: " + moved(commit)
+                                        + "; the next run with this output completes it and adds it to the manifest.",
                         true);
             case JOURNALED, UNDONE ->
                 new Found(
                         runs
-                                ? "A run is publishing at this moment: " + moved(commit)
+                                ? "A run is publishing right now: " + moved(commit)
                                         + "; verify again when it has ended."
-                                : "A run was cut off while it published: " + moved(commit)
-                                        + " and don't count; the next run with this output takes them back.",
+                                : "A run was interrupted while it published: " + moved(commit)
+                                        + " and are not part of the output; the next run with this output rolls them"
+                                        + " back.",
                         true);
         };
     }

@@ -69,8 +69,8 @@ public record Manifest(
      */
     public void refuseOther(StructType columns) {
         if (!columns.equals(schema)) {
-            throw new IllegalStateException("The output that is there has other columns or conventions: "
-                    + schema.simpleString() + ". Append to another place.");
+            throw new IllegalStateException("The existing output has other columns or conventions: "
+                    + schema.simpleString() + ". Append to another location.");
         }
     }
 
@@ -118,9 +118,9 @@ public record Manifest(
     /** A sentence for people that this is no whole output; empty where it is. */
     public Optional<String> limitWords() {
         return limit().isPresent()
-                ? Optional.of("It is of the first "
+                ? Optional.of("It covers the first "
                         + (limit().getAsInt() == 1 ? "row" : Shown.count(limit().getAsInt()) + " rows")
-                        + " of the input (--limit " + limit().getAsInt() + "), not of the whole.")
+                        + " of the input (--limit " + limit().getAsInt() + "), not the whole.")
                 : Optional.empty();
     }
 
@@ -202,12 +202,13 @@ public record Manifest(
     static Manifest readFile(Path file, Configuration configuration) throws IOException {
         FileSystem fileSystem = file.getFileSystem(configuration);
         if (fileSystem.getFileStatus(file).getLen() > MAX_BYTES) {
-            throw new IOException("'" + file + "' is larger than " + MAX_BYTES + " bytes; that is no manifest");
+            throw new IOException(
+                    "'" + file + "' is larger than " + MAX_BYTES + " bytes, which is too large for a" + " manifest");
         }
         try (InputStream in = fileSystem.open(file)) {
             return ManifestReader.read(JSON.readTree(in));
         } catch (JsonProcessingException damaged) {
-            throw damaged(file, "it is no JSON: " + damaged.getOriginalMessage());
+            throw damaged(file, "it is not JSON: " + damaged.getOriginalMessage());
         } catch (RuntimeException damaged) {
             throw damaged(file, damaged.getMessage());
         }
@@ -215,7 +216,7 @@ public record Manifest(
 
     /** Without a cause, which would be told in the place of this. */
     private static IOException damaged(Path file, String why) {
-        return new IOException("'" + Paths.shown(file.toString()) + "' is no manifest: " + Shown.text(why)
-                + ". Restore it, or delete it to go on without what it says");
+        return new IOException("'" + Paths.shown(file.toString()) + "' is not a valid manifest: " + Shown.text(why)
+                + ". Restore it, or delete it to continue without it");
     }
 }

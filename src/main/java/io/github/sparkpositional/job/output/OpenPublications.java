@@ -29,7 +29,7 @@ public final class OpenPublications {
 
     static void add(Publication publication) {
         if (ending) {
-            throw new IllegalStateException("Nothing more is written, for the process is ending.");
+            throw new IllegalStateException("Nothing more is written, because the process is ending.");
         }
         OPEN.put(publication.container(), publication);
         giveSigns();
@@ -92,7 +92,7 @@ public final class OpenPublications {
             publication.sign();
         } catch (IOException | RuntimeException failure) {
             LOG.warn(
-                    "No sign of life could be written to {}: {}",
+                    "The heartbeat {} can't be written: {}",
                     Paths.shown(publication.container().toString()),
                     Failures.sentence(failure));
         }

@@ -155,7 +155,7 @@ public final class Publication implements AutoCloseable {
             commit.finish();
         } catch (IOException | RuntimeException failure) {
             LOG.warn(
-                    "'{}' is published, but not everything is tidied up ({}); the next run with this output does that",
+                    "'{}' is published, but its cleanup is incomplete ({}); the next run with this output finishes it",
                     Paths.shown(target.toString()),
                     Failures.sentence(failure));
         }
@@ -230,7 +230,7 @@ public final class Publication implements AutoCloseable {
             new Commit(staging).settle();
         } catch (IOException | RuntimeException failure) {
             LOG.warn(
-                    "{} is left over; the next run with this output settles it: {}",
+                    "{} was left behind; the next run with this output cleans it up: {}",
                     Paths.shown(staging.container().toString()),
                     Secrets.redacted(String.valueOf(failure.getMessage())));
         } finally {

@@ -72,8 +72,8 @@ public record TensorColumn(List<String> path, TensorType type) {
             case "patches" -> "pixel patches";
             case "patch-embeddings" -> "projected patches";
             case "token-embeddings" -> "embeddings of tokens";
-            case "embeddings-with-positions" -> "content with positions in it";
-            case "rotated-vectors" -> "queries or keys that were turned";
+            case "embeddings-with-positions" -> "content with positions added";
+            case "rotated-vectors" -> "rotated queries or keys";
             default -> "'" + type.kind() + "'";
         };
     }

@@ -59,7 +59,7 @@ public final class JobPlaces {
             mistakes.add(new JobMistakeException(
                     later.where(),
                     "'" + Paths.shown(later.written()) + "' leads to files that '" + Paths.shown(earlier.written())
-                            + "' leads to already; every row there would be read twice. Remove one of them."));
+                            + "' already leads to; every row there would be read twice. Remove one of them."));
             return;
         }
         boolean isSpelledAlike = Paths.shown(later.written()).equals(Paths.shown(earlier.written()));
@@ -69,8 +69,8 @@ public final class JobPlaces {
                 "The " + later.words(earlier) + " " + relation.get().words() + " the " + earlier.words(later)
                         + (relation.get() == Relation.SAME && !isSpelledAlike ? later.leading() : "")
                         + (isSameJob || later.access() == Access.ADDS || relation.get() != Relation.SAME
-                                ? "; choose another place."
-                                : ", and would take its place; choose another place.")));
+                                ? "; choose another location."
+                                : ", and would take its place; choose another location.")));
     }
 
     private static boolean isRight(Use earlier, Use later, Relation relation) {

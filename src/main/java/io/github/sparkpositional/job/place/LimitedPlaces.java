@@ -130,7 +130,7 @@ public final class LimitedPlaces {
                 && !output.format().equals(NOWHERE)) {
             throw new JobMistakeException(
                     output.place(),
-                    "With --limit the first rows go to a place of their own, and an output of the format '"
+                    "With --limit the first rows go to a location of their own, and an output of the format '"
                             + output.format() + "' has none here. Add `--set output.format=" + NOWHERE
                             + "` to run the job without its output.");
         }
@@ -163,12 +163,12 @@ public final class LimitedPlaces {
             }
         } catch (IllegalArgumentException refused) {
             throw new JobMistakeException(
-                    place, "'" + Paths.shown(written) + "' is no path: " + Failures.sentence(refused));
+                    place, "'" + Paths.shown(written) + "' is not a valid path: " + Failures.sentence(refused));
         }
         throw new JobMistakeException(
                 place,
-                "'" + Paths.shown(written) + "' is the root of its store, and nothing can be written beside it, as"
-                        + " --limit does; name a folder in it.");
+                "'" + Paths.shown(written) + "' is the root of its store, and --limit can't write beside it; name a"
+                        + " folder in it.");
     }
 
     private String beside(String table) {

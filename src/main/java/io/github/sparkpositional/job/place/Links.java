@@ -64,7 +64,7 @@ public final class Links {
                 continue;
             }
             if (++links > MOST) {
-                throw new IOException("the symbolic link '" + next + "' leads in a circle");
+                throw new IOException("the symbolic link '" + next + "' leads back to itself");
             }
             java.nio.file.Path target = Files.readSymbolicLink(next);
             real = target.isAbsolute() ? target.getRoot() : real;

@@ -137,7 +137,7 @@ final class Location {
     enum Relation {
         SAME("is"),
         HOLDS("holds"),
-        INSIDE("lies in"),
+        INSIDE("is inside"),
         APART("is apart from");
 
         private final String words;

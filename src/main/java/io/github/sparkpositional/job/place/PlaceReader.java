@@ -117,8 +117,8 @@ public final class PlaceReader {
                     "The " + role + " '" + Paths.shown(path) + "' has the character '" + sign.group()
                             + "' in its name, which "
                             + (sign.group().equals(":")
-                                    ? "Hadoop takes for the end of a scheme"
-                                    : "Spark's readers take for a part of a pattern")
+                                    ? "Hadoop takes as the end of a scheme"
+                                    : "Spark's readers take as part of a pattern")
                             + "; choose a name without it.");
         }
     }

@@ -20,7 +20,8 @@ import org.apache.spark.sql.SparkSession;
 /** Looks at what stands where a job is going to write: nothing may be replaced but what a job has written. */
 public final class Replacing {
     public static final String WAY_OUT =
-            "Set output.mode to overwrite (replaced once the new one is complete) or append, or choose another place.";
+            "Set output.mode to overwrite (replaced once the new one is complete) or append, or choose another"
+                    + " location.";
 
     private final SparkSession session;
     private final Configuration configuration;
@@ -67,18 +68,18 @@ public final class Replacing {
             return;
         }
         if (mode == WriteMode.ERROR) {
-            throw new JobMistakeException(place, "'" + Paths.shown(written) + "' is there already. " + WAY_OUT);
+            throw new JobMistakeException(place, "'" + Paths.shown(written) + "' already exists. " + WAY_OUT);
         }
         if (!fileSystem.getFileStatus(path).isDirectory()) {
             throw new JobMistakeException(
-                    place, "'" + Paths.shown(written) + "' is a file, and would be lost; choose another place.");
+                    place, "'" + Paths.shown(written) + "' is a file, and would be lost; choose another location.");
         }
         List<String> foreign = mode == WriteMode.OVERWRITE ? looking.foreign(path, configuration) : List.<String>of();
         if (!foreign.isEmpty()) {
             throw new JobMistakeException(
                     place,
-                    "'" + Paths.shown(written) + "' holds what no job has written: " + String.join(", ", foreign)
-                            + ". It would be lost; move it away, or choose another place.");
+                    "'" + Paths.shown(written) + "' holds files that no job has written: " + String.join(", ", foreign)
+                            + ". They would be lost; move them, or choose another location.");
         }
     }
 
@@ -87,8 +88,8 @@ public final class Replacing {
             if (!OwnFiles.mayHoldPage(Paths.shown(written))) {
                 throw new JobMistakeException(
                         place,
-                        "'" + Paths.shown(written) + "' is no page that a job has written, and would be lost; choose"
-                                + " another place.");
+                        "'" + Paths.shown(written) + "' is not a page written by a job, and would be lost; choose"
+                                + " another location.");
             }
         } catch (IOException unreadable) {
             throw new JobMistakeException(
@@ -106,7 +107,7 @@ public final class Replacing {
             throw new JobMistakeException(
                     place,
                     "'" + Paths.shown(written) + "' can't be written: '" + Paths.shown(above.toString())
-                            + "' is a file, no folder; choose another place.");
+                            + "' is a file, not a folder; choose another location.");
         }
     }
 

@@ -32,8 +32,8 @@ record CsvHeader(List<String> columns, Names names) implements Serializable {
             if (!name.equalsIgnoreCase(columns.get(i)) && (isMisplaced(name) || isForeign(name, found))) {
                 throw new IllegalStateException("The header of '" + file + "' should name the columns "
                         + String.join(", ", columns) + ", in this order, but names " + String.join(", ", found)
-                        + "; nothing of it was read. Give all files one order, or read those of another order in a job of"
-                        + " their own.");
+                        + "; nothing was read from it. Use the same order in all files, or read those of another order"
+                        + " in a separate job.");
             }
         }
     }

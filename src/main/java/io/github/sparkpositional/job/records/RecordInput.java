@@ -168,7 +168,8 @@ public final class RecordInput {
     private static StructType checked(StructType columns) {
         if (columns.isEmpty()) {
             throw new IllegalArgumentException(
-                    "No record tells what columns there are; set input.schema, or input.format if the files are others.");
+                    "No record shows what columns there are; set input.schema, or input.format if the files have"
+                            + " another format.");
         }
         if (Arrays.asList(columns.fieldNames()).contains(MALFORMED)) {
             throw new IllegalArgumentException("The input has a column '" + MALFORMED

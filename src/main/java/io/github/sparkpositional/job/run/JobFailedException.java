@@ -47,7 +47,7 @@ public final class JobFailedException extends RuntimeException {
 
     private static String stands(JobDocument job, Throwable cause) {
         if (job.resume().isPresent()) {
-            return "the batches before stand, and the next run goes on behind them.";
+            return "earlier batches are kept, and the next run continues after them.";
         }
         return cause instanceof PartlyPublishedException partly ? partly.getMessage() + "." : "nothing was published.";
     }

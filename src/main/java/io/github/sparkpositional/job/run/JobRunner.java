@@ -156,8 +156,9 @@ final class JobRunner {
                 throw failure;
             }
             throw new PartlyPublishedException(
-                    "its " + String.join(" and ", outcome.published()) + " stand"
-                            + (outcome.published().size() > 1 ? "" : "s") + " in place, but its output doesn't",
+                    "its " + String.join(" and ", outcome.published())
+                            + (outcome.published().size() > 1 ? " are" : "" + " is")
+                            + " in place, but its output isn't",
                     failure);
         }
     }

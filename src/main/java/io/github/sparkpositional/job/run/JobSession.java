@@ -112,7 +112,7 @@ public final class JobSession implements AutoCloseable {
         if (TOO_LATE.containsKey(name)) {
             throw new JobMistakeException(
                     job.sparkPlace(),
-                    name + " can't be changed once the job has started; give " + TOO_LATE.get(name)
+                    name + " can't be changed once the job has started; pass " + TOO_LATE.get(name)
                             + " to jobs/submit instead.");
         }
         return name;
@@ -136,7 +136,7 @@ public final class JobSession implements AutoCloseable {
             Leftovers.settle(Links.followed(new org.apache.hadoop.fs.Path(place), configuration), configuration);
         } catch (IOException | RuntimeException failure) {
             LOG.warn(
-                    "What an earlier run left beside {} can't be settled: {}",
+                    "What an earlier run left beside {} can't be cleaned up: {}",
                     Paths.shown(place),
                     Failures.sentence(failure));
         }
@@ -260,8 +260,7 @@ public final class JobSession implements AutoCloseable {
         } else if (!value.equals(session.conf().get(name, value))) {
             throw new JobMistakeException(
                     job.sparkPlace(),
-                    name + " is set for the whole file already, and can't be another for the job '" + job.name()
-                            + "'.");
+                    name + " is already set for the whole file, and can't differ for the job '" + job.name() + "'.");
         }
     }
 

@@ -90,7 +90,7 @@ final class ResumableRun {
         Optional<ResumeState> earlier = ResumeState.read(output, configuration);
         if (earlier.isEmpty() || !earlier.get().isOneJobWith(state)) {
             if (PublishedBatches.count(output, configuration) > 0) {
-                throw new IllegalStateException("Another job has begun '" + Paths.shown(output) + "' meanwhile.");
+                throw new IllegalStateException("Another job has started '" + Paths.shown(output) + "' meanwhile.");
             }
             Path folder = ResumeState.folder(output);
             folder.getFileSystem(configuration).delete(folder, true);
@@ -127,8 +127,8 @@ final class ResumableRun {
 
     /** Fitting again would make later batches mean something else. */
     private static IllegalStateException lost(Path saved, String why, Throwable cause) {
-        String sentence = "What the first run has fitted " + why + ": '" + Paths.shown(saved.toString())
-                + "'. Put it back as it was, or begin anew: delete the output and its quarantine.";
+        String sentence = "The model fitted by the first run " + why + ": '" + Paths.shown(saved.toString())
+                + "'. Restore it, or start over: delete the output and its quarantine.";
         LOG.info(sentence, cause);
         return new IllegalStateException(sentence);
     }
@@ -180,8 +180,8 @@ final class ResumableRun {
                 throw refused;
             }
             throw new IllegalStateException("A file of the input is gone: " + Failures.sentence(refused)
-                    + " Put it back, or set " + IGNORE_MISSING + " to true in the job's spark section, to go on without"
-                    + " such files.");
+                    + " Restore it, or set " + IGNORE_MISSING + " to true in the job's spark section, to continue"
+                    + " without such files.");
         }
     }
 

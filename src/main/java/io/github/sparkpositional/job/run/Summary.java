@@ -54,12 +54,12 @@ public record Summary(JobReport report) {
         job.model().ifPresent(model -> line(console, "model", Paths.shown(model)));
         report.whole().ifPresent(whole -> {
             console.println();
-            console.println("The whole input would be, as far as these rows tell:");
+            console.println("Estimate for the whole input, from these rows:");
             whole.lines().forEach((name, value) -> line(console, name, value));
         });
         if (job.limit().isPresent() && report.whole().isEmpty()) {
             console.println();
-            console.println("The input has no more rows than these.");
+            console.println("The input has no further rows.");
         }
         new ReadingLines(report).lines().forEach(lines -> {
             console.println();

@@ -62,7 +62,7 @@ public final class SummaryFile {
         }
         if (!OwnFiles.mayHoldSummary(file)) {
             throw new JobMistakeException("--summary: '" + Paths.shown(file)
-                    + "' is no summary of jobs, and would be lost; choose another file.");
+                    + "' is not a summary of jobs, and would be lost; choose another file.");
         }
         place(file).orElseThrow().deleteIfExists();
     }

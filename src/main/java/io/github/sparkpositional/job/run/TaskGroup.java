@@ -77,7 +77,7 @@ final class TaskGroup extends SparkListener implements AutoCloseable {
         try {
             if (!awaitEnd()) {
                 LOG.warn(
-                        "Tasks of the failed job still run after {} s; they may leave files behind",
+                        "Tasks of the failed job are still running after {} s; they may leave files behind",
                         LONGEST_WAIT.toSeconds());
             }
         } catch (InterruptedException stopped) {

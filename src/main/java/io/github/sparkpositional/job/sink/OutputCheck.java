@@ -44,14 +44,15 @@ public final class OutputCheck {
         boolean isIceberg = output.format().toLowerCase(Locale.ROOT).equals("iceberg");
         if (isIceberg && output.table().isEmpty()) {
             return Optional.of("Iceberg tables are written by name, not by path: set output.table to"
-                    + " CATALOG.NAMESPACE.TABLE in the place of output.path, and declare the catalog by"
-                    + " spark.sql.catalog.CATALOG (org.apache.iceberg.spark.SparkCatalog) and its type and warehouse in the"
-                    + " job's spark section or by --conf.");
+                    + " CATALOG.NAMESPACE.TABLE instead of output.path, and declare the catalog with"
+                    + " spark.sql.catalog.CATALOG (org.apache.iceberg.spark.SparkCatalog) and its type and warehouse"
+                    + " in the job's spark section or with --conf.");
         }
         if (isIceberg && OutputKind.of(session, output) != OutputKind.ICEBERG) {
-            return Optional.of("The table '" + output.table().get() + "' is in no catalog of Iceberg: declare one by"
-                    + " spark.sql.catalog.CATALOG (org.apache.iceberg.spark.SparkCatalog) and its type and warehouse in the"
-                    + " job's spark section or by --conf, and name the table CATALOG.NAMESPACE.TABLE.");
+            return Optional.of("The table '" + output.table().get() + "' is not in an Iceberg catalog: declare one"
+                    + " with spark.sql.catalog.CATALOG (org.apache.iceberg.spark.SparkCatalog) and its type and"
+                    + " warehouse in the job's spark section or with --conf, and name the table"
+                    + " CATALOG.NAMESPACE.TABLE.");
         }
         return output.mode() == WriteMode.ERROR ? existing(output) : otherFormat(output);
     }
@@ -59,10 +60,10 @@ public final class OutputCheck {
     private Optional<String> existing(JobDocument.Output output) throws IOException {
         if (output.table().isPresent()) {
             return TableDescription.of(session, output.table().get())
-                    .map(table -> "There is a table '" + output.table().get() + "' already. " + Replacing.WAY_OUT);
+                    .map(table -> "The table '" + output.table().get() + "' already exists. " + Replacing.WAY_OUT);
         }
         return output.path().isPresent() && exists(new Path(output.path().get()))
-                ? Optional.of("'" + Paths.shown(output.path().get()) + "' is there already. " + Replacing.WAY_OUT)
+                ? Optional.of("'" + Paths.shown(output.path().get()) + "' already exists. " + Replacing.WAY_OUT)
                 : Optional.empty();
     }
 
@@ -88,7 +89,7 @@ public final class OutputCheck {
                         .map(TableDescription::provider)
                         .filter(provider -> !provider.isEmpty()
                                 && !provider.equals(output.format().toLowerCase(Locale.ROOT)))
-                        .map(provider -> "The table '" + output.table().get() + "' is made of " + provider
+                        .map(provider -> "The table '" + output.table().get() + "' is stored as " + provider
                                 + ", and the rows would be " + output.format() + ". Set output.format to "
                                 + provider + ".");
     }

@@ -128,7 +128,7 @@ record PlainTarget(
         if (fields.length != judged.columns().length) {
             throw new IllegalStateException("The table " + name() + " has the columns "
                     + String.join(", ", session.table(name()).columns()) + ", and the rows have "
-                    + String.join(", ", judged.columns()) + ". Bring them together with select.");
+                    + String.join(", ", judged.columns()) + ". Make them match with select.");
         }
         List<Column> columns = new ArrayList<>();
         for (StructField field : fields) {

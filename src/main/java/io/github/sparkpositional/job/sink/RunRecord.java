@@ -108,7 +108,8 @@ final class RunRecord {
         } catch (RuntimeException damaged) {
             throw new IllegalStateException(
                     "'" + shown()
-                            + "' should say which run was handing its rows over, but is damaged; delete it if none is.",
+                            + "' should say which run was handing over its rows, but is damaged; delete it if no run"
+                            + " is.",
                     damaged);
         }
         if (owner.isOfThisMachine()) {
@@ -116,9 +117,9 @@ final class RunRecord {
         }
         Instant written = Instant.ofEpochMilli(status.getModificationTime());
         if (written.plus(Owner.SILENCE).isAfter(Instant.now())) {
-            throw new IllegalStateException("A run of this job on " + owner.host() + " was handing its rows over at "
-                    + written + ", and may still do so. Start the job again when " + Owner.SILENCE.toMinutes()
-                    + " minutes are over, or delete '" + shown() + "' if that run has ended.");
+            throw new IllegalStateException("A run of this job on " + owner.host() + " was handing over its rows at "
+                    + written + ", and may still do so. Start the job again after " + Owner.SILENCE.toMinutes()
+                    + " minutes, or delete '" + shown() + "' if that run has ended.");
         }
         return true;
     }
@@ -129,7 +130,7 @@ final class RunRecord {
                 file.get().getFileSystem(configuration).delete(file.get(), false);
             }
         } catch (IOException failure) {
-            LOG.warn("{} is left over and must be deleted: {}", shown(), Secrets.redacted(String.valueOf(failure)));
+            LOG.warn("{} was left behind and must be deleted: {}", shown(), Secrets.redacted(String.valueOf(failure)));
         }
     }
 

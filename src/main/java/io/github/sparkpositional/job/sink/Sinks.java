@@ -59,8 +59,8 @@ public final class Sinks {
             }
             case OTHER -> {
                 LOG.warn(
-                        "{} doesn't take rows in one step: they are judged first, but a failure while they are handed over"
-                                + " may leave some of them there",
+                        "{} doesn't commit rows atomically: they are checked first, but a failure while they are"
+                                + " handed over may leave some of them there",
                         shown(output));
                 yield new OtherTarget(call, places(output), shown(output));
             }

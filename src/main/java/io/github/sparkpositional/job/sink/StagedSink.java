@@ -58,7 +58,7 @@ final class StagedSink implements Sink {
     private static RunRecord record(Target target, String job, Configuration configuration) throws IOException {
         Optional<RunRecord> left = RunRecord.left(target.places(), job, configuration);
         if (left.isPresent() && target.has(left.get().run()).isEmpty()) {
-            throw new IllegalStateException("A run of this job was cut off while it handed its rows to "
+            throw new IllegalStateException("A run of this job was interrupted while it handed its rows to "
                     + target.shown() + ", which may have kept some of them. Remove those, and then '"
                     + left.get().shown() + "', to start again.");
         }
@@ -99,7 +99,7 @@ final class StagedSink implements Sink {
                     "its rows are in " + target.shown() + ", but its quarantine or its model couldn't be published."
                             + (mode == WriteMode.ERROR
                                     ? " Start it again with output.mode overwrite"
-                                    : " Start it again: that publishes them, and no row twice"),
+                                    : " Start it again: that publishes them without repeating a row"),
                     failure);
         }
         record.delete();
@@ -108,7 +108,7 @@ final class StagedSink implements Sink {
 
     private void commit() throws IOException {
         if (target.has(record.run()).orElse(false)) {
-            LOG.info("{} has the rows of the run that was cut off", target.shown());
+            LOG.info("{} has the rows of the run that was interrupted", target.shown());
             return;
         }
         try {

@@ -18,8 +18,8 @@ public record SmartResize(int factor, int minPixels, int maxPixels) implements S
     public SmartResize {
         if (factor < 1 || minPixels < 1 || maxPixels < minPixels || (long) factor * factor > maxPixels) {
             throw new IllegalArgumentException("smartFactor, smartMinPixels and smartMaxPixels must be positive, and"
-                    + " smartMaxPixels at least smartMinPixels and smartFactor * smartFactor, but they are"
-                    + " " + factor + ", "
+                    + " smartMaxPixels at least smartMinPixels and smartFactor * smartFactor, but they are "
+                    + factor + ", "
                     + minPixels + " and " + maxPixels + ".");
         }
     }

@@ -39,7 +39,7 @@ class FailuresTest {
             """)
     void wantOfMemoryInATaskSaysWhatBoundsIt(String reported, String what, String wayOut) {
         assertThat(Failures.sentence(new SparkException(LOST + reported + "\n\tat some.Code.run(Code.java:1)\n")))
-                .startsWith("Memory ended")
+                .startsWith("Out of memory")
                 .contains(what, wayOut)
                 .doesNotContain("\n");
     }
@@ -47,7 +47,7 @@ class FailuresTest {
     @Test
     void wantOfMemoryInTheDriverSaysWhatBoundsIt() {
         assertThat(Failures.sentence(new IllegalStateException(new OutOfMemoryError("Java heap space"))))
-                .startsWith("Memory ended (Java heap space). What bounds it: maxPixels");
+                .startsWith("Out of memory (Java heap space). To prevent it: maxPixels");
     }
 
     @Test
@@ -110,7 +110,7 @@ class FailuresTest {
         hiding.addSuppressed(new IOException("No space left on device"));
         assertThat(Failures.sentence(new SparkException(LOST, hiding), PLACES))
                 .startsWith("A disk is full (No space left on device), one of the quarantine '/bad' (now ")
-                .contains("the output 'hdfs://host/out'", "Spark's scratch folder", "Make room");
+                .contains("the output 'hdfs://host/out'", "Spark's scratch folder", "Free up space");
     }
 
     @Test

@@ -59,7 +59,7 @@ class CommitTest {
             assertThat(names()).isEqualTo(before);
             assertThat(Leftovers.of(target, configuration))
                     .allMatch(Leftovers.Found::isPublishing)
-                    .allMatch(found -> found.sentence().contains("A run is publishing at this moment: 1 of 1 files"));
+                    .allMatch(found -> found.sentence().contains("A run is publishing right now: 1 of 1 files"));
         } finally {
             other.destroyForcibly().waitFor();
         }
@@ -107,7 +107,8 @@ class CommitTest {
         Staging staging = moved();
         String journal = Files.readString(journal(staging));
         Files.writeString(journal(staging), journal.replace("part-1", "../thesis"));
-        assertThatThrownBy(() -> Leftovers.settle(target, configuration)).hasMessageContaining("no file of the output");
+        assertThatThrownBy(() -> Leftovers.settle(target, configuration))
+                .hasMessageContaining("not a file of the output");
         assertThat(folder.resolve("thesis")).hasContent("years of work");
         Files.writeString(
                 journal(staging), journal.replace("{", "{\"main\":{\"target\":\"/a/b\",\"container\":\"/c/d\"},"));

@@ -122,8 +122,8 @@ public final class JobCheck {
                 throw new JobMistakeException(
                         described.place(),
                         described.name()
-                                + " stands behind SequencePacker, whose rows hold several rows of the input, so"
-                                + " that none of them can go to the quarantine; set its handleInvalid to 'skip'.");
+                                + " comes after SequencePacker, whose rows hold several rows of the input, so none of"
+                                + " them can go to the quarantine; set its handleInvalid to 'skip'.");
             }
             packed |= stages.get(i) instanceof SequencePacker;
         }
@@ -192,7 +192,7 @@ public final class JobCheck {
                 throw new JobMistakeException(
                         output.pathPlace(),
                         "'" + Paths.shown(output.path().get()) + "', where the first rows go with --limit, holds the"
-                                + " output of a job that ran without it; move that away, or choose another limit.");
+                                + " output of a job that ran without it; move that, or choose another limit.");
             }
         } catch (IOException unreadable) {
             throw new JobMistakeException(output.pathPlace(), Failures.sentence(unreadable));
@@ -224,9 +224,9 @@ public final class JobCheck {
                 && input.rows().inputFiles().length == 0) {
             throw new JobMistakeException(
                     read.pathPlace(),
-                    "There is no file to be read in '" + Paths.shown(String.join("', '", read.paths()))
-                            + "', and the output would be replaced by nothing; if that is meant, set"
-                            + " `allowEmpty: true` in the input.");
+                    "There is no file to read in '" + Paths.shown(String.join("', '", read.paths()))
+                            + "', and the output would be replaced by nothing; if that is intended, set `allowEmpty:"
+                            + " true` in the input.");
         }
     }
 }

@@ -44,8 +44,7 @@ final class OutputColumns {
                 .toList();
         if (written.isEmpty() && columns.size() > 0) {
             mistakes.add(new JobMistakeException(
-                    output.place(),
-                    "partitionBy names every column of the output, so that the files would hold none."));
+                    output.place(), "partitionBy names every column of the output, so the files would hold none."));
             return;
         }
         fileFormat(output.format()).ifPresent(format -> {
@@ -74,8 +73,8 @@ final class OutputColumns {
                                 + (earlier.equals(name)
                                         ? "two " + noun + "s '" + name + "'"
                                         : "the " + noun + "s '" + earlier + "' and '" + name
-                                                + "', which differ in case only")
-                                + "; give one another name by select, as in `a AS b`."));
+                                                + "', which differ only in case")
+                                + "; rename one with select, as in `a AS b`."));
             }
         }
     }
@@ -97,7 +96,7 @@ final class OutputColumns {
         if (!names.contains(name)) {
             throw new JobMistakeException(
                     output.place(),
-                    "partitionBy names '" + name + "', which is no column of the output. "
+                    "partitionBy names '" + name + "', which is not a column of the output. "
                             + Suggestion.of(name, names));
         }
         DataType type = columns.fields()[columns.fieldIndex(name)].dataType();
@@ -136,12 +135,12 @@ final class OutputColumns {
                         "Files of the format " + output.format() + " can't hold the column '" + field.name()
                                 + "', which is "
                                 + field.dataType().catalogString()
-                                + "; choose the columns by select, or write parquet."));
+                                + "; choose the columns with select, or write parquet."));
             } else if (!format.supportFieldName(field.name())) {
                 mistakes.add(new JobMistakeException(
                         output.place(),
                         "Files of the format " + output.format() + " can't hold a column named '" + field.name()
-                                + "'; give it another name by select."));
+                                + "'; rename it with select."));
             }
         }
         if (output.format().equals("text") && refused.isEmpty() && written.size() > 1) {
@@ -151,7 +150,7 @@ final class OutputColumns {
                             + String.join(
                                     ", ",
                                     written.stream().map(StructField::name).toList())
-                            + "; choose one by select, or write parquet."));
+                            + "; choose one with select, or write parquet."));
         }
     }
 }

@@ -22,8 +22,7 @@ public final class PartitionColumns {
     /** Why a column can't be read back from a folder's name; empty where it can. */
     static Optional<String> refused(String column, DataType type) {
         if (column.startsWith(".")) {
-            return Optional.of(
-                    "but readers pass over folders whose names start with a dot; give it another name by select");
+            return Optional.of("but readers pass over folders whose names start with a dot; rename it with select");
         }
         boolean isWritten = type instanceof StringType
                 || type instanceof NumericType
@@ -34,7 +33,7 @@ public final class PartitionColumns {
         return isWritten
                 ? Optional.empty()
                 : Optional.of(
-                        "whose values (" + shown(type) + ") can't be read back from a folder's name; name a string, a"
+                        "whose values (" + shown(type) + ") can't be read back from a folder name; name a string, a"
                                 + " number, a boolean or a date, such as hex(" + column + ") of bytes");
     }
 

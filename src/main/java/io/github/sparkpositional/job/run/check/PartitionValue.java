@@ -60,11 +60,11 @@ record PartitionValue(String column) implements RowFunction {
     private void checkCharacters(UTF8String value) {
         String text = value.toString();
         if (!UTF8String.fromString(text).equals(value)) {
-            throw refused("its bytes are no UTF-8; repair it by decode");
+            throw refused("its bytes are not valid UTF-8; repair it with decode");
         }
         Charset names = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
         if (!names.newEncoder().canEncode(text)) {
-            throw refused("'" + text + "' can't be a file's name where the process names files in " + names
+            throw refused("'" + text + "' can't be a file name while the process encodes file names in " + names
                     + "; set the environment variable LC_ALL to C.UTF-8 on the driver and the executors");
         }
     }
@@ -74,7 +74,7 @@ record PartitionValue(String column) implements RowFunction {
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > LONGEST_NAME) {
             throw refused(
-                    "'" + value.substring(0, value.offsetByCodePoints(0, 20)) + "...' gives a folder's name of " + bytes
+                    "'" + value.substring(0, value.offsetByCodePoints(0, 20)) + "...' gives a folder name of " + bytes
                             + " bytes, but file systems allow " + LONGEST_NAME
                             + "; partition by something shorter, such as left("
                             + column + ", 50)");
@@ -84,6 +84,6 @@ record PartitionValue(String column) implements RowFunction {
     private InvalidRowException refused(String why) {
         return new InvalidRowException(
                 Reason.OUT_OF_RANGE,
-                "output.partitionBy, column '" + column + "': a value can't stand in a folder's name: " + why + ".");
+                "output.partitionBy, column '" + column + "': a value can't be part of a folder name: " + why + ".");
     }
 }

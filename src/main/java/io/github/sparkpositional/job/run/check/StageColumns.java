@@ -97,7 +97,7 @@ final class StageColumns {
                 && ColumnNames.find(columns, column.text()).isEmpty()) {
             throw new JobMistakeException(
                     column.place(),
-                    stage.name() + " reads a column '" + column.text() + "' that is not there. "
+                    stage.name() + " reads a column '" + column.text() + "' that doesn't exist. "
                             + Suggestion.of(column.text(), List.of(columns.fieldNames())));
         }
     }

@@ -60,7 +60,7 @@ public record WholeEstimate(
                 "rows",
                 rows.isPresent()
                         ? "about " + Shown.count(WorkEstimate.rounded(rows.getAsLong()))
-                        : "not known: this input doesn't say how many it has");
+                        : "unknown: this input doesn't say how many it has");
         if (bytes.isPresent()) {
             lines.put("size", "about " + bytes(bytes) + unpackedWords());
         }
@@ -71,7 +71,7 @@ public record WholeEstimate(
                     seconds.isPresent()
                             ? "about " + Shown.seconds(WorkEstimate.rounded(Math.round(seconds.getAsDouble()))) + " on "
                                     + Math.min(cores, tasks) + (Math.min(cores, tasks) == 1 ? " core" : " cores")
-                            : "not told by " + Shown.seconds(tried) + " of work; take a limit that makes it "
+                            : "unknown after " + Shown.seconds(tried) + " of work; choose a limit that takes "
                                     + Math.round(ENOUGH_SECONDS) + " s");
         }
         return lines;

@@ -127,7 +127,7 @@ public final class InputReader {
         if (files.count() == 0 && !passedOver.isOfEmptyFiles() && !input.allowEmpty()) {
             throw new JobMistakeException(
                     input.pathPlace(),
-                    "Nothing of the input would be read; it would pass over " + passedOver.words() + ".");
+                    "No file of the input would be read; files passed over are " + passedOver.words() + ".");
         }
     }
 
@@ -142,7 +142,7 @@ public final class InputReader {
             if (!format.equals(known.format())) {
                 throw new JobMistakeException(
                         input.formatPlace(),
-                        "The files of the input were " + known.format() + " when this output was begun, and are "
+                        "The files of the input were " + known.format() + " when this output was started, but are "
                                 + format
                                 + " now; set input.format to " + known.format()
                                 + ", and options.pathGlobFilter if others must be left out.");
@@ -206,7 +206,7 @@ public final class InputReader {
                 throw new JobMistakeException(
                         input.renamePlace(),
                         "Column '" + names.getKey() + "' can't be renamed to '" + names.getValue()
-                                + "': there is a column of that name already.");
+                                + "': a column of that name already exists.");
             }
             renamed = renamed.withColumnRenamed(names.getKey(), names.getValue());
         }
@@ -222,7 +222,7 @@ public final class InputReader {
                         place,
                         "There is no file or folder '" + Paths.shown(written) + "'. "
                                 + (fileSystem.exists(path)
-                                        ? "The characters *, ?, [, { and \\ stand for a pattern; write a \\ before each"
+                                        ? "The characters *, ?, [, { and \\ form a pattern; write a \\ before each"
                                                 + " that is part of a name."
                                         : nearest(fileSystem, path)));
             }

@@ -48,9 +48,9 @@ final class CheckpointCheck {
             throw new JobMistakeException(
                     job.resumePlace(),
                     "'" + Paths.shown(ResumeState.folder(output).toString())
-                            + "' doesn't tell any more which files the batches of the output have taken: "
-                            + Failures.sentence(damage) + " Put it back as it was, or begin anew: delete the output and"
-                            + " its quarantine.");
+                            + "' no longer says which files the batches of the output have read: "
+                            + Failures.sentence(damage) + " Restore it, or start over: delete the output and its"
+                            + " quarantine.");
         }
     }
 

@@ -114,7 +114,7 @@ public final class PlannedFiles {
             }
             if (!VERSION.equals(version)) {
                 throw new IOException("'" + file + "' should start with " + VERSION + ", but starts with '" + version
-                        + "'; this version of Spark keeps its checkpoints otherwise");
+                        + "'; this version of Spark has another format of checkpoints");
             }
             return reader.lines().toList();
         }

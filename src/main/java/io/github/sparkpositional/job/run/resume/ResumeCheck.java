@@ -30,7 +30,7 @@ import org.apache.spark.sql.types.StructType;
 /** Finds out whether a job can be processed in batches, and whether it is the one that its output was begun by. */
 public final class ResumeCheck {
     private static final String BEGIN_ANEW =
-            " Go on with the job as it was, or choose another output.path; to begin anew delete the output and its"
+            " Continue with the job as it was, or choose another output.path; to start over, delete the output and its"
                     + " quarantine.";
     /** Options of Spark's stream of files that would take files away, or take the place of the key batch. */
     private static final List<String> REFUSED_OPTIONS =
@@ -62,7 +62,7 @@ public final class ResumeCheck {
             throw new JobMistakeException(
                     job.quarantinePlace(),
                     "'" + Paths.shown(job.quarantine().get())
-                            + "' is there already, and not as the quarantine of this output; choose another place.");
+                            + "' already exists, but isn't the quarantine of this output; choose another location.");
         }
         if (state.isPresent()) {
             CheckpointCheck.check(job, configuration);
@@ -86,8 +86,8 @@ public final class ResumeCheck {
         if (input.paths().isEmpty() || !InputFormat.isOfFiles(input.format())) {
             throw new JobMistakeException(
                     input.place(),
-                    "With resume the input must be files below a path, for only files can be told from those of the last"
-                            + " run; take resume away, or name a path.");
+                    "With resume the input must be files below a path, because only files can be tracked from run to"
+                            + " run; remove resume, or name a path.");
         }
         for (String path : input.paths()) {
             if (isFile(input.pathPlace(), new Path(path))) {
@@ -102,8 +102,8 @@ public final class ResumeCheck {
             if (REFUSED_OPTIONS.contains(option.toLowerCase(Locale.ROOT))) {
                 throw new JobMistakeException(
                         input.place(),
-                        "With resume there is no option '" + option
-                                + "': every file is taken once, and batch says how many at a time.");
+                        "With resume you can't set the option '" + option
+                                + "': every file is read once, and batch says how many at a time.");
             }
         }
     }
@@ -114,8 +114,8 @@ public final class ResumeCheck {
                     .repeats()) {
                 throw new JobMistakeException(
                         input.pathPlace(),
-                        "Links or paths lead to some files of the input twice, and with resume each would be taken as"
-                                + " often; remove the links, or name each folder once.");
+                        "Links or paths lead to some files of the input twice, and with resume each would be read"
+                                + " twice; remove the links, or name each folder once.");
             }
         } catch (IOException | IllegalStateException refused) {
             throw new JobMistakeException(input.pathPlace(), Failures.sentence(refused));
@@ -127,20 +127,20 @@ public final class ResumeCheck {
         if (output.path().isEmpty() || !InputFormat.isOfFiles(output.format())) {
             throw new JobMistakeException(
                     output.place(),
-                    "With resume the output must be files below a path, which can appear batch by batch; take resume"
-                            + " away, or name a path.");
+                    "With resume the output must be files below a path, which can be published batch by batch; remove"
+                            + " resume, or name a path.");
         }
         if (output.mode() != WriteMode.APPEND) {
             throw new JobMistakeException(
                     output.place(),
-                    "With resume the output grows batch by batch, so that output.mode can't be "
-                            + output.mode().written() + "; take mode away. To begin anew delete the output.");
+                    "With resume the output grows batch by batch, so output.mode can't be "
+                            + output.mode().written() + "; remove mode. To start over, delete the output.");
         }
         String place = Paths.shown(output.path().get()) + "/";
         for (String path : job.input().paths()) {
             if (place.startsWith(Paths.shown(path) + "/")) {
                 throw new JobMistakeException(
-                        output.place(), "The output lies in the input, and would be read by the next run; move it.");
+                        output.place(), "The output is inside the input, and would be read by the next run; move it.");
             }
         }
     }
@@ -152,7 +152,7 @@ public final class ResumeCheck {
             throw new JobMistakeException(
                     job.output().place(),
                     Failures.sentence(unreadable)
-                            + " Put it back as it was, or begin anew: delete the output and its quarantine.");
+                            + " Restore it, or start over: delete the output and its quarantine.");
         }
     }
 
@@ -166,7 +166,7 @@ public final class ResumeCheck {
             throw new JobMistakeException(
                     job.output().place(),
                     "'" + Paths.shown(job.output().path().get())
-                            + "' is made in batches; add `resume: true` to the job, or choose another place.");
+                            + "' is made in batches; add `resume: true` to the job, or choose another location.");
         }
     }
 
@@ -175,15 +175,16 @@ public final class ResumeCheck {
         if (hasBatches(job)) {
             throw new JobMistakeException(
                     job.resumePlace(),
-                    "'" + Paths.shown(output) + "' holds batches, but what later runs must know of them is missing: '"
+                    "'" + Paths.shown(output) + "' holds batches, but what later runs must know about them is missing:"
+                            + " '"
                             + Paths.shown(ResumeState.folder(output).toString())
-                            + "/job.json'. Put it back as it was, or begin anew: delete the output and its quarantine.");
+                            + "/job.json'. Restore it, or start over: delete the output and its quarantine.");
         }
         if (!isEmpty(job.output().place(), new Path(output))) {
             throw new JobMistakeException(
                     job.output().place(),
                     "'" + Paths.shown(output)
-                            + "' is there already, and was not begun by a job with resume; choose another place.");
+                            + "' already exists, and was not started by a job with resume; choose another location.");
         }
     }
 
@@ -225,13 +226,13 @@ public final class ResumeCheck {
             String more = keys.size() == 1 ? "" : " (and " + (keys.size() - 1) + " more)";
             throw new JobMistakeException(
                     job.resumePlace(),
-                    "The output was begun by another job: " + key + " was " + words(was.get(key)) + " and is "
+                    "The output was started by another job: " + key + " was " + words(was.get(key)) + " and is "
                             + words(is.get(key)) + more + "." + BEGIN_ANEW);
         }
     }
 
     private static String words(String value) {
-        return value == null ? "not there" : "'" + value + "'";
+        return value == null ? "not set" : "'" + value + "'";
     }
 
     /**
@@ -244,7 +245,7 @@ public final class ResumeCheck {
         if (earlier.isPresent() && !earlier.get().output().equals(output)) {
             throw new JobMistakeException(
                     job.resumePlace(),
-                    "The output was begun with other columns or conventions: "
+                    "The output was started with other columns or conventions: "
                             + difference(earlier.get().output(), output) + BEGIN_ANEW);
         }
         refuseBatchColumn(job.output().place(), "The output", output);
@@ -261,10 +262,10 @@ public final class ResumeCheck {
     private static String difference(StructType was, StructType is) {
         for (StructField field : is.fields()) {
             if (!Arrays.asList(was.fields()).contains(field)) {
-                return "'" + field.name() + "' is another one now, a learned table of other values perhaps.";
+                return "'" + field.name() + "' is different now, perhaps a learned table with other values.";
             }
         }
-        return "some are not there now.";
+        return "some are missing now.";
     }
 
     private static void refuseBatchColumn(Place place, String where, StructType schema) {
@@ -272,8 +273,8 @@ public final class ResumeCheck {
             if (name.equalsIgnoreCase(BatchFolder.COLUMN)) {
                 throw new JobMistakeException(
                         place,
-                        where + " has a column '" + name + "', which is the name of the column that tells the batch;"
-                                + " give it another by input.rename or select.");
+                        where + " has a column '" + name + "', which is reserved for the number of the batch; rename"
+                                + " it with input.rename or select.");
             }
         }
     }

@@ -95,7 +95,7 @@ public record ResumeState(
             return Optional.empty();
         }
         if (fileSystem.getFileStatus(file).getLen() > MAX_BYTES) {
-            throw new IOException("'" + file + "' is larger than " + MAX_BYTES + " bytes; no job has written that");
+            throw new IOException("'" + file + "' is larger than " + MAX_BYTES + " bytes, which no job has written");
         }
         try (InputStream in = fileSystem.open(file)) {
             return Optional.of(parse(JSON.readTree(in)));

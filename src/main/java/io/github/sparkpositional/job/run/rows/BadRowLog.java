@@ -42,7 +42,7 @@ final class BadRowLog {
                     kind.stage,
                     kind.code,
                     shown(Reasons.message(reason)),
-                    rows == FIRST ? " More of these are counted, not told." : "");
+                    rows == FIRST ? " Further ones are counted, not logged." : "");
         }
     }
 

@@ -50,8 +50,8 @@ public record MalformedRecords(String expected) implements RowFunction {
 
     /** What to do where such a record fails the job. */
     static String wayOut() {
-        return "Set quarantine to put such records aside, or input.options.mode to DROPMALFORMED to leave them out. CSV that"
-                + " has a backslash before quotes needs options: {escape: '\\'}.";
+        return "Set quarantine to set such records aside, or input.options.mode to DROPMALFORMED to drop them. CSV"
+                + " with backslash-escaped quotes needs options: {escape: '\\'}.";
     }
 
     /** The usual words for columns, short. */
@@ -70,7 +70,8 @@ public record MalformedRecords(String expected) implements RowFunction {
             return null;
         }
         InvalidRowException invalid = new InvalidRowException(
-                Reason.MALFORMED_RECORD, "A record" + SourceFile.place() + " is none of the columns " + expected + ".");
+                Reason.MALFORMED_RECORD,
+                "A record" + SourceFile.place() + " doesn't match the columns " + expected + ".");
         return InvalidRow.of(INPUT, invalid, (UTF8String) text);
     }
 }

@@ -67,8 +67,8 @@ record NullInputs(String stage, List<String> columns) implements RowFunction {
 
     /** What to do where such a row fails the job. */
     String wayOut() {
-        return "Set quarantine to put such rows aside, or leave them out before this stage: `- SQLTransformer: {statement:"
-                + " SELECT * FROM __THIS__ WHERE "
+        return "Set quarantine to set such rows aside, or filter them out before this stage: `- SQLTransformer:"
+                + " {statement: SELECT * FROM __THIS__ WHERE "
                 + columns.stream().map(name -> name + " IS NOT NULL").collect(Collectors.joining(" AND ")) + "}`.";
     }
 
@@ -87,7 +87,7 @@ record NullInputs(String stage, List<String> columns) implements RowFunction {
                         new InvalidRowException(
                                 Reason.NULL_INPUT,
                                 "Column '" + columns.get(i) + "' is null" + SourceFile.place() + ", and " + stage
-                                        + " takes no null."));
+                                        + " doesn't accept null."));
             }
         }
         return null;

@@ -45,7 +45,7 @@ public final class Outcome implements Companions {
                 && job.output().mode() == WriteMode.OVERWRITE
                 && !job.input().allowEmpty()) {
             throw new IllegalStateException("The input has no rows, and the output would be replaced by nothing;"
-                    + " nothing was published. If that is meant, set `allowEmpty: true` in the input.");
+                    + " nothing was published. If that is intended, set `allowEmpty: true` in the input.");
         }
         if (quarantine != null) {
             long there = quarantine.collect(run);

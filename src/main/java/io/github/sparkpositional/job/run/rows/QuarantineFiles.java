@@ -34,7 +34,7 @@ public final class QuarantineFiles implements Serializable {
     private transient OutputWriter writer;
 
     /**
-     * @param folder that attempts write to; it is there already
+     * @param folder that attempts write to; it already exists
      * @param stage index of the stage in the job, a part of the names
      * @param schema of the quarantine: the columns of the input, then the reason
      */

@@ -73,8 +73,8 @@ public final class LearnedGridFamily implements GridFamily {
         if (choices.has(TABLE_GRID)) {
             int[] grid = choices.get(TABLE_GRID);
             if ((long) grid[0] * grid[1] != cells) {
-                throw new IllegalArgumentException("tableGrid must have as many cells as the table has rows after its"
-                        + " " + prefixRows + " prefix rows, " + cells + ", but is " + grid[0] + " x " + grid[1] + ".");
+                throw new IllegalArgumentException("tableGrid must have as many cells as the table has rows after its "
+                        + prefixRows + " prefix rows, " + cells + ", but is " + grid[0] + " x " + grid[1] + ".");
             }
             return grid;
         }
