@@ -34,7 +34,7 @@ final class Copies {
         }
 
         @Override
-        public Object apply(Object value, InternalRow companions) {
+        public Object apply(Object value, InternalRow sideColumns) {
             return ((byte[]) value).clone();
         }
     }
@@ -42,7 +42,7 @@ final class Copies {
     /** Copies an array, in whichever form Spark hands it over. */
     public record Arrays(DataType dataType) implements RowFunction {
         @Override
-        public Object apply(Object value, InternalRow companions) {
+        public Object apply(Object value, InternalRow sideColumns) {
             return value instanceof UnsafeArrayData unsafe ? unsafe.copy() : ((ArrayData) value).copy();
         }
     }

@@ -143,7 +143,7 @@ final class ImageSuite implements Suite {
         }
 
         @Override
-        public Object apply(Object value, InternalRow companions) {
+        public Object apply(Object value, InternalRow sideColumns) {
             return resized(decoder, (byte[]) value).bytes();
         }
     }

@@ -21,7 +21,7 @@ public record RandomCells(Layout layout, int tokens, int dim) implements RowFunc
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
+    public Object apply(Object value, InternalRow sideColumns) {
         Random random = new Random((Long) value);
         float[] values = new float[tokens * dim];
         for (int i = 0; i < values.length; i++) {

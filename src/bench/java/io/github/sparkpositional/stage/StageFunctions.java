@@ -8,7 +8,7 @@ import org.apache.spark.sql.types.StructField;
 public final class StageFunctions {
     private StageFunctions() {}
 
-    /** The function of a stage without companion columns. */
+    /** The function of a stage without side columns. */
     public static RowFunction of(RowStage<?> stage, StructField input) {
         return stage.plan(input, List.of()).function();
     }

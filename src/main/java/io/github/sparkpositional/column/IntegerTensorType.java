@@ -9,7 +9,7 @@ import org.apache.spark.sql.types.Metadata;
  * {@code array<int>} (flat), {@code array<array<int>>} (nested), and little-endian bytes or .npy files.
  *
  * @param shape sizes per axis, {@link TensorType#VARIES} for one that differs from row to row
- * @param kind what the numbers are, for instance {@code position-ids}
+ * @param kind what the numbers are, for example {@code position-ids}
  * @param convention every choice of the convention by name
  */
 public record IntegerTensorType(Layout layout, int[] shape, String kind, SortedMap<String, String> convention) {

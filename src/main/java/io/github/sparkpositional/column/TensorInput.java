@@ -19,7 +19,9 @@ import org.apache.spark.sql.types.StructField;
 public record TensorInput(Layout layout, Dtype dtype, int dim, DataType element) implements Serializable {
 
     /** What the user says of a column without metadata; empty where nothing is said. */
-    public record Said(Optional<Layout> layout, Optional<Dtype> dtype, Optional<Integer> dim) {}
+    public record Declared(Optional<Layout> layout, Optional<Dtype> dtype, Optional<Integer> dim) {
+        public static final Declared NOTHING = new Declared(Optional.empty(), Optional.empty(), Optional.empty());
+    }
 
     /** How cells are read. */
     public CellFormat cells() {
@@ -37,24 +39,24 @@ public record TensorInput(Layout layout, Dtype dtype, int dim, DataType element)
      * @return empty if a column of this type can't hold a tensor
      * @throws IllegalArgumentException if metadata, type and user contradict each other
      */
-    public static Optional<TensorInput> of(StructField field, Said said) {
+    public static Optional<TensorInput> of(StructField field, Declared declared) {
         Optional<TensorType> type = TensorType.of(field);
         Optional<Layout> fromType = layout(field.dataType());
         if (fromType.isEmpty()) {
             return Optional.empty();
         }
-        Layout layout = type.map(TensorType::layout).or(said::layout).orElse(fromType.get());
+        Layout layout = type.map(TensorType::layout).or(declared::layout).orElse(fromType.get());
         if (!fits(layout, fromType.get())) {
             throw new IllegalArgumentException("column '" + field.name() + "' is "
                     + field.dataType().catalogString() + ", which is not the layout " + layout.label()
                     + "; set inputLayout to " + fromType.get().label() + ".");
         }
         Dtype dtype = type.map(TensorType::dtype)
-                .or(said::dtype)
+                .or(declared::dtype)
                 .orElse(layout == Layout.VECTOR ? Dtype.FLOAT64 : Dtype.FLOAT32);
         int dim = type.map(TensorType::dim)
                 .filter(known -> known != TensorType.VARIES)
-                .or(said::dim)
+                .or(declared::dim)
                 .orElse(TensorType.VARIES);
         if (dim == 0) {
             throw new IllegalArgumentException("the metadata of column '" + field.name()

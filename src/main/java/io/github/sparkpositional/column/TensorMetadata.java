@@ -20,9 +20,9 @@ final class TensorMetadata {
                 .putLongArray("shape", Arrays.stream(shape).asLongStream().toArray())
                 .putString("kind", kind);
         if (!convention.isEmpty()) {
-            MetadataBuilder said = new MetadataBuilder();
-            convention.forEach(said::putString);
-            tensor.putMetadata("convention", said.build());
+            MetadataBuilder choices = new MetadataBuilder();
+            convention.forEach(choices::putString);
+            tensor.putMetadata("convention", choices.build());
         }
         MetadataBuilder metadata = new MetadataBuilder().putMetadata(TensorType.KEY, tensor.build());
         if (layout == Layout.FLAT && Arrays.stream(shape).allMatch(size -> size >= 0)) {

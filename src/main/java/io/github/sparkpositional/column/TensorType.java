@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.StructField;
  * numbers are, and the complete convention. It survives a Parquet round trip, so whoever reads the column knows.
  *
  * @param shape sizes per axis, {@value #VARIES} for one that differs from row to row; the last is the dim
- * @param kind what the numbers are, for instance {@code token-positions}
+ * @param kind what the numbers are, for example {@code token-positions}
  * @param convention every choice of the convention by name, preset and version included; empty for content
  */
 public record TensorType(Layout layout, Dtype dtype, int[] shape, String kind, SortedMap<String, String> convention)
@@ -90,11 +90,11 @@ public record TensorType(Layout layout, Dtype dtype, int[] shape, String kind, S
         }
     }
 
-    private static int size(long said) {
-        if (said != VARIES && (said < 0 || said > Integer.MAX_VALUE)) {
-            throw new IllegalArgumentException(said + " is not a valid size of an axis.");
+    private static int size(long size) {
+        if (size != VARIES && (size < 0 || size > Integer.MAX_VALUE)) {
+            throw new IllegalArgumentException(size + " is not a valid size of an axis.");
         }
-        return (int) said;
+        return (int) size;
     }
 
     private static Map<String, String> strings(Metadata metadata) {

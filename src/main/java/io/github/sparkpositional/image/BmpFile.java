@@ -15,7 +15,7 @@ import java.io.IOException;
  */
 record BmpFile(ImageHeader header, EncodedBytes encoded, long pictureBytes, int rawBits) implements EncodedImage {
     private static final int OLD_HEADER_LENGTH = 12;
-    /** Whole JPEG and PNG files, meant for printers: pictures of other sizes than the header's. */
+    /** Whole JPEG and PNG files, meant for printers: images of other sizes than the header's. */
     private static final int FIRST_EMBEDDED = 4;
 
     private static final int LAST_EMBEDDED = 5;

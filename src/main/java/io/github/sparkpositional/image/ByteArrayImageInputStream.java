@@ -4,8 +4,8 @@ import java.io.IOException;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
- * Reads an array in place; ImageIO's own streams copy what they read into a cache. Readers look a little past the end, but
- * some take every byte that is missing for a zero and go on for minutes: that ends here.
+ * Reads an array in place; ImageIO's own streams copy what they read into a cache. Readers look a little beyond the
+ * end, but some take every byte that is missing for a zero and continue for minutes: that ends here.
  */
 final class ByteArrayImageInputStream extends ImageInputStreamImpl {
     private static final int MOST_MISSED = 1000;

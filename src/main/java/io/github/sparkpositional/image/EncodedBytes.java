@@ -4,7 +4,7 @@ import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes that may be damaged or hostile: whoever reads past the end learns that the image is corrupt. */
+/** Bytes that may be damaged or hostile: whoever reads beyond the end learns that the image is corrupt. */
 record EncodedBytes(byte[] bytes) {
 
     int length() {

@@ -15,10 +15,10 @@ interface EncodedImage {
         return 1;
     }
 
-    /** Bytes that make pixels: profiles, comments and other padding allow no larger picture. */
+    /** Bytes that make pixels: profiles, comments and other padding allow no larger image. */
     long pictureBytes();
 
-    /** Pixels of the frame, where it is smaller than the picture and held beside it; 0 where it is the picture. */
+    /** Pixels of the frame, where it is smaller than the image and held beside it; 0 where it is the image. */
     default long framePixels() {
         return 0;
     }

@@ -1,6 +1,6 @@
 package io.github.sparkpositional.image;
 
-/** Finds the orientation tag in an EXIF block, which is a TIFF file without pictures. */
+/** Finds the orientation tag in an EXIF block, which is a TIFF file without images. */
 final class ExifOrientation {
     static final int UPRIGHT = 1;
 
@@ -11,7 +11,7 @@ final class ExifOrientation {
     private ExifOrientation() {}
 
     /**
-     * The orientation, 1 to 8; 1 where there is none or the block is damaged, since its picture may be sound.
+     * The orientation, 1 to 8; 1 where there is none or the block is damaged, since its image may be sound.
      *
      * @param start of the TIFF header
      */

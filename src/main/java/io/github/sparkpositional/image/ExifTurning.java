@@ -1,6 +1,6 @@
 package io.github.sparkpositional.image;
 
-/** Whether the orientation that EXIF gives is applied. */
+/** Whether the EXIF orientation is applied. */
 public enum ExifTurning {
     IGNORE,
     APPLY

@@ -39,7 +39,7 @@ final class FormatReader {
     }
 
     /**
-     * Decodes the first picture.
+     * Decodes the first image.
      *
      * @param height that the reader must find too: a file can hold two headers
      * @param width that the reader must find too

@@ -14,7 +14,7 @@ import java.util.List;
  * damaged inside is refused, not shown in grey.
  *
  * @param maxPixels most rows * columns; checked in the header, before any memory is taken
- * @param exifOrientation whether a picture is turned
+ * @param exifOrientation whether an image is rotated by its EXIF orientation
  */
 public record ImageDecoder(int maxPixels, ExifTurning exifOrientation) implements Serializable {
 
@@ -41,7 +41,7 @@ public record ImageDecoder(int maxPixels, ExifTurning exifOrientation) implement
     }
 
     /**
-     * The picture, [row, column, (red, green, blue)].
+     * The image, [row, column, (red, green, blue)].
      *
      * @throws InvalidRowException with {@code EMPTY_IMAGE}, {@code NOT_AN_IMAGE}, {@code IMAGE_TOO_LARGE} or {@code
      *     CORRUPT_IMAGE}

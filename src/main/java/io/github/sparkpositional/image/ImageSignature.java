@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What kind of picture a file is by its first bytes, whether it can be decoded here or not. */
+/** The kind of image that a file is by its first bytes, whether it can be decoded here or not. */
 public final class ImageSignature {
     /** How many bytes tell. */
     public static final int LENGTH = 32;
@@ -47,7 +47,7 @@ public final class ImageSignature {
 
     private ImageSignature() {}
 
-    /** The name of the kind of picture; empty where it is none. */
+    /** The name of the kind of image; empty where it is none. */
     public static Optional<String> of(byte[] start) {
         String text = new String(start, 0, Math.min(start.length, LENGTH), StandardCharsets.ISO_8859_1);
         if (text.startsWith("BM")) {
@@ -61,7 +61,7 @@ public final class ImageSignature {
                 .findFirst();
     }
 
-    /** Whether a file says by its name that it is a picture, whatever it is. */
+    /** Whether a file says by its name that it is an image, whatever it is. */
     public static boolean isClaimedBy(String fileName) {
         String extension = fileName.substring(fileName.lastIndexOf('.') + 1);
         return EXTENSIONS.contains(extension.toLowerCase(Locale.ROOT));

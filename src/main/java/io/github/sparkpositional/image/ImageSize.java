@@ -3,7 +3,7 @@ package io.github.sparkpositional.image;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 
-/** Judges a picture by the memory that decoding it takes, before any is taken: the picture's and its frame's. */
+/** Judges an image by the memory that decoding it takes, before any is taken: the image's and its frame's. */
 final class ImageSize {
     /** A screen of this size may be free but for a frame of any size: it takes 12 MB. */
     private static final long SMALL_SCREEN = 1 << 22;

@@ -22,7 +22,7 @@ record JpegFile(ImageHeader header, JpegSegments segments) implements EncodedIma
     /** More scans than any encoder writes; each goes over all pixels, though it may have a few bytes only. */
     private static final int MOST_SCANS = 500;
 
-    /** As many as usual encoders write, progressive or not: allowed for a picture of any size. */
+    /** As many as usual encoders write, progressive or not: allowed for an image of any size. */
     private static final int FEW_SCANS = 20;
 
     private static final long MOST_SCANNED_PIXELS = 1L << 30;

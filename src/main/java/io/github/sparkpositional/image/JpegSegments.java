@@ -63,7 +63,7 @@ final class JpegSegments {
 
     /**
      * The file without what is not needed to decode it: profiles, thumbnails and comments, which slow the JDK's reader
-     * down and make it change or refuse pictures. Luma and chroma are marked as such in the one way the JDK heeds.
+     * down and make it change or refuse images. Luma and chroma are marked as such in the one way the JDK heeds.
      */
     byte[] picture() {
         byte[] picture = Arrays.copyOfRange(kept, isLumaChroma() ? 0 : JFIF.length, keptLength);

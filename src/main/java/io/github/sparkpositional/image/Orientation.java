@@ -2,13 +2,13 @@ package io.github.sparkpositional.image;
 
 import io.github.sparkpositional.kernel.patch.ByteImage;
 
-/** Turns a stored picture the way it is meant to be seen; equals Pillow's {@code ImageOps.exif_transpose}. */
+/** Turns a stored image the way it is meant to be seen; equals Pillow's {@code ImageOps.exif_transpose}. */
 final class Orientation {
     private static final int FIRST_TRANSPOSED = 5;
 
     private Orientation() {}
 
-    /** @param orientation of EXIF, 1 to 8: on which sides of the seen picture the stored rows and columns start */
+    /** @param orientation of EXIF, 1 to 8: on which sides of the seen image the stored rows and columns start */
     static ByteImage apply(ByteImage image, int orientation) {
         if (orientation == ExifOrientation.UPRIGHT) {
             return image;

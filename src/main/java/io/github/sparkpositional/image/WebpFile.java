@@ -5,8 +5,8 @@ import java.awt.image.Raster;
 import java.io.IOException;
 
 /**
- * The picture, or the first frame, of a WebP file (RFC 9649). It is decoded from a file of its own, without profile and
- * metadata, so that its colours stay as they are. Lossless pictures equal Pillow's; lossy ones differ by the decoder's
+ * The image, or the first frame, of a WebP file (RFC 9649). It is decoded from a file of its own, without profile and
+ * metadata, so that its colours stay as they are. Lossless images equal Pillow's; lossy ones differ by the decoder's
  * rounding and by how it spreads chroma over pixels.
  *
  * @param header of the whole canvas

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Walks over the chunks of a WebP file (RFC 9649, section 2.7) and picks those that make its first picture. */
+/** Walks over the chunks of a WebP file (RFC 9649, section 2.7) and picks those that make its first image. */
 final class WebpReader {
     private static final int RIFF_HEADER = 12;
     private static final int CHUNK_HEADER = 8;
@@ -76,7 +76,7 @@ final class WebpReader {
         }
     }
 
-    /** Frames hold pictures and never frames. */
+    /** Frames hold images and never frames. */
     private void picture(long at, long content, long length) {
         if (pictureLength == 0 && encoded.hasText(at, "VP8L")) {
             int sizes = encoded.littleEndian32(content + 1);
@@ -95,7 +95,7 @@ final class WebpReader {
         pictureLength = (int) length;
     }
 
-    /** A WebP file that holds the picture and nothing else; alpha beside a lossy picture is not asked for. */
+    /** A WebP file that holds the image and nothing else; alpha beside a lossy image is not asked for. */
     private byte[] still() {
         ByteBuffer file = ByteBuffer.allocate(RIFF_HEADER + CHUNK_HEADER + pictureLength + (pictureLength & 1))
                 .order(ByteOrder.LITTLE_ENDIAN);

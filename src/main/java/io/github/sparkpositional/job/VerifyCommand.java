@@ -3,13 +3,13 @@ package io.github.sparkpositional.job;
 import io.github.sparkpositional.job.message.ExitCode;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
-import io.github.sparkpositional.job.message.Shown;
 import io.github.sparkpositional.job.output.Checksum;
 import io.github.sparkpositional.job.output.Checksums;
 import io.github.sparkpositional.job.output.Leftovers;
 import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.StoredOutput;
 import io.github.sparkpositional.job.place.Links;
+import io.github.sparkpositional.kernel.NumberFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ final class VerifyCommand implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         if (differences.isEmpty()) {
             console.println("'" + Paths.shown(folder) + "' is unchanged: "
-                    + Shown.count(manifest.rows().out()) + " rows, checksums of "
+                    + NumberFormat.count(manifest.rows().out()) + " rows, checksums of "
                     + manifest.checksums().size() + " columns."
                     + manifest.limitWords().map(words -> " " + words).orElse(""));
         } else {
@@ -99,8 +99,8 @@ final class VerifyCommand implements Callable<Integer> {
         List<String> differences = new ArrayList<>();
         long rows = (long) found.get(ROWS);
         if (rows != manifest.rows().out()) {
-            differences.add("There are " + Shown.count(rows) + " rows, but "
-                    + Shown.count(manifest.rows().out()) + " were written.");
+            differences.add("There are " + NumberFormat.count(rows) + " rows, but "
+                    + NumberFormat.count(manifest.rows().out()) + " were written.");
         }
         Map<String, Checksum> checksums = Checksums.of(manifest.schema(), found);
         manifest.checksums().forEach((column, written) -> {

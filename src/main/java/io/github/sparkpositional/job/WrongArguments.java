@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Answers a command line that can't be read: what the first wrong word may have been meant to be.
+ * Explains a command line that can't be parsed, and suggests what its first wrong word was meant to be.
  *
  * @param jobFile what stands where a command would; empty where that is a command
  */
@@ -55,7 +55,7 @@ record WrongArguments(Optional<String> jobFile) implements IParameterExceptionHa
         PrintWriter error = command.getErr();
         error.println(Secrets.redacted(sentence(wrong)));
         String name = command.getCommandName();
-        error.println("jobs/submit " + (command.getParent() == null ? "" : name + " ") + "--help tells more.");
+        error.println("jobs/submit " + (command.getParent() == null ? "" : name + " ") + "--help says more.");
         return ExitCode.WRONG.code();
     }
 

@@ -13,7 +13,7 @@ public enum Reason {
     TOO_LONG,
     /** The vectors of one nested tensor differ in length. */
     RAGGED_TENSOR,
-    /** The cell's size doesn't fit the declared shape: another dim, or bytes that are no whole number of vectors. */
+    /** The cell's size doesn't fit the declared shape: another dim, or bytes that are not a whole number of vectors. */
     WRONG_SHAPE,
     /**
      * NaN or an infinity: in a tensor whose stage was asked to refuse them, where a coordinate or a time must stand, or in
@@ -42,12 +42,12 @@ public enum Reason {
     MISMATCH,
     /** The row's values met a defect of this library; the message says which, and asks for a report. */
     INTERNAL_ERROR,
-    /** The record has other columns than the input's schema, or is no record of the input's format. */
+    /** The record has other columns than the input's schema, or is not a record of the input's format. */
     MALFORMED_RECORD;
 
     private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-    /** The stable code, lower case with hyphens, for instance {@code too-long}. */
+    /** The stable code, lower case with hyphens, for example {@code too-long}. */
     public String code() {
         return code;
     }

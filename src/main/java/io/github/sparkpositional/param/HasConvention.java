@@ -38,8 +38,8 @@ public interface HasConvention<S> extends HasPreset<S>, HasDim<S> {
      * The convention that the params describe.
      *
      * @param preset what is taken where neither preset nor encoding is set
-     * @param known choices that follow from elsewhere, for instance the dim of the embeddings; weaker than what is set and
-     *     than what a preset says
+     * @param known choices that follow from elsewhere, for example the dim of the embeddings; weaker than what is set
+     *     and than what a preset says
      * @throws IllegalArgumentException if preset and encoding are both set, unknown, of another kind than the stage, or
      *     if a choice is set that they don't have
      */

@@ -55,8 +55,8 @@ public interface HasInputTensor<S> extends ChoiceParams<S> {
     }
 
     /** The params of an input tensor without metadata. */
-    default TensorInput.Said saidOfInput() {
-        return new TensorInput.Said(
+    default TensorInput.Declared declaredInput() {
+        return new TensorInput.Declared(
                 isChosen(INPUT_LAYOUT) ? Optional.of(chosen(INPUT_LAYOUT)) : Optional.empty(),
                 isChosen(INPUT_DTYPE) ? Optional.of(chosen(INPUT_DTYPE)) : Optional.empty(),
                 isChosen(INPUT_DIM) ? Optional.of(chosen(INPUT_DIM)) : Optional.empty());

@@ -32,7 +32,7 @@ public sealed interface Block {
      */
     record Tokens(String title, List<String> tokens, long count) implements Block {}
 
-    /** Figures side by side where there is room. */
+    /** Figures next to each other where there is room. */
     record Figures(List<Picture> pictures) implements Block {}
 
     /**

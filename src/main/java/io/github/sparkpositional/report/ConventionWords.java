@@ -17,14 +17,14 @@ import java.util.SortedMap;
 /**
  * A convention as column metadata has it, in words.
  *
- * @param said every choice by its name
+ * @param facts every choice by its name
  */
-public record ConventionWords(SortedMap<String, String> said) {
+public record ConventionWords(SortedMap<String, String> facts) {
 
     /** The encoding, if the metadata names one that is known here. */
     public Optional<Family> family() {
         return Families.all().stream()
-                .filter(family -> family.name().equals(said.get("encoding")))
+                .filter(family -> family.name().equals(facts.get("encoding")))
                 .findFirst();
     }
 
@@ -39,19 +39,19 @@ public record ConventionWords(SortedMap<String, String> said) {
         preset().ifPresent(preset -> sentences.add("Preset " + preset.name() + ", as in " + preset.project() + " ("
                 + preset.function() + "). " + preset.sentence()));
         family().ifPresent(family -> sentences.add("Encoding " + family.name() + ". " + family.sentence()));
-        if (said.containsKey(PatchConvention.PATCH_HEIGHT.name())) {
-            sentences.add("Patches of " + said.get(PatchConvention.PATCH_HEIGHT.name()) + " × "
-                    + said.get(PatchConvention.PATCH_WIDTH.name())
+        if (facts.containsKey(PatchConvention.PATCH_HEIGHT.name())) {
+            sentences.add("Patches of " + facts.get(PatchConvention.PATCH_HEIGHT.name()) + " × "
+                    + facts.get(PatchConvention.PATCH_WIDTH.name())
                     + " pixels; the values of a patch are in the order "
-                    + said.get(PatchConvention.VALUE_ORDER.name()) + ", normalised as "
-                    + said.get(NormalizationFamily.NORMALIZATION.name()) + ".");
+                    + facts.get(PatchConvention.VALUE_ORDER.name()) + ", normalised as "
+                    + facts.get(NormalizationFamily.NORMALIZATION.name()) + ".");
         }
         return sentences;
     }
 
     private Optional<Preset> preset() {
         return Presets.all().stream()
-                .filter(preset -> preset.name().equals(said.get("preset")))
+                .filter(preset -> preset.name().equals(facts.get("preset")))
                 .findFirst();
     }
 
@@ -70,7 +70,7 @@ public record ConventionWords(SortedMap<String, String> said) {
         meanings.putIfAbsent("preset", "The named convention that the choices started from.");
         meanings.putIfAbsent("encoding", "The engine that reads the choices.");
         List<List<String>> rows = new ArrayList<>();
-        said.forEach((name, value) -> rows.add(List.of(name, value, meanings.getOrDefault(name, ""))));
+        facts.forEach((name, value) -> rows.add(List.of(name, value, meanings.getOrDefault(name, ""))));
         return new DataTable(List.of("choice", "value", "meaning"), rows);
     }
 }

@@ -1,9 +1,9 @@
 package io.github.sparkpositional.report;
 
+import io.github.sparkpositional.kernel.NumberFormat;
 import io.github.sparkpositional.report.figure.Markup;
 import io.github.sparkpositional.report.figure.Rendering;
 import io.github.sparkpositional.report.figure.ThemeColor;
-import io.github.sparkpositional.report.figure.Written;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -114,7 +114,7 @@ public final class PageWriter {
         }
         page.append("</ol>\n");
         if (tokens.count() > tokens.tokens().size()) {
-            element("p class=\"more\"", "The first of " + Written.count(tokens.count()) + " tokens.");
+            element("p class=\"more\"", "The first of " + NumberFormat.count(tokens.count()) + " tokens.");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.report;
 
+import io.github.sparkpositional.kernel.NumberFormat;
 import io.github.sparkpositional.report.Block.Picture;
 import io.github.sparkpositional.report.figure.Axis;
 import io.github.sparkpositional.report.figure.ColorScale;
@@ -7,7 +8,6 @@ import io.github.sparkpositional.report.figure.HeatMap;
 import io.github.sparkpositional.report.figure.LineChart;
 import io.github.sparkpositional.report.figure.LineChart.Curve;
 import io.github.sparkpositional.report.figure.SmallMultiples;
-import io.github.sparkpositional.report.figure.Written;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +56,7 @@ public record PositionFigures(String name, String title, Vectors vectors, Positi
                         + (drawn < vectors.n() ? " The first " + drawn + " of " + vectors.n() + " positions." : "")
                         + columns.words("numbers"),
                 "Heat map of " + vectors.n() + " vectors of " + vectors.dim() + " numbers, from "
-                        + Written.number(range.low()) + " to " + Written.number(range.high()) + ".",
+                        + NumberFormat.number(range.low()) + " to " + NumberFormat.number(range.high()) + ".",
                 new HeatMap(
                         values,
                         Axis.ofThings("position", drawn),
@@ -82,7 +82,7 @@ public record PositionFigures(String name, String title, Vectors vectors, Positi
                 "Cosine of the angle between two vectors: 1 where they point the same way. "
                         + similarities(range).words() + drawn.words("positions"),
                 "Heat map of the cosine similarities of " + vectors.n() + " positions, from "
-                        + Written.number(range.low()) + " to " + Written.number(range.high()) + ".",
+                        + NumberFormat.number(range.low()) + " to " + NumberFormat.number(range.high()) + ".",
                 new HeatMap(
                         values,
                         Axis.ofThings("position", vectors.n()),
@@ -123,7 +123,7 @@ public record PositionFigures(String name, String title, Vectors vectors, Positi
                         + mapColumns.words("columns of maps")
                         + rows.words("rows of each map") + columns.words("columns of each map"),
                 "Small maps of the cosine similarities of " + arrangement.words() + ", from "
-                        + Written.number(range.low()) + " to " + Written.number(range.high()) + ".",
+                        + NumberFormat.number(range.low()) + " to " + NumberFormat.number(range.high()) + ".",
                 new SmallMultiples(
                         maps,
                         cells("row of the cell", mapRows, maps.length),
@@ -134,8 +134,8 @@ public record PositionFigures(String name, String title, Vectors vectors, Positi
     }
 
     /**
-     * Around zero where vectors point away from each other, and else from the tenth below the smallest up to 1: what differs
-     * little is still told apart.
+     * Around zero where vectors point away from each other, and else from the tenth below the smallest up to 1: what
+     * differs little is still distinguished.
      */
     private static ColorScale similarities(Range range) {
         return range.low() < 0 ? ColorScale.aroundZero(1) : ColorScale.between(Math.floor(range.low() * 10) / 10, 1);
@@ -161,8 +161,8 @@ public record PositionFigures(String name, String title, Vectors vectors, Positi
         List<List<String>> numbers = new ArrayList<>();
         for (int point : Thinning.of(curves.get(0).x().length, 24).drawn()) {
             List<String> row =
-                    new ArrayList<>(List.of(Written.number(curves.get(0).x()[point])));
-            curves.forEach(curve -> row.add(point < curve.y().length ? Written.number(curve.y()[point]) : ""));
+                    new ArrayList<>(List.of(NumberFormat.number(curves.get(0).x()[point])));
+            curves.forEach(curve -> row.add(point < curve.y().length ? NumberFormat.number(curve.y()[point]) : ""));
             numbers.add(row);
         }
         List<String> heads = new ArrayList<>(List.of("distance in " + unit));
@@ -186,8 +186,8 @@ public record PositionFigures(String name, String title, Vectors vectors, Positi
 
     private static String ends(Curve curve) {
         int last = curve.x().length - 1;
-        return Written.number(curve.y()[0]) + " at distance " + Written.number(curve.x()[0]) + ", "
-                + Written.number(curve.y()[last]) + " at distance " + Written.number(curve.x()[last]);
+        return NumberFormat.number(curve.y()[0]) + " at distance " + NumberFormat.number(curve.x()[0]) + ", "
+                + NumberFormat.number(curve.y()[last]) + " at distance " + NumberFormat.number(curve.x()[last]);
     }
 
     /** How long the vectors are. */
@@ -198,14 +198,14 @@ public record PositionFigures(String name, String title, Vectors vectors, Positi
         Range range = Range.of(Arrays.stream(y));
         List<List<String>> numbers = new ArrayList<>();
         for (int point : Thinning.of(drawn.length, 24).drawn()) {
-            numbers.add(List.of(Written.number(x[point]), Written.number(y[point])));
+            numbers.add(List.of(NumberFormat.number(x[point]), NumberFormat.number(y[point])));
         }
         return new Picture(
                 name + "-norms",
                 titled("Norm per position"),
                 "The Euclidean length of each vector.",
-                "Line of the norms of " + vectors.n() + " vectors, from " + Written.number(range.low()) + " to "
-                        + Written.number(range.high()) + ".",
+                "Line of the norms of " + vectors.n() + " vectors, from " + NumberFormat.number(range.low()) + " to "
+                        + NumberFormat.number(range.high()) + ".",
                 new LineChart(
                         List.of(new Curve(title, x, y)),
                         Axis.of("position", 0, Math.max(1, vectors.n() - 1)),
@@ -246,7 +246,7 @@ public record PositionFigures(String name, String title, Vectors vectors, Positi
         List<List<String>> lines = new ArrayList<>();
         for (int row : Thinning.of(rows, 12).drawn()) {
             List<String> line = new ArrayList<>(List.of(Integer.toString(row)));
-            Arrays.stream(across).forEach(column -> line.add(Written.number(entry.at(row, column))));
+            Arrays.stream(across).forEach(column -> line.add(NumberFormat.number(entry.at(row, column))));
             lines.add(line);
         }
         return new DataTable(heads, lines);

@@ -58,7 +58,7 @@ public record PositionLayout(Kind kind, int prefixRows, int rows, int columns, i
     public String words() {
         String prefix = prefixRows == 0
                 ? ""
-                : ", behind " + prefixRows + (prefixRows == 1 ? " row" : " rows") + " for class and register tokens";
+                : ", after " + prefixRows + (prefixRows == 1 ? " row" : " rows") + " for class and register tokens";
         return isGrid() ? rows + " × " + columns + " cells" + prefix : columns + " positions";
     }
 }

@@ -128,7 +128,7 @@ record SqlFunction(
         Expression[] values = Catalyst.array(struct.valExprs());
         for (int i = 0; i < names.length; i++) {
             String name = String.valueOf(Catalyst.constant(names[i]));
-            if (call.isCompanion(name)) {
+            if (call.isSideColumn(name)) {
                 columns.put(name, values[i]);
                 choose(call, call.choices().get(name), name);
             } else {
@@ -151,7 +151,7 @@ record SqlFunction(
             throw new IllegalArgumentException("there is no param '" + name + "'. "
                     + Suggestion.of(name, call.choices().keySet()));
         }
-        if (call.isCompanion(name)) {
+        if (call.isSideColumn(name)) {
             throw new IllegalArgumentException(name + " names a column, which a map can't hold; pass it in a"
                     + " named_struct('" + name + "', column) instead.");
         }

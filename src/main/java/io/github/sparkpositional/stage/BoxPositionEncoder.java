@@ -155,17 +155,17 @@ public final class BoxPositionEncoder extends RowStage<BoxPositionEncoder>
     }
 
     @Override
-    List<Choice<String>> companionColumns() {
+    List<Choice<String>> sideColumns() {
         return List.of(PAGE_SIZE_COL);
     }
 
     @Override
-    RowPlan plan(StructField field, List<StructField> companions) {
+    RowPlan plan(StructField field, List<StructField> sideColumns) {
         Convention convention = convention("layoutlmv3", Choices.none());
-        CoordinateColumn boxes = CoordinateColumn.of(field, 4, saidOfInput());
+        CoordinateColumn boxes = CoordinateColumn.of(field, 4, declaredInput());
         SizeSource page = SizeSource.of(
                         isChosen(PAGE_SIZE) ? chosen(PAGE_SIZE) : null,
-                        companions.isEmpty() ? null : companions.get(0),
+                        sideColumns.isEmpty() ? null : sideColumns.get(0),
                         PAGE_SIZE_COL.name(),
                         0)
                 .orElse(null);
@@ -180,8 +180,8 @@ public final class BoxPositionEncoder extends RowStage<BoxPositionEncoder>
         }
         LearnedTables tables = isChosen(TABLE_PATH) ? LearnedTables.of(chosen(TABLE_PATH)) : LearnedTables.none();
         BoxEncoding encoding = BoxFamily.INSTANCE.encoding(convention.choices(), tables);
-        SortedMap<String, String> said = ConventionMetadata.of(convention, tables.said());
-        NumericColumn output = floatColumn(new int[] {TensorType.VARIES, encoding.dim()}, "box-positions", said);
+        SortedMap<String, String> facts = ConventionMetadata.of(convention, tables.facts());
+        NumericColumn output = floatColumn(new int[] {TensorType.VARIES, encoding.dim()}, "box-positions", facts);
         return new RowPlan(new BoxFunction(boxes, page, encoding, output.writer()), output.metadata());
     }
 

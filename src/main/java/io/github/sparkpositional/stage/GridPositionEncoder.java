@@ -113,28 +113,28 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
     }
 
     @Override
-    List<Choice<String>> companionColumns() {
+    List<Choice<String>> sideColumns() {
         return List.of(GRID_COL, MASK_COL);
     }
 
     @Override
-    RowPlan plan(StructField field, List<StructField> companions) {
-        Optional<GridInput> struct = GridInput.of(field, saidOfInput());
+    RowPlan plan(StructField field, List<StructField> sideColumns) {
+        Optional<GridInput> struct = GridInput.of(field, declaredInput());
         Optional<TensorInput> tensor =
-                struct.isPresent() ? struct.map(GridInput::tensor) : TensorInput.of(field, saidOfInput());
-        GridSizes sizes = GridSizes.of(this, field, struct, companions);
+                struct.isPresent() ? struct.map(GridInput::tensor) : TensorInput.of(field, declaredInput());
+        GridSizes sizes = GridSizes.of(this, field, struct, sideColumns);
         LearnedTables tables = tables();
         Convention convention = convention("dit", knownDim(tensor)).reading(tables);
         GridEncoding encoding = ((GridFamily) convention.family()).encoding(encodingChoices(convention), tables);
         checkFinite(() -> encoding.table(1, 1));
         int padded = isChosen(GridPositionIds.PADDED_TOKENS) ? chosen(GridPositionIds.PADDED_TOKENS) : 0;
         return plan(
-                new GridPositions(sizes, encoding, mask(encoding, companions), cellLimit(), padded),
+                new GridPositions(sizes, encoding, mask(encoding, sideColumns), cellLimit(), padded),
                 encoding,
                 tensor.map(found -> Content.of(withDim(found, encoding, encoding.dim()), struct, chosen(NON_FINITE))),
                 rows(sizes, encoding, padded),
                 "grid-positions",
-                said(convention, tables));
+                facts(convention, tables));
     }
 
     /** Vectors per row, if they are the same for all rows. */
@@ -149,8 +149,8 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
     }
 
     /** The column that maskCol names, or null where it is unset. */
-    private MaskInput mask(GridEncoding encoding, List<StructField> companions) {
-        int ordinal = chosenCompanions().indexOf(MASK_COL);
+    private MaskInput mask(GridEncoding encoding, List<StructField> sideColumns) {
+        int ordinal = chosenSideColumns().indexOf(MASK_COL);
         if (ordinal < 0) {
             return null;
         }
@@ -159,7 +159,7 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
                     + "', but this convention doesn't use a mask; unset maskCol, or choose a preset such as detr.");
         }
         return MaskInput.attention(
-                SideColumn.numbersPerToken(ordinal, companions.get(ordinal), MASK_COL.name(), 1), null);
+                SideColumn.numbersPerToken(ordinal, sideColumns.get(ordinal), MASK_COL.name(), 1), null);
     }
 
     private static int cells(int[] sizes) {

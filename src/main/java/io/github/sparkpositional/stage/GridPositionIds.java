@@ -127,12 +127,12 @@ public final class GridPositionIds extends RowStage<GridPositionIds>
     }
 
     @Override
-    List<Choice<String>> companionColumns() {
+    List<Choice<String>> sideColumns() {
         return List.of(GRID_COL);
     }
 
     @Override
-    RowPlan plan(StructField field, List<StructField> companions) {
+    RowPlan plan(StructField field, List<StructField> sideColumns) {
         Convention convention = convention("naflex-ids", Choices.none());
         if (isChosen(PADDED_TOKENS) && isChosen(PADDED_GRID)) {
             throw new IllegalArgumentException("paddedTokens and paddedGrid are both set; set one of them.");
@@ -148,7 +148,7 @@ public final class GridPositionIds extends RowStage<GridPositionIds>
                 coordinates ? new int[] {tokens, 2} : new int[] {tokens},
                 coordinates ? "patch-coordinates" : "position-ids",
                 ConventionMetadata.of(convention));
-        GridSizes sizes = GridSizes.of(this, field, GridInput.of(field, saidOfInput()), companions);
+        GridSizes sizes = GridSizes.of(this, field, GridInput.of(field, declaredInput()), sideColumns);
         GridIdsFunction function = new GridIdsFunction(
                 sizes, ids, isChosen(PADDED_GRID) ? chosen(PADDED_GRID) : new int[0], Math.max(0, tokens), column);
         return new RowPlan(function, Metadata.empty());

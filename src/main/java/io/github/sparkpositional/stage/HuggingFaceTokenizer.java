@@ -189,14 +189,14 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
     }
 
     @Override
-    List<Choice<String>> companionColumns() {
+    List<Choice<String>> sideColumns() {
         return List.of(PAIR_COL);
     }
 
     @Override
-    RowPlan plan(StructField field, List<StructField> companions) {
+    RowPlan plan(StructField field, List<StructField> sideColumns) {
         checkText(field, "inputCol");
-        companions.forEach(companion -> checkText(companion, PAIR_COL.name()));
+        sideColumns.forEach(sideColumn -> checkText(sideColumn, PAIR_COL.name()));
         NativeLibrary.check();
         if (chosen(TRUNCATION) == Truncation.ERROR
                 && !isChosen(MAX_LENGTH)
@@ -216,13 +216,13 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
                 chosen(TRUNCATION),
                 chosen(SPECIAL_TOKENS));
         judge(settings);
-        Metadata said = new MetadataBuilder()
+        Metadata facts = new MetadataBuilder()
                 .putString("tokenizer", chosen(TOKENIZER_PATH))
                 .putString("sha256", settings.sha256())
                 .build();
         return new RowPlan(
                 new TokenizeFunction(settings, tokenPadding()),
-                new MetadataBuilder().putMetadata("tokenizer", said).build());
+                new MetadataBuilder().putMetadata("tokenizer", facts).build());
     }
 
     /**

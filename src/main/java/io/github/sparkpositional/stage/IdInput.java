@@ -20,16 +20,16 @@ import java.util.List;
 import org.apache.spark.sql.types.StructField;
 
 /** The columns that position ids are counted from, found when a rule asks for them. */
-record IdInput(StructField field, List<StructField> companions, TokenPositionIds stage) {
+record IdInput(StructField field, List<StructField> sideColumns, TokenPositionIds stage) {
 
     TokenCount tokens() {
-        return TokenCount.of(field, stage.saidOfInput());
+        return TokenCount.of(field, stage.declaredInput());
     }
 
     MaskInput mask() {
         int ordinal = ordinal(MASK_COL);
         SideColumn column =
-                ordinal < 0 ? null : SideColumn.numbersPerToken(ordinal, companions.get(ordinal), MASK_COL.name(), 1);
+                ordinal < 0 ? null : SideColumn.numbersPerToken(ordinal, sideColumns.get(ordinal), MASK_COL.name(), 1);
         return MaskInput.of(column, tokens().input(), Masks.meaning(stage));
     }
 
@@ -53,17 +53,17 @@ record IdInput(StructField field, List<StructField> companions, TokenPositionIds
 
     private SideColumn documentLengths() {
         int ordinal = required(DOCUMENT_LENGTHS_COL);
-        return SideColumn.numbers(ordinal, companions.get(ordinal), DOCUMENT_LENGTHS_COL.name());
+        return SideColumn.numbers(ordinal, sideColumns.get(ordinal), DOCUMENT_LENGTHS_COL.name());
     }
 
     SideColumn sequenceStart() {
         int ordinal = required(SEQUENCE_START_COL);
-        return SideColumn.number(ordinal, companions.get(ordinal), SEQUENCE_START_COL.name());
+        return SideColumn.number(ordinal, sideColumns.get(ordinal), SEQUENCE_START_COL.name());
     }
 
     SideColumn seed() {
         int ordinal = required(SEED_COL);
-        return SideColumn.seed(ordinal, companions.get(ordinal), SEED_COL.name());
+        return SideColumn.seed(ordinal, sideColumns.get(ordinal), SEED_COL.name());
     }
 
     private int required(Choice<String> choice) {
@@ -74,6 +74,6 @@ record IdInput(StructField field, List<StructField> companions, TokenPositionIds
     }
 
     private int ordinal(Choice<String> choice) {
-        return stage.chosenCompanions().indexOf(choice);
+        return stage.chosenSideColumns().indexOf(choice);
     }
 }

@@ -118,24 +118,24 @@ public final class ImagePatchifier extends RowStage<ImagePatchifier>
     }
 
     @Override
-    List<Choice<String>> companionColumns() {
+    List<Choice<String>> sideColumns() {
         return List.of();
     }
 
     @Override
-    RowPlan plan(StructField field, List<StructField> companions) {
+    RowPlan plan(StructField field, List<StructField> sideColumns) {
         Choices chosen = stageParams().chosen(this, CONVENTION);
         PatchConvention convention = PatchConvention.of(chosen);
         boolean padded = convention.uneven() == UnevenSides.PAD || convention.maxPatches() > 0;
-        SortedMap<String, String> said =
+        SortedMap<String, String> facts =
                 new TreeMap<>(chosen.complete(CONVENTION).written());
-        said.put("version", Version.CURRENT);
+        facts.put("version", Version.CURRENT);
         PatchFunction function = new PatchFunction(
                 ImageInput.of(field, ImageDecoder.of(chosen)),
                 ResizePlan.of(chosen),
                 PixelNormalization.of(chosen),
                 convention,
-                outputTensor(TensorType.VARIES, convention.values(RGB), "patches", said),
+                outputTensor(TensorType.VARIES, convention.values(RGB), "patches", facts),
                 cellLimit(),
                 padded ? PatchFunction.Masks.TOKENS_AND_PIXELS : PatchFunction.Masks.NONE);
         return new RowPlan(function, Metadata.empty());

@@ -180,7 +180,7 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
     }
 
     @Override
-    List<Choice<String>> companionColumns() {
+    List<Choice<String>> sideColumns() {
         return List.of(MASK_COL, IMAGE_GRID_COL, VIDEO_GRID_COL, SECONDS_COL);
     }
 
@@ -190,7 +190,7 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
     }
 
     @Override
-    RowPlan plan(StructField field, List<StructField> companions) {
+    RowPlan plan(StructField field, List<StructField> sideColumns) {
         Convention convention = convention("qwen2-vl-ids", Choices.none());
         Choices choices = convention.choices();
         LengthLimit limit = LengthLimit.refusing(chosen(MAX_LENGTH));
@@ -201,20 +201,19 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
                     + " padding; unset maskCol and maskMeaning.");
         }
         MultimodalSequence.Source source = parts.<MultimodalSequence.Source>map(known -> known)
-                .orElseGet(() -> tokens(field, companions, choices, limit));
+                .orElseGet(() -> tokens(field, sideColumns, choices, limit));
         NumericColumn output = integerColumn(
                 new int[] {AXES, TensorType.VARIES},
                 "multimodal-position-ids",
-                Masks.said(this, ConventionMetadata.of(convention)));
+                Masks.facts(this, ConventionMetadata.of(convention)));
         return new RowPlan(
                 new IdFunction(new MultimodalIds(source, MultimodalRule.of(choices)), output.writer()),
                 output.metadata());
     }
 
     private MultimodalTokens tokens(
-            StructField field, List<StructField> companions, Choices choices, LengthLimit limit) {
-        TokenInput input =
-                TokenInput.of(field, new TensorInput.Said(Optional.empty(), Optional.empty(), Optional.empty()));
+            StructField field, List<StructField> sideColumns, Choices choices, LengthLimit limit) {
+        TokenInput input = TokenInput.of(field, TensorInput.Declared.NOTHING);
         if (!input.hasIds()) {
             throw new IllegalArgumentException("column '" + field.name()
                     + "' must be array<int> or array<bigint> (token ids), a struct with a field ids, or parts,"
@@ -227,36 +226,36 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
                 choices.get(MultimodalFamily.IMAGE_TOKEN_ID),
                 choices.get(MultimodalFamily.VIDEO_TOKEN_ID),
                 MaskInput.of(
-                        mask < 0 ? null : SideColumn.numbersPerToken(mask, companions.get(mask), MASK_COL.name(), 1),
+                        mask < 0 ? null : SideColumn.numbersPerToken(mask, sideColumns.get(mask), MASK_COL.name(), 1),
                         input,
                         Masks.meaning(this)),
-                grids(IMAGE_GRID_COL, companions),
-                grids(VIDEO_GRID_COL, companions),
-                seconds(companions),
+                grids(IMAGE_GRID_COL, sideColumns),
+                grids(VIDEO_GRID_COL, sideColumns),
+                seconds(sideColumns),
                 limit);
     }
 
     private int ordinal(Choice<String> choice) {
-        return chosenCompanions().indexOf(choice);
+        return chosenSideColumns().indexOf(choice);
     }
 
-    private MultimodalTokens.Grids grids(Choice<String> choice, List<StructField> companions) {
+    private MultimodalTokens.Grids grids(Choice<String> choice, List<StructField> sideColumns) {
         int ordinal = ordinal(choice);
         if (ordinal < 0) {
             return null;
         }
-        StructField field = companions.get(ordinal);
+        StructField field = sideColumns.get(ordinal);
         return IntegerMatrices.of(field.dataType())
                 .map(sizes -> new MultimodalTokens.Grids(ordinal, sizes, field.name()))
                 .orElseThrow(() -> wrong(field, choice, "array<array<int>> or array<int>"));
     }
 
-    private MultimodalTokens.Seconds seconds(List<StructField> companions) {
+    private MultimodalTokens.Seconds seconds(List<StructField> sideColumns) {
         int ordinal = ordinal(SECONDS_COL);
         if (ordinal < 0) {
             return null;
         }
-        StructField field = companions.get(ordinal);
+        StructField field = sideColumns.get(ordinal);
         DataType element = field.dataType() instanceof ArrayType array ? array.elementType() : DataTypes.NullType;
         if (!element.equals(DataTypes.DoubleType) && !element.equals(DataTypes.FloatType)) {
             throw wrong(field, SECONDS_COL, "array<double> or array<float>");

@@ -106,17 +106,17 @@ public final class PatchProjector extends RowStage<PatchProjector>
     }
 
     @Override
-    List<Choice<String>> companionColumns() {
+    List<Choice<String>> sideColumns() {
         return List.of();
     }
 
     @Override
-    RowPlan plan(StructField field, List<StructField> companions) {
+    RowPlan plan(StructField field, List<StructField> sideColumns) {
         Projection projection =
                 Projection.read(chosen(TABLE_PATH), chosen(WEIGHT_KEY), isChosen(BIAS_KEY) ? chosen(BIAS_KEY) : null);
-        Optional<GridInput> struct = GridInput.of(field, saidOfInput());
+        Optional<GridInput> struct = GridInput.of(field, declaredInput());
         Optional<TensorInput> tensor =
-                struct.isPresent() ? struct.map(GridInput::tensor) : TensorInput.of(field, saidOfInput());
+                struct.isPresent() ? struct.map(GridInput::tensor) : TensorInput.of(field, declaredInput());
         TensorInput patches = tensor.orElseThrow(() -> new IllegalArgumentException("column '" + field.name()
                 + "' must be the patch column of ImagePatchifier or a tensor of patches, but is "
                 + field.dataType().catalogString() + "."));
@@ -125,12 +125,12 @@ public final class PatchProjector extends RowStage<PatchProjector>
                     + " numbers, but the weight '" + chosen(WEIGHT_KEY) + "' expects " + projection.values()
                     + "; check the patch size and the model.");
         }
-        StructField said = struct.map(GridInput::patchesField).orElse(field);
-        checkValueOrder(said, projection);
+        StructField patchField = struct.map(GridInput::patchesField).orElse(field);
+        checkValueOrder(patchField, projection);
         Content content = Content.of(patches.withDim(projection.values()), struct, chosen(NON_FINITE));
-        SortedMap<String, String> convention =
-                new TreeMap<>(TensorType.of(said).map(TensorType::convention).orElse(new TreeMap<>()));
-        convention.putAll(projection.said());
+        SortedMap<String, String> convention = new TreeMap<>(
+                TensorType.of(patchField).map(TensorType::convention).orElse(new TreeMap<>()));
+        convention.putAll(projection.facts());
         convention.put("version", Version.CURRENT);
         TensorType type = outputTensor(TensorType.VARIES, projection.dim(), "patch-embeddings", convention);
         return new RowPlan(new ProjectFunction(content, projection, type.cells(), cellLimit()), type.metadata());

@@ -156,18 +156,18 @@ public final class PointFourierEncoder extends RowStage<PointFourierEncoder>
     }
 
     @Override
-    List<Choice<String>> companionColumns() {
+    List<Choice<String>> sideColumns() {
         return List.of(IMAGE_SIZE_COL);
     }
 
     @Override
-    RowPlan plan(StructField field, List<StructField> companions) {
+    RowPlan plan(StructField field, List<StructField> sideColumns) {
         LearnedTables tables = isChosen(TABLE_PATH) ? LearnedTables.of(chosen(TABLE_PATH)) : LearnedTables.none();
         Convention convention = convention("nerf", Choices.none()).reading(tables);
         Choices choices = convention.choices();
         Optional<SizeSource> size = SizeSource.of(
                 isChosen(IMAGE_SIZE) ? chosen(IMAGE_SIZE) : null,
-                companions.isEmpty() ? null : companions.get(0),
+                sideColumns.isEmpty() ? null : sideColumns.get(0),
                 IMAGE_SIZE_COL.name(),
                 0);
         PointSource points;
@@ -186,10 +186,13 @@ public final class PointFourierEncoder extends RowStage<PointFourierEncoder>
         NumericColumn output = floatColumn(
                 new int[] {TensorType.VARIES, points.dim()},
                 "point-positions",
-                ConventionMetadata.of(convention, tables.said()));
+                ConventionMetadata.of(convention, tables.facts()));
         return new RowPlan(
                 new PointFunction(
-                        CoordinateColumn.of(field, axes, saidOfInput()), chosen(POINT_SHIFT), points, output.writer()),
+                        CoordinateColumn.of(field, axes, declaredInput()),
+                        chosen(POINT_SHIFT),
+                        points,
+                        output.writer()),
                 output.metadata());
     }
 

@@ -148,19 +148,19 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
             Optional<Content> content,
             int rows,
             String kind,
-            SortedMap<String, String> said) {
+            SortedMap<String, String> facts) {
         if (combines(Combine.IDS)) {
-            return new RowPlan(new IdsFunction(positions), ids(kind, said));
+            return new RowPlan(new IdsFunction(positions), ids(kind, facts));
         }
         if (!needsContent()) {
-            TensorType type = outputTensor(rows, positions.dim(), kind, said);
+            TensorType type = outputTensor(rows, positions.dim(), kind, facts);
             return new RowPlan(new AttachFunction(positions, type.cells(), cellLimit()), type.metadata());
         }
         Content read = content.orElseThrow(() -> new IllegalArgumentException("combine is '" + getCombine()
                 + "', which needs vectors, but column '" + getInputCol()
                 + "' holds none; give a tensor column or set combine to 'attach'."));
         Combination combination = combination(encoding, read.dim());
-        SortedMap<String, String> complete = new TreeMap<>(said);
+        SortedMap<String, String> complete = new TreeMap<>(facts);
         complete.put(COMBINE.name(), getCombine());
         if (combines(Combine.ADD)) {
             complete.put(EMBEDDING_SCALE.name(), chosen(EMBEDDING_SCALE));
@@ -179,13 +179,13 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
     }
 
     /** The metadata of positions without vectors: the convention whose table they index. */
-    private Metadata ids(String kind, SortedMap<String, String> said) {
+    private Metadata ids(String kind, SortedMap<String, String> facts) {
         if (chosen(LAYOUT) != Layout.FLAT || isChosen(DTYPE)) {
             throw new IllegalArgumentException(
                     "combine is 'ids', which gives array<int>; layout and dtype are for vectors: unset them.");
         }
         MetadataBuilder convention = new MetadataBuilder();
-        said.forEach(convention::putString);
+        facts.forEach(convention::putString);
         MetadataBuilder ids =
                 new MetadataBuilder().putString("kind", kind).putMetadata("convention", convention.build());
         return new MetadataBuilder().putMetadata("positionIds", ids.build()).build();
@@ -193,7 +193,7 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
 
     private Combination combination(Object encoding, int contentDim) {
         if (encoding instanceof RotatingEncoding rotating && combines(Combine.ROTATE)) {
-            PairRotation rotation = rotating.turning();
+            PairRotation rotation = rotating.rotation();
             rotation.check(contentDim / rotating.headDim(), rotating.headDim());
             return new Combination.Rotate(rotation, rotating.headDim());
         }
@@ -218,8 +218,8 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
     }
 
     /** The convention and the tables, as recorded in the metadata. */
-    final SortedMap<String, String> said(Convention convention, LearnedTables tables) {
-        return ConventionMetadata.of(convention, tables.said());
+    final SortedMap<String, String> facts(Convention convention, LearnedTables tables) {
+        return ConventionMetadata.of(convention, tables.facts());
     }
 
     /** The learned tables that tablePath names. */

@@ -175,28 +175,28 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
     }
 
     @Override
-    List<Choice<String>> companionColumns() {
+    List<Choice<String>> sideColumns() {
         return List.of(GRID_COL, REFERENCE_COL, MASK_COL);
     }
 
     @Override
-    RowPlan plan(StructField field, List<StructField> companions) {
+    RowPlan plan(StructField field, List<StructField> sideColumns) {
         LearnedTables tables = isChosen(TABLE_PATH) ? LearnedTables.of(chosen(TABLE_PATH)) : LearnedTables.none();
         Convention convention = convention("t5", Choices.none()).reading(tables);
         RelativeFamily family = (RelativeFamily) convention.family();
         if (isChosen(MASK_COL)) {
-            return maskedPlan(field, companions, convention);
+            return maskedPlan(field, sideColumns, convention);
         }
         boolean cells = family.level().isOfCells();
         RelativeSizes sizes = cells
-                ? new RelativeSizes.Cells(GridSizes.of(this, field, GridInput.of(field, saidOfInput()), companions))
+                ? new RelativeSizes.Cells(GridSizes.of(this, field, GridInput.of(field, declaredInput()), sideColumns))
                 : new RelativeSizes.Tokens(
-                        TokenCount.of(field, saidOfInput()), isChosen(QUERY_LENGTH) ? chosen(QUERY_LENGTH) : 0);
+                        TokenCount.of(field, declaredInput()), isChosen(QUERY_LENGTH) ? chosen(QUERY_LENGTH) : 0);
         RelativeTable table;
         if (isChosen(REFERENCE_COL)) {
             table = family.reference(convention.choices(), tables);
-            int ordinal = chosenCompanions().indexOf(REFERENCE_COL);
-            StructField column = companions.get(ordinal);
+            int ordinal = chosenSideColumns().indexOf(REFERENCE_COL);
+            StructField column = sideColumns.get(ordinal);
             SideColumn reference = cells
                     ? SideColumn.cell(ordinal, column, REFERENCE_COL.name())
                     : SideColumn.number(ordinal, column, REFERENCE_COL.name());
@@ -204,18 +204,19 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
         } else {
             table = family.pairs(convention.choices(), tables);
         }
-        NumericColumn output = output(table.element(), table.shape(), ConventionMetadata.of(convention, tables.said()));
+        NumericColumn output =
+                output(table.element(), table.shape(), ConventionMetadata.of(convention, tables.facts()));
         return new RowPlan(new RelativeFunction(sizes, table, chosen(MAX_SQUARE), output.writer()), output.metadata());
     }
 
-    private NumericColumn output(RelativeTable.Element element, int[] shape, SortedMap<String, String> said) {
+    private NumericColumn output(RelativeTable.Element element, int[] shape, SortedMap<String, String> facts) {
         return element == RelativeTable.Element.INTEGER
-                ? integerColumn(shape, "relative-positions", said)
-                : floatColumn(shape, "relative-positions", said);
+                ? integerColumn(shape, "relative-positions", facts)
+                : floatColumn(shape, "relative-positions", facts);
     }
 
     /** Biases with positions counted by the mask, as in BLOOM and Falcon. */
-    private RowPlan maskedPlan(StructField field, List<StructField> companions, Convention convention) {
+    private RowPlan maskedPlan(StructField field, List<StructField> sideColumns, Convention convention) {
         Choices complete = convention.complete();
         boolean counted = convention.family() == AlibiFamily.INSTANCE
                 && complete.get(AlibiFamily.BIAS_DISTANCE) == BiasDistance.FROM_START
@@ -227,8 +228,8 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
                             + " as the presets bloom and falcon have them; leave maskCol unset.");
         }
         Alibi alibi = AlibiFamily.INSTANCE.biases(convention.choices());
-        int ordinal = chosenCompanions().indexOf(MASK_COL);
-        SideColumn mask = SideColumn.numbersPerToken(ordinal, companions.get(ordinal), MASK_COL.name(), 1);
+        int ordinal = chosenSideColumns().indexOf(MASK_COL);
+        SideColumn mask = SideColumn.numbersPerToken(ordinal, sideColumns.get(ordinal), MASK_COL.name(), 1);
         NumericColumn output = output(
                 RelativeTable.Element.FLOAT,
                 new int[] {alibi.heads(), 1, TensorType.VARIES},
@@ -236,7 +237,7 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
         return new RowPlan(
                 new MaskedBiasFunction(
                         alibi,
-                        TokenCount.of(field, saidOfInput()),
+                        TokenCount.of(field, declaredInput()),
                         MaskInput.attention(mask, null),
                         chosen(MAX_SQUARE),
                         output.writer()),

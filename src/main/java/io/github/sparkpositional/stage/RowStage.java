@@ -55,20 +55,20 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
     }
 
     /** Params that name further input columns, in the order in which the function gets them; unset ones are left out. */
-    abstract List<Choice<String>> companionColumns();
+    abstract List<Choice<String>> sideColumns();
 
     /**
      * Checks params and types, and says what will be computed.
      *
      * @param input the main input column
-     * @param companions the set ones of {@link #companionColumns()}, in their order
+     * @param sideColumns the set ones of {@link #sideColumns()}, in their order
      * @throws IllegalArgumentException with what was expected, what was found and what to do
      */
-    abstract RowPlan plan(StructField input, List<StructField> companions);
+    abstract RowPlan plan(StructField input, List<StructField> sideColumns);
 
     /** Whether a param names a further input column. */
-    public final boolean isCompanion(String param) {
-        return companionColumns().stream().anyMatch(choice -> choice.name().equals(param));
+    public final boolean isSideColumn(String param) {
+        return sideColumns().stream().anyMatch(choice -> choice.name().equals(param));
     }
 
     /** All choices of the stage by name: what each param is, and what is allowed. */
@@ -81,14 +81,14 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
      * (null).
      *
      * @param input the main input, resolved
-     * @param companions further inputs, resolved, by the param that names them
+     * @param sideColumns further inputs, resolved, by the param that names them
      * @param name of the resulting column
      */
-    public final Expression expression(Expression input, Map<String, Expression> companions, String name) {
+    public final Expression expression(Expression input, Map<String, Expression> sideColumns, String name) {
         StructField field = Catalyst.field(input);
         choose(INPUT_COL, field.name());
-        Expression[] further = chosenCompanions().stream()
-                .map(choice -> companions.get(choice.name()))
+        Expression[] further = chosenSideColumns().stream()
+                .map(choice -> sideColumns.get(choice.name()))
                 .toArray(Expression[]::new);
         RowPlan plan = tellingMemory(
                 plan(field, Arrays.stream(further).map(Catalyst::field).toList()), name);
@@ -107,9 +107,9 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
         return Catalyst.named(RowCall.expression(judged, Evaluation.FREE, input, further), name, plan.metadata());
     }
 
-    /** The set params among {@link #companionColumns()}. */
-    public final List<Choice<String>> chosenCompanions() {
-        return companionColumns().stream().filter(this::isChosen).toList();
+    /** The set params among {@link #sideColumns()}. */
+    public final List<Choice<String>> chosenSideColumns() {
+        return sideColumns().stream().filter(this::isChosen).toList();
     }
 
     @Override
@@ -134,8 +134,9 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
     /** As {@link #transform(Dataset)}, with the advice that errors give in this context. */
     public final Dataset<Row> transform(Dataset<?> dataset, WayOut wayOut) {
         RowPlan plan = check(dataset.schema());
-        List<String> companions = chosenCompanions().stream().map(this::chosen).toList();
-        RowCall call = new RowCall(stageName(), uid, getInputCol(), companions);
+        List<String> sideColumns =
+                chosenSideColumns().stream().map(this::chosen).toList();
+        RowCall call = new RowCall(stageName(), uid, getInputCol(), sideColumns);
         Dataset<Row> result =
                 switch (chosen(HANDLE_INVALID)) {
                     case SKIP -> call.skipping(dataset, getOutputCol(), plan);
@@ -156,12 +157,12 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
         try {
             StageSchema columns = new StageSchema(schema);
             StructField input = columns.require(getInputCol(), INPUT_COL.name());
-            List<StructField> companions = chosenCompanions().stream()
+            List<StructField> sideColumns = chosenSideColumns().stream()
                     .map(choice -> columns.require(chosen(choice), choice.name()))
                     .toList();
             columns.requireFree(getOutputCol(), OUTPUT_COL.name());
             checkInvalidColumn(columns);
-            RowPlan plan = plan(input, companions);
+            RowPlan plan = plan(input, sideColumns);
             plan.further().forEach(further -> checkFurther(columns, further));
             return tellingMemory(plan, stageName());
         } catch (IllegalArgumentException mistake) {

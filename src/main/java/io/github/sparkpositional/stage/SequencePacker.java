@@ -274,10 +274,10 @@ public final class SequencePacker extends Transformer
     }
 
     private Metadata fieldMetadata(String name) {
-        SortedMap<String, String> said =
+        SortedMap<String, String> facts =
                 new TreeMap<>(convention().complete(CONVENTION).written());
-        said.put("version", Version.CURRENT);
-        return new IntegerTensorType(Layout.FLAT, new int[] {TensorType.VARIES}, name.replace('_', '-'), said)
+        facts.put("version", Version.CURRENT);
+        return new IntegerTensorType(Layout.FLAT, new int[] {TensorType.VARIES}, name.replace('_', '-'), facts)
                 .metadata();
     }
 

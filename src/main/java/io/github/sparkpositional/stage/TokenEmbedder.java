@@ -24,7 +24,6 @@ import io.github.sparkpositional.stage.row.RowPlan;
 import io.github.sparkpositional.table.FileTableSource;
 import io.github.sparkpositional.table.Vocabulary;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -113,43 +112,42 @@ public final class TokenEmbedder extends RowStage<TokenEmbedder>
     }
 
     @Override
-    List<Choice<String>> companionColumns() {
+    List<Choice<String>> sideColumns() {
         return List.of();
     }
 
     @Override
-    RowPlan plan(StructField field, List<StructField> companions) {
+    RowPlan plan(StructField field, List<StructField> sideColumns) {
         if (isChosen(WORD2VEC_PATH) == isChosen(TABLE_PATH)) {
             throw new IllegalArgumentException("set tablePath (a safetensors or npy file) or word2vecPath (a saved"
                     + " Word2VecModel)" + (isChosen(TABLE_PATH) ? ", not both." : "."));
         }
-        TokenInput input =
-                TokenInput.of(field, new TensorInput.Said(Optional.empty(), Optional.empty(), Optional.empty()));
+        TokenInput input = TokenInput.of(field, TensorInput.Declared.NOTHING);
         if (input.tensor().isPresent()) {
             throw new IllegalArgumentException("column '" + field.name() + "' already holds embeddings ("
                     + field.dataType().catalogString() + "); expected tokens or token ids.");
         }
-        SortedMap<String, String> said = new TreeMap<>();
-        said.put("version", Version.CURRENT);
-        EmbeddingTable table = isChosen(WORD2VEC_PATH) ? word2vec(said) : file(said);
+        SortedMap<String, String> facts = new TreeMap<>();
+        facts.put("version", Version.CURRENT);
+        EmbeddingTable table = isChosen(WORD2VEC_PATH) ? word2vec(facts) : file(facts);
         TokenRows rows = input.hasIds()
                 ? TokenRows.ofIds(input)
                 : TokenRows.ofTokens(vocabulary(table), isChosen(UNKNOWN_TOKEN) ? chosen(UNKNOWN_TOKEN) : null);
-        TensorType type = outputTensor(TensorType.VARIES, table.dim(), "token-embeddings", said);
+        TensorType type = outputTensor(TensorType.VARIES, table.dim(), "token-embeddings", facts);
         return new RowPlan(new EmbedFunction(rows, table, type.cells(), cellLimit()), type.metadata());
     }
 
-    private EmbeddingTable file(SortedMap<String, String> said) {
+    private EmbeddingTable file(SortedMap<String, String> facts) {
         String key = chosen(LearnedFamily.TABLE_KEY);
         FileTableSource pinned = FileTableSource.of(chosen(TABLE_PATH)).pinned(Set.of(key));
-        said.put(TABLE_PATH.name(), pinned.path());
-        said.put(LearnedFamily.TABLE_KEY.name(), key);
-        said.put("sha256", pinned.checksums().get(key));
+        facts.put(TABLE_PATH.name(), pinned.path());
+        facts.put(LearnedFamily.TABLE_KEY.name(), key);
+        facts.put("sha256", pinned.checksums().get(key));
         return EmbeddingTable.ofFile(pinned, key);
     }
 
-    private EmbeddingTable word2vec(SortedMap<String, String> said) {
-        said.put(WORD2VEC_PATH.name(), chosen(WORD2VEC_PATH));
+    private EmbeddingTable word2vec(SortedMap<String, String> facts) {
+        facts.put(WORD2VEC_PATH.name(), chosen(WORD2VEC_PATH));
         return Word2VecTable.load(chosen(WORD2VEC_PATH));
     }
 

@@ -142,13 +142,13 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
     }
 
     @Override
-    List<Choice<String>> companionColumns() {
+    List<Choice<String>> sideColumns() {
         return List.of(MASK_COL, POSITION_IDS_COL);
     }
 
     @Override
-    RowPlan plan(StructField field, List<StructField> companions) {
-        TokenInput input = TokenInput.of(field, saidOfInput());
+    RowPlan plan(StructField field, List<StructField> sideColumns) {
+        TokenInput input = TokenInput.of(field, declaredInput());
         LearnedTables tables = tables();
         Convention convention = convention("vaswani", knownDim(input.tensor())).reading(tables);
         TokenEncoding encoding = ((TokenFamily) convention.family()).encoding(encodingChoices(convention), tables);
@@ -166,15 +166,15 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
                 Masks.rule(this, PositionRule.of(convention.choices())),
                 limit(),
                 cellLimit(),
-                MaskInput.of(companion(MASK_COL, companions, 1), input, Masks.meaning(this)),
-                companion(POSITION_IDS_COL, companions, encoding.axes()));
+                MaskInput.of(sideColumn(MASK_COL, sideColumns, 1), input, Masks.meaning(this)),
+                sideColumn(POSITION_IDS_COL, sideColumns, encoding.axes()));
         RowPlan plan = plan(
                 positions,
                 encoding,
                 content,
                 TensorType.VARIES,
                 "token-positions",
-                Masks.said(this, said(convention, tables)));
+                Masks.facts(this, facts(convention, tables)));
         return isChosen(LENGTH_COL)
                 ? plan.with(new RowPlan.Further(LENGTH_COL.name(), chosen(LENGTH_COL), new LengthFunction(positions)))
                 : plan;
@@ -185,10 +185,10 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
         return LengthLimit.of(maxLength, chosen(OVERFLOW));
     }
 
-    /** The companion that a param names, or null where the param is unset. */
-    private SideColumn companion(Choice<String> choice, List<StructField> companions, int axes) {
-        int ordinal = chosenCompanions().indexOf(choice);
-        return ordinal < 0 ? null : SideColumn.numbersPerToken(ordinal, companions.get(ordinal), choice.name(), axes);
+    /** The side column that a param names, or null where the param is unset. */
+    private SideColumn sideColumn(Choice<String> choice, List<StructField> sideColumns, int axes) {
+        int ordinal = chosenSideColumns().indexOf(choice);
+        return ordinal < 0 ? null : SideColumn.numbersPerToken(ordinal, sideColumns.get(ordinal), choice.name(), axes);
     }
 
     @Override

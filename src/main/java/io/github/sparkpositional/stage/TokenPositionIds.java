@@ -176,23 +176,23 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
     }
 
     @Override
-    List<Choice<String>> companionColumns() {
+    List<Choice<String>> sideColumns() {
         return List.of(MASK_COL, SEQUENCE_START_COL, DOCUMENT_LENGTHS_COL, SEED_COL);
     }
 
     @Override
-    RowPlan plan(StructField field, List<StructField> companions) {
+    RowPlan plan(StructField field, List<StructField> sideColumns) {
         Convention convention = isChosen(ENCODING) || isChosen(PRESET)
                 ? convention("", Choices.none())
                 : Convention.ofFamily(
                         PositionIdsFamily.INSTANCE.name(),
                         stageParams().chosen(this, HasConvention.conventionChoices(FAMILIES)));
-        IdSource ids = ids(new IdInput(field, companions, this), convention);
+        IdSource ids = ids(new IdInput(field, sideColumns, this), convention);
         boolean square = convention.family() == PositionIdsFamily.INSTANCE
                 && convention.choices().get(PositionIdsFamily.ID_OUTPUT) == IdOutput.BLOCKED;
         int[] shape = square ? new int[] {TensorType.VARIES, TensorType.VARIES} : new int[] {TensorType.VARIES};
         NumericColumn output =
-                integerColumn(shape, "position-ids", Masks.said(this, ConventionMetadata.of(convention)));
+                integerColumn(shape, "position-ids", Masks.facts(this, ConventionMetadata.of(convention)));
         return new RowPlan(new IdFunction(ids, output.writer()), output.metadata());
     }
 

@@ -49,7 +49,7 @@ final class SafetensorsFile {
         return contents(file).tensors();
     }
 
-    /** The texts that its header holds beside the tensors. */
+    /** The strings that its header holds beside the tensors. */
     static Map<String, String> metadata(StoredFile file) {
         return contents(file).metadata();
     }

@@ -27,7 +27,7 @@ public final class SafetensorsWriter {
     private final Map<String, String> metadata = new TreeMap<>();
     private final Map<String, Entry> entries = new TreeMap<>();
 
-    /** Adds one text of the file's {@code __metadata__}. */
+    /** Adds one string of the file's {@code __metadata__}. */
     public SafetensorsWriter metadata(String name, String text) {
         metadata.put(name, text);
         return this;

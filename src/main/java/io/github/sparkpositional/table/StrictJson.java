@@ -22,7 +22,7 @@ final class StrictJson {
     /**
      * Reads one object.
      *
-     * @param part of the file, for errors; "its header" for instance
+     * @param part of the file, for errors; "its header" for example
      * @param body gets the parser at the object's start and leaves it at its end
      * @throws IllegalArgumentException if the bytes are anything else
      */
@@ -49,7 +49,7 @@ final class StrictJson {
         }
     }
 
-    /** A text from a file, short enough for an error. */
+    /** A string from a file, short enough for an error. */
     static String shortened(String text) {
         return text.length() <= 100 ? text : text.substring(0, 100) + "...";
     }

@@ -79,7 +79,7 @@ public final class TableCache {
         if (reference.pinned() && !reference.sha256().equals(entry.table.sha256())) {
             throw new IllegalArgumentException("The table changed since the job was planned: " + reference
                     + " had the sha256 " + reference.sha256() + " and has " + entry.table.sha256()
-                    + " now; put the file back or plan the job again.");
+                    + " now; restore the file or plan the job again.");
         }
         return entry;
     }

@@ -73,7 +73,7 @@ public final class TableFile {
     }
 
     /**
-     * The texts that the header of a file holds beside its tensors, by name; none for an .npy file.
+     * The strings that the header of a file holds beside its tensors, by name; none for an .npy file.
      *
      * @throws IllegalArgumentException if there is no such file, or if it is damaged or of another format
      * @throws UncheckedIOException if the file system fails

@@ -10,7 +10,6 @@ import io.github.sparkpositional.kernel.tensor.Layout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
@@ -85,8 +84,7 @@ class HostileCellsTest {
                 Metadata.fromJson("{\"tensor\":{\"layout\":\"bytes\",\"dtype\":\"float32\",\"shape\":[-1," + dim
                         + "],\"kind\":\"embeddings\"}}"));
 
-        assertThatThrownBy(() -> TensorInput.of(
-                        field, new TensorInput.Said(Optional.empty(), Optional.empty(), Optional.empty())))
+        assertThatThrownBy(() -> TensorInput.of(field, TensorInput.Declared.NOTHING))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("column 'cell'");
     }

@@ -74,7 +74,7 @@ class DiffCommandTest {
         Console console = Console.run("diff", "mae", table);
         assertThat(console.output())
                 .contains("They have different sizes.")
-                .contains("B is A with no row in front instead of 1 row in front; equal to the digit.");
+                .contains("B is A with no prefix row instead of 1 prefix row; equal to the digit.");
         assertThat(console.exitCode()).isEqualTo(1);
     }
 
@@ -121,7 +121,7 @@ class DiffCommandTest {
         assertThat(console.errors()).isEmpty();
         assertThat(console.output())
                 .contains("Learned tables have no formula")
-                .contains("  14 x 14 cells behind 1 row: vit, timm-vit, dinov2, ")
+                .contains("  14 x 14 cells after 1 row: vit, timm-vit, dinov2, ")
                 .contains("  positions 0 to 196, from row 0 on: bert, gpt2, clip-text")
                 .contains("  positions 0 to 194, from row 2 on: roberta, opt, bart")
                 .contains("The key 'visual.positional_embedding' is used by clip-text, clip.");
@@ -135,10 +135,10 @@ class DiffCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            2,8 | 2,3,4,5,6,1,1,1,1,1,2,3,4,5,6,7 | roberta-ids +2 rows of 8 tokens, padded in front, padded behind
-            6   | 2,3,4,5,1,1                     | opt-ids +1 row of 6 tokens, padded behind
+            2,8 | 2,3,4,5,6,1,1,1,1,1,2,3,4,5,6,7 | roberta-ids +2 rows of 8 tokens, padded at the start, padded at the end
+            6   | 2,3,4,5,1,1                     | opt-ids +1 row of 6 tokens, padded at the end
             6   | 2,3,4,5,6,7                     | bart-ids +1 row of 6 tokens\\n
-            5   | 0,0,0,1,2                       | decoder-ids +1 row of 5 tokens, padded in front
+            5   | 0,0,0,1,2                       | decoder-ids +1 row of 5 tokens, padded at the start
             6,2 | 0,0,0,1,0,2,1,0,1,1,1,2         | naflex-ids +the cells of a grid 2 x 3
             4,4 | 4,3,1,0,5,4,2,1,7,6,4,3,8,7,5,4 | swin +index of a grid 2 x 2
             """)

@@ -177,8 +177,8 @@ class InspectCommandTest {
         assertThat(rowsOf(page, "Grids in image")).contains("4 × 3 1", "12 × 20 1");
         assertThat(page)
                 .contains("Patches of 16 × 16 pixels", "normalised as half")
-                .contains("behind 1 row for class and register tokens", "Similarity of each cell to all others")
-                .contains(": the picture in image.patches", "4 × 3 patches, 48 × 64 pixels");
+                .contains("after 1 row for class and register tokens", "Similarity of each cell to all others")
+                .contains(": the image in image.patches", "4 × 3 patches, 48 × 64 pixels");
         assertThat(rowsOf(page, "Bad rows by reason")).contains("corrupt-image 1");
         try (Stream<Path> files = Files.list(pictures)) {
             assertThat(files.map(file -> file.getFileName().toString()))
@@ -217,7 +217,7 @@ class InspectCommandTest {
         Files.writeString(folder.resolve("in/a.json"), "");
         run(WORDS);
         String page = page("out");
-        assertThat(tiles(page)).contains("rows: 0", "cells: 0", "mean: no number");
+        assertThat(tiles(page)).contains("rows: 0", "cells: 0", "mean: NaN");
         assertThat(page).contains("No cell holds a vector, so nothing is drawn.");
     }
 
@@ -282,7 +282,7 @@ class InspectCommandTest {
         }
         String page = page("model.safetensors");
         assertThat(page).doesNotContain("according to the header of the file", "<b>");
-        assertThat(rowsOf(page, "The 1 text of its header"))
+        assertThat(rowsOf(page, "The 1 string of its header"))
                 .anyMatch(row -> row.equals("format &lt;b&gt;pt&lt;/b&gt;"));
     }
 

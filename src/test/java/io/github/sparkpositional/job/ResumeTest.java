@@ -447,7 +447,7 @@ class ResumeTest {
         delete("out/_resume");
         assertRefused(
                 JOB.replace("resume: true\nbatch: {files: 2}", "").replace("path: out", "path: out, mode: append"),
-                "is made in batches");
+                "is written in batches");
     }
 
     @Test

@@ -40,7 +40,7 @@ class WrongArgumentsTest {
         Console console = Console.run(job.toString(), "--sumary", "s.json");
         assertThat(console.errors())
                 .startsWith("Unknown option '--sumary'. Did you mean '--summary'?")
-                .contains("jobs/submit run --help tells more.");
+                .contains("jobs/submit run --help says more.");
         assertThat(console.exitCode()).isEqualTo(2);
     }
 }

@@ -53,7 +53,7 @@ class MaskTest {
                         .collect())
                 .hasMessageContaining(
                         "A mask must have 0 for padding and 1 for a token, but number 2 is 2. Set maskMeaning to"
-                                + " 'segments' if it tells the documents of a packed row.");
+                                + " 'segments' if it holds the documents of a packed row.");
     }
 
     @Test

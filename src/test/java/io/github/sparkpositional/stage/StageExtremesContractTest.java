@@ -48,7 +48,7 @@ class StageExtremesContractTest {
         Row first = good.first();
         List<String> read = Stream.concat(
                         Stream.of(stage.getInputCol()),
-                        stage.chosenCompanions().stream().map(stage::chosen))
+                        stage.chosenSideColumns().stream().map(stage::chosen))
                 .toList();
         List<Row> rows = new ArrayList<>(List.of(with(first, schema, -1, null)));
         for (int column = 0; column < schema.length(); column++) {

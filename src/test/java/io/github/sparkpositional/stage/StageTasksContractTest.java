@@ -29,11 +29,11 @@ class StageTasksContractTest {
     void aFunctionTravelsToATask(StageFixture fixture) {
         RowStage<?> stage = fixture.rowStage();
         StructType schema = fixture.input().schema();
-        List<StructField> companions = stage.chosenCompanions().stream()
+        List<StructField> sideColumns = stage.chosenSideColumns().stream()
                 .map(choice -> schema.apply(stage.chosen(choice)))
                 .toList();
         RowFunction function =
-                stage.plan(schema.apply(stage.getInputCol()), companions).function();
+                stage.plan(schema.apply(stage.getInputCol()), sideColumns).function();
         assertThat(SerializationUtils.roundtrip(function).dataType()).isEqualTo(function.dataType());
     }
 

@@ -12,8 +12,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Compares the tensors of two cells, the second one a companion. Null where one of them is; {@code alike} is false where
- * their shapes differ, and nothing else is said then.
+ * Compares the tensors of two cells, the second one a side column. Null where one of them is; {@code alike} is false
+ * where their shapes differ, and nothing else is set then.
  *
  * @param type of the second cell
  */
@@ -36,12 +36,12 @@ record CompareCells(TensorInput a, TensorInput b, DataType type) implements RowF
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
-        if (value == null || companions.isNullAt(0)) {
+    public Object apply(Object value, InternalRow sideColumns) {
+        if (value == null || sideColumns.isNullAt(0)) {
             return null;
         }
         TableView expected = table(a, value);
-        TableView found = table(b, companions.get(0, type));
+        TableView found = table(b, sideColumns.get(0, type));
         if (expected.rows() != found.rows() || expected.dim() != found.dim()) {
             return result(false, 0L, 0L, 0L, 0.0, 0.0, null, null, null, null);
         }

@@ -1,6 +1,6 @@
 package io.github.sparkpositional.job.diff;
 
-import io.github.sparkpositional.job.message.Shown;
+import io.github.sparkpositional.kernel.NumberFormat;
 import io.github.sparkpositional.kernel.compare.ChoiceSearch;
 import io.github.sparkpositional.kernel.compare.Explanation;
 import io.github.sparkpositional.kernel.compare.Extent;
@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares a convention with a table: with what the table doesn't say, its grid for instance, taken from its size. */
+/** Compares a convention with a table: what the table doesn't define, such as its grid, follows from its size. */
 final class DiffFormulaTable {
     private static final int MOST_CHANGES = 3;
 
@@ -82,8 +82,8 @@ final class DiffFormulaTable {
             return List.of(new Extent(0, 0, reading.grid()));
         }
         if (extents.size() > Extents.LIKELY) {
-            limit = "Of the " + Shown.count(extents.size()) + " grids that "
-                    + Shown.count(reading.table().rows()) + " rows can form, with and without prefix rows, the "
+            limit = "Of the " + NumberFormat.count(extents.size()) + " grids that "
+                    + NumberFormat.count(reading.table().rows()) + " rows can form, with and without prefix rows, the "
                     + Extents.LIKELY + " likeliest were tried; --grid ROWSxCOLUMNS tries another.";
         }
         return extents.stream().limit(Extents.LIKELY).toList();

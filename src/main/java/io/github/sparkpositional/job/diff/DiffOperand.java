@@ -74,20 +74,21 @@ public sealed interface DiffOperand {
     private static Formula formula(String written, Map<String, String> shared) {
         int colon = written.indexOf(':');
         String name = colon < 0 ? written : written.substring(0, colon);
-        Map<String, String> said = new LinkedHashMap<>(shared);
-        said.putAll(choices(colon < 0 ? "" : written.substring(colon + 1)));
-        Optional<String> grid = Optional.ofNullable(said.remove("grid"));
-        Optional<String> length = Optional.ofNullable(said.remove("length"));
-        double start = number("start", Optional.ofNullable(said.remove("start")).orElse("0"));
-        TableSource tables = Optional.ofNullable(said.remove("tablePath"))
+        Map<String, String> chosen = new LinkedHashMap<>(shared);
+        chosen.putAll(choices(colon < 0 ? "" : written.substring(colon + 1)));
+        Optional<String> grid = Optional.ofNullable(chosen.remove("grid"));
+        Optional<String> length = Optional.ofNullable(chosen.remove("length"));
+        double start =
+                number("start", Optional.ofNullable(chosen.remove("start")).orElse("0"));
+        TableSource tables = Optional.ofNullable(chosen.remove("tablePath"))
                 .<TableSource>map(FileTableSource::of)
                 .orElse(TableSource.NONE);
         boolean isFamily = Families.all().stream()
                         .anyMatch(family -> family.name().equals(name))
                 && Presets.all().stream().noneMatch(preset -> preset.name().equals(name));
         Convention convention = (isFamily
-                        ? Convention.ofFamily(name, Choices.of(said))
-                        : Convention.ofPreset(name, Choices.of(said)))
+                        ? Convention.ofFamily(name, Choices.of(chosen))
+                        : Convention.ofPreset(name, Choices.of(chosen)))
                 .reading(tables);
         Optional<Extent> extent = convention.family().level().isOfCells()
                 ? grid.map(DiffOperand::grid)
@@ -95,7 +96,7 @@ public sealed interface DiffOperand {
         return new Formula(written, convention, tables, extent);
     }
 
-    /** A piece without an equals sign goes on with the value before: lists have commas too. */
+    /** A piece without an equals sign continues with the value before: lists have commas too. */
     private static Map<String, String> choices(String list) {
         Map<String, String> choices = new LinkedHashMap<>();
         String last = null;

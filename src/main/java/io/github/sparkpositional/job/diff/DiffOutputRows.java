@@ -11,8 +11,8 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import io.github.sparkpositional.job.message.Shown;
 import io.github.sparkpositional.job.output.Checksums;
+import io.github.sparkpositional.kernel.NumberFormat;
 import io.github.sparkpositional.kernel.compare.TensorInterpretation;
 import io.github.sparkpositional.stage.row.Catalyst;
 import io.github.sparkpositional.stage.row.Catalyst.Evaluation;
@@ -116,14 +116,14 @@ final class DiffOutputRows {
         long numbers = row.getAs("numbers");
         boolean equal = onlyA + onlyB + nulls + shapes + apart == 0;
         report.equal(equal);
-        report.say("  rows        " + Shown.count((long) row.getAs("both")) + " in both, " + Shown.count(onlyA)
-                + " in A only, " + Shown.count(onlyB) + " in B only");
+        report.say("  rows        " + NumberFormat.count((long) row.getAs("both")) + " in both, "
+                + NumberFormat.count(onlyA) + " in A only, " + NumberFormat.count(onlyB) + " in B only");
         if (nulls + shapes > 0) {
-            report.say("  cells       " + Shown.count(nulls) + " null on one side, " + Shown.count(shapes)
+            report.say("  cells       " + NumberFormat.count(nulls) + " null on one side, " + NumberFormat.count(shapes)
                     + " with a different number of vectors");
         }
-        report.say("  numbers     " + Shown.count(apart) + " of " + Shown.count(numbers) + " differ in "
-                + Shown.count((long) row.getAs("rows")) + " rows; " + Shown.count(unequal - apart)
+        report.say("  numbers     " + NumberFormat.count(apart) + " of " + NumberFormat.count(numbers) + " differ in "
+                + NumberFormat.count((long) row.getAs("rows")) + " rows; " + NumberFormat.count(unequal - apart)
                 + " more differ by rounding");
         if (unequal > 0) {
             report.say("  difference  at most " + DiffWords.number(row.getAs("largest")) + ", on average "
@@ -167,7 +167,8 @@ final class DiffOutputRows {
         Row ofB = checksum(b);
         boolean equal = ofA.equals(ofB);
         report.equal(equal);
-        report.say("  rows        A " + Shown.count(ofA.getLong(0)) + ", B " + Shown.count(ofB.getLong(0)));
+        report.say(
+                "  rows        A " + NumberFormat.count(ofA.getLong(0)) + ", B " + NumberFormat.count(ofB.getLong(0)));
         report.say(
                 equal
                         ? "They hold the same numbers in the same cells, to the digit, in whatever order of rows."

@@ -45,7 +45,7 @@ public final class DiffOutputs {
         }
     }
 
-    /** Whatever is no output is compared with the other's tables, the largest first, until one differs. */
+    /** Whatever is not an output is compared with the other's tables, the largest first, until one differs. */
     private static DiffReport one(SparkSession session, DiffOperand a, DiffOperand b) throws IOException {
         boolean outputIsA = a instanceof DiffOperand.Output;
         DiffOperand.Output output = (DiffOperand.Output) (outputIsA ? a : b);

@@ -1,6 +1,6 @@
 package io.github.sparkpositional.job.diff;
 
-import io.github.sparkpositional.job.message.Shown;
+import io.github.sparkpositional.kernel.NumberFormat;
 import io.github.sparkpositional.kernel.compare.Agreement;
 import io.github.sparkpositional.kernel.compare.Change;
 import io.github.sparkpositional.kernel.compare.Difference;
@@ -22,13 +22,14 @@ final class DiffWords {
             return;
         }
         boolean apart = !difference.agreement().isEqual();
-        report.say("  numbers     " + Shown.count(apart ? difference.apart() : difference.unequal()) + " of "
-                + Shown.count(difference.count()) + (apart ? " differ" : " differ, none by more than rounding") + " ("
+        report.say("  numbers     " + NumberFormat.count(apart ? difference.apart() : difference.unequal()) + " of "
+                + NumberFormat.count(difference.count()) + (apart ? " differ" : " differ, none by more than rounding")
+                + " ("
                 + percent(apart ? difference.apart() : difference.unequal(), difference.count()) + ")");
         report.say(
                 "  difference  at most " + number(difference.largest()) + ", on average " + number(difference.mean()));
         if (difference.oneSided() > 0) {
-            report.say("  not finite  " + Shown.count(difference.oneSided())
+            report.say("  not finite  " + NumberFormat.count(difference.oneSided())
                     + " on one side only, NaN or infinite; excluded from the average");
         }
         difference.first().ifPresent(place -> report.say("  first       " + place(place, extent, difference)));

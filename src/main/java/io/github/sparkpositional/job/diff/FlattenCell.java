@@ -18,7 +18,7 @@ record FlattenCell(TensorInput input) implements RowFunction {
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
+    public Object apply(Object value, InternalRow sideColumns) {
         if (value == null) {
             return null;
         }

@@ -10,7 +10,6 @@ import io.github.sparkpositional.kernel.tensor.Tensor;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,10 +42,10 @@ record OutputColumn(String name, Dataset<Row> rows, TensorColumn tensor) {
         }
         List<TensorColumn> positions =
                 tensors.stream().filter(TensorColumn::isPositions).toList();
-        List<TensorColumn> said = tensors.stream()
+        List<TensorColumn> declared = tensors.stream()
                 .filter(tensor -> !tensor.type().convention().isEmpty())
                 .toList();
-        List<TensorColumn> candidates = positions.isEmpty() ? (said.isEmpty() ? tensors : said) : positions;
+        List<TensorColumn> candidates = positions.isEmpty() ? (declared.isEmpty() ? tensors : declared) : positions;
         if (candidates.size() != 1) {
             throw new IllegalArgumentException("'" + operand.folder() + "' has "
                     + (candidates.isEmpty()
@@ -104,10 +103,9 @@ record OutputColumn(String name, Dataset<Row> rows, TensorColumn tensor) {
             throw new IllegalArgumentException("The metadata of '" + name + "' doesn't say how long its vectors are.");
         }
         StructField field = rows.select(cell().as(CELL)).schema().apply(CELL);
-        StructField said =
+        StructField stored =
                 new StructField(CELL, field.dataType(), true, tensor.type().metadata());
-        return TensorInput.of(said, new TensorInput.Said(Optional.empty(), Optional.empty(), Optional.empty()))
-                .orElseThrow();
+        return TensorInput.of(stored, TensorInput.Declared.NOTHING).orElseThrow();
     }
 
     /** For people. */

@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import io.github.sparkpositional.job.message.Shown;
+import io.github.sparkpositional.kernel.NumberFormat;
 import io.github.sparkpositional.kernel.compare.TensorInterpretation;
 import io.github.sparkpositional.stage.row.Catalyst;
 import io.github.sparkpositional.stage.row.Catalyst.Evaluation;
@@ -72,9 +72,9 @@ record OutputSample(OutputColumn column, int rows, int different, List<Different
 
     /** What was looked at, in one sentence. */
     String words() {
-        return "Examined the " + (rows == 1 ? "1 row" : Shown.count(rows) + " rows")
+        return "Examined the " + (rows == 1 ? "1 row" : NumberFormat.count(rows) + " rows")
                 + (rows == MOST_ROWS ? " at the start" : "") + " with a tensor: "
-                + (different == 1 ? "all hold the same table" : Shown.count(different) + " different tables")
+                + (different == 1 ? "all hold the same table" : NumberFormat.count(different) + " different tables")
                 + (compared.size() < different ? ", of which " + compared.size() + " are compared" : "") + ".";
     }
 

@@ -3,9 +3,9 @@ package io.github.sparkpositional.job.document;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The folders of an output that is made in batches: {@code batch=0}, {@code batch=1}, and so on. A folder appears by one
- * rename, and its name says which batch it holds, so that a batch is never there in part and never twice. Readers take the
- * folders for one data set, whose rows tell their batch in a column {@value #COLUMN}.
+ * The folders of an output that is written in batches: {@code batch=0}, {@code batch=1}, and so on. A folder appears by
+ * one rename, and its name says which batch it holds, so that a batch is never there in part and never twice. Readers
+ * see the folders as one data set, with the batch of each row in a column {@value #COLUMN}.
  */
 public final class BatchFolder {
     public static final String COLUMN = "batch";

@@ -22,7 +22,7 @@ public record BatchSize(String unit, long amount) {
     /**
      * Reads the key {@code batch} of a job.
      *
-     * @throws JobMistakeException if it has both units or none, or if an amount is no positive number
+     * @throws JobMistakeException if it has both units or none, or if an amount is not a positive number
      */
     static BatchSize read(Node node, Mistakes mistakes) {
         Section batch = Section.of(node, mistakes, FILES, BYTES);

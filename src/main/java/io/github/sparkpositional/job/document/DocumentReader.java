@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Makes a {@link JobDocument} of YAML: which keys there are, which are needed, and what stands in for the others. */
+/** Makes a {@link JobDocument} of YAML: which keys exist, which are required, and the defaults of the others. */
 final class DocumentReader {
     private final Paths paths;
     private final Mistakes mistakes;
@@ -30,7 +30,7 @@ final class DocumentReader {
     /**
      * Reads a job as far as it can be read.
      *
-     * @throws JobMistakeException if the document is no map
+     * @throws JobMistakeException if the document is not a map
      */
     JobDocument read(Node document) {
         Section job = Section.of(

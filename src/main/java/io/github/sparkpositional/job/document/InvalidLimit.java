@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * How many bad rows a job may meet: a number of rows, or a share of the rows read.
  *
- * @param written as it stands in the job, for instance {@code 1%} or {@code 1000}
+ * @param written as it stands in the job, for example {@code 1%} or {@code 1000}
  * @param amount rows, or per cent of the rows read
  */
 public record InvalidLimit(String written, double amount) {

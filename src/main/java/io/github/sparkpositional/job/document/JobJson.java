@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A job as plain maps, lists and texts for JSON; secrets are left out. */
+/** A job as plain maps, lists and strings for JSON; secrets are left out. */
 public final class JobJson {
     private static final String KNOWN_STAGES = "(org\\.apache\\.spark\\.ml|io\\.github\\.sparkpositional)\\..*";
 

@@ -10,7 +10,9 @@ import org.apache.spark.ml.feature.RFormula;
 import org.apache.spark.ml.feature.RFormulaParser;
 import org.apache.spark.ml.feature.RegexTokenizer;
 
-/** Params whose values a stage judges late: Spark's own when rows come in, ours when all of their params are right. */
+/**
+ * Params whose values a stage validates late: Spark's own when rows come in, ours when all of their params are right.
+ */
 final class LateParams {
     private LateParams() {}
 

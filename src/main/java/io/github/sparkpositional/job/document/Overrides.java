@@ -11,8 +11,9 @@ import java.util.Map;
 
 /**
  * Values of {@code --set key.path=value} put into a document. A part of the path is a key, the index of a list's item
- * (from 0), or the name of a stage where only one has it: {@code stages.TokenPositionEncoder.dim=64}. A value that starts with
- * a bracket, brace or quote is read as YAML, so {@code [a, b]} is a list; any other is a text as it stands.
+ * (from 0), or the name of a stage where only one has it: {@code stages.TokenPositionEncoder.dim=64}. A value that
+ * starts with a bracket, brace or quote is read as YAML, so {@code [a, b]} is a list; any other is a string as it
+ * stands.
  */
 public final class Overrides {
     private static final String SOURCE = "--set";

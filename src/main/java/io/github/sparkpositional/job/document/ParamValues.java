@@ -22,7 +22,7 @@ final class ParamValues {
     private ParamValues() {}
 
     /**
-     * @throws JobMistakeException if what is written is no value of the param's type, or if no text can be one
+     * @throws JobMistakeException if what is written is not a value of the param's type, or if no string can be one
      */
     static Object read(PipelineStage stage, Param<?> param, Node node) {
         if (param instanceof IntParam) {

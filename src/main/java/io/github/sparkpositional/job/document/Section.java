@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A map of known keys, read by type. Unknown keys and wrong types are mistakes with their place, and all of them are told. */
+/**
+ * A map of known keys, read by type. Unknown keys and wrong types are mistakes with their place, and all of them are
+ * reported.
+ */
 final class Section {
     private final Node.Keys keys;
     private final List<String> unknown;
@@ -25,7 +28,7 @@ final class Section {
 
     /**
      * @param allowed all keys that may stand here; others are mistakes
-     * @throws JobMistakeException if the node is no map
+     * @throws JobMistakeException if the node is not a map
      */
     static Section of(Node node, Mistakes mistakes, String... allowed) {
         if (!(node instanceof Node.Keys keys)) {
@@ -65,7 +68,7 @@ final class Section {
         return node(key).flatMap(this::text);
     }
 
-    /** A text that must be one of some. */
+    /** A string that must be one of some. */
     Optional<String> oneOf(String key, String... allowed) {
         Optional<String> text = text(key);
         if (text.isPresent() && !Arrays.asList(allowed).contains(text.get())) {
@@ -89,12 +92,12 @@ final class Section {
                 }));
     }
 
-    /** A list of texts; a single text is a list of one. */
+    /** A list of strings; a single string is a list of one. */
     List<String> texts(String key) {
         return node(key).map(this::texts).orElse(List.of());
     }
 
-    /** A map from any key to a text, in the order of the file. */
+    /** A map from any key to a string, in the order of the file. */
     Map<String, String> options(String key) {
         Optional<Node> node = node(key);
         if (node.isEmpty()) {

@@ -101,9 +101,9 @@ public final class StageFactory {
 
     /** Spark's own validators say neither the value as it was written nor what is allowed; the param's doc does. */
     private static String refusal(String stageName, Param<?> param, Node node, RuntimeException refused) {
-        String said = String.valueOf(refused.getMessage());
-        return said.contains("given invalid value")
+        String message = String.valueOf(refused.getMessage());
+        return message.contains("given invalid value")
                 ? node.words() + " is not allowed for " + param.name() + " of " + stageName + ": " + param.doc() + "."
-                : said;
+                : message;
     }
 }

@@ -66,7 +66,9 @@ final class StageNames {
         }
     }
 
-    /** Whether a class can stand in a list of stages: public, can be made without arguments, and is no fitted model. */
+    /**
+     * Whether a class can stand in a list of stages: public, can be made without arguments, and is not a fitted model.
+     */
     static boolean isStage(Class<?> type) {
         return PipelineStage.class.isAssignableFrom(type)
                 && !Model.class.isAssignableFrom(type)

@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * Reads YAML as data with lines, from the parser's events: nothing is ever made of it but nodes. Tags and aliases are
+ * Reads YAML as data with lines, from the parser's events: it creates nothing but nodes. Tags and aliases are
  * refused: a tag can name a class, and aliases can make a small file grow without bound.
  *
  * <p>Jackson's reader of YAML would be linked to the release of Jackson that the cluster happens to have.
@@ -128,7 +128,7 @@ final class YamlReader {
         return line(root, event.getStartMark());
     }
 
-    /** 1-based; 0 for texts that are not of a file. */
+    /** 1-based; 0 for strings that are not of a file. */
     private static int line(Place root, Mark mark) {
         return root.line() == 0 || mark == null ? 0 : mark.getLine() + 1;
     }

@@ -2,8 +2,8 @@ package io.github.sparkpositional.job.input;
 
 import io.github.sparkpositional.image.ImageSignature;
 import io.github.sparkpositional.job.message.Secrets;
-import io.github.sparkpositional.job.message.Shown;
 import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.NumberFormat;
 import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.stage.row.Catalyst;
 import io.github.sparkpositional.stage.row.Catalyst.Evaluation;
@@ -31,16 +31,16 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Reads whole files into rows, in the place of Spark's {@code binaryFile}, which lists and splits them: Spark ends the job at
- * a file that no row can hold, and knows no image by its content. A file is opened once; of one that is no image no more
- * than its start is read.
+ * Reads whole files into rows, in the place of Spark's {@code binaryFile}, which lists and splits them: Spark ends the
+ * job at a file that no row can hold, and knows no image by its content. A file is opened once; of one that is not an
+ * image no more than its start is read.
  *
  * @param most bytes that a row takes
  * @param notImages null where every file is wanted
  */
 public record FileContents(SerializableConfiguration configuration, long most, PassedOverTally notImages)
         implements RowFunction {
-    /** Column of the input that says why a file is not read; null for one that is. It is no column of the job's. */
+    /** Column of the input that says why a file is not read; null for one that is. It is not a column of the job's. */
     public static final String UNREAD = "_unread";
 
     private static final String PATH = "path";
@@ -58,7 +58,7 @@ public record FileContents(SerializableConfiguration configuration, long most, P
     /**
      * The files of {@code binaryFile} with their contents and, in {@value #UNREAD}, why there is none.
      *
-     * @param notImages counts files that are no images, which are left out; null where every file is wanted
+     * @param notImages counts files that are not images, which are left out; null where every file is wanted
      */
     static Dataset<Row> of(Dataset<Row> files, PassedOverTally notImages) {
         SparkSession session = files.sparkSession();
@@ -96,9 +96,9 @@ public record FileContents(SerializableConfiguration configuration, long most, P
 
     /** @return null for a file that is left out */
     @Override
-    public Object apply(Object value, InternalRow companions) {
+    public Object apply(Object value, InternalRow sideColumns) {
         Path path = new Path(value.toString());
-        long length = companions.getLong(0);
+        long length = sideColumns.getLong(0);
         try (FSDataInputStream in = path.getFileSystem(configuration.value()).open(path)) {
             byte[] start = new byte[(int) Math.min(length, ImageSignature.LENGTH)];
             in.readFully(start);
@@ -114,7 +114,7 @@ public record FileContents(SerializableConfiguration configuration, long most, P
             return new GenericInternalRow(new Object[] {content, null});
         } catch (EOFException cut) {
             throw new UncheckedIOException(
-                    "'" + shown(path) + "' ends before its " + Shown.count(length)
+                    "'" + shown(path) + "' ends before its " + NumberFormat.count(length)
                             + " bytes; it may have been truncated meanwhile.",
                     cut);
         } catch (IOException unreadable) {
@@ -141,8 +141,9 @@ public record FileContents(SerializableConfiguration configuration, long most, P
                 "input",
                 new InvalidRowException(
                         Reason.IMAGE_TOO_LARGE,
-                        "'" + shown(path) + "' has " + Shown.count(length)
-                                + " bytes, but a row can't hold a file of more than " + Shown.count(most) + "."));
+                        "'" + shown(path) + "' has " + NumberFormat.count(length)
+                                + " bytes, but a row can't hold a file of more than " + NumberFormat.count(most)
+                                + "."));
     }
 
     private static String shown(Path path) {

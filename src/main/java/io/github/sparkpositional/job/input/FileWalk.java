@@ -26,7 +26,7 @@ final class FileWalk {
 
     /**
      * @param paths as Spark takes them: folders, files and patterns
-     * @param visitor says whether to go on
+     * @param visitor says whether to continue
      */
     void walk(List<String> paths, Predicate<FoundFile> visitor) throws IOException {
         List<Path> local = new ArrayList<>();

@@ -1,7 +1,8 @@
 package io.github.sparkpositional.job.input;
 
 import io.github.sparkpositional.job.message.Paths;
-import io.github.sparkpositional.job.message.Shown;
+import io.github.sparkpositional.job.message.ShortText;
+import io.github.sparkpositional.kernel.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ final class FirstNames {
 
     void add(String name) {
         if (count++ < NAMED) {
-            first.add(Shown.text(name));
+            first.add(ShortText.of(name));
         }
     }
 
@@ -34,6 +35,6 @@ final class FirstNames {
     }
 
     String words() {
-        return String.join("; ", first) + (count > NAMED ? "; and " + Shown.count(count - NAMED) + " more" : "");
+        return String.join("; ", first) + (count > NAMED ? "; and " + NumberFormat.count(count - NAMED) + " more" : "");
     }
 }

@@ -3,7 +3,7 @@ package io.github.sparkpositional.job.input;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Something below an input that is no folder.
+ * Something below an input that is not a folder.
  *
  * @param root the path of the input below which it was found, or itself
  * @param modified milliseconds since 1970

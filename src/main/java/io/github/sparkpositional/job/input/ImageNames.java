@@ -12,7 +12,7 @@ import org.apache.hadoop.fs.Path;
  * The first images among files.
  *
  * @param looked how many files were looked at
- * @param passedOver those of them that are no images
+ * @param passedOver those of them that are not images
  */
 public record ImageNames(List<Below> files, int looked, PassedOver passedOver) {
 

@@ -35,7 +35,7 @@ final class LocalWalk {
     private List<Link> links = new ArrayList<>();
     private boolean goesOn = true;
 
-    /** @param visitor says whether to go on */
+    /** @param visitor says whether to continue */
     LocalWalk(ReadRule rule, Predicate<FoundFile> visitor) {
         this.rule = rule;
         this.visitor = visitor;

@@ -8,7 +8,10 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** What there is by a written path. Only patterns are matched: a plain name may have a colon, which Hadoop can't match. */
+/**
+ * The files and folders that a written path matches. Only patterns are matched: a plain name may have a colon, which
+ * Hadoop can't match.
+ */
 public final class NamedPaths {
     private static final Pattern SIGN = Pattern.compile("[*?\\[{\\\\]");
 

@@ -123,7 +123,7 @@ public final class ParquetAgreement {
                         + (type.equals(ParquetColumns.NANOSECONDS)
                                 ? "in microseconds; with " + NANOS_AS_LONG + ": true in the job's spark section Spark"
                                         + " reads whole numbers of nanoseconds)."
-                                : "as a number or a text)."));
+                                : "as a number or a string)."));
             }
         });
     }

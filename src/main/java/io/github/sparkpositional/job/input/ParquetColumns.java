@@ -48,7 +48,7 @@ final class ParquetColumns {
         }
     }
 
-    /** A column that is no list, or one element of it. */
+    /** A column that is not a list, or one element of it. */
     private static void addOne(String name, Type type, Map<String, String> columns) {
         columns.put(name, type.isPrimitive() ? words(type) : "a struct");
         addFields(name, type, columns);

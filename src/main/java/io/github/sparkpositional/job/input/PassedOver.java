@@ -1,7 +1,8 @@
 package io.github.sparkpositional.job.input;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.sparkpositional.job.message.Shown;
+import io.github.sparkpositional.job.message.ShortText;
+import io.github.sparkpositional.kernel.NumberFormat;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,8 +80,8 @@ public record PassedOver(Map<String, Long> files, List<String> first) implements
 
     /** In one line, for people. */
     public String words() {
-        return Shown.count(count()) + ": "
-                + first.stream().limit(SHOWN).map(Shown::text).collect(Collectors.joining(", "))
+        return NumberFormat.count(count()) + ": "
+                + first.stream().limit(SHOWN).map(ShortText::of).collect(Collectors.joining(", "))
                 + (count() > SHOWN ? ", ..." : "");
     }
 

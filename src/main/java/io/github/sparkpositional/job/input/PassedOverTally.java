@@ -7,7 +7,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.AccumulatorV2;
 
 /**
- * What tasks find to be no data of the input. What a second attempt at a partition finds takes the place of what the first one
+ * What tasks find not to be data of the input. What a second attempt at a partition finds replaces what the first one
  * found.
  */
 final class PassedOverTally extends AccumulatorV2<String, PassedOver> {

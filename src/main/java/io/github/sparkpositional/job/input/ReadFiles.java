@@ -4,7 +4,7 @@ import io.github.sparkpositional.job.input.FoundFile.Kind;
 import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Secrets;
-import io.github.sparkpositional.job.message.Shown;
+import io.github.sparkpositional.kernel.NumberFormat;
 import io.github.sparkpositional.stage.row.FileScans;
 import java.io.IOException;
 import java.util.Date;
@@ -156,7 +156,7 @@ public final class ReadFiles {
             }
         });
         if (now.changed.count() > 0) {
-            throw new IllegalStateException(Shown.count(now.changed.count())
+            throw new IllegalStateException(NumberFormat.count(now.changed.count())
                     + (now.changed.count() == 1 ? " file" : " files")
                     + " of the input changed while the job ran: " + now.changed.words()
                     + ". Run it again once nothing writes there.");
@@ -185,7 +185,7 @@ public final class ReadFiles {
     }
 
     private static String words(long length, long modified) {
-        return Shown.count(length) + " bytes of " + new Date(modified).toInstant();
+        return NumberFormat.count(length) + " bytes of " + new Date(modified).toInstant();
     }
 
     /** How many files Spark reads. */

@@ -7,10 +7,10 @@ import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
 
 import io.github.sparkpositional.job.message.Paths;
-import io.github.sparkpositional.job.message.Shown;
+import io.github.sparkpositional.job.message.ShortText;
 import io.github.sparkpositional.job.output.StoredOutput;
+import io.github.sparkpositional.kernel.NumberFormat;
 import io.github.sparkpositional.report.DataTable;
-import io.github.sparkpositional.report.figure.Written;
 import io.github.sparkpositional.stage.row.InvalidRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,8 +61,8 @@ record BadRows(StoredOutput output, Dataset<Row> rows) {
                                 where,
                                 String.valueOf(row.<String>getAs("stage")),
                                 String.valueOf(row.<String>getAs("code")),
-                                Written.count(row.<Long>getAs("count")),
-                                Shown.text(row.<String>getAs("message")))));
+                                NumberFormat.count(row.<Long>getAs("count")),
+                                ShortText.of(row.<String>getAs("message")))));
             }
         }
     }

@@ -32,7 +32,7 @@ final class CellBytes implements RowFunction {
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
+    public Object apply(Object value, InternalRow sideColumns) {
         try {
             if (value == null || (long) cells.rows(value) * dim > MOST_NUMBERS) {
                 return null;

@@ -45,7 +45,7 @@ final class CellNumbers implements RowFunction {
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
+    public Object apply(Object value, InternalRow sideColumns) {
         if (value == null) {
             return null;
         }

@@ -17,7 +17,7 @@ import org.apache.spark.sql.Row;
  * The numbers of a whole tensor column.
  *
  * @param cells cells that are not null
- * @param unreadable cells whose size is no whole number of vectors
+ * @param unreadable cells whose size is not a whole number of vectors
  * @param vectors in all cells
  * @param fewest vectors in a cell; -1 where there is none
  * @param most vectors in a cell; -1 where there is none

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.inspect;
 
-import io.github.sparkpositional.job.message.Shown;
+import io.github.sparkpositional.job.message.ShortText;
+import io.github.sparkpositional.kernel.NumberFormat;
 import io.github.sparkpositional.report.Block;
 import io.github.sparkpositional.report.ConventionWords;
 import io.github.sparkpositional.report.DataTable;
@@ -13,15 +14,15 @@ import java.util.TreeMap;
 /**
  * What the header of a file says of the tables in it; {@code jobs/submit table} writes the convention there.
  *
- * @param said texts by their names, of a file from anywhere
+ * @param facts texts by their names, of a file from anywhere
  */
-record HeaderWords(Map<String, String> said) {
+record HeaderWords(Map<String, String> facts) {
     private static final int MOST_TEXTS = 100;
 
     /** The convention in words, as for a tensor column; nothing where the header names none that is known. */
     List<Block> convention() {
         SortedMap<String, String> shown = new TreeMap<>();
-        said.forEach((name, text) -> shown.put(Shown.text(name), Shown.text(text)));
+        facts.forEach((name, text) -> shown.put(ShortText.of(name), ShortText.of(text)));
         ConventionWords words = new ConventionWords(shown);
         List<Block> blocks = new ArrayList<>();
         words.sentences().forEach(sentence -> blocks.add(new Block.Words(sentence)));
@@ -34,16 +35,17 @@ record HeaderWords(Map<String, String> said) {
 
     /** The texts of a header that names no convention. */
     List<Block> texts() {
-        if (said.isEmpty() || !convention().isEmpty()) {
+        if (facts.isEmpty() || !convention().isEmpty()) {
             return List.of();
         }
-        List<List<String>> rows = said.entrySet().stream()
+        List<List<String>> rows = facts.entrySet().stream()
                 .limit(MOST_TEXTS)
-                .map(text -> List.of(Shown.text(text.getKey()), Shown.text(text.getValue())))
+                .map(text -> List.of(ShortText.of(text.getKey()), ShortText.of(text.getValue())))
                 .toList();
         return List.of(new Block.Folded(
-                "The " + Shown.count(said.size()) + (said.size() == 1 ? " text" : " texts") + " of its header"
-                        + (said.size() > MOST_TEXTS ? ", of which " + MOST_TEXTS + " are shown" : ""),
+                "The " + NumberFormat.count(facts.size()) + (facts.size() == 1 ? " string" : " strings")
+                        + " of its header"
+                        + (facts.size() > MOST_TEXTS ? ", of which " + MOST_TEXTS + " are shown" : ""),
                 new DataTable(List.of("name", "text"), rows)));
     }
 }

@@ -9,7 +9,7 @@ import io.github.sparkpositional.stage.learn.FixedSinusoids;
 import java.util.List;
 import java.util.Optional;
 
-/** Learned vectors beside the sinusoids that everybody takes, for the same positions and the same dim. */
+/** Learned vectors beside the usual fixed sinusoids, for the same positions and the same dim. */
 final class LearnedAgainstFixed {
     private LearnedAgainstFixed() {}
 
@@ -18,7 +18,7 @@ final class LearnedAgainstFixed {
         if (fixed.isEmpty()) {
             return List.of(
                     new Block.Words(
-                            "There are no fixed sinusoids of this dim or for so many positions to compare with."),
+                            "There are no fixed sinusoids of this dim or for this many positions to compare with."),
                     new Block.Figures(learned.all()));
         }
         String preset = learned.arrangement().isGrid() ? "dit" : "vaswani";

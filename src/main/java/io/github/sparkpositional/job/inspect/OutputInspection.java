@@ -70,7 +70,7 @@ public final class OutputInspection {
         String where = Paths.shown(output.folder());
         String job = output.manifest()
                 .map(Manifest::job)
-                .map(said -> said.get("name") == null ? "" : ", written by the job '" + said.get("name") + "'")
+                .map(facts -> facts.get("name") == null ? "" : ", written by the job '" + facts.get("name") + "'")
                 .orElse("");
         return where + " (" + output.format() + job + ")";
     }

@@ -16,7 +16,7 @@ import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The patches of a row, drawn back as the picture that they were cut from. */
+/** The patches of a row, reassembled into the image that they were cut from. */
 final class PatchPicture {
     private static final Logger LOG = LoggerFactory.getLogger(PatchPicture.class);
     /** More pixels along a side than anybody sees on the page. */

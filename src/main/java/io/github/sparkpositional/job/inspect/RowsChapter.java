@@ -8,10 +8,11 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
 import io.github.sparkpositional.job.input.PassedOver;
-import io.github.sparkpositional.job.message.Shown;
+import io.github.sparkpositional.job.message.ShortText;
 import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.StoredOutput;
 import io.github.sparkpositional.job.output.TensorColumn;
+import io.github.sparkpositional.kernel.NumberFormat;
 import io.github.sparkpositional.report.Block;
 import io.github.sparkpositional.report.Block.Picture;
 import io.github.sparkpositional.report.Block.Tiles.Tile;
@@ -19,7 +20,6 @@ import io.github.sparkpositional.report.Chapter;
 import io.github.sparkpositional.report.DataTable;
 import io.github.sparkpositional.report.figure.Bars;
 import io.github.sparkpositional.report.figure.Histogram;
-import io.github.sparkpositional.report.figure.Written;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,14 +47,14 @@ record RowsChapter(StoredOutput output, Dataset<Row> rows, long there, List<Tens
                     + " say."));
         } else if (output.manifest().get().rows().out() != there) {
             blocks.add(new Block.Warning("The job wrote "
-                    + Written.count(output.manifest().get().rows().out()) + " rows, but there are "
-                    + Written.count(there) + "; `jobs/submit verify` says more."));
+                    + NumberFormat.count(output.manifest().get().rows().out()) + " rows, but there are "
+                    + NumberFormat.count(there) + "; `jobs/submit verify` says more."));
         }
         output.manifest()
                 .map(Manifest::passedOver)
                 .filter(passedOver -> !passedOver.isEmpty())
                 .ifPresent(passedOver -> {
-                    blocks.add(new Block.Words(Written.count(passedOver.count())
+                    blocks.add(new Block.Words(NumberFormat.count(passedOver.count())
                             + (passedOver.count() == 1 ? " file below the input was" : " files below the input were")
                             + " not read."));
                     blocks.add(new Block.Shown("Files that were not read, by reason", passedOver(passedOver)));
@@ -84,25 +84,25 @@ record RowsChapter(StoredOutput output, Dataset<Row> rows, long there, List<Tens
                 List.of("reason", "files", "such as"),
                 passedOver.files().entrySet().stream()
                         .map(reason -> List.of(
-                                Shown.text(reason.getKey()),
-                                Written.count(reason.getValue()),
-                                Shown.text(String.join(", ", passedOver.names(reason.getKey())))))
+                                ShortText.of(reason.getKey()),
+                                NumberFormat.count(reason.getValue()),
+                                ShortText.of(String.join(", ", passedOver.names(reason.getKey())))))
                         .toList());
     }
 
     private List<Tile> tiles() {
-        List<Tile> tiles = new ArrayList<>(List.of(new Tile(Written.count(there), "rows")));
+        List<Tile> tiles = new ArrayList<>(List.of(new Tile(NumberFormat.count(there), "rows")));
         output.manifest().ifPresent(manifest -> {
             long bad = manifest.badRows().values().stream()
                     .mapToLong(Long::longValue)
                     .sum();
-            tiles.add(new Tile(Written.count(manifest.rows().in()), "rows read"));
+            tiles.add(new Tile(NumberFormat.count(manifest.rows().in()), "rows read"));
             if (manifest.rows().packed() != null) {
-                tiles.add(new Tile(Written.count(manifest.rows().packed().documents()), "documents packed"));
+                tiles.add(new Tile(NumberFormat.count(manifest.rows().packed().documents()), "documents packed"));
             }
-            tiles.add(new Tile(Written.count(bad), "bad rows"));
-            tiles.add(new Tile(Written.count(manifest.rows().quarantined()), "of them in quarantine"));
-            tiles.add(new Tile(Written.count(manifest.rows().skipped()), "rows skipped"));
+            tiles.add(new Tile(NumberFormat.count(bad), "bad rows"));
+            tiles.add(new Tile(NumberFormat.count(manifest.rows().quarantined()), "of them in quarantine"));
+            tiles.add(new Tile(NumberFormat.count(manifest.rows().skipped()), "rows skipped"));
         });
         tiles.add(new Tile(Integer.toString(tensors.size()), tensors.size() == 1 ? "tensor column" : "tensor columns"));
         return tiles;
@@ -119,7 +119,7 @@ record RowsChapter(StoredOutput output, Dataset<Row> rows, long there, List<Tens
         String words = String.join(
                 ", ",
                 bars.stream()
-                        .map(bar -> bar.name() + " " + Written.count(bar.count()))
+                        .map(bar -> bar.name() + " " + NumberFormat.count(bar.count()))
                         .toList());
         return new Picture(
                 name,
@@ -130,7 +130,7 @@ record RowsChapter(StoredOutput output, Dataset<Row> rows, long there, List<Tens
                 new DataTable(
                         List.of(things, "rows"),
                         bars.stream()
-                                .map(bar -> List.of(bar.name(), Written.count(bar.count())))
+                                .map(bar -> List.of(bar.name(), NumberFormat.count(bar.count())))
                                 .toList()));
     }
 
@@ -157,15 +157,15 @@ record RowsChapter(StoredOutput output, Dataset<Row> rows, long there, List<Tens
         for (int i = 0; i < counts.length; i++) {
             int from = fewest + i * width;
             String interval = width == 1 ? Integer.toString(from) : from + " to " + (from + width - 1);
-            numbers.add(List.of(interval, Written.count(counts[i])));
+            numbers.add(List.of(interval, NumberFormat.count(counts[i])));
         }
         String things = column.unit() + " per row";
         return new Picture(
                 names.of(column.name() + "-lengths"),
                 "Lengths in " + column.name(),
                 "Rows by their number of " + column.unit() + ".",
-                "Histogram of " + things + ", from " + Written.count(fewest) + " to "
-                        + Written.count(tensor.numbers().most()) + ".",
+                "Histogram of " + things + ", from " + NumberFormat.count(fewest) + " to "
+                        + NumberFormat.count(tensor.numbers().most()) + ".",
                 new Histogram(fewest, width, Arrays.stream(counts).boxed().toList(), things, "rows"),
                 new DataTable(List.of(things, "rows"), numbers));
     }
@@ -208,7 +208,7 @@ record RowsChapter(StoredOutput output, Dataset<Row> rows, long there, List<Tens
                     .map(column -> (column.path().size() > 1 ? column.name() + ": " : "") + column.words())
                     .reduce((one, other) -> one + "; " + other)
                     .orElse("");
-            columns.add(List.of(field.name(), Shown.text(field.dataType().catalogString()), tensor));
+            columns.add(List.of(field.name(), ShortText.of(field.dataType().catalogString()), tensor));
         }
         return new DataTable(List.of("column", "type", "tensor"), columns);
     }

@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.struct;
 
-import io.github.sparkpositional.job.message.Shown;
+import io.github.sparkpositional.job.message.ShortText;
 import io.github.sparkpositional.job.output.Preview;
 import io.github.sparkpositional.job.output.TensorColumn;
 import io.github.sparkpositional.report.Block;
@@ -23,7 +23,9 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
-/** A few rows as people see them: texts as tokens with their positions, patches as the picture that they were cut from. */
+/**
+ * A few rows as people see them: texts as tokens with their positions, patches as the image that they were cut from.
+ */
 record SampleRows(Dataset<Row> rows, List<TensorColumn> tensors) {
     private static final int ROWS = 3;
     private static final int MOST_TOKENS = 48;
@@ -64,7 +66,7 @@ record SampleRows(Dataset<Row> rows, List<TensorColumn> tensors) {
             }
             for (int i = 0; i < patches.size(); i++) {
                 String title =
-                        "Row " + number + ": the picture in " + patches.get(i).name();
+                        "Row " + number + ": the image in " + patches.get(i).name();
                 PatchPicture.of(title, patches.get(i), row.getStruct(fields.size() + i), names)
                         .ifPresentOrElse(
                                 pictures::add,
@@ -78,7 +80,7 @@ record SampleRows(Dataset<Row> rows, List<TensorColumn> tensors) {
         return Optional.of(new Chapter(sample.size() == 1 ? "One sample row" : sample.size() + " sample rows", blocks));
     }
 
-    /** Columns that are no tensors. */
+    /** Columns that are not tensors. */
     private List<StructField> plainFields() {
         return Arrays.stream(rows.schema().fields())
                 .filter(field -> tensors.stream()
@@ -130,7 +132,7 @@ record SampleRows(Dataset<Row> rows, List<TensorColumn> tensors) {
     private static Block.Tokens tokens(String title, Row shown) {
         List<String> texts = new ArrayList<>();
         for (Object token : shown.getList(0)) {
-            texts.add(token == null ? "null" : Shown.text(token.toString()));
+            texts.add(token == null ? "null" : ShortText.of(token.toString()));
         }
         return new Block.Tokens(title, texts, shown.getInt(1));
     }

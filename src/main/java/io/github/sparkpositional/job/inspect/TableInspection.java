@@ -2,7 +2,8 @@ package io.github.sparkpositional.job.inspect;
 
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
-import io.github.sparkpositional.job.message.Shown;
+import io.github.sparkpositional.job.message.ShortText;
+import io.github.sparkpositional.kernel.NumberFormat;
 import io.github.sparkpositional.kernel.position.wave.Waves;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import io.github.sparkpositional.report.Block;
@@ -108,7 +109,7 @@ public record TableInspection(String source, Optional<String> key, List<Integer>
         blocks.addAll(header.convention());
         long notFinite = table.vectors().notFinite();
         if (notFinite > 0) {
-            blocks.add(new Block.Warning(Shown.count(notFinite)
+            blocks.add(new Block.Warning(NumberFormat.count(notFinite)
                     + " numbers are NaN or infinite; positions that contain one are drawn in grey."));
         }
         blocks.addAll(LearnedAgainstFixed.blocks(new PositionFigures(
@@ -123,12 +124,12 @@ public record TableInspection(String source, Optional<String> key, List<Integer>
     private static Chapter contents(Map<String, List<Long>> shapes, List<String> drawn, HeaderWords header) {
         List<List<String>> rows = new ArrayList<>();
         shapes.forEach((name, shape) -> rows.add(List.of(
-                name.isEmpty() ? "(without a name)" : Shown.text(name),
+                name.isEmpty() ? "(without a name)" : ShortText.of(name),
                 shape.toString(),
                 drawn.contains(name) ? "drawn above" : "set --key to draw it")));
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Folded(
-                rows.size() == 1 ? "Its only tensor" : "Its " + Shown.count(rows.size()) + " tensors",
+                rows.size() == 1 ? "Its only tensor" : "Its " + NumberFormat.count(rows.size()) + " tensors",
                 new DataTable(List.of("tensor", "shape", ""), rows)));
         blocks.addAll(header.texts());
         return new Chapter("The file", blocks);

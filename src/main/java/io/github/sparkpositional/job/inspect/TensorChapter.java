@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.inspect;
 
 import io.github.sparkpositional.job.output.TensorColumn;
+import io.github.sparkpositional.kernel.NumberFormat;
 import io.github.sparkpositional.report.Block;
 import io.github.sparkpositional.report.Block.Tiles.Tile;
 import io.github.sparkpositional.report.Chapter;
@@ -8,7 +9,6 @@ import io.github.sparkpositional.report.ConventionWords;
 import io.github.sparkpositional.report.PositionFigures;
 import io.github.sparkpositional.report.PositionLayout;
 import io.github.sparkpositional.report.Vectors;
-import io.github.sparkpositional.report.figure.Written;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +31,11 @@ record TensorChapter(TensorColumn column, ColumnNumbers numbers, Optional<Cell> 
         words.sentences().forEach(sentence -> blocks.add(new Block.Words(sentence)));
         blocks.add(new Block.Tiles(tiles()));
         if (numbers.notFinite() > 0) {
-            blocks.add(new Block.Warning(Written.count(numbers.notFinite())
+            blocks.add(new Block.Warning(NumberFormat.count(numbers.notFinite())
                     + " numbers are NaN or infinite; they are excluded from the numbers above, and drawn in grey."));
         }
         if (numbers.unreadable() > 0) {
-            blocks.add(new Block.Warning(Written.count(numbers.unreadable())
+            blocks.add(new Block.Warning(NumberFormat.count(numbers.unreadable())
                     + " cells can't be read: they don't hold a whole number of vectors."));
         }
         if (!column.type().convention().isEmpty()) {
@@ -48,21 +48,23 @@ record TensorChapter(TensorColumn column, ColumnNumbers numbers, Optional<Cell> 
     private List<Tile> tiles() {
         int dim = column.type().dim();
         return List.of(
-                new Tile(Written.count(numbers.cells()), "cells"),
-                new Tile(Written.count(numbers.vectors()), column.unit().equals("vectors") ? "vectors" : column.unit()),
+                new Tile(NumberFormat.count(numbers.cells()), "cells"),
+                new Tile(
+                        NumberFormat.count(numbers.vectors()),
+                        column.unit().equals("vectors") ? "vectors" : column.unit()),
                 new Tile(Integer.toString(dim), "numbers per vector"),
-                new Tile(Written.number(numbers.low()), "smallest number"),
-                new Tile(Written.number(numbers.high()), "largest number"),
-                new Tile(Written.number(numbers.mean(dim)), "mean"),
-                new Tile(Written.number(numbers.deviation(dim)), "standard deviation"));
+                new Tile(NumberFormat.number(numbers.low()), "smallest number"),
+                new Tile(NumberFormat.number(numbers.high()), "largest number"),
+                new Tile(NumberFormat.number(numbers.mean(dim)), "mean"),
+                new Tile(NumberFormat.number(numbers.deviation(dim)), "standard deviation"));
     }
 
     private List<Block> drawn(ConventionWords words, PictureNames names) {
         if (cell.isEmpty()) {
             return List.of(new Block.Words(
                     numbers.most() > numbers.drawn()
-                            ? "Its cells are too large to be drawn: more than " + Written.count(CellBytes.MOST_NUMBERS)
-                                    + " numbers."
+                            ? "Its cells are too large to be drawn: more than "
+                                    + NumberFormat.count(CellBytes.MOST_NUMBERS) + " numbers."
                             : "No cell holds a vector, so nothing is drawn."));
         }
         PositionLayout arrangement = cell.get().arrangement();
@@ -78,7 +80,7 @@ record TensorChapter(TensorColumn column, ColumnNumbers numbers, Optional<Cell> 
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Words(source
                 + (numbers.most() > numbers.drawn()
-                        ? " of at most " + Written.count(CellBytes.MOST_NUMBERS) + " numbers."
+                        ? " of at most " + NumberFormat.count(CellBytes.MOST_NUMBERS) + " numbers."
                         : ".")));
         blocks.addAll(words.isLearned() ? LearnedAgainstFixed.blocks(figures) : plain(figures));
         return blocks;

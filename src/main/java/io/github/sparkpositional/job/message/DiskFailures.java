@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.message;
 
+import io.github.sparkpositional.kernel.NumberFormat;
 import java.io.File;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -30,12 +31,12 @@ final class DiskFailures {
      * @param places what the job writes to
      */
     static Optional<String> sentence(Throwable failure, List<FailurePlace> places) {
-        String said = everything(failure);
-        Matcher full = FULL.matcher(said);
+        String text = everything(failure);
+        Matcher full = FULL.matcher(text);
         if (!full.find()) {
             return Optional.empty();
         }
-        Matcher named = NAMED.matcher(said);
+        Matcher named = NAMED.matcher(text);
         if (named.find()) {
             Optional<FailurePlace> holding =
                     places.stream().filter(place -> place.holds(named.group(1))).findFirst();
@@ -49,12 +50,12 @@ final class DiskFailures {
                             : ", or choose another location."));
         }
         String scratch = SCRATCH + " '" + scratch() + "'" + free(scratch());
-        if (said.contains("DiskBlock") || said.contains("SpillWriter") || said.contains("ShuffleWriter")) {
+        if (text.contains("DiskBlock") || text.contains("SpillWriter") || text.contains("ShuffleWriter")) {
             return Optional.of("A disk is full (" + full.group() + "): that of " + scratch
                     + ". Free up space on it, or set another one: --conf spark.local.dir=DIR.");
         }
         Optional<FailurePlace> own =
-                places.stream().filter(place -> said.contains(place.writer())).findFirst();
+                places.stream().filter(place -> text.contains(place.writer())).findFirst();
         if (own.isPresent()) {
             return Optional.of(thatOf(full, own.get()));
         }
@@ -91,21 +92,21 @@ final class DiskFailures {
         }
         return folder == null || !path.startsWith("/")
                 ? ""
-                : " (now " + Shown.bytes(folder.getUsableSpace()) + " of " + Shown.bytes(folder.getTotalSpace())
-                        + " free)";
+                : " (now " + NumberFormat.bytes(folder.getUsableSpace()) + " of "
+                        + NumberFormat.bytes(folder.getTotalSpace()) + " free)";
     }
 
     /** All messages and stacks, those of suppressed failures included. */
     private static String everything(Throwable failure) {
-        StringBuilder said = new StringBuilder();
+        StringBuilder text = new StringBuilder();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Throwable> left = new ArrayDeque<>(List.of(failure));
         while (!left.isEmpty()) {
             Throwable one = left.pop();
             if (seen.add(one)) {
-                said.append(one).append('\n');
+                text.append(one).append('\n');
                 for (StackTraceElement element : one.getStackTrace()) {
-                    said.append(element).append('\n');
+                    text.append(element).append('\n');
                 }
                 left.addAll(List.of(one.getSuppressed()));
                 if (one.getCause() != null) {
@@ -113,6 +114,6 @@ final class DiskFailures {
                 }
             }
         }
-        return said.toString();
+        return text.toString();
     }
 }

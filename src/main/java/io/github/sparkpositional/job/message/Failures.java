@@ -74,7 +74,7 @@ public final class Failures {
             return root.getClass().getSimpleName() + ".";
         }
         if (CANCELLED.matcher(message).find()) {
-            return "All work of this process was cancelled, as it is where the process is told to end.";
+            return "All work of this process was cancelled, as happens when the process is asked to end.";
         }
         String line =
                 message.lines().filter(text -> !text.isBlank()).findFirst().orElse("");

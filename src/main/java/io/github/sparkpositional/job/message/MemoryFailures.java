@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Want of memory, with what bounds it: Java, Spark and Netty say no more than its name. */
+/** Out-of-memory failures, with advice on how to prevent them: Java, Spark and Netty only name them. */
 final class MemoryFailures {
     private static final String MORE = "more memory (--driver-memory in a local run and where estimators are fitted,"
             + " --executor-memory on a cluster)";

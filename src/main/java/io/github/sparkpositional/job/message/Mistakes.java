@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The mistakes of a job file, found one after another and told together, each once. */
+/** The mistakes of a job file, found one after another and reported together, each once. */
 public final class Mistakes {
     private static final int MOST = 100;
 

@@ -216,7 +216,9 @@ final class Commit {
         return (folder + "/").startsWith(staging.target() + "/");
     }
 
-    /** Ends a publication whose process goes on with it no more: finished where it was committed, undone elsewhere. */
+    /**
+     * Ends a publication whose process no longer continues with it: finished where it was committed, undone elsewhere.
+     */
     void settle() throws IOException {
         switch (state()) {
             case GONE -> {}
@@ -274,7 +276,7 @@ final class Commit {
         return staging.target().getFileSystem(configuration);
     }
 
-    /** A name with a colon is no scheme. */
+    /** A name with a colon is not a scheme. */
     private static Path below(Path folder, String name) {
         return new Path(
                 folder.toUri().getScheme(),

@@ -27,7 +27,7 @@ public final class Leftovers {
         settle(target, configuration, List.of(Owner.Life.ENDED));
     }
 
-    /** The same where one run at a time writes: what nobody owns is no running one's. */
+    /** The same where one run at a time writes: what nobody owns is not a running one's. */
     static void settleAlone(Path target, Configuration configuration) throws IOException {
         settle(target, configuration, List.of(Owner.Life.ENDED, Owner.Life.UNKNOWN));
     }

@@ -6,7 +6,8 @@ import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.job.document.JobJson;
 import io.github.sparkpositional.job.input.PassedOver;
 import io.github.sparkpositional.job.message.Paths;
-import io.github.sparkpositional.job.message.Shown;
+import io.github.sparkpositional.job.message.ShortText;
+import io.github.sparkpositional.kernel.NumberFormat;
 import io.github.sparkpositional.kernel.Version;
 import java.io.IOException;
 import java.io.InputStream;
@@ -115,11 +116,11 @@ public record Manifest(
         return job.get(JobJson.LIMIT) instanceof Integer rows ? OptionalInt.of(rows) : OptionalInt.empty();
     }
 
-    /** A sentence for people that this is no whole output; empty where it is. */
+    /** A sentence for people that this is not a whole output; empty where it is. */
     public Optional<String> limitWords() {
         return limit().isPresent()
                 ? Optional.of("It covers the first "
-                        + (limit().getAsInt() == 1 ? "row" : Shown.count(limit().getAsInt()) + " rows")
+                        + (limit().getAsInt() == 1 ? "row" : NumberFormat.count(limit().getAsInt()) + " rows")
                         + " of the input (--limit " + limit().getAsInt() + "), not the whole.")
                 : Optional.empty();
     }
@@ -216,7 +217,7 @@ public record Manifest(
 
     /** Without a cause, which would be told in the place of this. */
     private static IOException damaged(Path file, String why) {
-        return new IOException("'" + Paths.shown(file.toString()) + "' is not a valid manifest: " + Shown.text(why)
+        return new IOException("'" + Paths.shown(file.toString()) + "' is not a valid manifest: " + ShortText.of(why)
                 + ". Restore it, or delete it to continue without it");
     }
 }

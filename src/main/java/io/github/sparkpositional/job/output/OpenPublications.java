@@ -57,7 +57,7 @@ public final class OpenPublications {
      * Takes back what is not published, for a process that ends: waits until its threads have closed their publications
      * themselves or the time is over, and closes those that are left.
      *
-     * @param cancel ends what still writes; done again and again, for threads may go on from one thing to the next
+     * @param cancel ends what still writes; done again and again, for threads may continue from one thing to the next
      */
     public static void closeAll(Duration patience, Runnable cancel) throws InterruptedException {
         ending = true;

@@ -119,7 +119,7 @@ public final class Preview {
     /**
      * A value of a {@link #shortened} column.
      *
-     * @param characters of a text that are shown
+     * @param characters of a string that are shown
      */
     public static String shown(Object value, int characters) {
         if (value instanceof Row array && array.schema().fieldNames()[0].equals(COUNT)) {

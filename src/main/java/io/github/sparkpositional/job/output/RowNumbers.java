@@ -1,7 +1,7 @@
 package io.github.sparkpositional.job.output;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.sparkpositional.job.message.Shown;
+import io.github.sparkpositional.kernel.NumberFormat;
 
 /**
  * Where the rows of a job went: {@code in + added = out + quarantined + skipped}. Where documents are packed into other
@@ -33,7 +33,7 @@ public record RowNumbers(
 
         @Override
         public String toString() {
-            return Shown.count(documents) + " documents into " + Shown.count(rows) + " rows";
+            return NumberFormat.count(documents) + " documents into " + NumberFormat.count(rows) + " rows";
         }
     }
 
@@ -59,8 +59,9 @@ public record RowNumbers(
 
     @Override
     public String toString() {
-        return Shown.count(in) + " in" + (added == 0 ? "" : " + " + Shown.count(added) + " added") + " = "
-                + Shown.count(out) + " out + " + Shown.count(quarantined) + " quarantined + " + Shown.count(skipped)
+        return NumberFormat.count(in) + " in" + (added == 0 ? "" : " + " + NumberFormat.count(added) + " added") + " = "
+                + NumberFormat.count(out) + " out + " + NumberFormat.count(quarantined) + " quarantined + "
+                + NumberFormat.count(skipped)
                 + " skipped" + (packed == null ? "" : ", with " + packed);
     }
 }

@@ -66,7 +66,7 @@ public record TensorColumn(List<String> path, TensorType type) {
         return type.kind().endsWith("-positions") && !type.kind().equals("embeddings-with-positions");
     }
 
-    /** What the vectors are where they are no positions; the kind itself where it is none of ours. */
+    /** What the vectors are where they are not positions; the kind itself where it is none of ours. */
     public String content() {
         return switch (type.kind()) {
             case "patches" -> "pixel patches";

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All places of all jobs of a file, told apart by where they lead and not by how they are spelled. A job may read what an
- * earlier one writes, and add to it; any other two of which one is written must be apart.
+ * All places of all jobs of a file, distinguished by where they lead and not by how they are spelled. A job may read
+ * what an earlier one writes, and add to it; any other two of which one is written must be apart.
  */
 public final class JobPlaces {
     private final List<Use> uses;

@@ -198,7 +198,7 @@ public final class LimitedPlaces {
                 .findFirst();
     }
 
-    /** Names of tables are told apart by neither case nor quotes. */
+    /** Names of tables are distinguished by neither case nor quotes. */
     private static String key(String table) {
         return table.toLowerCase(Locale.ROOT).replace("`", "");
     }

@@ -38,14 +38,14 @@ public final class Replacing {
         JobDocument.Output output = job.output();
         WriteMode mode = output.mode();
         if (InputFormat.isOfFiles(output.format())) {
-            check(output.pathPlace(), output.path(), mode, Written::foreignToData);
+            check(output.pathPlace(), output.path(), mode, ForeignFiles::inDataFolder);
         }
-        check(job.quarantinePlace(), job.quarantine(), mode, Written::foreignToData);
+        check(job.quarantinePlace(), job.quarantine(), mode, ForeignFiles::inDataFolder);
         check(
                 job.modelPlace(),
                 job.model(),
                 mode == WriteMode.ERROR ? mode : WriteMode.OVERWRITE,
-                Written::foreignToPipeline);
+                ForeignFiles::inPipelineFolder);
         job.report().ifPresent(path -> mistakes.check(() -> checkPage(job.reportPlace(), path)));
     }
 

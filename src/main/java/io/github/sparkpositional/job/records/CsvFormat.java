@@ -71,7 +71,7 @@ record CsvFormat(SparkSession session, TextOptions options, CsvHeader.Names name
                 .schema();
     }
 
-    /** Quotes with nothing inside are an empty text in a column of texts, and no value in one of numbers. */
+    /** Quotes with nothing inside are an empty text in a column of strings, and no value in one of numbers. */
     @Override
     public List<Pass> passes(StructType columns) {
         Predicate<StructField> isText = field -> field.dataType() instanceof StringType;

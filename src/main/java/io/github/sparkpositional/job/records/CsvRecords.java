@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Finds the records of a CSV file by RFC 4180: a line break inside quotes belongs to the value, whichever it is; elsewhere
- * LF and CRLF end a record, or CR where the first record ends with it. Empty lines are no records.
+ * Finds the records of a CSV file by RFC 4180: a line break inside quotes belongs to the value, whichever it is;
+ * elsewhere LF and CRLF end a record, or CR where the first record ends with it. Empty lines are not records.
  *
  * <p>A quote that is never closed would take the rest of the file for one value; past {@link #LONGEST} characters such a
  * record ends with its line, and is not whole.

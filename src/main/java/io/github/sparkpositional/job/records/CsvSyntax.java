@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param separator between two values
  * @param quote 0 where there are no quotes
  * @param escape what stands before a quote inside quotes; the quote itself where it is doubled
- * @param comment what a line begins with that is no record; 0 where there are none
+ * @param comment what a line begins with that is not a record; 0 where there are none
  * @param spacesBefore whether spaces in front of a value, and of its quote, count for nothing
  */
 record CsvSyntax(

@@ -24,7 +24,7 @@ record JsonLine() implements RowFunction {
     }
 
     @Override
-    public Object apply(Object line, InternalRow companions) {
+    public Object apply(Object line, InternalRow sideColumns) {
         return line != null && isOneObject(((UTF8String) line).getBytes());
     }
 

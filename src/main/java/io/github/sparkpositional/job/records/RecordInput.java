@@ -16,8 +16,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Files of CSV or JSON records. Beside the columns of a record stands {@link #MALFORMED}: the text of what is no record of
- * these columns, and null where it is one.
+ * Files of CSV or JSON records. Beside the columns of a record stands {@link #MALFORMED}: the text of what is not a
+ * record of these columns, and null where it is one.
  */
 public final class RecordInput {
     /** Name of the column that stands last. */

@@ -21,7 +21,7 @@ import io.github.sparkpositional.job.sink.Judged;
 import io.github.sparkpositional.job.sink.PartlyPublishedException;
 import io.github.sparkpositional.job.sink.Sink;
 import io.github.sparkpositional.job.sink.Sinks;
-import io.github.sparkpositional.job.sink.Written;
+import io.github.sparkpositional.job.sink.WrittenRows;
 import io.github.sparkpositional.stage.Learned;
 import io.github.sparkpositional.stage.row.Catalyst;
 import java.io.IOException;
@@ -76,7 +76,7 @@ final class JobRunner {
         long start = System.nanoTime();
         Counts counts = new Counts(session);
         sample.ifPresent(first -> counts.passOver(first.passedOver()));
-        Written written;
+        WrittenRows written;
         Optional<WholeEstimate> whole;
         List<String> learned;
         try (RowsInTasks rows = RowsInTasks.of(session.sparkContext(), counts);

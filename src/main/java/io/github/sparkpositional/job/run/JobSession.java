@@ -94,7 +94,7 @@ public final class JobSession implements AutoCloseable {
         for (JobDocument job : jobs) {
             job.spark()
                     .forEach((name, value) -> mistakes.check(() -> {
-                        // What can be changed later is set while its own job runs, and is no other job's.
+                        // What can be changed later is set while its own job runs, and is not another job's.
                         if (!changeable.isModifiable(checked(job, name))) {
                             builder.config(name, value);
                         }

@@ -1,6 +1,6 @@
 package io.github.sparkpositional.job.run;
 
-import io.github.sparkpositional.job.message.Shown;
+import io.github.sparkpositional.kernel.NumberFormat;
 import java.io.PrintStream;
 import java.util.NoSuchElementException;
 import java.util.SortedSet;
@@ -93,13 +93,13 @@ final class Progress implements AutoCloseable {
                 name,
                 work.done,
                 work.tasks,
-                Shown.count(read),
-                Shown.bytes(work.bytes),
-                Shown.count(Math.round(read / seconds)));
+                NumberFormat.count(read),
+                NumberFormat.bytes(work.bytes),
+                NumberFormat.count(Math.round(read / seconds)));
         double part = work.part(inputBytes);
         return part > 0 && part < 1
-                ? line + ", about " + Shown.seconds(seconds * (1 - part) / part) + " left"
-                : line + ", " + Shown.seconds(seconds);
+                ? line + ", about " + NumberFormat.seconds(seconds * (1 - part) / part) + " left"
+                : line + ", " + NumberFormat.seconds(seconds);
     }
 
     /** Stops telling; closing twice is the same as once. */

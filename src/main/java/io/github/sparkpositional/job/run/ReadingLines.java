@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** The exact lines that read an output from Spark, NumPy and PyTorch. */
 record ReadingLines(JobReport report) {
 
-    /** Paragraphs of lines; none where the output is no Parquet file. */
+    /** Paragraphs of lines; none where the output is not a Parquet file. */
     List<List<String>> lines() {
         JobDocument.Output output = report.job().output();
         if (!output.format().equals("parquet") || output.path().isEmpty()) {

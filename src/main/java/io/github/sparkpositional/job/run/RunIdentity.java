@@ -15,7 +15,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
-/** What tells a job with the input that it has now from any other: a digest of the job and of the files that it reads. */
+/** Identifies a job together with its current input: a digest of the job and of the files that it reads. */
 final class RunIdentity {
     private static final int LENGTH = 16;
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -2,9 +2,9 @@ package io.github.sparkpositional.job.run;
 
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.input.PassedOver;
-import io.github.sparkpositional.job.message.Shown;
 import io.github.sparkpositional.job.output.RowNumbers;
 import io.github.sparkpositional.job.output.TensorColumn;
+import io.github.sparkpositional.kernel.NumberFormat;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,8 +63,9 @@ final class RunTotals {
         long now = System.nanoTime();
         if (now - told >= PERIOD) {
             told = now;
-            System.err.println(job.name() + ": " + Shown.count(batches) + " batches, " + Shown.count(inputFiles)
-                    + " files, " + Shown.count(rows.in()) + " rows, " + Shown.seconds((now - start) / 1e9));
+            System.err.println(job.name() + ": " + NumberFormat.count(batches) + " batches, "
+                    + NumberFormat.count(inputFiles) + " files, " + NumberFormat.count(rows.in()) + " rows, "
+                    + NumberFormat.seconds((now - start) / 1e9));
         }
     }
 

@@ -2,8 +2,8 @@ package io.github.sparkpositional.job.run;
 
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.message.Paths;
-import io.github.sparkpositional.job.message.Shown;
 import io.github.sparkpositional.job.output.RowNumbers;
+import io.github.sparkpositional.kernel.NumberFormat;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,31 +22,36 @@ public record Summary(JobReport report) {
                 .ifPresent(batches -> line(
                         console,
                         "batches",
-                        Shown.count(batches.done()) + " of " + Shown.count(batches.files()) + " new files, "
-                                + Shown.count(batches.all()) + " in the output"));
+                        NumberFormat.count(batches.done()) + " of " + NumberFormat.count(batches.files())
+                                + " new files, " + NumberFormat.count(batches.all()) + " in the output"));
         RowNumbers rows = report.rows();
-        line(console, "rows in", Shown.count(rows.in()));
+        line(console, "rows in", NumberFormat.count(rows.in()));
         if (rows.packed() != null) {
             line(console, "packed", rows.packed().toString());
         }
         if (rows.added() > 0) {
-            line(console, "added", Shown.count(rows.added()));
+            line(console, "added", NumberFormat.count(rows.added()));
         }
-        line(console, "rows out", Shown.count(rows.out()));
+        line(console, "rows out", NumberFormat.count(rows.out()));
         if (job.quarantine().isPresent()) {
-            line(console, "quarantined", Shown.count(rows.quarantined()));
+            line(console, "quarantined", NumberFormat.count(rows.quarantined()));
         }
-        line(console, "skipped", Shown.count(rows.skipped()));
+        line(console, "skipped", NumberFormat.count(rows.skipped()));
         line(console, "bad rows", badRows());
         if (!report.passedOver().isEmpty()) {
             line(console, "passed over", report.passedOver().words());
         }
         report.vectors()
                 .forEach((tensor, vectors) -> line(
-                        console, tensor.unit(), Shown.count(vectors) + " in " + tensor.name() + ", " + tensor.words()));
-        report.learned().forEach(said -> line(console, "learned", said));
+                        console,
+                        tensor.unit(),
+                        NumberFormat.count(vectors) + " in " + tensor.name() + ", " + tensor.words()));
+        report.learned().forEach(sentence -> line(console, "learned", sentence));
         if (report.files() > 0) {
-            line(console, "size", Shown.bytes(report.bytes()) + " in " + Shown.count(report.files()) + " files");
+            line(
+                    console,
+                    "size",
+                    NumberFormat.bytes(report.bytes()) + " in " + NumberFormat.count(report.files()) + " files");
         }
         line(console, "seconds", String.format("%.1f", report.seconds()));
         line(console, "output", where(job.output()));
@@ -80,7 +85,7 @@ public record Summary(JobReport report) {
     }
 
     private static String first(int limit) {
-        return limit == 1 ? "row of its input" : Shown.count(limit) + " rows of its input";
+        return limit == 1 ? "row of its input" : NumberFormat.count(limit) + " rows of its input";
     }
 
     private String badRows() {
@@ -88,7 +93,7 @@ public record Summary(JobReport report) {
         return bad.isEmpty()
                 ? "none"
                 : bad.entrySet().stream()
-                        .map(entry -> Shown.count(entry.getValue()) + " " + entry.getKey())
+                        .map(entry -> NumberFormat.count(entry.getValue()) + " " + entry.getKey())
                         .collect(Collectors.joining(", "));
     }
 

@@ -94,7 +94,7 @@ public final class SummaryFile {
         put(report.job(), entry);
     }
 
-    /** A job that was right and failed; those behind it go on waiting. */
+    /** A job that was right and failed; those behind it continue waiting. */
     public void failed(JobDocument job, JobFailedException failure) throws IOException {
         Map<String, Object> entry = ended(job, "failed", ExitCode.FAILED);
         entry.put("error", failure.sentence());

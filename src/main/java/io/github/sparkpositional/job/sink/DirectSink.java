@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** A source that keeps nothing, so that there is nothing to be held back. */
+/** A target that keeps nothing, so nothing has to be held back. */
 record DirectSink(WriterCall call, String run) implements Sink {
 
     @Override
@@ -13,8 +13,8 @@ record DirectSink(WriterCall call, String run) implements Sink {
     }
 
     @Override
-    public Written complete(Judged judged) {
-        return Written.UNKNOWN;
+    public WrittenRows complete(Judged judged) {
+        return WrittenRows.UNKNOWN;
     }
 
     @Override

@@ -62,12 +62,12 @@ final class FileSink implements Sink {
     }
 
     @Override
-    public Written complete(Judged judged) throws IOException {
+    public WrittenRows complete(Judged judged) throws IOException {
         Path place = publication.place();
         checkComplete(place, judged.rows().out());
         FileSystem fileSystem = place.getFileSystem(configuration);
         ContentSummary content = fileSystem.getContentSummary(place);
-        Written written = new Written(
+        WrittenRows written = new WrittenRows(
                 content.getFileCount() - (fileSystem.exists(new Path(place, SUCCESS)) ? 1 : 0),
                 content.getLength(),
                 StoredBytes.of(job, place, configuration),
@@ -93,7 +93,7 @@ final class FileSink implements Sink {
         return job.output().format().equals("parquet");
     }
 
-    private Manifest manifest(Judged judged, Written written) {
+    private Manifest manifest(Judged judged, WrittenRows written) {
         return new Manifest(
                 JobJson.of(job),
                 schema,

@@ -2,7 +2,7 @@ package io.github.sparkpositional.job.sink;
 
 import java.io.IOException;
 
-/** What tells a job with the input that it has now from any other. */
+/** Identifies a job together with its current input. */
 @FunctionalInterface
 public interface JobIdentity {
     String digest() throws IOException;

@@ -5,7 +5,7 @@ import io.github.sparkpositional.job.output.RowNumbers;
 import java.util.Map;
 
 /**
- * What is known of the rows once all of them were written beside their place and found right.
+ * What is known of the rows once all of them were staged and checked.
  *
  * @param badRows by the code of the reason
  * @param passedOver what lies below the input and was not read

@@ -8,7 +8,9 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Whatever else Spark's writer reaches (JDBC, Kafka, other libraries): it keeps its own promises, which nobody here knows. */
+/**
+ * Whatever else Spark's writer reaches (JDBC, Kafka, other libraries): its guarantees are its own, and unknown here.
+ */
 record OtherTarget(WriterCall call, List<Path> places, String shown) implements Target {
 
     @Override

@@ -15,7 +15,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
-/** What can be known before the first row is read about an output that is no folder of files. */
+/** What can be known before the first row is read about an output that is not a folder of files. */
 public final class OutputCheck {
     private final SparkSession session;
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
-/** What keeps the rows of an output that is no folder of files. */
+/** What keeps the rows of an output that is not a folder of files. */
 public enum OutputKind {
     DELTA,
     ICEBERG,

@@ -1,6 +1,6 @@
 package io.github.sparkpositional.job.sink;
 
-/** Publishing failed when something stood in its place already; the message says what. */
+/** Publishing failed after something was already published; the message says what. */
 public final class PartlyPublishedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

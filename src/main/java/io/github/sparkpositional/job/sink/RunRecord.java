@@ -134,7 +134,7 @@ final class RunRecord {
         }
     }
 
-    /** The run goes on no more, whether or not its record is still there. */
+    /** The run no longer continues, whether or not its record is still there. */
     void ended() {
         RUNNING.remove(run);
     }

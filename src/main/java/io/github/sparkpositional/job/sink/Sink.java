@@ -20,7 +20,7 @@ public interface Sink extends AutoCloseable {
      *
      * @throws IllegalStateException if other rows were written than those that were judged
      */
-    Written complete(Judged judged) throws IOException;
+    WrittenRows complete(Judged judged) throws IOException;
 
     /**
      * Lets the rows appear, and the companions with them, in the order that leaves nothing half.

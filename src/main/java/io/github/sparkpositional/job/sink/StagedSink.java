@@ -78,13 +78,13 @@ final class StagedSink implements Sink {
     }
 
     @Override
-    public Written complete(Judged judged) throws IOException {
+    public WrittenRows complete(Judged judged) throws IOException {
         long there = staged().count();
         if (there != judged.rows().out()) {
             throw new IllegalStateException("The staged files hold " + there + " rows, but the job wrote "
                     + judged.rows().out() + ".");
         }
-        return Written.in(
+        return WrittenRows.in(
                 StoredBytes.of(job, staging.place(), session.sparkContext().hadoopConfiguration()));
     }
 

@@ -8,7 +8,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What takes in rows that were written beside it and judged. */
+/** What takes in rows that were staged beside it and checked. */
 interface Target {
 
     /**

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.kernel.compare;
 
+import io.github.sparkpositional.kernel.NumberFormat;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Preset;
@@ -154,8 +155,8 @@ final class Alternatives {
         if (!extent.isGrid() && !step.hasChanged("start")) {
             for (double start : STARTS) {
                 if (start != extent.start()) {
-                    String from = Numbers.plain(extent.start());
-                    String to = Numbers.plain(start);
+                    String from = NumberFormat.plain(extent.start());
+                    String to = NumberFormat.plain(start);
                     steps.add(step.then(
                             new Change("start", from, to, "positions from " + to + " instead of from " + from),
                             step.variant().with(Extent.sequence(start, extent.length()))));

@@ -34,7 +34,7 @@ final class ChangeWords {
         say(
                 AngleFormat.PAIRING,
                 (pairing, all) ->
-                        pairing == Pairing.HALF ? "columns i and i + D/2 as pairs" : "neighbouring columns as pairs");
+                        pairing == Pairing.HALF ? "columns i and i + D/2 as pairs" : "adjacent columns as pairs");
     }
 
     private ChangeWords() {}
@@ -81,7 +81,7 @@ final class ChangeWords {
     }
 
     private static String prefix(int rows) {
-        return rows == 0 ? "no row in front" : rows + (rows == 1 ? " row in front" : " rows in front");
+        return rows == 0 ? "no prefix row" : rows + (rows == 1 ? " prefix row" : " prefix rows");
     }
 
     /** The denominator of the exponent, D being the columns of the whole vector. */

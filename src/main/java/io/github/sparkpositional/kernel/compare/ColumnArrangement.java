@@ -26,7 +26,7 @@ enum ColumnArrangement {
             return column < dim / 2 ? 2 * column : 2 * (column - dim / 2) + 1;
         }
     },
-    NEIGHBOURS_SWAPPED("with neighbouring columns swapped (cosine before sine)") {
+    NEIGHBOURS_SWAPPED("with adjacent columns swapped (cosine before sine)") {
         @Override
         int source(int column, int dim) {
             return column ^ 1;

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.kernel.compare;
 
+import io.github.sparkpositional.kernel.NumberFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ public record Extent(double start, int length, List<Integer> grid) {
         return isGrid() ? grid.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b) : length;
     }
 
-    /** The grid as it is written on a command line, for instance 14x14. */
+    /** The grid as it is written on a command line, for example 14x14. */
     public String gridText() {
         return grid.stream().map(String::valueOf).collect(Collectors.joining("x"));
     }
@@ -48,6 +49,6 @@ public record Extent(double start, int length, List<Integer> grid) {
     public String toString() {
         return isGrid()
                 ? "grid " + gridText().replace("x", " x ")
-                : "positions " + Numbers.plain(start) + " to " + Numbers.plain(start + length - 1);
+                : "positions " + NumberFormat.plain(start) + " to " + NumberFormat.plain(start + length - 1);
     }
 }

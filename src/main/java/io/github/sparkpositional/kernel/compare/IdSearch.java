@@ -87,7 +87,7 @@ public final class IdSearch {
         int rows = ids.length / length;
         return hasRun
                 ? Optional.of((rows == 1 ? "1 row" : rows + " rows") + " of " + length + " tokens"
-                        + (front > 0 ? ", padded in front" : "") + (behind > 0 ? ", padded behind" : ""))
+                        + (front > 0 ? ", padded at the start" : "") + (behind > 0 ? ", padded at the end" : ""))
                 : Optional.empty();
     }
 

@@ -62,7 +62,7 @@ public record LearnedGuess(String words, List<String> presets) {
 
     private static String words(int rows, int columns, int prefix) {
         return rows + " x " + columns + " cells"
-                + (prefix == 0 ? "" : " behind " + prefix + (prefix == 1 ? " row" : " rows"));
+                + (prefix == 0 ? "" : " after " + prefix + (prefix == 1 ? " row" : " rows"));
     }
 
     private static void add(Map<String, List<String>> guesses, String words, Preset preset) {

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param variant the preset with its dim, for the extent that fits
  * @param changes what is otherwise than in the preset; empty for the preset as it is
- * @param ownRows rows in front that are the table's own, a trained class token for instance, and that no formula gives
+ * @param ownRows rows in front that are the table's own, a trained class token for example, and that no formula gives
  */
 public record Origin(Preset preset, Variant variant, List<Change> changes, int ownRows, Agreement agreement) {
 

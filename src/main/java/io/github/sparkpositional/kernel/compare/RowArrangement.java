@@ -59,14 +59,14 @@ record RowArrangement(int skipped, int skippedOther, int rows, IntUnaryOperator 
                     ? ""
                     : rows > otherRows
                             ? "only its first " + otherRows + " rows"
-                            : "with " + (otherRows - rows) + " more rows behind";
+                            : "with " + (otherRows - rows) + " more rows at the end";
         }
         String count = Math.abs(shift) == 1 ? "1 row" : Math.abs(shift) + " rows";
         if (shift > 0 && compared == otherRows && rows - shift == otherRows) {
             return "without its first " + count;
         }
         if (shift < 0 && compared == rows && otherRows + shift == rows) {
-            return "with " + count + " more in front";
+            return "with " + count + " more at the start";
         }
         return "shifted " + (shift > 0 ? "up" : "down") + " by " + count + " (" + compared + " rows are in both)";
     }

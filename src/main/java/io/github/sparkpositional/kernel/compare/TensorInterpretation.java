@@ -16,7 +16,7 @@ public record TensorInterpretation(TableView table, List<Integer> grid, String w
     /**
      * All ways, the likely one first: axes of size 1 are left out, axes of a grid in front or behind are made one.
      *
-     * @throws IllegalArgumentException if the tensor is no table
+     * @throws IllegalArgumentException if the tensor is not a table
      */
     public static List<TensorInterpretation> of(Tensor tensor) {
         int[] all = tensor.shape();

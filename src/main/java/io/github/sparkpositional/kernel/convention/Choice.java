@@ -50,7 +50,7 @@ public record Choice<T>(
         return new Choice<>(name, String.class, sentence, "a string", value -> true, null, List.of());
     }
 
-    /** A text that must be one of {@code values}. */
+    /** A string that must be one of {@code values}. */
     public static Choice<String> oneOf(String name, String sentence, String... values) {
         List<String> allowed = List.of(values);
         return new Choice<>(name, String.class, sentence, oneOf(allowed), allowed::contains, null, allowed);

@@ -39,7 +39,7 @@ public final class Choices implements Serializable {
         return new Choices(more);
     }
 
-    /** These, overridden by {@code stronger} where both say something. */
+    /** These, overridden by {@code stronger} where both set a choice. */
     public Choices overriddenBy(Choices stronger) {
         TreeMap<String, String> merged = new TreeMap<>(values);
         merged.putAll(stronger.values);

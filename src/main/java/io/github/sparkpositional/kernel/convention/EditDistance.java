@@ -1,8 +1,8 @@
 package io.github.sparkpositional.kernel.convention;
 
 /**
- * Levenshtein's distance: insertions, deletions and substitutions that turn one text into another. Only a band around the
- * diagonal is computed (Ukkonen, 1985), since larger distances than the limit are all the same.
+ * Levenshtein's distance: insertions, deletions and substitutions that turn one string into another. Only a band around
+ * the diagonal is computed (Ukkonen, 1985), since larger distances than the limit are all the same.
  */
 final class EditDistance {
     private EditDistance() {}

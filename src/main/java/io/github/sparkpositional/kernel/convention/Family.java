@@ -8,7 +8,7 @@ import java.util.List;
  */
 public interface Family {
 
-    /** Lower case with hyphens, for instance {@code sinusoid}. */
+    /** Lower case with hyphens, for example {@code sinusoid}. */
     String name();
 
     /** One sentence: what the vectors are. */
@@ -17,6 +17,6 @@ public interface Family {
     /** Whether its numbers belong to tokens, to cells of a grid, or to pairs of either. */
     Level level();
 
-    /** Everything that can be chosen, in the order in which a reader would ask for it. */
+    /** All choices, in the order in which a reader would ask for it. */
     List<Choice<?>> choices();
 }

@@ -3,7 +3,7 @@ package io.github.sparkpositional.kernel.convention;
 /**
  * A named convention: a row of choices for one family, with the code base that owns it.
  *
- * @param name lower case with hyphens, for instance {@code big-vision}; a public promise
+ * @param name lower case with hyphens, for example {@code big-vision}; a public promise
  * @param family the engine that reads the choices
  * @param project owner of the convention, as owner/repository
  * @param function where it stands in that project

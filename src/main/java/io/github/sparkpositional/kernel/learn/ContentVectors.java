@@ -1,7 +1,7 @@
 package io.github.sparkpositional.kernel.learn;
 
 /**
- * The vectors of one row of data, one after the other, each filled up with zeros to whole lines of {@link Products}. The
+ * The vectors of one row of data, one after the other, each padded with zeros to whole lines of {@link Products}. The
  * next row takes over the memory.
  */
 public final class ContentVectors {
@@ -42,7 +42,7 @@ public final class ContentVectors {
         return numbers;
     }
 
-    /** Numbers of a vector with the zeros that it is filled up with, a multiple of {@link Products#LINE}. */
+    /** Numbers of a vector with the zeros that it is padded with, a multiple of {@link Products#LINE}. */
     int length() {
         return stride - Products.LINE;
     }

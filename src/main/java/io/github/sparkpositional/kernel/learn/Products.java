@@ -1,6 +1,6 @@
 package io.github.sparkpositional.kernel.learn;
 
-import io.github.sparkpositional.kernel.VectorRegisters;
+import io.github.sparkpositional.kernel.Simd;
 
 /**
  * The inner loop of learning: the products of four vectors with four others, for which eight numbers are loaded to make
@@ -10,12 +10,12 @@ interface Products {
     /** Vectors on each side of a square of products. */
     int SIDE = 4;
 
-    /** Vectors are filled up with zeros to a multiple of this: what the widest registers hold. */
+    /** Vectors are padded with zeros to a multiple of this: what the widest registers hold. */
     int LINE = 16;
 
     /** The fastest engine of this JVM: {@link PlainProducts} take seven times as long as {@link VectorProducts}. */
     static Products fastest() {
-        return VectorRegisters.areUsable() ? new VectorProducts() : new PlainProducts();
+        return Simd.isUsable() ? new VectorProducts() : new PlainProducts();
     }
 
     /**

@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Products in vector registers. The sixteen sums are local variables, not an array, so that the JIT keeps each in a
+ * Products with SIMD. The sixteen sums are local variables, not an array, so that the JIT keeps each in a
  * register of its own.
  */
 final class VectorProducts implements Products {

@@ -18,7 +18,7 @@ public final class AxisOrder implements Serializable {
     }
 
     /**
-     * Reads names separated by commas, for instance {@code channel, row, column}.
+     * Reads names separated by commas, for example {@code channel, row, column}.
      *
      * @throws IllegalArgumentException if an axis is missing, unknown or said twice
      */

@@ -4,8 +4,8 @@ import io.github.sparkpositional.kernel.patch.AxisOrder.Sizes;
 import java.util.Optional;
 
 /**
- * Writes whole patches of three colours, row by row: what most pictures are cut into, and more than twice as fast as a
- * list of offsets. The colours of a pixel stand side by side in the patch, or each colour is a plane of its own.
+ * Writes whole patches of three colours, row by row: what most images are cut into, and more than twice as fast as a
+ * list of offsets. The colours of a pixel stand next to each other in the patch, or each colour is a plane of its own.
  *
  * @param colourStride distance between the colours of a pixel in a patch
  * @param rowStride distance between the rows of a patch

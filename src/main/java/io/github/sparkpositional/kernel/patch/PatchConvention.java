@@ -84,7 +84,7 @@ public record PatchConvention(
         }
     }
 
-    /** Reads and checks the choices; what isn't chosen takes its fallback. */
+    /** Reads and checks the choices; what isn't chosen takes its default. */
     public static PatchConvention of(Choices choices) {
         return new PatchConvention(
                 choices.get(PATCH_HEIGHT),

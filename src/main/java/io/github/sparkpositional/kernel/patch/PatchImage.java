@@ -16,7 +16,7 @@ public final class PatchImage {
     /**
      * @param patches [tokens, dim], row-major, rows * columns tokens or more
      * @param dim numbers per patch
-     * @throws IllegalArgumentException if the patches are no image of this grid, or one of more than 16 million pixels
+     * @throws IllegalArgumentException if the patches are not an image of this grid, or one of more than 16 million pixels
      */
     public static ByteImage of(
             float[] patches, int dim, int rows, int columns, PatchConvention convention, PixelNormalization pixels) {
@@ -31,7 +31,8 @@ public final class PatchImage {
                 || channels > 4
                 || convention.values(channels) != dim
                 || (long) rows * columns * dim > patches.length) {
-            throw new IllegalArgumentException(patches.length / dim + " patches of " + dim + " numbers are no image of "
+            throw new IllegalArgumentException(patches.length / dim + " patches of " + dim + " numbers are not an"
+                    + " image of "
                     + rows + " x " + columns + " patches.");
         }
         PatchGrid grid = new PatchGrid(convention, (int) height, (int) width, 1, rows, columns);

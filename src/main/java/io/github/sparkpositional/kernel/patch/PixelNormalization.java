@@ -48,7 +48,7 @@ public final class PixelNormalization implements Serializable {
                 all.get(NormalizationFamily.PIXEL_SCALE), mean, std, all.get(NormalizationFamily.PIXEL_STATISTICS));
     }
 
-    /** The normalisation of this name, for instance {@code imagenet}. */
+    /** The normalisation of this name, for example {@code imagenet}. */
     public static PixelNormalization named(String name) {
         return of(Choices.none().with(NormalizationFamily.NORMALIZATION, name));
     }
@@ -72,7 +72,7 @@ public final class PixelNormalization implements Serializable {
         return statistics == PixelStatistics.FIXED;
     }
 
-    /** The byte that became this number, or the nearest; 0 for what is no number. */
+    /** The byte that became this number, or the nearest; 0 for what is not a number. */
     byte toByte(float value, int channel) {
         double deviation = std[Math.min(channel, std.length - 1)];
         double average = mean[Math.min(channel, mean.length - 1)];

@@ -6,6 +6,6 @@ public enum UnevenSides {
     ERROR,
     /** What is left over at the bottom and at the right is dropped, as a strided convolution does. */
     CROP,
-    /** The last patches are filled up with zeros, after normalisation, at the bottom and at the right. */
+    /** The last patches are padded with zeros, after normalisation, at the bottom and at the right. */
     PAD;
 }

@@ -2,7 +2,7 @@ package io.github.sparkpositional.kernel.position;
 
 /** Where the two functions of a frequency stand among the columns of a vector. */
 public enum ColumnOrder {
-    /** Both functions of one frequency side by side: sin, cos, sin, cos, ... */
+    /** Both functions of one frequency next to each other: sin, cos, sin, cos, ... */
     INTERLEAVED {
         @Override
         public int column(int function, int pair, int pairs, int pairsBefore, int allPairs) {

@@ -9,7 +9,7 @@ public final class PaddedRows {
     private PaddedRows() {}
 
     /**
-     * Rows past the end repeat row 0 (Siglip2 {@code resize_positional_embeddings}).
+     * Rows beyond the end repeat row 0 (Siglip2 {@code resize_positional_embeddings}).
      *
      * @param table [n, dim], n at least 1
      * @param length rows of the result

@@ -48,7 +48,7 @@ public final class Presets {
 
     private Presets() {}
 
-    /** All presets, token level first, related ones side by side. */
+    /** All presets, token level first, related ones next to each other. */
     public static List<Preset> all() {
         return ALL;
     }

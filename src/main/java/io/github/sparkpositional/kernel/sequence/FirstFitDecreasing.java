@@ -33,9 +33,9 @@ final class FirstFitDecreasing {
     }
 
     /**
-     * Rooms of all rows that might be needed, one per piece, under a tree of maxima: the first row with enough room is
-     * found, and its room lessened, in O(log n) steps. Rows that nothing stands in have full room, so the first that fits
-     * is a used one wherever one fits.
+     * Free space of all rows that might be needed, one per piece, in a tree of maxima: the first row with enough space
+     * is found, and its space reduced, in O(log n) steps. Empty rows have full space, so the first fit is a used row
+     * whenever one fits.
      */
     private static final class RoomTree {
         private final int leaves;

@@ -1,6 +1,6 @@
 package io.github.sparkpositional.kernel.sequence;
 
-/** What is given of a sequence. */
+/** The output for a sequence. */
 public enum IdOutput {
     /** The position id of every token. */
     POSITIONS,

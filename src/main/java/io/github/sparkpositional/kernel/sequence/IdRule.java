@@ -1,17 +1,17 @@
 package io.github.sparkpositional.kernel.sequence;
 
-/** What tells the position id of a token. */
+/** How the position id of a token is counted. */
 public enum IdRule {
     /** Its place, padding or not. */
     EVERY_TOKEN,
-    /** Its place among the tokens that are no padding. */
+    /** Its index among the tokens that are not padding. */
     REAL_TOKENS,
     /** Its place, counted from the last token. */
     REVERSED,
-    /** Its place behind the first real token, which a column names; not below 0. */
+    /** Its index after the first real token, which a column names; at least 0. */
     SEQUENCE_START,
-    /** Its place in its document; a column gives the documents' lengths. */
+    /** Its index in its document; a column gives the documents' lengths. */
     DOCUMENTS,
-    /** Its place in its document; every document ends in a separator token. */
+    /** Its index in its document; every document ends in a separator token. */
     SEPARATED
 }

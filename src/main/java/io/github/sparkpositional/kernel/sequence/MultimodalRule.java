@@ -16,7 +16,7 @@ import java.util.List;
  *
  * @param mergeSize patches per side that become one token
  * @param frames whether the frames of a video stand together
- * @param after where positions go on behind an image or video
+ * @param after where positions continue after an image or video
  * @param padding what padding gets on all axes
  * @param tokensPerSecond positions on the time axis per second of video
  * @param seconds how exactly the time from frame to frame is taken
@@ -33,11 +33,11 @@ public record MultimodalRule(
         APART
     }
 
-    /** Where positions go on behind an image or video. */
+    /** Where positions continue after an image or video. */
     public enum After {
         /** At its start plus the larger of merged rows and columns, however long it lasts. */
         LARGER_SIDE,
-        /** One behind the largest position so far, on any axis. */
+        /** One after the largest position so far, on any axis. */
         LARGEST_POSITION
     }
 
@@ -83,7 +83,7 @@ public record MultimodalRule(
                     Seconds.class)
             .orElse(Seconds.EXACT);
 
-    /** Everything that can be chosen. */
+    /** All choices. */
     public static final List<Choice<?>> CHOICES =
             List.of(MERGE_SIZE, FRAMES, AFTER, PADDING, TOKENS_PER_SECOND, SECONDS);
 

@@ -1,8 +1,8 @@
 package io.github.sparkpositional.kernel.sequence;
 
 /**
- * Which pieces of which documents stand side by side in which row. Pieces are numbered row by row, in the order in which
- * they stand.
+ * Which pieces of which documents are packed into which row. Pieces are numbered row by row, in the order
+ * in which they stand.
  */
 public final class Packing {
     private final int rowLength;

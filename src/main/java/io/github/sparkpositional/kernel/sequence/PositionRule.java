@@ -21,7 +21,7 @@ public record PositionRule(Kind kind, int start, int paddingId, int paddingPosit
     public enum Kind {
         /** Every one, padding or not. */
         EVERY_TOKEN,
-        /** Those that are no padding, by the attention mask or by their id. */
+        /** Those that are not padding, by the attention mask or by their id. */
         REAL_TOKENS,
         /** Every one, the last one first. */
         REVERSED
@@ -74,7 +74,7 @@ public record PositionRule(Kind kind, int start, int paddingId, int paddingPosit
     }
 
     /**
-     * Positions of a sequence whose padding a mask tells.
+     * Positions of a sequence whose padding is given by a mask.
      *
      * @param mask [n], 0 where a token is padding; a {@link #perSegment} rule restarts where the numbers of tokens change
      */
@@ -85,7 +85,7 @@ public record PositionRule(Kind kind, int start, int paddingId, int paddingPosit
     }
 
     /**
-     * The rule for masks that tell the documents of packed rows: counted document by document, all tokens of them.
+     * The rule for masks with the documents of packed rows: counted document by document, all tokens of them.
      *
      * @throws IllegalArgumentException if the rule counts from the end
      */
@@ -97,7 +97,7 @@ public record PositionRule(Kind kind, int start, int paddingId, int paddingPosit
         return new PositionRule(Kind.REAL_TOKENS, start, paddingId, paddingPosition);
     }
 
-    /** The mask of a sequence whose padding the ids tell: 0 for padding, 1 for all else. */
+    /** The mask of a sequence whose padding is given by its ids: 0 for padding, 1 for all else. */
     public int[] mask(int[] tokenIds) {
         int[] mask = new int[tokenIds.length];
         for (int i = 0; i < mask.length; i++) {

@@ -58,7 +58,7 @@ public final class RandomizedPositions implements Family {
     /**
      * Draws the positions of one row.
      *
-     * @param rowSeed what tells the row from others, for instance a hash of its key
+     * @param rowSeed what tells the row from others, for example a hash of its key
      * @param n number of tokens
      * @return [n], rising
      * @throws InvalidRowException with {@code TOO_LONG} if the range has fewer than n positions

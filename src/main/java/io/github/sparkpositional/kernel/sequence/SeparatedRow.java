@@ -41,7 +41,7 @@ public final class SeparatedRow {
     }
 
     /**
-     * As {@link #blocked(int[], int, int)}, for documents that are told by their numbers.
+     * As {@link #blocked(int[], int, int)}, for documents that are given by their numbers.
      *
      * @param documents [tokens], the number of each token's document
      */

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Packs documents of any length into rows of at most {@code packedLength} tokens, so that training spends no time on
- * padding. Every token stands exactly once; documents without tokens stand nowhere.
+ * padding. Every token is packed exactly once; documents without tokens are not packed.
  *
  * <p>First-fit decreasing needs O(n log n) steps for n documents and at most 11/9 of the rows that would be possible
  * (Johnson, 1973).

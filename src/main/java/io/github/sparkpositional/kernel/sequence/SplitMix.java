@@ -43,7 +43,7 @@ public final class SplitMix {
         return remainder;
     }
 
-    /** One seed out of two, for instance a job's and a row's. */
+    /** One seed out of two, for example a job's and a row's. */
     public static long seed(long first, long second) {
         return mix(mix(first + GOLDEN_GAMMA) ^ second);
     }

@@ -21,7 +21,7 @@ record VisionGrid(int frames, int rows, int columns, float timeStep) {
      * @param grids [count, 3]: frames, rows and columns in patches
      * @param mergeSize patches per side of a token
      * @param timeSteps [count], or empty: 1
-     * @throws InvalidRowException with {@code MISMATCH} if a size is no positive multiple
+     * @throws InvalidRowException with {@code MISMATCH} if a size is not a positive multiple
      */
     static Iterator<VisionGrid> read(
             String name, int[] grids, int mergeSize, MultimodalRule.Frames together, float[] timeSteps) {

@@ -83,7 +83,7 @@ public enum Dtype {
     /** Reads without checking bounds. */
     abstract void read(byte[] bytes, int offset, int count, float[] out, int outOffset);
 
-    /** The name users write, for instance {@code bfloat16}; a public promise. */
+    /** The name users write, for example {@code bfloat16}; a public promise. */
     public String label() {
         return label;
     }
@@ -135,7 +135,7 @@ public enum Dtype {
     /**
      * All bytes as values.
      *
-     * @throws IllegalArgumentException if the bytes are no whole number of values
+     * @throws IllegalArgumentException if the bytes are not a whole number of values
      */
     public float[] decode(byte[] bytes) {
         if (bytes.length % size != 0) {

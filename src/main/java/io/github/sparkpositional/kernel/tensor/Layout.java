@@ -35,7 +35,7 @@ public enum Layout {
         this.dtypes = EnumSet.of(defaultDtype, others);
     }
 
-    /** The name users write, for instance {@code flat}; a public promise. */
+    /** The name users write, for example {@code flat}; a public promise. */
     public String label() {
         return label;
     }

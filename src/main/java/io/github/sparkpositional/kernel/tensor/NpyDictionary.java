@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The dictionary in an .npy header. Of Python's literals it knows those that NumPy writes: texts, truth values and tuples of
+/** The dictionary in an .npy header. Of Python's literals it knows those that NumPy writes: strings, truth values and tuples of
  * sizes. */
 final class NpyDictionary {
     private static final int MAX_AXES = 64;

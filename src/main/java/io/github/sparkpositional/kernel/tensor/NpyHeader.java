@@ -24,7 +24,7 @@ public record NpyHeader(StoredType type, int[] shape, int dataOffset) {
      *
      * @param start the first {@link #MAX_BYTES} bytes of the file, or all where there are fewer
      * @param fileLength bytes of the whole file
-     * @throws IllegalArgumentException if this is no .npy file of a known type in row-major order, in one sentence
+     * @throws IllegalArgumentException if this is not an .npy file of a known type in row-major order, in one sentence
      */
     public static NpyHeader parse(byte[] start, long fileLength) {
         if (start.length < MAGIC.length() + 4 || !text(start, 0, MAGIC.length()).equals(MAGIC)) {

@@ -53,12 +53,12 @@ public enum StoredType {
         return size;
     }
 
-    /** The type of that name in a safetensors header, for instance {@code BF16}. */
+    /** The type of that name in a safetensors header, for example {@code BF16}. */
     public static Optional<StoredType> ofSafetensors(String name) {
         return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
     }
 
-    /** The type of that {@code descr} in an .npy header, for instance {@code <f4}. */
+    /** The type of that {@code descr} in an .npy header, for example {@code <f4}. */
     public static Optional<StoredType> ofNpy(String name) {
         return Arrays.stream(values())
                 .filter(type -> !name.isEmpty() && type.npyName.equals(name))

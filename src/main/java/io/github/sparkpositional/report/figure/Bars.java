@@ -1,5 +1,6 @@
 package io.github.sparkpositional.report.figure;
 
+import io.github.sparkpositional.kernel.NumberFormat;
 import io.github.sparkpositional.report.figure.Canvas.Anchor;
 import java.util.List;
 
@@ -32,7 +33,7 @@ public record Bars(List<Bar> bars) implements Drawing {
             canvas.text(
                     Math.max(1, length) + 6,
                     top + 27,
-                    Written.count(bars.get(i).count()),
+                    NumberFormat.count(bars.get(i).count()),
                     Anchor.START,
                     ThemeColor.MUTED);
         }

@@ -10,7 +10,7 @@ public interface Canvas {
         END
     }
 
-    /** How a curve is drawn; told apart without colours. */
+    /** How a curve is drawn; distinguished without colours. */
     enum Stroke {
         SOLID,
         DASHED

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.report.figure;
 
+import io.github.sparkpositional.kernel.NumberFormat;
 import io.github.sparkpositional.report.figure.Canvas.Anchor;
 
 /**
@@ -17,10 +18,10 @@ record ColorBar(ColorScale scale, String label) {
             values[0][step] = scale.low() + (scale.high() - scale.low()) * step / (STEPS - 1);
         }
         canvas.raster(x, y, width, 9, Raster.of(values, scale));
-        String middle = Written.number((scale.low() + scale.high()) / 2);
+        String middle = NumberFormat.number((scale.low() + scale.high()) / 2);
         String words = label.isEmpty() ? middle : scale.palette() == Palette.DIVERGING ? middle + " " + label : label;
-        canvas.text(x, y + 22, Written.number(scale.low()), Anchor.START, ThemeColor.MUTED);
+        canvas.text(x, y + 22, NumberFormat.number(scale.low()), Anchor.START, ThemeColor.MUTED);
         canvas.text(x + width / 2, y + 22, words, Anchor.MIDDLE, ThemeColor.MUTED);
-        canvas.text(x + width, y + 22, Written.number(scale.high()), Anchor.END, ThemeColor.MUTED);
+        canvas.text(x + width, y + 22, NumberFormat.number(scale.high()), Anchor.END, ThemeColor.MUTED);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.sparkpositional.report.figure;
 
+import io.github.sparkpositional.kernel.NumberFormat;
+
 /**
  * Which colour a number has.
  *
@@ -7,7 +9,7 @@ package io.github.sparkpositional.report.figure;
  * @param high number of the last colour, above {@code low}
  */
 public record ColorScale(Palette palette, double low, double high) {
-    /** For what is no number. */
+    /** For what is not a number. */
     private static final int NO_NUMBER = 0xff8a8f98;
 
     /** Colours for numbers on both sides of zero, which takes the middle. */
@@ -24,12 +26,13 @@ public record ColorScale(Palette palette, double low, double high) {
     /** Which colours stand for which numbers, as a sentence. */
     public String words() {
         return palette == Palette.DIVERGING
-                ? "Colours go from " + Written.number(low) + " (blue) over 0 (white) to " + Written.number(high)
-                        + " (orange)."
-                : "Colours go from " + Written.number(low) + " (dark) to " + Written.number(high) + " (light).";
+                ? "Colours go from " + NumberFormat.number(low) + " (blue) over 0 (white) to "
+                        + NumberFormat.number(high) + " (orange)."
+                : "Colours go from " + NumberFormat.number(low) + " (dark) to " + NumberFormat.number(high)
+                        + " (light).";
     }
 
-    /** 0xAARRGGBB; grey for what is no number. */
+    /** 0xAARRGGBB; grey for what is not a number. */
     int color(double value) {
         return Double.isNaN(value) ? NO_NUMBER : 0xff000000 | palette.color((value - low) / (high - low));
     }

@@ -12,8 +12,8 @@ public enum Palette {
     /** From dark to light, for numbers from little to much: lightness alone tells the order. */
     SEQUENTIAL(0x140b34, 0x33256b, 0x2f5184, 0x267a86, 0x38a27a, 0x86c45c, 0xd6dc55, 0xfdf6a8),
     /**
-     * Blue over white to orange, for numbers on both sides of zero: red and green take no part. The ends are no darker than
-     * colours are told by, since sines and cosines are at their ends more often than anywhere.
+     * Blue over white to orange, for numbers on both sides of zero: red and green take no part. The ends are no darker
+     * than colours are told by, since sines and cosines are at their ends more often than anywhere.
      */
     DIVERGING(0x174f8f, 0x3f82bb, 0x82b3d8, 0xc6dcec, 0xf7f5f1, 0xf4d5b0, 0xe5a563, 0xc97726, 0x96480a);
 

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.report.figure;
 
+import io.github.sparkpositional.kernel.NumberFormat;
 import io.github.sparkpositional.report.figure.Canvas.Anchor;
 
 /** The rectangle in which data stands, with an axis below and one at the left. */
@@ -41,7 +42,7 @@ record Plot(double x, double y, double width, double height) {
         for (double mark : axis.marks()) {
             double at = across(axis, mark);
             canvas.line(at, y + height, at, y + height + MARK, ThemeColor.MUTED);
-            canvas.text(at, y + height + 15, Written.number(mark), Anchor.MIDDLE, ThemeColor.MUTED);
+            canvas.text(at, y + height + 15, NumberFormat.number(mark), Anchor.MIDDLE, ThemeColor.MUTED);
         }
         canvas.text(x + width, y + height + 31, axis.label() + " →", Anchor.END, ThemeColor.TEXT);
     }
@@ -49,7 +50,7 @@ record Plot(double x, double y, double width, double height) {
     void drawUpwards(Canvas canvas, Axis axis) {
         for (double mark : axis.marks()) {
             canvas.line(x, up(axis, mark), x + width, up(axis, mark), ThemeColor.RULE);
-            canvas.text(x - 6, up(axis, mark) + 4, Written.number(mark), Anchor.END, ThemeColor.MUTED);
+            canvas.text(x - 6, up(axis, mark) + 4, NumberFormat.number(mark), Anchor.END, ThemeColor.MUTED);
         }
         canvas.text(x, y - 8, "↑ " + axis.label(), Anchor.START, ThemeColor.TEXT);
     }
@@ -57,7 +58,7 @@ record Plot(double x, double y, double width, double height) {
     void drawDownwards(Canvas canvas, Axis axis) {
         for (double mark : axis.marks()) {
             canvas.line(x - MARK, down(axis, mark), x, down(axis, mark), ThemeColor.MUTED);
-            canvas.text(x - 7, down(axis, mark) + 4, Written.number(mark), Anchor.END, ThemeColor.MUTED);
+            canvas.text(x - 7, down(axis, mark) + 4, NumberFormat.number(mark), Anchor.END, ThemeColor.MUTED);
         }
         canvas.text(x, y - 8, "↓ " + axis.label(), Anchor.START, ThemeColor.TEXT);
     }

@@ -3,8 +3,8 @@ package io.github.sparkpositional.report.figure;
 import java.util.Locale;
 
 /**
- * What something is drawn in: one colour for light surfaces, one for dark ones. Pairs that stand side by side differ in
- * lightness too, and lines also in their dashes.
+ * What something is drawn in: one colour for light surfaces, one for dark ones. Pairs that stand next to each other
+ * differ in lightness too, and lines also in their dashes.
  */
 public enum ThemeColor {
     TEXT(0x1b2430, 0xe8edf4),

@@ -16,8 +16,8 @@ public record AttachFunction(PositionSource positions, CellFormat output, CellLi
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
-        PositionTable table = positions.table(value, companions);
+    public Object apply(Object value, InternalRow sideColumns) {
+        PositionTable table = positions.table(value, sideColumns);
         limit.check(output, table.rows(), table.dim());
         return table.cell(output);
     }

@@ -29,9 +29,9 @@ public record BoxFunction(CoordinateColumn input, SizeSource page, BoxEncoding e
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
+    public Object apply(Object value, InternalRow sideColumns) {
         double[] numbers = input.read(value);
-        int[] boxes = page == null ? whole(numbers) : onPage(numbers, page.of(companions));
+        int[] boxes = page == null ? whole(numbers) : onPage(numbers, page.of(sideColumns));
         int count = boxes.length / 4;
         output.check(count, encoding == null ? 4 : encoding.dim());
         return output.write(

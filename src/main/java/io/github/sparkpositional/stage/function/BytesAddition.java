@@ -30,8 +30,8 @@ public record BytesAddition(PositionSource positions, Content content, float sca
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
-        PositionTable table = positions.table(value, companions);
+    public Object apply(Object value, InternalRow sideColumns) {
+        PositionTable table = positions.table(value, sideColumns);
         byte[] cell = (byte[]) content.tensor(value);
         int firstRow = positions.firstRow(content.cells().rows(cell), table);
         int numbers = (table.rows() - firstRow) * content.dim();

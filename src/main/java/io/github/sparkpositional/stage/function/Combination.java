@@ -68,7 +68,9 @@ public interface Combination extends Serializable {
         }
     }
 
-    /** Turns the heads that stand side by side in {@code x} by angles; {@code p} holds their cosines and sines. */
+    /**
+     * Rotates the heads that stand next to each other in {@code x} by angles; {@code p} holds their cosines and sines.
+     */
     record Rotate(PairRotation rotation, int headDim) implements Combination {
         @Override
         public int width(int contentDim, int positionDim) {
@@ -80,7 +82,7 @@ public interface Combination extends Serializable {
             int heads = contentDim / headDim;
             for (int row = 0; row < rows; row++) {
                 int at = content.offset() + row * content.stride();
-                rotation.turn(
+                rotation.rotate(
                         content.numbers(), at, heads, headDim, positions.values(), (firstRow + row) * positions.dim());
             }
         }

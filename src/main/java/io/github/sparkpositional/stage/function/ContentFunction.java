@@ -37,8 +37,8 @@ public final class ContentFunction implements RowFunction {
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
-        PositionTable table = positions.table(value, companions);
+    public Object apply(Object value, InternalRow sideColumns) {
+        PositionTable table = positions.table(value, sideColumns);
         int rows = content.rows(value);
         int firstRow = positions.firstRow(rows, table);
         int used = table.rows() - firstRow;

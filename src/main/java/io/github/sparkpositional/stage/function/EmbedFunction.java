@@ -19,7 +19,7 @@ public record EmbedFunction(TokenRows rows, EmbeddingTable table, CellFormat out
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
+    public Object apply(Object value, InternalRow sideColumns) {
         if (value == null) {
             throw new InvalidRowException(Reason.NULL_INPUT, "The cell is null.");
         }

@@ -31,7 +31,7 @@ public final class EmbeddingTable implements Serializable {
         this.dim = dim;
     }
 
-    /** @throws IllegalArgumentException if the table is no matrix */
+    /** @throws IllegalArgumentException if the table is not a matrix */
     public static EmbeddingTable ofFile(FileTableSource file, String key) {
         int[] shape = file.table(key).shape();
         if (shape.length != 2 || Tensor.count(shape) == 0) {

@@ -38,11 +38,11 @@ public record GridIdsFunction(GridSizes sizes, GridIds ids, int[] paddedGrid, in
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
+    public Object apply(Object value, InternalRow sideColumns) {
         if (value == null) {
             throw new InvalidRowException(Reason.NULL_INPUT, "The cell is null.");
         }
-        Grid grid = Grid.of(sizes.of(value, companions));
+        Grid grid = Grid.of(sizes.of(value, sideColumns));
         double cells = (double) grid.frames() * grid.rows() * grid.columns();
         if (cells > MOST_CELLS || paddedTokens > 0 && cells > paddedTokens || !fits(grid)) {
             throw new InvalidRowException(

@@ -44,23 +44,23 @@ public final class GridPositions implements PositionSource {
     }
 
     @Override
-    public PositionTable table(Object value, InternalRow companions) {
+    public PositionTable table(Object value, InternalRow sideColumns) {
         if (value == null) {
             throw new InvalidRowException(Reason.NULL_INPUT, "The cell is null.");
         }
-        int[] grid = sizes.of(value, companions);
+        int[] grid = sizes.of(value, sideColumns);
         if (!Arrays.equals(grid, lastSizes)) {
             check(grid);
             last = mask == null ? padded(PositionTables.of(encoding, grid)) : null;
             lastSizes = grid;
         }
-        return mask == null ? last : masked(grid, value, companions);
+        return mask == null ? last : masked(grid, value, sideColumns);
     }
 
-    private PositionTable masked(int[] grid, Object value, InternalRow companions) {
+    private PositionTable masked(int[] grid, Object value, InternalRow sideColumns) {
         int rows = grid[grid.length - 2];
         int columns = grid[grid.length - 1];
-        int[] real = mask.read(value, companions, Math.multiplyExact(rows, columns));
+        int[] real = mask.read(value, sideColumns, Math.multiplyExact(rows, columns));
         boolean[] padding = new boolean[real.length];
         for (int cell = 0; cell < padding.length; cell++) {
             padding[cell] = real[cell] == 0;
@@ -78,8 +78,8 @@ public final class GridPositions implements PositionSource {
     }
 
     @Override
-    public int[] ids(Object value, InternalRow companions) {
-        int rows = table(value, companions).rows();
+    public int[] ids(Object value, InternalRow sideColumns) {
+        int rows = table(value, sideColumns).rows();
         int own = paddedTokens == 0 ? rows : Grid.of(lastSizes).cells() + encoding.prefixRows();
         return IntStream.range(0, rows).map(row -> row < own ? row : 0).toArray();
     }

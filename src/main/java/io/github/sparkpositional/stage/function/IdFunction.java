@@ -14,7 +14,7 @@ public record IdFunction(IdSource ids, TensorWriter output) implements RowFuncti
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
-        return output.write(ids.of(value, companions));
+    public Object apply(Object value, InternalRow sideColumns) {
+        return output.write(ids.of(value, sideColumns));
     }
 }

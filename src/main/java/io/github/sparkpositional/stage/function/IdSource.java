@@ -21,7 +21,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 /** Where the ids of a row come from. */
 public interface IdSource extends Serializable {
 
-    IntegerTensor of(Object value, InternalRow companions);
+    IntegerTensor of(Object value, InternalRow sideColumns);
 
     /** Places, with padding told by a mask or by the ids. */
     final class Counted implements IdSource {
@@ -36,14 +36,14 @@ public interface IdSource extends Serializable {
         }
 
         @Override
-        public IntegerTensor of(Object value, InternalRow companions) {
-            return IntegerTensor.vector(positions(value, companions, tokens.of(value)));
+        public IntegerTensor of(Object value, InternalRow sideColumns) {
+            return IntegerTensor.vector(positions(value, sideColumns, tokens.of(value)));
         }
 
-        private int[] positions(Object value, InternalRow companions, int count) {
+        private int[] positions(Object value, InternalRow sideColumns, int count) {
             TokenInput input = tokens.input();
             if (mask.isThere()) {
-                return rule.positions(mask.read(value, companions, count));
+                return rule.positions(mask.read(value, sideColumns, count));
             }
             return input.hasIds() ? rule.positions(rule.mask(input.ids(value))) : rule.positions(count);
         }
@@ -52,17 +52,17 @@ public interface IdSource extends Serializable {
     /** Places behind the first real token. */
     record Started(TokenCount tokens, SideColumn start) implements IdSource {
         @Override
-        public IntegerTensor of(Object value, InternalRow companions) {
-            return IntegerTensor.vector(PositionIds.fromStart(tokens.of(value), start.number(companions)));
+        public IntegerTensor of(Object value, InternalRow sideColumns) {
+            return IntegerTensor.vector(PositionIds.fromStart(tokens.of(value), start.number(sideColumns)));
         }
     }
 
     /** Positions drawn from the row's seed. */
     record Drawn(TokenCount tokens, Choices choices, SideColumn seed) implements IdSource {
         @Override
-        public IntegerTensor of(Object value, InternalRow companions) {
+        public IntegerTensor of(Object value, InternalRow sideColumns) {
             int count = tokens.of(value);
-            return IntegerTensor.vector(RandomizedPositions.INSTANCE.draw(choices, seed.seed(companions), count));
+            return IntegerTensor.vector(RandomizedPositions.INSTANCE.draw(choices, seed.seed(sideColumns), count));
         }
     }
 
@@ -77,9 +77,9 @@ public interface IdSource extends Serializable {
             implements IdSource {
 
         @Override
-        public IntegerTensor of(Object value, InternalRow companions) {
+        public IntegerTensor of(Object value, InternalRow sideColumns) {
             int count = tokens.of(value);
-            int[] documents = documents(value, companions, count);
+            int[] documents = documents(value, sideColumns, count);
             return switch (output) {
                 case SEGMENTS -> IntegerTensor.vector(PackedRow.segmentIds(documents));
                 case CUMULATIVE_LENGTHS -> IntegerTensor.vector(PackedRow.cumulativeLengths(documents));
@@ -90,11 +90,11 @@ public interface IdSource extends Serializable {
             };
         }
 
-        private int[] documents(Object value, InternalRow companions, int count) {
+        private int[] documents(Object value, InternalRow sideColumns, int count) {
             if (lengths == null) {
                 return SeparatedRow.lengths(tokens.input().ids(value), separator);
             }
-            int[] documents = lengths.numbers(companions);
+            int[] documents = lengths.numbers(sideColumns);
             boolean negative = Arrays.stream(documents).anyMatch(length -> length < 0);
             if (negative || Arrays.stream(documents).asLongStream().sum() != count) {
                 throw new InvalidRowException(

@@ -16,7 +16,7 @@ public record IdsFunction(PositionSource positions) implements RowFunction {
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
-        return UnsafeArrayData.fromPrimitiveArray(positions.ids(value, companions));
+    public Object apply(Object value, InternalRow sideColumns) {
+        return UnsafeArrayData.fromPrimitiveArray(positions.ids(value, sideColumns));
     }
 }

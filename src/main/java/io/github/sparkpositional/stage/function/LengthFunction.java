@@ -14,8 +14,8 @@ public record LengthFunction(TokenPositions positions) implements RowFunction {
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
-        int length = positions.lengthUsed(value, companions);
+    public Object apply(Object value, InternalRow sideColumns) {
+        int length = positions.lengthUsed(value, sideColumns);
         return length == 0 ? null : length;
     }
 }

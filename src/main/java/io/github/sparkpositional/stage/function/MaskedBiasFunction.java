@@ -19,8 +19,8 @@ public record MaskedBiasFunction(Alibi alibi, TokenCount count, MaskInput mask, 
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
-        int[] kept = mask.read(value, companions, count.of(value));
+    public Object apply(Object value, InternalRow sideColumns) {
+        int[] kept = mask.read(value, sideColumns, count.of(value));
         float[] bias = alibi.maskedBias(kept, limit);
         return output.write(new Tensor(new int[] {alibi.heads(), 1, kept.length}, bias));
     }

@@ -9,8 +9,8 @@ public record MultimodalIds(MultimodalSequence.Source source, MultimodalRule rul
     private static final int AXES = 3;
 
     @Override
-    public IntegerTensor of(Object value, InternalRow companions) {
-        MultimodalSequence row = source.read(value, companions);
+    public IntegerTensor of(Object value, InternalRow sideColumns) {
+        MultimodalSequence row = source.read(value, sideColumns);
         int[] positions = rule.positions(row.types(), row.mask(), row.images(), row.videos(), row.seconds());
         return IntegerTensor.matrix(AXES, row.types().length, positions);
     }

@@ -61,7 +61,7 @@ public final class MultimodalParts implements MultimodalSequence.Source {
     }
 
     @Override
-    public MultimodalSequence read(Object value, InternalRow companions) {
+    public MultimodalSequence read(Object value, InternalRow sideColumns) {
         if (value == null) {
             throw new InvalidRowException(Reason.NULL_INPUT, "The cell is null.");
         }

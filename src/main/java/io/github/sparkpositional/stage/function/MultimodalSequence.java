@@ -18,6 +18,6 @@ public record MultimodalSequence(int[] types, int[] mask, int[] images, int[] vi
     /** Where sequences are read from. */
     public interface Source extends Serializable {
         /** @throws io.github.sparkpositional.kernel.InvalidRowException if the row holds no sequence */
-        MultimodalSequence read(Object value, InternalRow companions);
+        MultimodalSequence read(Object value, InternalRow sideColumns);
     }
 }

@@ -36,20 +36,20 @@ public record MultimodalTokens(
 
     /** Grids in a column: frames, rows and columns of each. A null cell holds none. */
     public record Grids(int ordinal, IntegerMatrices sizes, String name) implements Serializable {
-        int[] read(InternalRow companions) {
-            return companions.isNullAt(ordinal)
+        int[] read(InternalRow sideColumns) {
+            return sideColumns.isNullAt(ordinal)
                     ? new int[0]
-                    : sizes.read(companions.getArray(ordinal), AXES, "column '" + name + "'");
+                    : sizes.read(sideColumns.getArray(ordinal), AXES, "column '" + name + "'");
         }
     }
 
     /** Seconds in a column, array of float or double. A null cell holds none. */
     public record Seconds(int ordinal, DataType element, String name) implements Serializable {
-        double[] read(InternalRow companions) {
-            if (companions.isNullAt(ordinal)) {
+        double[] read(InternalRow sideColumns) {
+            if (sideColumns.isNullAt(ordinal)) {
                 return new double[0];
             }
-            ArrayData array = companions.getArray(ordinal);
+            ArrayData array = sideColumns.getArray(ordinal);
             double[] seconds = new double[array.numElements()];
             for (int i = 0; i < seconds.length; i++) {
                 if (array.isNullAt(i)) {
@@ -63,7 +63,7 @@ public record MultimodalTokens(
     }
 
     @Override
-    public MultimodalSequence read(Object value, InternalRow companions) {
+    public MultimodalSequence read(Object value, InternalRow sideColumns) {
         limit.rows(input.count(value, null));
         int[] types = input.ids(value);
         for (int i = 0; i < types.length; i++) {
@@ -73,9 +73,9 @@ public record MultimodalTokens(
         }
         return new MultimodalSequence(
                 types,
-                mask.isThere() ? mask.read(value, companions, types.length) : new int[0],
-                images == null ? new int[0] : images.read(companions),
-                videos == null ? new int[0] : videos.read(companions),
-                seconds == null ? new double[0] : seconds.read(companions));
+                mask.isThere() ? mask.read(value, sideColumns, types.length) : new int[0],
+                images == null ? new int[0] : images.read(sideColumns),
+                videos == null ? new int[0] : videos.read(sideColumns),
+                seconds == null ? new double[0] : seconds.read(sideColumns));
     }
 }

@@ -23,7 +23,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Turns a picture into a struct of its grid and its patches. */
+/** Turns an image into a struct of its grid and its patches. */
 public final class PatchFunction implements RowFunction {
     private final ImageInput input;
     private final ResizePlan resize;
@@ -53,7 +53,7 @@ public final class PatchFunction implements RowFunction {
         this.masks = masks;
     }
 
-    /** Whether tokens and pixels that are only filling are told apart. */
+    /** Whether tokens and pixels that are only filling are distinguished. */
     public enum Masks {
         NONE,
         TOKENS_AND_PIXELS
@@ -72,7 +72,7 @@ public final class PatchFunction implements RowFunction {
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
+    public Object apply(Object value, InternalRow sideColumns) {
         ByteImage decoded = input.read(value);
         ResizeWindow window = resize.window(decoded.height(), decoded.width());
         PatchGrid grid = PatchGrid.of(convention, window.height(), window.width());

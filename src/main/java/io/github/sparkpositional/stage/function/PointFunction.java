@@ -19,7 +19,7 @@ public record PointFunction(CoordinateColumn input, double shift, PointSource po
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
+    public Object apply(Object value, InternalRow sideColumns) {
         double[] coordinates = input.read(value);
         for (int i = 0; i < coordinates.length; i++) {
             coordinates[i] += shift;
@@ -31,7 +31,7 @@ public record PointFunction(CoordinateColumn input, double shift, PointSource po
         int count = coordinates.length / input.width();
         output.check(count, points.dim());
         float[] vectors = new float[Math.multiplyExact(count, points.dim())];
-        points.encode(coordinates, companions, vectors);
+        points.encode(coordinates, sideColumns, vectors);
         return output.write(Tensor.matrix(count, points.dim(), vectors));
     }
 }

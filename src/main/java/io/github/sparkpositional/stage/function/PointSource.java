@@ -14,7 +14,7 @@ public interface PointSource extends Serializable {
     int dim();
 
     /** Writes the vectors [n, dim] of points [n, axes]. */
-    void encode(double[] points, InternalRow companions, float[] out);
+    void encode(double[] points, InternalRow sideColumns, float[] out);
 
     /** Every coordinate by itself. */
     record Free(FourierFeatures features) implements PointSource {
@@ -24,7 +24,7 @@ public interface PointSource extends Serializable {
         }
 
         @Override
-        public void encode(double[] points, InternalRow companions, float[] out) {
+        public void encode(double[] points, InternalRow sideColumns, float[] out) {
             int axes = features.axes();
             for (int i = 0; i < points.length / axes; i++) {
                 features.encode(Arrays.copyOfRange(points, i * axes, (i + 1) * axes), out, i * features.dim());
@@ -40,8 +40,8 @@ public interface PointSource extends Serializable {
         }
 
         @Override
-        public void encode(double[] points, InternalRow companions, float[] out) {
-            double[] sides = size.of(companions);
+        public void encode(double[] points, InternalRow sideColumns, float[] out) {
+            double[] sides = size.of(sideColumns);
             for (int i = 0; i < points.length / 2; i++) {
                 encoding.encodePoint(points[2 * i], points[2 * i + 1], sides[0], sides[1], out, i * encoding.dim());
             }

@@ -15,7 +15,7 @@ public interface PositionSource extends Serializable {
      *
      * @throws io.github.sparkpositional.kernel.InvalidRowException if the row has no valid positions
      */
-    PositionTable table(Object value, InternalRow companions);
+    PositionTable table(Object value, InternalRow sideColumns);
 
     /**
      * The positions of one row of data, as rows of a position table: of tokens one after the other (all of the first axis
@@ -23,7 +23,7 @@ public interface PositionSource extends Serializable {
      *
      * @throws io.github.sparkpositional.kernel.InvalidRowException if the row has no valid positions
      */
-    int[] ids(Object value, InternalRow companions);
+    int[] ids(Object value, InternalRow sideColumns);
 
     /**
      * Which row of the table belongs to the first content vector.

@@ -38,7 +38,7 @@ public final class ProjectFunction implements RowFunction {
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
+    public Object apply(Object value, InternalRow sideColumns) {
         if (weight == null) {
             weight = projection.weight();
             bias = projection.bias();

@@ -71,10 +71,10 @@ public final class Projection implements Serializable {
     }
 
     /** What the metadata says of it. */
-    public SortedMap<String, String> said() {
-        SortedMap<String, String> said = new TreeMap<>();
-        said.put("tablePath", file.path());
-        file.checksums().forEach((key, sha256) -> said.put("sha256 of " + key, sha256));
-        return said;
+    public SortedMap<String, String> facts() {
+        SortedMap<String, String> facts = new TreeMap<>();
+        facts.put("tablePath", file.path());
+        file.checksums().forEach((key, sha256) -> facts.put("sha256 of " + key, sha256));
+        return facts;
     }
 }

@@ -9,14 +9,14 @@ import java.util.Arrays;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 
-/** Gives the relation that a row's sizes ask for. The last one is remembered: rows of one size come in runs. */
+/** Attaches the relation for a row's sizes. The latest is kept, because rows of the same size often follow each other. */
 public final class RelativeFunction implements RowFunction {
     private final RelativeSizes sizes;
     private final RelativeTable table;
     private final int limit;
     private final TensorWriter output;
 
-    /** Threads may share a function: sizes and result change hands together. */
+    /** For the sizes of the row before. */
     private transient Made last;
 
     public RelativeFunction(RelativeSizes sizes, RelativeTable table, int limit, TensorWriter output) {
@@ -32,11 +32,11 @@ public final class RelativeFunction implements RowFunction {
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
+    public Object apply(Object value, InternalRow sideColumns) {
         if (value == null) {
             throw new InvalidRowException(Reason.NULL_INPUT, "The cell is null.");
         }
-        int[] wanted = sizes.of(value, companions);
+        int[] wanted = sizes.of(value, sideColumns);
         Made made = last;
         if (made == null || !Arrays.equals(wanted, made.sizes)) {
             made = new Made(wanted, make(wanted));

@@ -11,7 +11,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 /** The sizes of a row that a relation is made for, as {@code RelativeTable} takes them. */
 public interface RelativeSizes extends Serializable {
 
-    int[] of(Object value, InternalRow companions);
+    int[] of(Object value, InternalRow sideColumns);
 
     /**
      * Queries and keys.
@@ -20,7 +20,7 @@ public interface RelativeSizes extends Serializable {
      */
     record Tokens(TokenCount count, int queries) implements RelativeSizes {
         @Override
-        public int[] of(Object value, InternalRow companions) {
+        public int[] of(Object value, InternalRow sideColumns) {
             int keys = count.of(value);
             return new int[] {queries == 0 ? keys : queries, keys};
         }
@@ -29,8 +29,8 @@ public interface RelativeSizes extends Serializable {
     /** Rows and columns. */
     record Cells(GridSizes grid) implements RelativeSizes {
         @Override
-        public int[] of(Object value, InternalRow companions) {
-            int[] sizes = grid.of(value, companions);
+        public int[] of(Object value, InternalRow sideColumns) {
+            int[] sizes = grid.of(value, sideColumns);
             if (sizes.length != 2) {
                 throw new InvalidRowException(
                         Reason.WRONG_GRID,
@@ -47,9 +47,9 @@ public interface RelativeSizes extends Serializable {
      */
     record Seen(RelativeSizes sizes, SideColumn reference, boolean ofCells) implements RelativeSizes {
         @Override
-        public int[] of(Object value, InternalRow companions) {
-            int[] from = ofCells ? reference.cell(companions) : new int[] {reference.number(companions)};
-            int[] all = sizes.of(value, companions);
+        public int[] of(Object value, InternalRow sideColumns) {
+            int[] from = ofCells ? reference.cell(sideColumns) : new int[] {reference.number(sideColumns)};
+            int[] all = sizes.of(value, sideColumns);
             if (from.length == 1) {
                 if (from[0] < 0 || from[0] >= all[1]) {
                     throw new InvalidRowException(

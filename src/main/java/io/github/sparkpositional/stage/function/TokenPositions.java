@@ -69,53 +69,53 @@ public final class TokenPositions implements PositionSource {
     }
 
     @Override
-    public PositionTable table(Object value, InternalRow companions) {
+    public PositionTable table(Object value, InternalRow sideColumns) {
         int tokens = input.count(value, content);
         int rows = limit.rows(tokens);
         cellLimit.check(rows, encoding.dim());
-        checkMask(value, companions, tokens);
+        checkMask(value, sideColumns, tokens);
         return countsEveryToken()
                 ? sequential(rows)
                 : new PositionTable(
-                        fitting(rows).table(positions(value, companions, tokens, rows)), rows, encoding.dim());
+                        fitting(rows).table(positions(value, sideColumns, tokens, rows)), rows, encoding.dim());
     }
 
     /** The length that decided about a row's vectors; 0 where no rule asks for one. */
-    int lengthUsed(Object value, InternalRow companions) {
+    int lengthUsed(Object value, InternalRow sideColumns) {
         int tokens = input.count(value, content);
         int rows = limit.rows(tokens);
-        checkMask(value, companions, tokens);
+        checkMask(value, sideColumns, tokens);
         if (countsEveryToken()) {
             return encoding.lengthUsed(rows == 0 ? 0 : Math.max(0, rule.start() + rows));
         }
         double last =
-                Arrays.stream(positions(value, companions, tokens, rows)).max().orElse(-1);
+                Arrays.stream(positions(value, sideColumns, tokens, rows)).max().orElse(-1);
         return encoding.lengthUsed(WholeNumbers.truncated(Math.max(0, last + 1), "The length of the row"));
     }
 
     @Override
-    public int[] ids(Object value, InternalRow companions) {
+    public int[] ids(Object value, InternalRow sideColumns) {
         int tokens = input.count(value, content);
         int rows = limit.rows(tokens);
-        checkMask(value, companions, tokens);
+        checkMask(value, sideColumns, tokens);
         if (countsEveryToken()) {
             return IntStream.range(0, rows).map(i -> rule.start() + i).toArray();
         }
-        return kept(value, companions, tokens, rows);
+        return kept(value, sideColumns, tokens, rows);
     }
 
     /** Positions [axes, rows] of the tokens that are kept; those that are counted are alike on all axes. */
-    private double[] positions(Object value, InternalRow companions, int tokens, int rows) {
-        return Arrays.stream(kept(value, companions, tokens, rows))
+    private double[] positions(Object value, InternalRow sideColumns, int tokens, int rows) {
+        return Arrays.stream(kept(value, sideColumns, tokens, rows))
                 .asDoubleStream()
                 .toArray();
     }
 
-    private int[] kept(Object value, InternalRow companions, int tokens, int rows) {
+    private int[] kept(Object value, InternalRow sideColumns, int tokens, int rows) {
         boolean explicit = positionIds != null;
         int[] read = explicit
-                ? positionIds.numbersPerToken(companions, tokens, encoding.axes())
-                : counted(value, companions, tokens);
+                ? positionIds.numbersPerToken(sideColumns, tokens, encoding.axes())
+                : counted(value, sideColumns, tokens);
         int[] positions = new int[Math.multiplyExact(encoding.axes(), rows)];
         for (int axis = 0; axis < encoding.axes(); axis++) {
             System.arraycopy(read, explicit ? axis * tokens : 0, positions, axis * rows, rows);
@@ -134,16 +134,16 @@ public final class TokenPositions implements PositionSource {
     }
 
     /** Where positions don't depend on a mask it must still not tell of several documents. */
-    private void checkMask(Object value, InternalRow companions, int tokens) {
+    private void checkMask(Object value, InternalRow sideColumns, int tokens) {
         if (countsEveryToken() && mask.isThere()) {
-            mask.read(value, companions, tokens);
+            mask.read(value, sideColumns, tokens);
         }
     }
 
     /** A mask says what padding is, or else the ids do; where neither is there, every token is real. */
-    private int[] counted(Object value, InternalRow companions, int tokens) {
+    private int[] counted(Object value, InternalRow sideColumns, int tokens) {
         if (mask.isThere()) {
-            return rule.positions(mask.read(value, companions, tokens));
+            return rule.positions(mask.read(value, sideColumns, tokens));
         }
         return input.hasIds() ? rule.positions(rule.mask(input.ids(value))) : rule.positions(tokens);
     }

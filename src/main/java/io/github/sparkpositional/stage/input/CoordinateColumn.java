@@ -27,14 +27,14 @@ public record CoordinateColumn(int width, DataType element, boolean nested, Tens
         implements Serializable {
 
     /** @throws IllegalArgumentException if the column holds no such numbers */
-    public static CoordinateColumn of(StructField field, int width, TensorInput.Said said) {
+    public static CoordinateColumn of(StructField field, int width, TensorInput.Declared declared) {
         DataType type = field.dataType();
         boolean nested = type instanceof ArrayType outer && outer.elementType() instanceof ArrayType;
         DataType array = nested ? ((ArrayType) type).elementType() : type;
         if (array instanceof ArrayType numbers && isNumber(numbers)) {
             return new CoordinateColumn(width, numbers.elementType(), nested, null);
         }
-        Optional<TensorInput> tensor = TensorInput.of(field, said).map(found -> found.withDim(width));
+        Optional<TensorInput> tensor = TensorInput.of(field, declared).map(found -> found.withDim(width));
         return new CoordinateColumn(
                 width,
                 null,

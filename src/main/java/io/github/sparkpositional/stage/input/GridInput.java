@@ -27,7 +27,7 @@ public record GridInput(int fields, int[] axes, int patches, TensorInput tensor,
             "a struct with the fields rows and cols of type int, and perhaps a tensor patches";
 
     /** Empty if the column is no such struct. */
-    public static Optional<GridInput> of(StructField field, TensorInput.Said said) {
+    public static Optional<GridInput> of(StructField field, TensorInput.Declared declared) {
         if (!(field.dataType() instanceof StructType struct)) {
             return Optional.empty();
         }
@@ -40,8 +40,9 @@ public record GridInput(int fields, int[] axes, int patches, TensorInput tensor,
         }
         int patches = names.indexOf("patches");
         StructField patchesField = patches < 0 ? null : struct.fields()[patches];
-        TensorInput tensor =
-                patchesField == null ? null : TensorInput.of(patchesField, said).orElse(null);
+        TensorInput tensor = patchesField == null
+                ? null
+                : TensorInput.of(patchesField, declared).orElse(null);
         int[] axes = frames < 0 ? new int[] {rows, columns} : new int[] {frames, rows, columns};
         return Optional.of(new GridInput(struct.length(), axes, tensor == null ? -1 : patches, tensor, patchesField));
     }

@@ -18,11 +18,11 @@ public interface GridSizes extends Serializable {
      * Where the params of a stage say that the grid is written: in {@code grid}, in {@code gridCol}, or in the input.
      *
      * @param struct the input as a grid, where it is one
-     * @param companions of which {@code gridCol} is the first, where it is set
+     * @param sideColumns of which {@code gridCol} is the first, where it is set
      * @throws IllegalArgumentException if there is no grid, or if it is said twice
      */
     static GridSizes of(
-            ChoiceParams<?> stage, StructField field, Optional<GridInput> struct, List<StructField> companions) {
+            ChoiceParams<?> stage, StructField field, Optional<GridInput> struct, List<StructField> sideColumns) {
         boolean fixed = stage.isChosen(GRID);
         if (fixed && stage.isChosen(GRID_COL)) {
             throw new IllegalArgumentException("grid and gridCol are both set; set one of them.");
@@ -31,12 +31,11 @@ public interface GridSizes extends Serializable {
             return new Fixed(stage.chosen(GRID));
         }
         if (stage.isChosen(GRID_COL)) {
-            StructField column = companions.get(0);
-            return new Beside(
-                    GridInput.of(column, new TensorInput.Said(Optional.empty(), Optional.empty(), Optional.empty()))
-                            .orElseThrow(() -> new IllegalArgumentException("column '" + column.name()
-                                    + "' (gridCol) must be " + GridInput.EXPECTED + ", but is "
-                                    + column.dataType().catalogString() + ".")));
+            StructField column = sideColumns.get(0);
+            return new Beside(GridInput.of(column, TensorInput.Declared.NOTHING)
+                    .orElseThrow(() -> new IllegalArgumentException("column '" + column.name()
+                            + "' (gridCol) must be " + GridInput.EXPECTED + ", but is "
+                            + column.dataType().catalogString() + ".")));
         }
         return new Inside(struct.orElseThrow(() -> new IllegalArgumentException("column '" + field.name()
                 + "' must be " + GridInput.EXPECTED + ", but is "
@@ -44,7 +43,7 @@ public interface GridSizes extends Serializable {
     }
 
     /** Cells per axis, slowest axis first; unchecked. */
-    int[] of(Object value, InternalRow companions);
+    int[] of(Object value, InternalRow sideColumns);
 
     /** Whether all rows have the same grid. */
     default boolean fixed() {
@@ -54,7 +53,7 @@ public interface GridSizes extends Serializable {
     /** In the main input itself. */
     record Inside(GridInput input) implements GridSizes {
         @Override
-        public int[] of(Object value, InternalRow companions) {
+        public int[] of(Object value, InternalRow sideColumns) {
             return input.sizes((InternalRow) value);
         }
     }
@@ -62,15 +61,15 @@ public interface GridSizes extends Serializable {
     /** In a column beside the main input. */
     record Beside(GridInput input) implements GridSizes {
         @Override
-        public int[] of(Object value, InternalRow companions) {
-            return input.sizes(companions.isNullAt(0) ? null : companions.getStruct(0, input.fields()));
+        public int[] of(Object value, InternalRow sideColumns) {
+            return input.sizes(sideColumns.isNullAt(0) ? null : sideColumns.getStruct(0, input.fields()));
         }
     }
 
     /** In a param. */
     record Fixed(int[] sizes) implements GridSizes {
         @Override
-        public int[] of(Object value, InternalRow companions) {
+        public int[] of(Object value, InternalRow sideColumns) {
             return sizes;
         }
 

@@ -13,13 +13,13 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Where a row's picture comes from: bytes of an image file, or Spark's image struct. */
+/** Where a row's image comes from: bytes of an image file, or Spark's image struct. */
 public interface ImageInput extends Serializable {
 
     /** Red, green and blue, [row, column, 3]. */
     ByteImage read(Object value);
 
-    /** @throws IllegalArgumentException if the column holds no pictures */
+    /** @throws IllegalArgumentException if the column holds no images */
     static ImageInput of(StructField field, ImageDecoder decoder) {
         if (field.dataType().equals(DataTypes.BinaryType)) {
             return new Encoded(decoder);

@@ -53,12 +53,12 @@ public final class LearnedTables implements TableSource {
     }
 
     /** Path and checksum of what was read, by the names that column metadata uses. */
-    public SortedMap<String, String> said() {
-        SortedMap<String, String> said = new TreeMap<>();
+    public SortedMap<String, String> facts() {
+        SortedMap<String, String> facts = new TreeMap<>();
         if (!checksums.isEmpty()) {
-            said.put("tablePath", path.orElseThrow());
-            checksums.forEach((key, sha256) -> said.put(key.isEmpty() ? "sha256" : "sha256 of " + key, sha256));
+            facts.put("tablePath", path.orElseThrow());
+            checksums.forEach((key, sha256) -> facts.put(key.isEmpty() ? "sha256" : "sha256 of " + key, sha256));
         }
-        return said;
+        return facts;
     }
 }

@@ -35,7 +35,7 @@ public record MaskInput(SideColumn column, TokenInput input, MaskMeaning meaning
                 input,
                 meaning,
                 meaning == MaskMeaning.ATTENTION
-                        ? " Set maskMeaning to 'segments' if it tells the documents of a packed row."
+                        ? " Set maskMeaning to 'segments' if it holds the documents of a packed row."
                         : "");
     }
 
@@ -48,8 +48,8 @@ public record MaskInput(SideColumn column, TokenInput input, MaskMeaning meaning
      *
      * @throws io.github.sparkpositional.kernel.InvalidRowException if it is null, of another length, or holds other numbers
      */
-    public int[] read(Object value, InternalRow companions, int tokens) {
-        int[] mask = column != null ? column.numbersPerToken(companions, tokens, 1) : input.mask(value);
+    public int[] read(Object value, InternalRow sideColumns, int tokens) {
+        int[] mask = column != null ? column.numbersPerToken(sideColumns, tokens, 1) : input.mask(value);
         meaning.check(mask, wayOut);
         return mask;
     }

@@ -23,12 +23,12 @@ public final class Masks {
     }
 
     /** What metadata says: masks of documents beside the convention. */
-    public static SortedMap<String, String> said(ChoiceParams<?> stage, SortedMap<String, String> convention) {
+    public static SortedMap<String, String> facts(ChoiceParams<?> stage, SortedMap<String, String> convention) {
         if (meaning(stage) == MaskMeaning.ATTENTION) {
             return convention;
         }
-        SortedMap<String, String> said = new TreeMap<>(convention);
-        said.put(MASK_MEANING.name(), Choice.write(MaskMeaning.SEGMENTS));
-        return said;
+        SortedMap<String, String> facts = new TreeMap<>(convention);
+        facts.put(MASK_MEANING.name(), Choice.write(MaskMeaning.SEGMENTS));
+        return facts;
     }
 }

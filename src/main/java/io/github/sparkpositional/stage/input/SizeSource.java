@@ -9,7 +9,7 @@ import org.apache.spark.sql.types.StructField;
 public interface SizeSource extends Serializable {
 
     /** Width, then height; both positive. */
-    double[] of(InternalRow companions);
+    double[] of(InternalRow sideColumns);
 
     /**
      * Where the size is written.
@@ -34,7 +34,7 @@ public interface SizeSource extends Serializable {
     @SuppressWarnings("ArrayRecordComponent")
     record Fixed(double[] size) implements SizeSource {
         @Override
-        public double[] of(InternalRow companions) {
+        public double[] of(InternalRow sideColumns) {
             return size;
         }
     }
@@ -42,8 +42,8 @@ public interface SizeSource extends Serializable {
     /** In a column. */
     record Beside(SideColumn column) implements SizeSource {
         @Override
-        public double[] of(InternalRow companions) {
-            return column.size(companions);
+        public double[] of(InternalRow sideColumns) {
+            return column.size(sideColumns);
         }
     }
 }

@@ -15,8 +15,8 @@ import org.apache.spark.sql.types.StructField;
 public record TokenCount(TokenInput input, CellFormat cells) implements Serializable {
 
     /** @throws IllegalArgumentException if the column holds no sequences, or tensors of which it isn't known how wide */
-    public static TokenCount of(StructField field, TensorInput.Said said) {
-        TokenInput input = TokenInput.of(field, said);
+    public static TokenCount of(StructField field, TensorInput.Declared declared) {
+        TokenInput input = TokenInput.of(field, declared);
         TensorInput tensor = input.tensor().orElse(null);
         if (tensor != null && tensor.dim() == TensorType.VARIES && tensor.layout() != Layout.NESTED) {
             throw new IllegalArgumentException("column '" + field.name()

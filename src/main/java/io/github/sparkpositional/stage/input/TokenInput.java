@@ -41,7 +41,7 @@ public final class TokenInput implements Serializable {
     }
 
     /** @throws IllegalArgumentException if the column holds nothing of the kind */
-    public static TokenInput of(StructField field, TensorInput.Said said) {
+    public static TokenInput of(StructField field, TensorInput.Declared declared) {
         DataType type = field.dataType();
         if (type instanceof ArrayType array && array.elementType().equals(DataTypes.StringType)) {
             return new TokenInput(null, null, NONE, null, NONE);
@@ -53,7 +53,7 @@ public final class TokenInput implements Serializable {
         if (type instanceof StructType struct) {
             return ofStruct(field, struct);
         }
-        TensorInput tensor = TensorInput.of(field, said).orElseThrow(() -> wrong(field));
+        TensorInput tensor = TensorInput.of(field, declared).orElseThrow(() -> wrong(field));
         return new TokenInput(tensor, null, NONE, null, NONE);
     }
 

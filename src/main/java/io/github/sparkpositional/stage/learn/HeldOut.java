@@ -24,7 +24,7 @@ final class HeldOut implements Serializable {
 
     /**
      * @param fraction of the rows
-     * @param keyOrdinal of the companion that says what belongs together; negative where the content itself does
+     * @param keyOrdinal of the side column that says what belongs together; negative where the content itself does
      * @param keyType null where the content decides
      */
     HeldOut(double fraction, int keyOrdinal, DataType keyType) {
@@ -33,17 +33,17 @@ final class HeldOut implements Serializable {
         this.keyType = keyType;
     }
 
-    boolean has(ContentVectors content, int count, InternalRow companions) {
-        return fraction > 0 && new SplitMix(key(content, count, companions)).nextFraction() < fraction;
+    boolean has(ContentVectors content, int count, InternalRow sideColumns) {
+        return fraction > 0 && new SplitMix(key(content, count, sideColumns)).nextFraction() < fraction;
     }
 
-    private long key(ContentVectors content, int count, InternalRow companions) {
+    private long key(ContentVectors content, int count, InternalRow sideColumns) {
         if (keyOrdinal < 0) {
             return checksum(content, count);
         }
-        String key = companions.isNullAt(keyOrdinal)
+        String key = sideColumns.isNullAt(keyOrdinal)
                 ? ""
-                : companions.get(keyOrdinal, keyType).toString();
+                : sideColumns.get(keyOrdinal, keyType).toString();
         CRC32C checksum = new CRC32C();
         checksum.update(key.getBytes(StandardCharsets.UTF_8));
         return checksum.getValue();

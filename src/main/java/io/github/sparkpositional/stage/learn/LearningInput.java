@@ -36,7 +36,7 @@ public final class LearningInput implements LearningSource {
     private final StructType schema;
     private final StructField field;
     private final Optional<GridInput> struct;
-    private final List<StructField> companions;
+    private final List<StructField> sideColumns;
     private final Content content;
     private final GridShape.Kind kind;
 
@@ -45,15 +45,15 @@ public final class LearningInput implements LearningSource {
         this.stage = stage;
         this.schema = schema;
         this.field = LearningSource.column(stage, schema, HasInputCol.INPUT_COL);
-        this.struct = GridInput.of(field, stage.saidOfInput());
+        this.struct = GridInput.of(field, stage.declaredInput());
         this.kind = kind(stage, schema);
-        this.companions = companionChoices().stream()
+        this.sideColumns = sideColumnChoices().stream()
                 .map(choice -> LearningSource.column(stage, schema, choice))
                 .toList();
         this.content = content();
     }
 
-    private List<Choice<String>> companionChoices() {
+    private List<Choice<String>> sideColumnChoices() {
         List<Choice<String>> chosen = new ArrayList<>();
         for (Choice<String> choice : List.of(HasGrid.GRID_COL, HasLearning.SPLIT_COL)) {
             if (stage.isChosen(choice)) {
@@ -66,7 +66,7 @@ public final class LearningInput implements LearningSource {
     private Content content() {
         TensorInput tensor = (struct.isPresent()
                         ? struct.map(GridInput::tensor)
-                        : TensorInput.of(field, stage.saidOfInput()))
+                        : TensorInput.of(field, stage.declaredInput()))
                 .orElseThrow(() -> new IllegalArgumentException("column '" + field.name()
                         + "' must be a tensor of embeddings (array<float>, array<array<float>>, binary or vector), "
                         + GridInput.EXPECTED + ", or tokens (array<string>, array<int> or array<bigint>), but is "
@@ -82,7 +82,7 @@ public final class LearningInput implements LearningSource {
     public static GridShape.Kind kind(HasLearning<?> stage, StructType schema) {
         boolean struct = stage.isChosen(HasInputCol.INPUT_COL)
                 && ColumnNames.find(schema, stage.getInputCol())
-                        .flatMap(field -> GridInput.of(field, stage.saidOfInput()))
+                        .flatMap(field -> GridInput.of(field, stage.declaredInput()))
                         .isPresent();
         return struct || stage.isChosen(HasGrid.GRID) || stage.isChosen(HasGrid.GRID_COL)
                 ? GridShape.Kind.GRID
@@ -96,7 +96,7 @@ public final class LearningInput implements LearningSource {
     @Override
     public void check() {
         if (isGrid()) {
-            GridSizes.of(stage, field, struct, companions);
+            GridSizes.of(stage, field, struct, sideColumns);
         }
         fixedShape();
     }
@@ -104,31 +104,31 @@ public final class LearningInput implements LearningSource {
     @Override
     public SimilarityFit fit(Dataset<?> dataset, String stageName) {
         JavaRDD<InternalRow> rows = Catalyst.rows(dataset.select(columns()));
-        LearningRows learning = new LearningRows(judged(stageName), field.dataType(), companions.size());
+        LearningRows learning = new LearningRows(judged(stageName), field.dataType(), sideColumns.size());
         GridShape shape = fixedShape().orElseGet(() -> shapeOfFirst(rows, learning));
         return SimilarityFit.of(rows, learning, shape, content.dim());
     }
 
-    /** The input beside a struct of its companions, where it has some: Spark 3.5 takes no struct without fields. */
+    /** The input beside a struct of its side columns, where it has some: Spark 3.5 takes no struct without fields. */
     private Column[] columns() {
         Column input = Catalyst.column(ColumnNames.attribute(schema, field.name()));
-        if (companions.isEmpty()) {
+        if (sideColumns.isEmpty()) {
             return new Column[] {input};
         }
-        Expression[] beside = companions.stream()
-                .map(companion -> ColumnNames.attribute(schema, companion.name()))
+        Expression[] beside = sideColumns.stream()
+                .map(sideColumn -> ColumnNames.attribute(schema, sideColumn.name()))
                 .toArray(Expression[]::new);
         return new Column[] {input, Catalyst.column(Catalyst.struct(beside))};
     }
 
     /** What a fit needs of a row; bad ones are left out or fail, as handleInvalid says. */
     private RowFunction judged(String stageName) {
-        GridSizes sizes = isGrid() ? GridSizes.of(stage, field, struct, companions) : null;
-        int split = companionChoices().indexOf(HasLearning.SPLIT_COL);
+        GridSizes sizes = isGrid() ? GridSizes.of(stage, field, struct, sideColumns) : null;
+        int split = sideColumnChoices().indexOf(HasLearning.SPLIT_COL);
         HeldOut heldOut = new HeldOut(
                 stage.chosen(HasLearning.VALIDATION_FRACTION),
                 split,
-                split < 0 ? null : companions.get(split).dataType());
+                split < 0 ? null : sideColumns.get(split).dataType());
         RowFunction read = new LearningRowFunction(content, sizes, heldOut);
         return stage.chosen(HasHandleInvalid.HANDLE_INVALID) == HandleInvalid.ERROR
                 ? new FailingFunction(read, stageName, field.name(), WayOut.STAGE)
@@ -146,9 +146,9 @@ public final class LearningInput implements LearningSource {
     /** Empty where the first row of data decides. */
     private Optional<GridShape> fixedShape() {
         if (isGrid()) {
-            Choice<int[]> said = stage.isChosen(HasLearning.LEARNED_GRID) ? HasLearning.LEARNED_GRID : HasGrid.GRID;
-            return stage.isChosen(said)
-                    ? Optional.of(GridShape.grid(stage.chosen(said)[0], stage.chosen(said)[1]))
+            Choice<int[]> choice = stage.isChosen(HasLearning.LEARNED_GRID) ? HasLearning.LEARNED_GRID : HasGrid.GRID;
+            return stage.isChosen(choice)
+                    ? Optional.of(GridShape.grid(stage.chosen(choice)[0], stage.chosen(choice)[1]))
                     : Optional.empty();
         }
         if (stage.isChosen(HasLearning.LEARNED_LENGTH)) {

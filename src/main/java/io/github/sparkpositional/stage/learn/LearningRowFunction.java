@@ -33,9 +33,9 @@ final class LearningRowFunction implements RowFunction {
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
+    public Object apply(Object value, InternalRow sideColumns) {
         int count = content.rows(value);
-        int[] grid = sizes == null ? new int[] {count, 1} : sizes.of(value, companions);
+        int[] grid = sizes == null ? new int[] {count, 1} : sizes.of(value, sideColumns);
         if (count == 0 || grid.length != 2 || (long) grid[0] * grid[1] != count) {
             throw new InvalidRowException(
                     Reason.MISMATCH,
@@ -46,6 +46,6 @@ final class LearningRowFunction implements RowFunction {
             vectors = new ContentVectors(content.dim());
         }
         content.read(value, new CellBuffer(vectors.room(count), 0, vectors.stride(), null));
-        return new LearningRow(grid[0], grid[1], heldOut.has(vectors, count, companions), vectors);
+        return new LearningRow(grid[0], grid[1], heldOut.has(vectors, count, sideColumns), vectors);
     }
 }

@@ -15,9 +15,9 @@ import org.apache.spark.sql.types.DataType;
  *
  * @param read gives a {@link LearningRow}, or null for a bad row that is left out
  * @param type of the input, the first column
- * @param companions fields of the second column, a struct; 0 where there is none
+ * @param sideColumns fields of the second column, a struct; 0 where there is none
  */
-record LearningRows(RowFunction read, DataType type, int companions) implements Serializable {
+record LearningRows(RowFunction read, DataType type, int sideColumns) implements Serializable {
 
     Iterator<LearningRow> of(Iterator<InternalRow> rows) {
         return stream(rows).iterator();
@@ -32,7 +32,7 @@ record LearningRows(RowFunction read, DataType type, int companions) implements 
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false)
                 .map(row -> (LearningRow) read.apply(
                         row.isNullAt(0) ? null : row.get(0, type),
-                        companions == 0 ? null : row.getStruct(1, companions)))
+                        sideColumns == 0 ? null : row.getStruct(1, sideColumns)))
                 .filter(Objects::nonNull);
     }
 }

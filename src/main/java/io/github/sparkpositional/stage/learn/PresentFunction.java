@@ -10,7 +10,7 @@ import org.apache.spark.sql.types.DataType;
 record PresentFunction(DataType dataType) implements RowFunction {
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
+    public Object apply(Object value, InternalRow sideColumns) {
         if (value == null) {
             throw new InvalidRowException(Reason.NULL_INPUT, "The cell is null.");
         }

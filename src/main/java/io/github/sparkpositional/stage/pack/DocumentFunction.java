@@ -6,7 +6,6 @@ import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.stage.input.MaskInput;
 import io.github.sparkpositional.stage.input.TokenInput;
 import io.github.sparkpositional.stage.row.RowFunction;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
@@ -24,8 +23,7 @@ public record DocumentFunction(TokenInput input, int longest) implements RowFunc
 
     /** @throws IllegalArgumentException if the column holds no token ids */
     public static DocumentFunction of(StructField field, int longest) {
-        TokenInput input =
-                TokenInput.of(field, new TensorInput.Said(Optional.empty(), Optional.empty(), Optional.empty()));
+        TokenInput input = TokenInput.of(field, TensorInput.Declared.NOTHING);
         if (!input.hasIds()) {
             throw new IllegalArgumentException("column '" + field.name()
                     + "' must be array<int> or array<bigint> (token ids) or a struct with a field ids, but is "
@@ -40,7 +38,7 @@ public record DocumentFunction(TokenInput input, int longest) implements RowFunc
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
+    public Object apply(Object value, InternalRow sideColumns) {
         int[] ids = ids(value, input.count(value, null));
         int count = ids.length;
         if (count > longest) {

@@ -19,9 +19,9 @@ public record FailingFunction(RowFunction function, String stage, String column,
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
+    public Object apply(Object value, InternalRow sideColumns) {
         try {
-            return Judgement.of(function, value, companions);
+            return Judgement.of(function, value, sideColumns);
         } catch (InvalidRowException invalid) {
             throw new InvalidRowException(
                     invalid.reason(),

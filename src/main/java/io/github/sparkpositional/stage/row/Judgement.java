@@ -19,9 +19,9 @@ final class Judgement {
 
     private Judgement() {}
 
-    static Object of(RowFunction function, Object value, InternalRow companions) {
+    static Object of(RowFunction function, Object value, InternalRow sideColumns) {
         try {
-            return function.apply(value, companions);
+            return function.apply(value, sideColumns);
         } catch (ArithmeticException
                 | ArrayStoreException
                 | BufferOverflowException

@@ -22,9 +22,9 @@ public record MemoryFunction(RowFunction function, String stage, String column, 
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
+    public Object apply(Object value, InternalRow sideColumns) {
         try {
-            return function.apply(value, companions);
+            return function.apply(value, sideColumns);
         } catch (OutOfMemoryError exhausted) {
             throw new RowMemoryException(sentence(exhausted), exhausted);
         }

@@ -13,9 +13,9 @@ public record NullingFunction(RowFunction function) implements RowFunction {
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
+    public Object apply(Object value, InternalRow sideColumns) {
         try {
-            return Judgement.of(function, value, companions);
+            return Judgement.of(function, value, sideColumns);
         } catch (InvalidRowException invalid) {
             return null;
         }

@@ -22,9 +22,9 @@ public record OutcomeFunction(RowFunction function, String stage) implements Row
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
+    public Object apply(Object value, InternalRow sideColumns) {
         try {
-            return new GenericInternalRow(new Object[] {Judgement.of(function, value, companions), null});
+            return new GenericInternalRow(new Object[] {Judgement.of(function, value, sideColumns), null});
         } catch (InvalidRowException invalid) {
             return new GenericInternalRow(new Object[] {null, InvalidRow.of(stage, invalid)});
         }

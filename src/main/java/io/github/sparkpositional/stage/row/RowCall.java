@@ -17,9 +17,9 @@ import org.apache.spark.sql.types.StructType;
  * @param stage simple name of the stage, for reasons and errors
  * @param uid makes names of passing columns that nobody else uses
  * @param input name of the main column
- * @param companions names of the further columns
+ * @param sideColumns names of the further columns
  */
-public record RowCall(String stage, String uid, String input, List<String> companions) {
+public record RowCall(String stage, String uid, String input, List<String> sideColumns) {
 
     /** The function over resolved or named expressions. */
     public static Expression expression(
@@ -40,7 +40,7 @@ public record RowCall(String stage, String uid, String input, List<String> compa
         return with(dataset, column, call(dataset, new NullingFunction(plan.function()), Evaluation.FREE), plan);
     }
 
-    /** Bad rows are dropped; the function is evaluated before the filter and once, however dear it is. */
+    /** Bad rows are dropped; the function is evaluated before the filter and once, however expensive it is. */
     public Dataset<Row> skipping(Dataset<?> dataset, String column, RowPlan plan) {
         Dataset<Row> judged = judged(dataset, plan, Evaluation.ONCE);
         return with(
@@ -77,7 +77,7 @@ public record RowCall(String stage, String uid, String input, List<String> compa
 
     private Column call(Dataset<?> dataset, RowFunction function, Evaluation evaluation) {
         StructType schema = dataset.schema();
-        Expression[] further = companions.stream()
+        Expression[] further = sideColumns.stream()
                 .map(name -> ColumnNames.attribute(schema, name))
                 .toArray(Expression[]::new);
         return Catalyst.column(expression(function, evaluation, ColumnNames.attribute(schema, input), further));

@@ -41,7 +41,7 @@ public final class RowFilter {
         }
 
         @Override
-        public Object apply(Object name, InternalRow companions) {
+        public Object apply(Object name, InternalRow sideColumns) {
             return true;
         }
     }

@@ -25,12 +25,12 @@ final class SynchronizedRowFunction implements RowFunction {
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
+    public Object apply(Object value, InternalRow sideColumns) {
         if (!isShared) {
-            return function.apply(value, companions);
+            return function.apply(value, sideColumns);
         }
         synchronized (function) {
-            return InternalRow.copyValue(function.apply(value, companions));
+            return InternalRow.copyValue(function.apply(value, sideColumns));
         }
     }
 

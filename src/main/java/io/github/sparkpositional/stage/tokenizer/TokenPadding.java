@@ -3,7 +3,7 @@ package io.github.sparkpositional.stage.tokenizer;
 import java.io.Serializable;
 
 /**
- * How rows are filled up.
+ * How rows are padded.
  *
  * @param length tokens of every row; 0 where rows stay as they are
  * @param id of the filling token

@@ -44,14 +44,14 @@ public final class TokenizeFunction implements RowFunction {
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
-        if (value == null || (companions != null && companions.isNullAt(0))) {
+    public Object apply(Object value, InternalRow sideColumns) {
+        if (value == null || (sideColumns != null && sideColumns.isNullAt(0))) {
             throw new InvalidRowException(Reason.NULL_INPUT, "The cell is null.");
         }
         if (tokenizer == null) {
             tokenizer = NativeTokenizers.of(settings);
         }
-        String pair = companions == null ? null : companions.getUTF8String(0).toString();
+        String pair = sideColumns == null ? null : sideColumns.getUTF8String(0).toString();
         Encoding encoding = tokenizer.encode(value.toString(), pair);
         int tokens = encoding.getIds().length;
         if (settings.maxLength() > 0 && tokens > settings.maxLength()) {

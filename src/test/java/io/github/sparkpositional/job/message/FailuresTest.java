@@ -61,7 +61,7 @@ class FailuresTest {
         assertThat(Failures.sentence(
                         new SparkException("[SPARK_JOB_CANCELLED] Job 2 cancelled as part of cancellation of"
                                 + " all jobs SQLSTATE: XXKDA")))
-                .isEqualTo("All work of this process was cancelled, as it is where the process is told to end.");
+                .isEqualTo("All work of this process was cancelled, as happens when the process is asked to end.");
     }
 
     @Test
@@ -89,7 +89,7 @@ class FailuresTest {
             }
 
             @Override
-            public Object apply(Object value, InternalRow companions) {
+            public Object apply(Object value, InternalRow sideColumns) {
                 return (long) new long[Integer.MAX_VALUE - 8].length;
             }
         };

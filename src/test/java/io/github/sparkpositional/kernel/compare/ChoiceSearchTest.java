@@ -18,8 +18,8 @@ class ChoiceSearchTest {
             dit       | jepa            | 4x6 | y first instead of x first
             dit       | big-vision      | 4x6 | exponent D/4-1 instead of D/4
             dit       | hf-rt-detr-release-4 | 4x6 | cells column by column instead of cells row by row
-            mae       | dit             | 4x6 | no row in front instead of 1 row in front
-            dit       | mae             | 4x6 | 1 row in front instead of no row in front
+            mae       | dit             | 4x6 | no prefix row instead of 1 prefix row
+            dit       | mae             | 4x6 | 1 prefix row instead of no prefix row
             jepa      | timm            | 4x6 | sines of all axes, then cosines of all axes
             jepa      | multidim-2d     | 4x6 | sines and cosines alternating
             dit       | diffusers-2d    | 4x6 | baseSize 16.0 instead of none

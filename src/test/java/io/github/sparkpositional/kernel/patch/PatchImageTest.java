@@ -60,9 +60,9 @@ class PatchImageTest {
         PatchConvention convention = PatchConvention.of(Choices.of(Map.of("patchHeight", "4", "patchWidth", "8")));
         PixelNormalization pixels = PixelNormalization.named("none");
         assertThatThrownBy(() -> PatchImage.of(new float[96], 96, 1, 2, convention, pixels))
-                .hasMessage("1 patches of 96 numbers are no image of 1 x 2 patches.");
+                .hasMessage("1 patches of 96 numbers are not an image of 1 x 2 patches.");
         assertThatThrownBy(() -> PatchImage.of(new float[95], 95, 1, 1, convention, pixels))
-                .hasMessageContaining("are no image");
+                .hasMessageContaining("are not an image");
         assertThatThrownBy(() -> PatchImage.of(new float[96], 96, 100_000, 100_000, convention, pixels))
                 .hasMessageContaining("is not drawn");
         assertThatThrownBy(() -> PatchImage.of(new float[96], 96, 0, 1, convention, pixels))

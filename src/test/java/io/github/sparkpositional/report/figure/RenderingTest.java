@@ -2,6 +2,7 @@ package io.github.sparkpositional.report.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sparkpositional.kernel.NumberFormat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -94,11 +95,11 @@ class RenderingTest {
 
     @Test
     void numbersAreWrittenShort() {
-        assertThat(Written.number(0)).isEqualTo("0");
-        assertThat(Written.number(-0.123456)).isEqualTo("−0.1235");
-        assertThat(Written.number(1234567)).isEqualTo("1235000");
-        assertThat(Written.number(1e-9)).isEqualTo("1.00e−09");
-        assertThat(Written.number(Double.NaN)).isEqualTo("no number");
+        assertThat(NumberFormat.number(0)).isEqualTo("0");
+        assertThat(NumberFormat.number(-0.123456)).isEqualTo("−0.1235");
+        assertThat(NumberFormat.number(1234567)).isEqualTo("1235000");
+        assertThat(NumberFormat.number(1e-9)).isEqualTo("1.00e−09");
+        assertThat(NumberFormat.number(Double.NaN)).isEqualTo("NaN");
     }
 
     @Test

@@ -25,7 +25,7 @@ class JudgementTest {
         }
 
         @Override
-        public Object apply(Object value, InternalRow companions) {
+        public Object apply(Object value, InternalRow sideColumns) {
             return switch ((String) value) {
                 case "overflow" -> Math.addExact(Integer.MAX_VALUE, 1);
                 case "index" -> List.of().get(1);

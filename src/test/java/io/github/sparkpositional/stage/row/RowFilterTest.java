@@ -23,7 +23,7 @@ class RowFilterTest {
         }
 
         @Override
-        public Object apply(Object value, InternalRow companions) {
+        public Object apply(Object value, InternalRow sideColumns) {
             COMPUTED.increment();
             return 2 * (Long) value;
         }
@@ -36,7 +36,7 @@ class RowFilterTest {
         }
 
         @Override
-        public Object apply(Object value, InternalRow companions) {
+        public Object apply(Object value, InternalRow sideColumns) {
             return (Long) value < bound;
         }
     }

@@ -31,7 +31,7 @@ public record CheckedJob(
         StructType schema,
         Optional<ResumeState> resume) {
 
-    /** Columns of the input, without those that tell what is no row of it. */
+    /** Columns of the input, without those that tell what is not a row of it. */
     public StructType columns() {
         return OpenInput.columns(input.schema());
     }

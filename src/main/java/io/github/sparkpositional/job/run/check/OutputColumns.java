@@ -107,7 +107,7 @@ final class OutputColumns {
         }
     }
 
-    /** The format's own knowledge; empty for sinks that are no files. */
+    /** The format's own knowledge; empty for sinks that are not files. */
     private Optional<FileFormat> fileFormat(String name) {
         try {
             Object source = DataSource.lookupDataSource(

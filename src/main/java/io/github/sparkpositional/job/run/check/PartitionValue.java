@@ -33,7 +33,7 @@ record PartitionValue(String column) implements RowFunction {
     }
 
     @Override
-    public Object apply(Object cell, InternalRow companions) {
+    public Object apply(Object cell, InternalRow sideColumns) {
         if (cell != null) {
             check((UTF8String) cell);
         }

@@ -21,7 +21,7 @@ import org.apache.spark.sql.Row;
  * @param rows what is read for them
  * @param isAll whether the input has no others
  * @param looked how many files were looked at, where a row is a file; 0 elsewhere
- * @param passedOver files that are no images, up to the last one that was taken
+ * @param passedOver files that are not images, up to the last one that was taken
  */
 record FirstRows(OpenInput rows, boolean isAll, int looked, PassedOver passedOver) {
     /** Files that are opened at once; more are where few rows are found in them. */

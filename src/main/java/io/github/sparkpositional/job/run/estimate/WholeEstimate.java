@@ -1,7 +1,7 @@
 package io.github.sparkpositional.job.run.estimate;
 
-import io.github.sparkpositional.job.message.Shown;
 import io.github.sparkpositional.job.output.StoredBytes;
+import io.github.sparkpositional.kernel.NumberFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -59,19 +59,20 @@ public record WholeEstimate(
         lines.put(
                 "rows",
                 rows.isPresent()
-                        ? "about " + Shown.count(WorkEstimate.rounded(rows.getAsLong()))
+                        ? "about " + NumberFormat.count(WorkEstimate.rounded(rows.getAsLong()))
                         : "unknown: this input doesn't say how many it has");
         if (bytes.isPresent()) {
             lines.put("size", "about " + bytes(bytes) + unpackedWords());
         }
-        lines.put("tasks", Shown.count(tasks));
+        lines.put("tasks", NumberFormat.count(tasks));
         if (rows.isPresent()) {
             lines.put(
                     "time",
                     seconds.isPresent()
-                            ? "about " + Shown.seconds(WorkEstimate.rounded(Math.round(seconds.getAsDouble()))) + " on "
-                                    + Math.min(cores, tasks) + (Math.min(cores, tasks) == 1 ? " core" : " cores")
-                            : "unknown after " + Shown.seconds(tried) + " of work; choose a limit that takes "
+                            ? "about " + NumberFormat.seconds(WorkEstimate.rounded(Math.round(seconds.getAsDouble())))
+                                    + " on " + Math.min(cores, tasks)
+                                    + (Math.min(cores, tasks) == 1 ? " core" : " cores")
+                            : "unknown after " + NumberFormat.seconds(tried) + " of work; choose a limit that takes "
                                     + Math.round(ENOUGH_SECONDS) + " s");
         }
         return lines;
@@ -82,7 +83,7 @@ public record WholeEstimate(
     }
 
     private static String bytes(OptionalLong bytes) {
-        return Shown.bytes(WorkEstimate.rounded(bytes.getAsLong()));
+        return NumberFormat.bytes(WorkEstimate.rounded(bytes.getAsLong()));
     }
 
     /** What is known, for programs. */

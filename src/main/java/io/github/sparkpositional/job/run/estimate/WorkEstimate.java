@@ -1,10 +1,10 @@
 package io.github.sparkpositional.job.run.estimate;
 
-import io.github.sparkpositional.job.message.Shown;
 import io.github.sparkpositional.job.records.RecordInput;
 import io.github.sparkpositional.job.run.check.CheckedJob;
 import io.github.sparkpositional.job.run.rows.HandledStages;
 import io.github.sparkpositional.job.run.rows.MalformedRecords;
+import io.github.sparkpositional.kernel.NumberFormat;
 import io.github.sparkpositional.stage.RowStage;
 import io.github.sparkpositional.stage.row.Catalyst;
 import io.github.sparkpositional.stage.row.FileScans;
@@ -48,8 +48,8 @@ public record WorkEstimate(long inputBytes, long rows, long outputBytes) {
     private static final int PACKED_TO = 3;
 
     /**
-     * Empty where the input is no files whose rows can be told from their bytes, where the first rows say nothing, or where the job
-     * runs SQL of its own.
+     * Empty where the input is not files whose rows can be told from their bytes, where the first rows say nothing,
+     * or where the job runs SQL of its own.
      */
     public static Optional<WorkEstimate> of(CheckedJob job, HandledStages stages, PipelineModel model) {
         List<FileStatus> files = FileScans.of(job.input()).stream()
@@ -129,8 +129,8 @@ public record WorkEstimate(long inputBytes, long rows, long outputBytes) {
 
     /** One line before the job runs. */
     public String words(long tasks) {
-        return "about " + Shown.count(rounded(rows)) + " rows, about " + Shown.bytes(rounded(outputBytes))
-                + " of output before compression, " + Shown.count(tasks) + (tasks == 1 ? " task" : " tasks");
+        return "about " + NumberFormat.count(rounded(rows)) + " rows, about " + NumberFormat.bytes(rounded(outputBytes))
+                + " of output before compression, " + NumberFormat.count(tasks) + (tasks == 1 ? " task" : " tasks");
     }
 
     /** Two digits: more would claim to be known. */

@@ -145,7 +145,7 @@ public final class InputReader {
                         "The files of the input were " + known.format() + " when this output was started, but are "
                                 + format
                                 + " now; set input.format to " + known.format()
-                                + ", and options.pathGlobFilter if others must be left out.");
+                                + ", and options.pathGlobFilter to leave others out.");
             }
             return new OpenInput(known, session.createDataFrame(List.<Row>of(), known.schema()), Optional.empty());
         });

@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.StructType;
  */
 public record OpenInput(InputShape shape, Dataset<Row> rows, Optional<ReadFiles> files) {
 
-    /** The job's columns, without those that tell what is no row of the input. */
+    /** The job's columns, without those that tell what is not a row of the input. */
     public StructType columns() {
         return columns(rows.schema());
     }

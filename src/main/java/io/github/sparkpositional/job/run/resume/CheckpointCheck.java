@@ -19,8 +19,9 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Whether Spark's checkpoint still tells which files the batches of an output have taken. Spark begins a new one in the place
- * of one that is missing, and takes what it can't find for never planned, so that files would be passed over or taken twice.
+ * Whether Spark's checkpoint still says which files the batches of an output have read. Spark starts a new checkpoint
+ * in place of a missing one, and treats what it can't find as never planned, so that files would be skipped or read
+ * twice.
  */
 final class CheckpointCheck {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -27,7 +27,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Finds out whether a job can be processed in batches, and whether it is the one that its output was begun by. */
+/** Finds out whether a job can be processed in batches, and whether it is the job that started its output. */
 public final class ResumeCheck {
     private static final String BEGIN_ANEW =
             " Continue with the job as it was, or choose another output.path; to start over, delete the output and its"
@@ -166,7 +166,7 @@ public final class ResumeCheck {
             throw new JobMistakeException(
                     job.output().place(),
                     "'" + Paths.shown(job.output().path().get())
-                            + "' is made in batches; add `resume: true` to the job, or choose another location.");
+                            + "' is written in batches; add `resume: true` to the job, or choose another location.");
         }
     }
 

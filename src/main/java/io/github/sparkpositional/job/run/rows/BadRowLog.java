@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the first bad rows of each reason in the log of the process that met them. Whatever comes behind them is counted
- * and not told, so that no input can flood a log.
+ * Logs the first bad rows of each reason, in the process that finds them. Later ones are counted and not logged, so
+ * that no input can flood a log.
  */
 final class BadRowLog {
     private static final Logger LOG = LoggerFactory.getLogger(BadRowLog.class);

@@ -15,7 +15,7 @@ record CountReasons(RetrySafeCounter tally, int columns) implements RowFunction 
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
+    public Object apply(Object value, InternalRow sideColumns) {
         InternalRow invalid = (InternalRow) value;
         for (int i = 0; i < columns; i++) {
             if (!invalid.isNullAt(i)) {

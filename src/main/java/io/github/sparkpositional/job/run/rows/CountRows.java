@@ -14,7 +14,7 @@ record CountRows(RetrySafeCounter tally, String name) implements RowFunction {
     }
 
     @Override
-    public Object apply(Object value, InternalRow companions) {
+    public Object apply(Object value, InternalRow sideColumns) {
         tally.add(name);
         return true;
     }

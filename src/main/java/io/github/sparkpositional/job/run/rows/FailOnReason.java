@@ -1,6 +1,6 @@
 package io.github.sparkpositional.job.run.rows;
 
-import io.github.sparkpositional.job.message.Shown;
+import io.github.sparkpositional.job.message.ShortText;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.stage.row.RowFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -20,13 +20,13 @@ record FailOnReason(String wayOut) implements RowFunction {
     }
 
     @Override
-    public Object apply(Object invalid, InternalRow companions) {
+    public Object apply(Object invalid, InternalRow sideColumns) {
         if (invalid == null) {
             return true;
         }
         InternalRow reason = (InternalRow) invalid;
         String record = Reasons.record(reason)
-                .map(text -> " It reads '" + Shown.text(text.toString()) + "'.")
+                .map(text -> " It reads '" + ShortText.of(text.toString()) + "'.")
                 .orElse("");
         throw new InvalidRowException(
                 Reasons.reason(reason),

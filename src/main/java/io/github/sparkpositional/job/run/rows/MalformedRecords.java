@@ -1,7 +1,7 @@
 package io.github.sparkpositional.job.run.rows;
 
 import io.github.sparkpositional.job.document.JobDocument;
-import io.github.sparkpositional.job.message.Shown;
+import io.github.sparkpositional.job.message.ShortText;
 import io.github.sparkpositional.job.records.RecordInput;
 import io.github.sparkpositional.job.run.check.CheckedJob;
 import io.github.sparkpositional.job.run.check.Disposition;
@@ -50,13 +50,13 @@ public record MalformedRecords(String expected) implements RowFunction {
 
     /** What to do where such a record fails the job. */
     static String wayOut() {
-        return "Set quarantine to set such records aside, or input.options.mode to DROPMALFORMED to drop them. CSV"
+        return "Set quarantine to keep such records there, or input.options.mode to DROPMALFORMED to drop them. CSV"
                 + " with backslash-escaped quotes needs options: {escape: '\\'}.";
     }
 
     /** The usual words for columns, short. */
     static MalformedRecords of(StructType columns) {
-        return new MalformedRecords(Shown.text(columns.toDDL()));
+        return new MalformedRecords(ShortText.of(columns.toDDL()));
     }
 
     @Override
@@ -65,7 +65,7 @@ public record MalformedRecords(String expected) implements RowFunction {
     }
 
     @Override
-    public Object apply(Object text, InternalRow companions) {
+    public Object apply(Object text, InternalRow sideColumns) {
         if (text == null) {
             return null;
         }

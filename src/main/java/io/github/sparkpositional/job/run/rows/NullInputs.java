@@ -67,7 +67,7 @@ record NullInputs(String stage, List<String> columns) implements RowFunction {
 
     /** What to do where such a row fails the job. */
     String wayOut() {
-        return "Set quarantine to set such rows aside, or filter them out before this stage: `- SQLTransformer:"
+        return "Set quarantine to keep such rows there, or filter them out before this stage: `- SQLTransformer:"
                 + " {statement: SELECT * FROM __THIS__ WHERE "
                 + columns.stream().map(name -> name + " IS NOT NULL").collect(Collectors.joining(" AND ")) + "}`.";
     }
@@ -78,7 +78,7 @@ record NullInputs(String stage, List<String> columns) implements RowFunction {
     }
 
     @Override
-    public Object apply(Object cells, InternalRow companions) {
+    public Object apply(Object cells, InternalRow sideColumns) {
         InternalRow inputs = (InternalRow) cells;
         for (int i = 0; i < columns.size(); i++) {
             if (inputs.isNullAt(i)) {

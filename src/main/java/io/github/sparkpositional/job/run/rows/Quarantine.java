@@ -115,7 +115,7 @@ public final class Quarantine implements AutoCloseable {
         return publication;
     }
 
-    /** Whether its rows are in place: a run that goes on with the id of one that was cut off may find them there. */
+    /** Whether its rows are in place: a run that continues with the id of one that was cut off may find them there. */
     boolean isInPlace() throws IOException {
         if (!fileSystem.exists(target)) {
             return false;

@@ -12,8 +12,9 @@ import scala.Tuple4;
 import scala.collection.Seq;
 
 /**
- * The rows that tasks have read, those that still run included: executors report the tallies of running tasks with every
- * heartbeat. Spark's own numbers of running tasks come without their names, so that its status store shows none of them.
+ * The rows that tasks have read, those that still run included: executors report the counts of running tasks with every
+ * heartbeat. Spark's own numbers of running tasks come without their names, so that its status store shows none of
+ * them.
  */
 public final class RowsInTasks extends SparkListener implements AutoCloseable {
     private final SparkContext context;

@@ -18,9 +18,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.util.TaskFailureListener;
 
 /**
- * Keeps in mind which stage a task is in, so that whatever fails there says the stage and the row's file. Between two
- * stages stands a filter that lets every row through; it takes what the stage before made, for Spark computes a column as
- * late as it can, which would be in another stage.
+ * Tracks which stage a task is in, so that any failure there names the stage and the row's file. Between two stages
+ * stands a filter that lets every row through; it takes what the stage before made, for Spark computes a column as late
+ * as it can, which would be in another stage.
  */
 final class StageTrace implements TaskFailureListener {
     private static final ThreadLocal<StageTrace> OF_THREAD = new ThreadLocal<>();
@@ -87,7 +87,7 @@ final class StageTrace implements TaskFailureListener {
         }
 
         @Override
-        public Object apply(Object made, InternalRow companions) {
+        public Object apply(Object made, InternalRow sideColumns) {
             enter(stage);
             return true;
         }

@@ -1,6 +1,6 @@
 package io.github.sparkpositional.job.run.rows;
 
-import io.github.sparkpositional.job.message.Shown;
+import io.github.sparkpositional.kernel.NumberFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -11,7 +11,7 @@ public final class TooManyBadRowsException extends RuntimeException {
     public TooManyBadRowsException(Map<String, Long> byReason, String limit) {
         super("More bad rows than maxInvalid (" + limit + ") allows: "
                 + byReason.entrySet().stream()
-                        .map(entry -> Shown.count(entry.getValue()) + " " + entry.getKey())
+                        .map(entry -> NumberFormat.count(entry.getValue()) + " " + entry.getKey())
                         .collect(Collectors.joining(", "))
                 + ". Look at them with a quarantine and a higher maxInvalid, or correct the input.");
     }

@@ -11,7 +11,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 final class UnreadFiles {
     /** What to do where such a file fails the job. */
     static final String WAY_OUT =
-            "Set quarantine to set such files aside, or handleInvalid of the first stage to skip to drop them.";
+            "Set quarantine to keep such files there, or handleInvalid of the first stage to skip to drop them.";
 
     private UnreadFiles() {}
 

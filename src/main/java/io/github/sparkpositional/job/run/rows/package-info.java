@@ -1,4 +1,5 @@
 /**
- * What becomes of rows while a job runs: they are counted, found bad, put aside or failed on; and which stage and file it was.
+ * What becomes of rows while a job runs: they are counted, found bad, quarantined, or fail the job; and in which stage
+ * and file.
  */
 package io.github.sparkpositional.job.run.rows;

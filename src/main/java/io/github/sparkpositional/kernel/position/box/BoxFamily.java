@@ -8,9 +8,9 @@ import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.List;
 
 /**
- * Learned vectors of bounding boxes: the tables of x and y are read with the corners, those of height and width with the
- * sides; the six vectors are summed (Xu et al., "LayoutLM", 2020) or stand side by side, x0, y0, x1, y1, height, width
- * (Xu et al., "LayoutLMv2", 2021).
+ * Learned vectors of bounding boxes: the tables of x and y are read with the corners, those of height and width with
+ * the sides; the six vectors are summed (Xu et al., "LayoutLM", 2020) or concatenated, x0, y0, x1, y1,
+ * height, width (Xu et al., "LayoutLMv2", 2021).
  *
  * <p>Use it with the tables of a trained document model and boxes on its scale, which is 0 to 1000 ({@link PageBoxes}).
  */

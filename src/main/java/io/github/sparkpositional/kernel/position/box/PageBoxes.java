@@ -22,8 +22,8 @@ public final class PageBoxes {
      * @param boxes [n, 4] in page units
      * @param pageWidth in the same units, positive
      * @param pageHeight in the same units, positive
-     * @throws InvalidRowException with {@code OUT_OF_RANGE} if a side of the page is not positive or a number is beyond an
-     *     int, {@code NOT_FINITE} if one is no number, {@code WRONG_SHAPE} if a box has other than 4 numbers
+     * @throws InvalidRowException with {@code OUT_OF_RANGE} if a side of the page is not positive or a number is beyond
+     *     an int, {@code NOT_FINITE} if one is not a number, {@code WRONG_SHAPE} if a box has other than 4 numbers
      */
     public static int[] normalized(double[] boxes, double pageWidth, double pageHeight) {
         if (!(pageWidth > 0 && pageHeight > 0)) {

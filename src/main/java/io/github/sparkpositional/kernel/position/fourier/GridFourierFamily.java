@@ -16,8 +16,8 @@ import java.util.List;
  * Fourier features of the cells of a grid (Jaegle et al., "Perceiver", 2021, section 3.2; timm's Fourier embeddings): by
  * frequencies up to half of the resolution that a model must tell apart, instead of the falling ones of sinusoids.
  *
- * <p>Use it with models of the Perceiver kind, which take positions side by side with pixels. Vision transformers were
- * trained with sinusoids or tables.
+ * <p>Use it with models of the Perceiver kind, which take positions concatenated with pixels. Vision transformers
+ * were trained with sinusoids or tables.
  */
 public final class GridFourierFamily implements GridFamily {
     public static final Choice<CellCoordinate> CELL_COORDINATE = Choice.option(

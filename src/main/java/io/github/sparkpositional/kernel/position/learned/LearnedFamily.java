@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * A trained table with one row per position (Gehring et al., "Convolutional Sequence to Sequence Learning", 2017; BERT,
- * GPT-2): {@code row = position + positionOffset}. A position past the end is an error, never a wrap; a table can be
+ * GPT-2): {@code row = position + positionOffset}. A position beyond the end is an error, never a wrap; a table can be
  * resampled to more positions, as open_clip does.
  */
 public final class LearnedFamily implements TokenFamily {

@@ -45,7 +45,7 @@ public final class Alibi implements Serializable {
      */
     public float[] bias(int queries, int keys, int limit) {
         int rows = rows(queries);
-        float[] bias = new float[Square.count(heads(), rows, keys, limit)];
+        float[] bias = new float[PairwiseLimit.count(heads(), rows, keys, limit)];
         long first = alignment.first(queries, keys);
         int i = 0;
         for (double slope : slopes) {
@@ -67,7 +67,7 @@ public final class Alibi implements Serializable {
      * @throws InvalidRowException with {@code TOO_LONG} past the limit
      */
     public float[] maskedBias(int[] mask, int limit) {
-        float[] bias = new float[Square.count(heads(), 1, mask.length, limit)];
+        float[] bias = new float[PairwiseLimit.count(heads(), 1, mask.length, limit)];
         int i = 0;
         for (double slope : slopes) {
             long count = 0;

@@ -8,7 +8,7 @@ import static io.github.sparkpositional.kernel.position.relative.RelativeIndexFa
 
 import io.github.sparkpositional.kernel.convention.Choices;
 
-/** How distances are gathered. */
+/** How distances are bucketed. */
 public enum DistanceRule {
     /** Not at all. */
     NONE {

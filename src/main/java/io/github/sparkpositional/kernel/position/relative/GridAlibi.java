@@ -20,7 +20,7 @@ public record GridAlibi(List<Double> slopes) implements Serializable {
     public float[] bias(int rows, int columns, int limit) {
         Window window = new Window(rows, columns);
         long cells = window.cells();
-        float[] bias = new float[Square.count(slopes.size(), cells, cells, limit)];
+        float[] bias = new float[PairwiseLimit.count(slopes.size(), cells, cells, limit)];
         int i = 0;
         for (double slope : slopes) {
             for (int query = 0; query < cells; query++) {

@@ -8,7 +8,7 @@ import io.github.sparkpositional.kernel.tensor.TableSource;
 public interface RelativeFamily extends Family {
 
     /**
-     * The relation between all pairs, or what all pairs of one offset share.
+     * The relation between all pairs, or one entry per offset.
      *
      * @param tables where learned tables are found; formulas don't ask
      * @throws IllegalArgumentException naming the choice, what was expected and what was found

@@ -72,7 +72,7 @@ public final class RelativeIndex implements Serializable {
      * @throws InvalidRowException with {@code TOO_LONG} past the limit
      */
     public int[] matrix(int queries, int keys, int limit) {
-        int[] indices = new int[Square.count(1, queries, keys, limit)];
+        int[] indices = new int[PairwiseLimit.count(1, queries, keys, limit)];
         long first = alignment.first(queries, keys);
         int pair = 0;
         for (int query = 0; query < queries; query++) {
@@ -91,7 +91,7 @@ public final class RelativeIndex implements Serializable {
      * @throws InvalidRowException with {@code TOO_LONG} past the limit, {@code OUT_OF_RANGE} if the table has no such row
      */
     public float[] bias(Tensor table, int queries, int keys, int limit) {
-        Square.count(TableRows.width(table), queries, keys, limit);
+        PairwiseLimit.count(TableRows.width(table), queries, keys, limit);
         return TableRows.transposed(table, matrix(queries, keys, limit));
     }
 
@@ -103,7 +103,7 @@ public final class RelativeIndex implements Serializable {
      * @throws InvalidRowException with {@code TOO_LONG} past the limit, {@code OUT_OF_RANGE} if the table has no such row
      */
     public float[] vectors(Tensor table, int queries, int keys, int limit) {
-        Square.count(TableRows.width(table), queries, keys, limit);
+        PairwiseLimit.count(TableRows.width(table), queries, keys, limit);
         return TableRows.gathered(table, matrix(queries, keys, limit));
     }
 

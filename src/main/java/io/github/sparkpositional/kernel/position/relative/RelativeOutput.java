@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 public enum RelativeOutput {
     /** The slope of every head. */
     SLOPES,
-    /** What all pairs of one offset share: the index per distance, coordinates, sinusoids, or a fitted bias table. */
+    /** One entry per offset: the index per distance, coordinates, sinusoids, or a fitted bias table. */
     TABLE,
     /** The row of a table for every pair. */
     INDEX,
@@ -31,9 +31,9 @@ public enum RelativeOutput {
             RelativeOutput.class);
 
     /**
-     * What was chosen among what an engine has.
+     * The chosen output, among those that an engine supports.
      *
-     * @param available the first stands where nothing is chosen
+     * @param available the first is the default
      * @throws IllegalArgumentException naming what there is
      */
     static RelativeOutput of(Choices choices, RelativeOutput... available) {

@@ -249,7 +249,7 @@ public final class RelativePresets {
                     TRANSFORMERS,
                     "BeitRelativePositionBias.generate_relative_position_index",
                     RELEASE_5,
-                    "As swin, with a class token whose three rows stand last.",
+                    "As swin, with a class token whose three rows come last.",
                     FITTED.with(PREFIX_ROWS, 1)),
             row(
                     "swinv2",

@@ -1,6 +1,6 @@
 package io.github.sparkpositional.kernel.position.relative;
 
-/** How heads get their slopes where their number is no power of two. */
+/** How heads get their slopes where their number is not a power of two. */
 public enum SlopeRule {
     /**
      * The slopes of the power of two below, then every other slope of twice that power

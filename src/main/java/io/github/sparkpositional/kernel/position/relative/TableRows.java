@@ -12,7 +12,7 @@ public final class TableRows {
     /**
      * Numbers per row.
      *
-     * @throws IllegalArgumentException if the table is no matrix
+     * @throws IllegalArgumentException if the table is not a matrix
      */
     public static int width(Tensor table) {
         if (table.shape().length != 2) {

@@ -39,7 +39,7 @@ public final class WindowIndex implements Serializable {
     public int[] matrix(int rows, int columns, int limit) {
         Window window = new Window(rows, columns);
         long tokens = window.cells() + classTokens;
-        int[] indices = new int[Square.count(1, tokens, tokens, limit)];
+        int[] indices = new int[PairwiseLimit.count(1, tokens, tokens, limit)];
         int pair = 0;
         for (int query = -classTokens; query < window.cells(); query++) {
             for (int key = -classTokens; key < window.cells(); key++) {
@@ -79,7 +79,7 @@ public final class WindowIndex implements Serializable {
      */
     public float[] bias(Tensor table, int rows, int columns, int limit) {
         long tokens = (long) rows * columns + classTokens;
-        Square.count(TableRows.width(table), tokens, tokens, limit);
+        PairwiseLimit.count(TableRows.width(table), tokens, tokens, limit);
         return TableRows.transposed(fitted(table, rows, columns), matrix(rows, columns, limit));
     }
 

@@ -2,10 +2,10 @@ package io.github.sparkpositional.kernel.position.rotary;
 
 /** How the cosines and sines of one token stand in its vector. */
 public enum AngleForm {
-    /** Two blocks with one number per turning column: every cosine and sine stands twice, as the pairing says. */
+    /** Two blocks with one number per rotating column: every cosine and sine stands twice, as the pairing says. */
     REPEATED,
     /** Two blocks with one number per pair. */
     COMPACT,
-    /** Cosine and sine of each pair side by side: a complex number. */
+    /** Cosine and sine of each pair next to each other: a complex number. */
     PAIRS
 }

@@ -5,7 +5,7 @@ import io.github.sparkpositional.kernel.convention.Choices;
 import java.io.Serializable;
 
 /**
- * How angles are written down as vectors.
+ * How angles are written as vectors.
  *
  * @param pairing which columns a repeated number belongs to
  * @param order the function that leads

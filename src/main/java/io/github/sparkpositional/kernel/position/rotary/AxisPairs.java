@@ -3,7 +3,7 @@ package io.github.sparkpositional.kernel.position.rotary;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 
-/** Which axis turns which pair, and at which frequency of a falling series. */
+/** Which axis rotates which pair, and at which frequency of a falling series. */
 public enum AxisPairs {
     /** Equal blocks of pairs, each with a series of its own (EVA-02, DINOv3, Qwen2-VL vision, RoPE-ViT). */
     BLOCKS {
@@ -46,7 +46,7 @@ public enum AxisPairs {
             }
         }
     },
-    /** One series over all pairs; pair p is turned by axis p mod axes while its section lasts, else by the first axis
+    /** One series over all pairs; pair p is rotated by axis p mod axes while its section lasts, else by the first axis
      * (M-RoPE of Qwen3-VL; timm). */
     STRIDED {
         @Override
@@ -65,7 +65,7 @@ public enum AxisPairs {
     };
 
     /**
-     * The frequencies [axes, pairs]; 0 where an axis doesn't turn a pair.
+     * The frequencies [axes, pairs]; 0 where an axis doesn't rotate a pair.
      *
      * @param sections pairs per section; read by {@link #CONSECUTIVE} and {@link #STRIDED} only
      * @param series gives a series of so many frequencies

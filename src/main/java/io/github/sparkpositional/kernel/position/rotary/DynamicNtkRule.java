@@ -17,7 +17,7 @@ record DynamicNtkRule(double base, int dim, double factor, int maxPosition) impl
                 choices.get(ScalingChoices.MAX_POSITION));
     }
 
-    /** The base for which the slowest of {@code dim / 2} pairs turns {@code stretch} times slower. */
+    /** The base for which the slowest of {@code dim / 2} pairs rotates {@code stretch} times slower. */
     static double stretch(double base, double stretch, int dim) {
         return base * Math.pow(stretch, dim / (dim - 2.0));
     }

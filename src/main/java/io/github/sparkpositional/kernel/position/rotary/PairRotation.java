@@ -3,14 +3,14 @@ package io.github.sparkpositional.kernel.position.rotary;
 import java.io.Serializable;
 
 /**
- * Turns pairs of columns by angles that are there: {@code (a, b) -> (a cos - b sin, b cos + a sin)}. The first {@code 2 *
- * pairs} columns of every head turn, the rest pass through.
+ * Rotates pairs of columns by given angles: {@code (a, b) -> (a cos - b sin, b cos + a sin)}. The first {@code
+ * 2 * pairs} columns of every head rotate, the rest pass through.
  *
  * @param ownHeads heads with angles of their own; 1: all heads share them
  * @param pairs pairs per head
  */
 public record PairRotation(Pairing pairing, int ownHeads, int pairs) implements Serializable {
-    private static final PairTurner TURNER = PairTurner.fastest();
+    private static final PairRotator TURNER = PairRotator.fastest();
 
     /** Numbers per row of angles: the cosines of a head, then its sines. */
     public int width() {
@@ -20,9 +20,9 @@ public record PairRotation(Pairing pairing, int ownHeads, int pairs) implements 
     /**
      * Checks that heads go with the angles.
      *
-     * @param heads heads that stand side by side in a vector
+     * @param heads heads that stand next to each other in a vector
      * @param dim numbers per head
-     * @throws IllegalArgumentException if there are none or too many of them, or fewer numbers than turn
+     * @throws IllegalArgumentException if there are none or too many of them, or fewer numbers than rotate
      */
     public void check(int heads, int dim) {
         if (heads < 1 || ownHeads != 1 && ownHeads != heads) {
@@ -36,18 +36,18 @@ public record PairRotation(Pairing pairing, int ownHeads, int pairs) implements 
     }
 
     /**
-     * Turns a vector of heads in place.
+     * Rotates a vector of heads in place.
      *
      * @param vector index of its first number; heads * dim follow
      * @param angles [ownHeads, 2, pairs]: cosines and sines, row-major
      * @param from where the vector's angles begin
      */
-    public void turn(float[] vectors, int vector, int heads, int dim, float[] angles, int from) {
+    public void rotate(float[] vectors, int vector, int heads, int dim, float[] angles, int from) {
         int step = ownHeads == 1 ? 0 : 2 * pairs;
         if (pairing == Pairing.HALF) {
-            TURNER.turnHalf(vectors, vector, heads, dim, angles, from, step, pairs);
+            TURNER.rotateHalf(vectors, vector, heads, dim, angles, from, step, pairs);
         } else {
-            TURNER.turnInterleaved(vectors, vector, heads, dim, angles, from, step, pairs);
+            TURNER.rotateInterleaved(vectors, vector, heads, dim, angles, from, step, pairs);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.sparkpositional.kernel.position.rotary;
 
-/** Which two columns turn together. Weights trained with one need their rows permuted to work with the other. */
+/** Which two columns rotate together. Weights trained with one need their rows permuted to work with the other. */
 public enum Pairing {
     /** Columns i and i + pairs (GPT-NeoX, LLaMA in Hugging Face transformers). */
     HALF {

@@ -3,11 +3,11 @@ package io.github.sparkpositional.kernel.position.rotary;
 import io.github.sparkpositional.kernel.convention.Choices;
 
 /**
- * {@code frequency_i = base ^ (-2 i / dim) / factor} for the first pairs, 0 for the rest: the original rule (factor 1, all
- * pairs; Su et al., 2021), position interpolation (Chen et al., 2023, "linear"), and the proportional rule, which spreads
- * its exponents over the whole dim but turns only a part of it.
+ * {@code frequency_i = base ^ (-2 i / dim) / factor} for the first pairs, 0 for the rest: the original rule (factor 1,
+ * all pairs; Su et al., 2021), position interpolation (Chen et al., 2023, "linear"), and the proportional rule, which
+ * spreads its exponents over the whole dim but rotates only a part of it.
  */
-record PlainRule(double base, int dim, int turning, double factor) implements FrequencyRule {
+record PlainRule(double base, int dim, int rotated, double factor) implements FrequencyRule {
 
     static PlainRule original(Choices choices, double base, int dim) {
         return new PlainRule(base, dim, dim / 2, 1);
@@ -18,16 +18,16 @@ record PlainRule(double base, int dim, int turning, double factor) implements Fr
     }
 
     static PlainRule proportional(Choices choices, double base, int dim) {
-        int turning = (int) Math.floor(choices.get(ScalingChoices.PARTIAL_FACTOR) * dim / 2);
+        int rotated = (int) Math.floor(choices.get(ScalingChoices.PARTIAL_FACTOR) * dim / 2);
         return new PlainRule(
-                base, dim, turning, choices.has(ScalingChoices.FACTOR) ? choices.get(ScalingChoices.FACTOR) : 1);
+                base, dim, rotated, choices.has(ScalingChoices.FACTOR) ? choices.get(ScalingChoices.FACTOR) : 1);
     }
 
     @Override
     public RotaryFrequencies frequencies(int length) {
         double[] inverse = RotaryFrequencies.series(base, dim);
         for (int i = 0; i < inverse.length; i++) {
-            inverse[i] = i < turning ? inverse[i] / factor : 0;
+            inverse[i] = i < rotated ? inverse[i] / factor : 0;
         }
         return new RotaryFrequencies(inverse, 1);
     }

@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * The angles by which pairs of columns turn:
+ * The angles by which pairs of columns rotate:
  *
  * <pre>{@code angle[token, pair] = sum over axes of coordinate[token, axis] * frequency[axis, pair]}</pre>
  *
@@ -52,7 +52,7 @@ final class RotaryAngles implements Serializable {
      * Cosines and sines of tokens.
      *
      * @param coordinates [axes, n]
-     * @param prefixRows tokens in front that don't turn at all
+     * @param prefixRows tokens in front that don't rotate at all
      */
     RotaryTable table(double[] coordinates, int prefixRows, Amplitude amplitude, Pairing pairing) {
         int n = coordinates.length / axes();

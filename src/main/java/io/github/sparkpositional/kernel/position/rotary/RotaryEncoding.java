@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A convention of {@link RotaryFamily} with all choices made. It gives angles as vectors, and tables that turn vectors.
+ * A convention of {@link RotaryFamily} with all choices made. It gives angles as vectors, and tables that rotate
+ * vectors.
  *
  * <p>Some conventions depend on the length of the row (dynamic NTK, LongRoPE, the centre of xPos): {@link #forLength} gives
  * the convention of a row, {@link #lengthUsed} the length that decided. Tables find the length themselves: the largest
@@ -63,7 +64,7 @@ public final class RotaryEncoding implements TokenEncoding, RotatingEncoding {
                 1, convention.sectionOrder().frequency(MULTIMODAL_AXES, inverse.length, sections, pairs -> inverse));
     }
 
-    /** Numbers per vector of angles: twice or four times the pairs that turn. */
+    /** Numbers per vector of angles: twice or four times the pairs that rotate. */
     @Override
     public int dim() {
         return convention.format().width(angles.pairs());
@@ -75,11 +76,11 @@ public final class RotaryEncoding implements TokenEncoding, RotatingEncoding {
     }
 
     @Override
-    public PairRotation turning() {
+    public PairRotation rotation() {
         return new PairRotation(convention.format().pairing(), 1, angles.pairs());
     }
 
-    /** Leading columns of a head that turn. */
+    /** Leading columns of a head that rotate. */
     public int rotaryDim() {
         return 2 * angles.pairs();
     }
@@ -110,7 +111,7 @@ public final class RotaryEncoding implements TokenEncoding, RotatingEncoding {
     public void encode(double position, float[] out, int offset) {
         double[] coordinates = new double[axes()];
         Arrays.fill(coordinates, position);
-        float[] vector = turning(coordinates).vectors(convention.format());
+        float[] vector = rotated(coordinates).vectors(convention.format());
         System.arraycopy(vector, 0, out, offset, vector.length);
     }
 
@@ -124,7 +125,7 @@ public final class RotaryEncoding implements TokenEncoding, RotatingEncoding {
         return rotation(positions).vectors(convention.format());
     }
 
-    /** What turns vectors at positions start, start + 1, ... */
+    /** What rotates vectors at positions start, start + 1, ... */
     public RotaryTable rotation(double start, int n) {
         double[] positions = new double[Math.multiplyExact(n, axes())];
         for (int i = 0; i < positions.length; i++) {
@@ -134,7 +135,7 @@ public final class RotaryEncoding implements TokenEncoding, RotatingEncoding {
     }
 
     /**
-     * What turns vectors at the given positions.
+     * What rotates vectors at the given positions.
      *
      * @param positions [axes, n]; fractions and negatives are allowed
      * @throws IllegalArgumentException if the positions are not multiples of the axes
@@ -148,10 +149,10 @@ public final class RotaryEncoding implements TokenEncoding, RotatingEncoding {
         RotaryEncoding ofRow = lengthUsed(1) == NO_LENGTH
                 ? this
                 : forLength(WholeNumbers.truncated(Math.max(0, Math.floor(last) + 1), "The length of a row"));
-        return ofRow.turning(positions);
+        return ofRow.rotated(positions);
     }
 
-    private RotaryTable turning(double[] positions) {
+    private RotaryTable rotated(double[] positions) {
         double[] scaled = Arrays.stream(positions)
                 .map(position -> position * convention.positionScale())
                 .toArray();

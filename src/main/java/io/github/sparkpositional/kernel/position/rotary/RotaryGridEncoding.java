@@ -8,7 +8,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A convention of {@link RotaryGridFamily} with all choices made. It gives angles as vectors, and tables that turn vectors.
+ * A convention of {@link RotaryGridFamily} with all choices made. It gives angles as vectors, and tables that rotate
+ * vectors.
  *
  * @see RotaryTable
  */
@@ -36,7 +37,7 @@ public final class RotaryGridEncoding implements CellEncoding, RotatingEncoding 
         this.angles = angles;
     }
 
-    /** Numbers per vector of angles: those of all heads with frequencies of their own, side by side. */
+    /** Numbers per vector of angles: those of all heads with frequencies of their own, concatenated. */
     @Override
     public int dim() {
         return heads() * convention.format().width(angles.pairs());
@@ -47,19 +48,19 @@ public final class RotaryGridEncoding implements CellEncoding, RotatingEncoding 
         return angles.heads();
     }
 
-    /** Leading columns of a head that turn. */
+    /** Leading columns of a head that rotate. */
     public int rotaryDim() {
         return 2 * angles.pairs();
     }
 
-    /** The same as {@link #rotaryDim()}: on grids whole heads turn. */
+    /** The same as {@link #rotaryDim()}: on grids whole heads rotate. */
     @Override
     public int headDim() {
         return rotaryDim();
     }
 
     @Override
-    public PairRotation turning() {
+    public PairRotation rotation() {
         return new PairRotation(convention.format().pairing(), heads(), angles.pairs());
     }
 
@@ -92,11 +93,11 @@ public final class RotaryGridEncoding implements CellEncoding, RotatingEncoding 
     }
 
     /**
-     * What turns the vectors of a grid; prefix rows stay as they are.
+     * What rotates the vectors of a grid; prefix rows stay as they are.
      *
      * @param sizes cells per axis: {@code {rows, columns}} or {@code {frames, rows, columns}}
-     * @throws io.github.sparkpositional.kernel.InvalidRowException with {@code WRONG_GRID} if the sizes are no grid, or the
-     *     table is larger than an array
+     * @throws io.github.sparkpositional.kernel.InvalidRowException with {@code WRONG_GRID} if the sizes are not a grid,
+     *     or the table is larger than an array
      */
     public RotaryTable rotation(int... sizes) {
         Grid grid = Grid.of(sizes);

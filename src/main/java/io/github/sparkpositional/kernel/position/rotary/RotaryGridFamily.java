@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Rotary angles of the cells of a grid: every axis turns its share of the pairs by its coordinate (axial), or all axes
- * turn all pairs at learned frequencies (mixed; Heo et al., "Rotary Position Embedding for Vision Transformer", 2024).
+ * Rotary angles of the cells of a grid: every axis rotates its share of the pairs by its coordinate (axial), or all
+ * axes rotate all pairs at learned frequencies (mixed; Heo et al., "Rotary Position Embedding for Vision Transformer",
+ * 2024).
  *
  * <p>Use it for vision transformers that were trained with it; the angles act on queries and keys, so patch embeddings
  * stay as they are. Rows and columns may differ, and every row of data may have another grid.

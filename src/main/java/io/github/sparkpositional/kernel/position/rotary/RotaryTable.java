@@ -4,8 +4,8 @@ import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 
 /**
- * Cosines and sines of n tokens, ready to turn vectors. Immutable: one table serves any number of rows and threads, and
- * every shorter row too where the convention doesn't depend on the length.
+ * Cosines and sines of n tokens, ready to rotate vectors. Immutable: one table serves any number of rows and threads,
+ * and every shorter row too where the convention doesn't depend on the length.
  */
 public final class RotaryTable {
     private final PairRotation rotation;
@@ -41,14 +41,14 @@ public final class RotaryTable {
     }
 
     /**
-     * Turns vectors in place, as {@link PairRotation} does.
+     * Rotates vectors in place, as {@link PairRotation} does.
      *
      * @param vectors [rows, heads * dim], row-major, rows at most {@link #n()}
-     * @param heads heads that stand side by side in a vector, at least 1
-     * @param dim numbers per head, at least as many as turn
+     * @param heads heads that stand next to each other in a vector, at least 1
+     * @param dim numbers per head, at least as many as rotate
      * @throws IllegalArgumentException if heads or dim don't go with the table
-     * @throws InvalidRowException with {@code WRONG_SHAPE} if the numbers are no whole rows, with {@code MISMATCH} if there
-     *     are more rows than tokens
+     * @throws InvalidRowException with {@code WRONG_SHAPE} if the numbers are not whole rows, with {@code MISMATCH} if
+     *     there are more rows than tokens
      */
     public void rotate(float[] vectors, int heads, int dim) {
         rotation.check(heads, dim);
@@ -65,7 +65,7 @@ public final class RotaryTable {
                     "There are angles for " + n() + " tokens, but " + vectors.length / width + " vectors.");
         }
         for (int row = 0; row < vectors.length / width; row++) {
-            rotation.turn(vectors, row * width, heads, dim, angles, row * rotation.width());
+            rotation.rotate(vectors, row * width, heads, dim, angles, row * rotation.width());
         }
     }
 }

@@ -3,7 +3,7 @@ package io.github.sparkpositional.kernel.position.rotary;
 import io.github.sparkpositional.kernel.convention.Choices;
 
 /**
- * YaRN (Peng et al., 2023): pairs that turn often within the original length are kept, pairs that turn rarely are
+ * YaRN (Peng et al., 2023): pairs that rotate often within the original length are kept, pairs that rotate rarely are
  * interpolated by the factor, and a ramp joins them; attention is sharpened by a factor on cosines and sines
  * (transformers, {@code modeling_rope_utils._compute_yarn_parameters}; jquesnelle/yarn, {@code
  * LlamaYaRNScaledRotaryEmbedding}).
@@ -33,7 +33,7 @@ record YarnRule(double base, int dim, double factor, double low, double high, do
         return new YarnRule(base, dim, factor, Math.max(low, 0), Math.min(high, dim - 1), attentionFactor);
     }
 
-    /** The (fractional) pair that turns {@code turns} times within {@code length} positions. */
+    /** The (fractional) pair that rotates {@code turns} times within {@code length} positions. */
     private static double pairOf(double turns, double length, double base, int dim) {
         return dim * Math.log(length / (turns * 2 * Math.PI)) / (2 * Math.log(base));
     }

@@ -1,5 +1,5 @@
 /**
- * Rotary position embedding (Su et al., "RoFormer", 2021): pairs of columns turn by angles that are proportional to
+ * Rotary position embedding (Su et al., "RoFormer", 2021): pairs of columns rotate by angles that are proportional to
  * positions, so that the dot product of a query and a key depends on their distance only.
  *
  * <p>Everything is one form: {@code angle[token, pair] = sum over axes of coordinate[token, axis] * frequency[axis,

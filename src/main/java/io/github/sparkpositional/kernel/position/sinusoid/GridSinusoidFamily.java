@@ -27,8 +27,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Sines and cosines of each coordinate of a cell, side by side in one vector (the fixed 2-D encoding of MoCo v3 and MAE;
- * 3-D with frames). Grids need not be square, and every row of data may have another one.
+ * Sines and cosines of each coordinate of a cell, concatenated in one vector (the fixed 2-D encoding of MoCo v3
+ * and MAE; 3-D with frames). Grids need not be square, and every row of data may have another one.
  *
  * <p>With a single axis, {@code axisOrder} x or y, it is the one-dimensional form: a vector of the column or of the row
  * alone. The axis {@code index} numbers all cells in one run, as VideoMAE does.

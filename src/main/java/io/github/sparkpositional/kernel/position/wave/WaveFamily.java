@@ -11,10 +11,10 @@ import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.List;
 
 /**
- * Sines and cosines at learned frequencies (Bochner's theorem; the frequencies of Rahimi and Recht, "Random Features for
- * Large-Scale Kernel Machines", 2007, taken from the data instead of drawn): the dot product of two vectors is how alike
- * content is at that distance. They go on past the length that was learned from, and repeat after four times that length or
- * more.
+ * Sines and cosines at learned frequencies (Bochner's theorem; the frequencies of Rahimi and Recht, "Random Features
+ * for Large-Scale Kernel Machines", 2007, taken from the data instead of drawn): the dot product of two vectors is how
+ * alike content is at that distance. They continue past the length that was learned from, and repeat after four times
+ * that length or more.
  */
 public final class WaveFamily implements TokenFamily {
     public static final WaveFamily INSTANCE = new WaveFamily();

@@ -26,11 +26,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VectorRegistersTest {
+class SimdTest {
 
     @Test
     void theyAreUsableWhereSparksLauncherStartsTheJvm() {
-        assertThat(VectorRegisters.areUsable()).isTrue();
+        assertThat(Simd.isUsable()).isTrue();
     }
 
     /** Spark before version 4 doesn't ask for the module, and some JVMs that have it don't make fast code of it. */
@@ -61,8 +61,8 @@ class VectorRegistersTest {
     /** What HotSpot inlines has at most 325 bytes of code (FreqInlineSize). */
     @ParameterizedTest
     @CsvSource({
-        "position.rotary.VectorTurner, turnHalf",
-        "position.rotary.VectorTurner, turnInterleaved",
+        "position.rotary.SimdRotator, rotateHalf",
+        "position.rotary.SimdRotator, rotateInterleaved",
         "learn.VectorProducts, of"
     })
     void codeOfVectorsIsTooLongToBeInlined(String type, String method) {
@@ -76,7 +76,7 @@ class VectorRegistersTest {
                         "-c",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        VectorRegisters.class.getPackageName() + "." + type);
+                        Simd.class.getPackageName() + "." + type);
         String body = code.toString().split(" " + method + "\\(", 2)[1].split("\n\n", 2)[0];
         assertThat(Pattern.compile("^ *(\\d+): ", Pattern.MULTILINE)
                         .matcher(body)
@@ -105,7 +105,7 @@ class VectorRegistersTest {
         public static void main(String[] args) {
             SimilarityAccumulator accumulator = new SimilarityAccumulator(GridShape.sequence(2), new float[] {0, 0});
             accumulator.add(Contents.of(new float[] {1, 0, 1, 0}, 2), 2, 1);
-            System.out.println(VectorRegisters.areUsable());
+            System.out.println(Simd.isUsable());
             System.out.println(
                     Arrays.toString(accumulator.sums().similarity(new double[2]).values()));
             System.out.println(rotated());

@@ -3,19 +3,19 @@ package io.github.sparkpositional.kernel;
 import jdk.incubator.vector.VectorShape;
 
 /**
- * Vector registers, which Java code uses through the module {@code jdk.incubator.vector}. Spark's launcher asks for it from
- * Spark 4 on; a JVM that was not asked for it hasn't got it.
+ * SIMD instructions, which Java code uses through the module {@code jdk.incubator.vector}. Spark's launcher adds the module
+ * from Spark 4 on; other JVMs lack it unless they are started with it.
  */
-public final class VectorRegisters {
+public final class Simd {
     private static final int LEAST_BITS = 128;
 
-    private VectorRegisters() {}
+    private Simd() {}
 
     /**
-     * Whether code that imports the module can be loaded, and is fast: HotSpot's second compiler alone makes instructions of
-     * it. Interpreted, or compiled by another compiler, it takes fifty times as long as plain code.
+     * Whether code that imports the module can be loaded, and is fast: only HotSpot's second compiler translates it to SIMD
+     * instructions. Interpreted, or compiled by another compiler, it takes fifty times as long as plain code.
      */
-    public static boolean areUsable() {
+    public static boolean isUsable() {
         return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
                 && hasSecondCompiler()
                 && Preferred.BITS >= LEAST_BITS;

@@ -4,10 +4,10 @@ import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 
 /** Guards outputs that grow with the square of the length: the check comes before the memory. */
-final class Square {
+final class PairwiseLimit {
     private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
-    private Square() {}
+    private PairwiseLimit() {}
 
     /**
      * How many numbers an output [depth, queries, keys] holds.

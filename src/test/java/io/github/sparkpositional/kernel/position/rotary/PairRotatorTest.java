@@ -9,12 +9,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PairTurnerTest {
+class PairRotatorTest {
     private static final int HEAD = 3;
     private static final int ANGLE = 5;
 
-    static Stream<PairTurner> engines() {
-        return Stream.of(new PlainTurner(), new VectorTurner());
+    static Stream<PairRotator> engines() {
+        return Stream.of(new PlainRotator(), new SimdRotator());
     }
 
     private static float[] random(int count) {
@@ -29,7 +29,7 @@ class PairTurnerTest {
     /** A quarter turn of (1, 2), (3, 4), ...: each pair (a, b) becomes (-b, a). */
     @ParameterizedTest
     @MethodSource("engines")
-    void aQuarterTurnSwapsPairs(PairTurner engine) {
+    void aQuarterTurnSwapsPairs(PairRotator engine) {
         int pairs = 11;
         float[] angles = new float[2 * pairs];
         float[] adjacent = new float[2 * pairs];
@@ -49,8 +49,8 @@ class PairTurnerTest {
             apartTurned[pair] = -b;
             apartTurned[pairs + pair] = a;
         }
-        engine.turnInterleaved(adjacent, 0, 1, 2 * pairs, angles, 0, 0, pairs);
-        engine.turnHalf(apart, 0, 1, 2 * pairs, angles, 0, 0, pairs);
+        engine.rotateInterleaved(adjacent, 0, 1, 2 * pairs, angles, 0, 0, pairs);
+        engine.rotateHalf(apart, 0, 1, 2 * pairs, angles, 0, 0, pairs);
         assertThat(adjacent).isEqualTo(adjacentTurned);
         assertThat(apart).isEqualTo(apartTurned);
     }
@@ -65,11 +65,11 @@ class PairTurnerTest {
         float[] vector = plain.clone();
         float[] before = plain.clone();
         for (int step : new int[] {0, 2 * pairs}) {
-            new PlainTurner().turnHalf(plain, HEAD, 2, dim, angles, ANGLE, step, pairs);
-            new VectorTurner().turnHalf(vector, HEAD, 2, dim, angles, ANGLE, step, pairs);
+            new PlainRotator().rotateHalf(plain, HEAD, 2, dim, angles, ANGLE, step, pairs);
+            new SimdRotator().rotateHalf(vector, HEAD, 2, dim, angles, ANGLE, step, pairs);
             assertThat(vector).isEqualTo(plain).isNotEqualTo(before);
-            new PlainTurner().turnInterleaved(plain, HEAD, 2, dim, angles, ANGLE, step, pairs);
-            new VectorTurner().turnInterleaved(vector, HEAD, 2, dim, angles, ANGLE, step, pairs);
+            new PlainRotator().rotateInterleaved(plain, HEAD, 2, dim, angles, ANGLE, step, pairs);
+            new SimdRotator().rotateInterleaved(vector, HEAD, 2, dim, angles, ANGLE, step, pairs);
             assertThat(vector).isEqualTo(plain);
         }
         for (int i = 0; i < plain.length; i++) {
@@ -81,6 +81,6 @@ class PairTurnerTest {
 
     @Test
     void vectorRegistersAreUsedWhereTheyAreUsable() {
-        assertThat(PairTurner.fastest()).isInstanceOf(VectorTurner.class);
+        assertThat(PairRotator.fastest()).isInstanceOf(SimdRotator.class);
     }
 }

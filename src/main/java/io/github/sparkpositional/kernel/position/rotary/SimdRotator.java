@@ -11,12 +11,12 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Rotation in vector registers, as many pairs at a time as doubles fit into one; what is left over is turned plainly.
+ * Rotation with SIMD, as many pairs at a time as doubles fit into a register; the remainder is rotated by a plain loop.
  *
  * <p>Each method is written out in full, and so is longer than what HotSpot inlines (325 bytes of code). Were both inlined
  * into one compiled method, it would have more nodes than the compiler takes in, and vectors would become objects there.
  */
-final class VectorTurner implements PairTurner {
+final class SimdRotator implements PairRotator {
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = DOUBLES.length();
 
@@ -33,7 +33,7 @@ final class VectorTurner implements PairTurner {
             DoubleVector.broadcast(DOUBLES, 1).blend(-1, VectorMask.fromLong(DOUBLES, 0x5555_5555_5555_5555L));
 
     @Override
-    public void turnHalf(float[] x, int vector, int heads, int dim, float[] angles, int from, int step, int pairs) {
+    public void rotateHalf(float[] x, int vector, int heads, int dim, float[] angles, int from, int step, int pairs) {
         int whole = DOUBLES.loopBound(pairs);
         for (int head = 0; head < heads; head++) {
             int front = vector + head * dim;
@@ -66,7 +66,7 @@ final class VectorTurner implements PairTurner {
     }
 
     @Override
-    public void turnInterleaved(
+    public void rotateInterleaved(
             float[] x, int vector, int heads, int dim, float[] angles, int from, int step, int pairs) {
         int whole = DOUBLES.loopBound(pairs);
         for (int head = 0; head < heads; head++) {

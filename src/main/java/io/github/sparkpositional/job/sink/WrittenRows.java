@@ -13,12 +13,12 @@ import java.util.OptionalInt;
  * @param readerBatchSize what Spark's Parquet reader needs; empty where its default is safe
  * @param preview the first rows; none where they can't be shown
  */
-public record Written(
+public record WrittenRows(
         long files, long bytes, Optional<StoredBytes> stored, OptionalInt readerBatchSize, List<String> preview) {
-    static final Written UNKNOWN = in(Optional.empty());
+    static final WrittenRows UNKNOWN = in(Optional.empty());
 
     /** Of rows that are a table's own business. */
-    static Written in(Optional<StoredBytes> stored) {
-        return new Written(0, 0, stored, OptionalInt.empty(), List.of());
+    static WrittenRows in(Optional<StoredBytes> stored) {
+        return new WrittenRows(0, 0, stored, OptionalInt.empty(), List.of());
     }
 }

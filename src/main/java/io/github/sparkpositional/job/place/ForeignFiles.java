@@ -12,10 +12,10 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Folders that a job or Spark has written, told from others by the names in them: only such a folder may be replaced, for
- * what else lies there is someone's work.
+ * Files in a folder that neither a job nor Spark has written, recognised by their names: a folder that holds any must not
+ * be replaced, since they are someone's work.
  */
-public final class Written {
+public final class ForeignFiles {
     private static final int ENOUGH = 3;
     private static final Pattern DATA = Pattern.compile("part-[0-9a-f]{5,}([-.].*)?|part-r-\\d{5}.*");
     private static final Pattern BAD_ROWS =
@@ -27,29 +27,29 @@ public final class Written {
     private final FileSystem fileSystem;
     private final List<String> foreign = new ArrayList<>();
 
-    private Written(FileSystem fileSystem) {
+    private ForeignFiles(FileSystem fileSystem) {
         this.fileSystem = fileSystem;
     }
 
     /** Names of the first things in a folder that no writer of data files leaves there; empty for a folder to be replaced. */
-    public static List<String> foreignToData(Path folder, Configuration configuration) throws IOException {
-        Written written = new Written(folder.getFileSystem(configuration));
-        written.lookAtData(folder, "");
-        return written.foreign;
+    public static List<String> inDataFolder(Path folder, Configuration configuration) throws IOException {
+        ForeignFiles found = new ForeignFiles(folder.getFileSystem(configuration));
+        found.lookAtData(folder, "");
+        return found.foreign;
     }
 
     /** Names of the first things in a folder that are not of a saved pipeline. */
-    public static List<String> foreignToPipeline(Path folder, Configuration configuration) throws IOException {
-        Written written = new Written(folder.getFileSystem(configuration));
-        for (FileStatus status : written.fileSystem.listStatus(folder)) {
+    public static List<String> inPipelineFolder(Path folder, Configuration configuration) throws IOException {
+        ForeignFiles found = new ForeignFiles(folder.getFileSystem(configuration));
+        for (FileStatus status : found.fileSystem.listStatus(folder)) {
             String name = status.getPath().getName();
             if (status.isDirectory() && OF_PIPELINE.contains(name)) {
-                written.lookAtStage(status.getPath(), name + "/");
+                found.lookAtStage(status.getPath(), name + "/");
             } else {
-                written.note(name);
+                found.note(name);
             }
         }
-        return written.foreign;
+        return found.foreign;
     }
 
     private void lookAtData(Path folder, String above) throws IOException {
