@@ -52,7 +52,7 @@ class FailedJobTest {
                 WITH_QUARANTINE + "maxInvalid: 0.1%\n",
                 WITH_QUARANTINE + "select: [tokens, \"IF(value LIKE '%four', 1, raise_error('broken'))\"]\n",
                 WITH_QUARANTINE.replace("output:", """
-                          - SQLTransformer: {statement: "SELECT n, raise_error(n) AS e FROM (SELECT size(tokens) AS n FROM __THIS__ GROUP BY 1)"}
+                          - SQLTransformer: {statement: "SELECT n, CAST(raise_error(n) AS STRING) AS e FROM (SELECT size(tokens) AS n FROM __THIS__ GROUP BY 1)"}
                         output:"""))) {
             Files.writeString(folder.resolve("job.yaml"), job);
             List<Path> before = files();

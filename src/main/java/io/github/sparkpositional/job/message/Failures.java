@@ -2,6 +2,7 @@ package io.github.sparkpositional.job.message;
 
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.stage.row.RowMemoryException;
+import java.io.EOFException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,8 +12,9 @@ public final class Failures {
     private static final Pattern STATE =
             Pattern.compile("^\\[[A-Z0-9_.]+] |\\s*SQLSTATE: \\w+(?:; line \\d+ pos \\d+;?)?");
     private static final Pattern CLASS_NAME = Pattern.compile("^(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error): ");
-    /** What Spark says around a failure of one of its readers. */
-    private static final Pattern READING = Pattern.compile("Encountered error while reading file (\\S+?)\\.(?:\\s|$)");
+    /** What Spark says around a failure of one of its readers, and Spark 3.5 of a header. */
+    private static final Pattern READING =
+            Pattern.compile("(?:Encountered error while reading file|CSV file:) (\\S+?)\\.?(?:\\s|$)");
 
     private static final Pattern CANCELLED = Pattern.compile("Job \\d+ cancelled as part of cancellation of all jobs");
     private static final String OWN = "io.github.sparkpositional.";
@@ -88,10 +90,11 @@ public final class Failures {
         return plain.endsWith(".") || plain.endsWith("?") ? plain : plain + ".";
     }
 
-    /** Whether Spark could not read one of its files. */
+    /** Whether Spark could not read one of its files; a file that ends too soon may bear no name. */
     public static boolean isOfReading(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (READING.matcher(String.valueOf(cause.getMessage())).find()) {
+            if (cause instanceof EOFException
+                    || READING.matcher(String.valueOf(cause.getMessage())).find()) {
                 return true;
             }
         }

@@ -158,7 +158,7 @@ public final class InputReader {
             return new OpenInput(open.shape(), renamed(input, open.rows()), open.files());
         } catch (JobMistakeException mistake) {
             throw mistake;
-        } catch (Exception refused) {
+        } catch (Exception | AssertionError refused) { // Spark 3.5 asserts that folders of partitions agree
             if (Failures.isFormatOfLibrary(refused)) {
                 throw new JobMistakeException(input.formatPlace(), InputFormat.ofLibrary(input.format()));
             }
