@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -79,8 +80,12 @@ class AllMistakesTest {
 
     @Test
     void aMistakeInOneStageHidesWhatDependsOnItAndNoMore() throws IOException {
-        Console console = validate(RIGHT.replace("inputCol: value", "inputCol: valu")
-                .replace("output: {", "  - Tokenizer: {inputCol: value, outputCol: value}\noutput: {partitions: x, "));
+        Console console = validate(edited(
+                RIGHT,
+                "inputCol: value",
+                "inputCol: valu",
+                "output: {",
+                "  - Tokenizer: {inputCol: value, outputCol: value}\noutput: {partitions: x, "));
         assertThat(lines(console))
                 .satisfiesExactlyInAnyOrder(
                         line -> assertThat(line).contains("line 4", "'valu'"),
@@ -99,7 +104,7 @@ class AllMistakesTest {
 
     @Test
     void everyWrongParamOfAStageIsTold() throws IOException {
-        assertThat(lines(validate(RIGHT.replace("preset: vaswani, dim: 8", "preset: vasvani, dim: x, layout: flatt"))))
+        assertThat(lines(validate(edited(RIGHT, "preset: vaswani, dim: 8", "preset: vasvani, dim: x, layout: flatt"))))
                 .satisfiesExactly(
                         line -> assertThat(line).contains("preset: No preset is named 'vasvani'", "'vaswani'"),
                         line -> assertThat(line).contains("dim: dim must be an integer, but is 'x'"),
@@ -108,23 +113,24 @@ class AllMistakesTest {
 
     @Test
     void whatALibraryBringsIsAMistakeThatNamesIt() throws IOException {
-        assertThat(lines(validate(RIGHT.replace("format: text", "format: avro"))))
+        assertThat(lines(validate(edited(RIGHT, "format: text", "format: avro"))))
                 .singleElement()
                 .asString()
                 .contains("input.format: The format 'avro' is in a library of its own");
-        assertThat(lines(validate(RIGHT.replace("path: out", "path: out, format: avro"))))
+        assertThat(lines(validate(edited(RIGHT, "path: out", "path: out, format: avro"))))
                 .singleElement()
                 .asString()
                 .contains("output.format: The format 'avro' is in a library of its own");
-        assertThat(lines(validate(RIGHT.replace(
+        assertThat(lines(validate(edited(
+                        RIGHT,
                         "format: text, path: in",
                         "format: jdbc, options: {url: 'jdbc:x', dbtable: t, driver: no.Driver}"))))
                 .singleElement()
                 .asString()
                 .contains("input: The input can't be opened: ", "no.Driver");
         String store = "abfs://account.dfs.core.windows.net/x";
-        assertThat(lines(validate(RIGHT.replace("path: in", "path: '" + store + "'")
-                        .replace("path: out", "path: '" + store + "/out'"))))
+        assertThat(lines(validate(
+                        edited(RIGHT, "path: in", "path: '" + store + "'", "path: out", "path: '" + store + "/out'"))))
                 .hasSize(2)
                 .allMatch(line -> line.contains(", line "))
                 .anyMatch(line -> line.contains("input.path: '" + store + "' can't be reached: Class ")
@@ -136,9 +142,9 @@ class AllMistakesTest {
     void otherColumnsThanThoseAppendedToAreRefusedFirst() throws IOException {
         Files.writeString(file, RIGHT);
         assertThat(Console.run(file.toString()).exitCode()).isZero();
-        String appending = RIGHT.replace("path: out", "path: out, mode: append");
+        String appending = edited(RIGHT, "path: out", "path: out, mode: append");
         assertThat(validate(appending).errors()).isEmpty();
-        for (String other : List.of(appending + "select: [value]\n", appending.replace("vaswani", "tensor2tensor"))) {
+        for (String other : List.of(appending + "select: [value]\n", edited(appending, "vaswani", "tensor2tensor"))) {
             assertThat(lines(validate(other)))
                     .singleElement()
                     .asString()
@@ -150,8 +156,8 @@ class AllMistakesTest {
     void whatIsAppendedToAnEarlierJobOfTheFileIsComparedWithThat() throws IOException {
         Files.writeString(file, RIGHT);
         assertThat(Console.run(file.toString()).exitCode()).isZero();
-        String first = RIGHT.replace("path: out", "path: out, mode: overwrite") + "select: [value]\n";
-        String second = RIGHT.replace("words", "more").replace("path: out", "path: out, mode: append");
+        String first = edited(RIGHT, "path: out", "path: out, mode: overwrite") + "select: [value]\n";
+        String second = edited(RIGHT, "words", "more", "path: out", "path: out, mode: append");
         Files.writeString(file, first + "---\n" + second + "select: [value]\n");
         assertThat(Console.run(file.toString()).errors()).isEmpty();
         Files.writeString(file, first + "---\n" + second);
@@ -265,7 +271,7 @@ class AllMistakesTest {
     void whatSparkWouldRefuseLateIsRefusedFirst(String what, String right, String wrong, String words)
             throws IOException {
         assertThat(RIGHT).contains(right);
-        Files.writeString(file, RIGHT.replace(right, wrong));
+        Files.writeString(file, edited(RIGHT, right, wrong));
         Console console = Console.run(file.toString());
         assertThat(console.errors()).startsWith(file + ", line ").contains(words.split("~"));
         assertThat(console.exitCode()).isEqualTo(2);
@@ -274,7 +280,8 @@ class AllMistakesTest {
 
     @Test
     void namesThatDifferInCaseAreTwoWhereTheSessionSaysSo() throws IOException {
-        Console console = validate(RIGHT.replace(
+        Console console = validate(edited(
+                RIGHT,
                 "output: {",
                 "select: [value, upper(value) AS VALUE]\nspark: {spark.sql.caseSensitive: true}\noutput: {"));
         assertThat(console.errors()).isEmpty();

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
@@ -48,12 +49,12 @@ class BadRowLogTest {
     void tenThousandBadRowsAreToldInAFewLines() throws IOException {
         Files.write(folder.resolve("in/a.txt"), Collections.nCopies(MANY, "a b c"));
         for (String job : List.of(
-                TEXTS.replace("HANDLING", "") + "quarantine: bad\n",
-                TEXTS.replace("HANDLING", ", handleInvalid: skip"),
-                TEXTS.replace("HANDLING", ", handleInvalid: keep"),
-                TEXTS.replace("HANDLING", ", handleInvalid: keep, invalidCol: invalid"))) {
+                edited(TEXTS, "HANDLING", "") + "quarantine: bad\n",
+                edited(TEXTS, "HANDLING", ", handleInvalid: skip"),
+                edited(TEXTS, "HANDLING", ", handleInvalid: keep"),
+                edited(TEXTS, "HANDLING", ", handleInvalid: keep, invalidCol: invalid"))) {
             try (LogLines log = LogLines.at(Level.WARN)) {
-                Console console = run(job.replace("path: out", "path: out, mode: overwrite"));
+                Console console = run(edited(job, "path: out", "path: out, mode: overwrite"));
                 assertThat(console.errors()).isEmpty();
                 assertThat(console.output()).contains("bad rows    10,000 too-long");
                 assertThat(log.all().stream().filter(line -> line.contains("A bad row")))
@@ -69,7 +70,7 @@ class BadRowLogTest {
     void theFirstBadRowThatFailsAJobIsNotToldForEveryOther() throws IOException {
         Files.write(folder.resolve("in/a.txt"), Collections.nCopies(MANY, "a b c"));
         try (LogLines log = LogLines.at(Level.WARN)) {
-            assertThat(run(TEXTS.replace("HANDLING", "")).exitCode()).isEqualTo(1);
+            assertThat(run(edited(TEXTS, "HANDLING", "")).exitCode()).isEqualTo(1);
             assertThat(log.all()).hasSizeLessThan(20);
         }
     }

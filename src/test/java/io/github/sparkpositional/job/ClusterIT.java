@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
@@ -216,9 +217,7 @@ class ClusterIT {
         Path marks = Files.createDirectory(place.resolve("marks"));
         Files.writeString(
                 place.resolve("job.yaml"),
-                JOB.replace("FAULT", fault)
-                        .replace("MARKS", marks.toString())
-                        .replace("path: in", "path: " + folder.resolve("in")));
+                edited(JOB, "FAULT", fault, "MARKS", marks.toString(), "path: in", "path: " + folder.resolve("in")));
         return start(place, options);
     }
 

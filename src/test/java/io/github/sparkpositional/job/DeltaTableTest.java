@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ class DeltaTableTest extends SinkContract {
     @Test
     void rowsOfAnotherFormatAreRefusedBeforeTheFirstRow() throws Exception {
         session.sql("CREATE TABLE dt (id INT) USING delta");
-        Console console = run(job("append", "").replace("format: delta, ", ""));
+        Console console = run(edited(job("append", ""), "format: delta, ", ""));
         assertThat(console.exitCode()).isEqualTo(2);
         assertThat(console.errors()).contains("made of delta", "Set output.format to delta");
     }

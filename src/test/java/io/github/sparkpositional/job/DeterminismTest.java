@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
@@ -42,8 +43,7 @@ class DeterminismTest {
         String[][] layouts = {{"1", ""}, {"7", ""}, {"3", ", partitions: 5"}, {"50", ", partitions: 2"}};
         for (String[] layout : layouts) {
             write(Integer.parseInt(layout[0]));
-            run(JOB.replace("path: in", "path: in" + layout[0])
-                    .replace("path: out", "path: out, mode: overwrite" + layout[1]));
+            run(edited(JOB, "path: in", "path: in" + layout[0], "path: out", "path: out, mode: overwrite" + layout[1]));
             List<String> read = rows();
             assertThat(read).hasSize(ROWS);
             rows = rows == null ? read : rows;

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -58,12 +59,14 @@ class DiffCommandTest {
         String table = table("dit", "t.npy", "--grid", "4x6", "--dim", "16");
         String output = Console.run("diff", "diffusers-2d", table).output();
         assertThat(output).contains("B is A with baseSize none instead of 16.0");
-        String options = output.lines()
-                .filter(line -> line.startsWith("The same table:"))
-                .findFirst()
-                .orElseThrow()
-                .replaceFirst(".*jobs/submit ", "")
-                .replace("FILE", folder.resolve("again.npy").toString());
+        String options = edited(
+                output.lines()
+                        .filter(line -> line.startsWith("The same table:"))
+                        .findFirst()
+                        .orElseThrow()
+                        .replaceFirst(".*jobs/submit ", ""),
+                "FILE",
+                folder.resolve("again.npy").toString());
         assertThat(Console.run(options.split(" ")).errors()).isEmpty();
         assertThat(folder.resolve("again.npy")).hasSameBinaryContentAs(Path.of(table));
     }

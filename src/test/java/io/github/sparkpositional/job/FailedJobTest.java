@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
@@ -51,7 +52,7 @@ class FailedJobTest {
                 WITH_QUARANTINE + "maxInvalid: 0\n",
                 WITH_QUARANTINE + "maxInvalid: 0.1%\n",
                 WITH_QUARANTINE + "select: [tokens, \"IF(value LIKE '%four', 1, raise_error('broken'))\"]\n",
-                WITH_QUARANTINE.replace("output:", """
+                edited(WITH_QUARANTINE, "output:", """
                           - SQLTransformer: {statement: "SELECT n, CAST(raise_error(n) AS STRING) AS e FROM (SELECT size(tokens) AS n FROM __THIS__ GROUP BY 1)"}
                         output:"""))) {
             Files.writeString(folder.resolve("job.yaml"), job);
@@ -89,12 +90,10 @@ class FailedJobTest {
         Path summary = folder.resolve("summary.json");
         for (String job : List.of(
                 WITH_QUARANTINE,
-                JOB.replace("path: out", "path: other"),
-                JOB.replace("format: text", "format: nothing"),
-                JOB.replace("path: in", "path: 'nowhere://me:hunter2@bucket/in'"),
-                JOB.replace(
-                        "stages:",
-                        "stages:\n  - SQLTransformer: {statement: SELECT raise_error('password=hunter2')}"))) {
+                edited(JOB, "path: out", "path: other"),
+                edited(JOB, "format: text", "format: nothing"),
+                edited(JOB, "path: in", "path: 'nowhere://me:hunter2@bucket/in'"),
+                edited(JOB, "stages:", "stages:\n  - SQLTransformer: {statement: SELECT raise_error('password=hunter2')}"))) {
             try (LogLines log = LogLines.at(Level.INFO)) {
                 Files.writeString(folder.resolve("job.yaml"), job);
                 Console console = Console.run(folder.resolve("job.yaml").toString(), "--summary", summary.toString());

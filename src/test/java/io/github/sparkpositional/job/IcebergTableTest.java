@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -63,14 +64,14 @@ class IcebergTableTest extends SinkContract {
 
     @Test
     void aPathIsRefusedBeforeTheFirstRow() throws Exception {
-        Console console = run(job("overwrite", "").replace("table: ice.db.it", "path: out"));
+        Console console = run(edited(job("overwrite", ""), "table: ice.db.it", "path: out"));
         assertThat(console.exitCode()).isEqualTo(2);
         assertThat(console.errors()).contains("set output.table to CATALOG.NAMESPACE.TABLE");
     }
 
     @Test
     void aTableOfNoCatalogOfIcebergsIsRefusedBeforeTheFirstRow() throws Exception {
-        Console console = run(job("overwrite", "").replace("table: ice.db.it", "table: it"));
+        Console console = run(edited(job("overwrite", ""), "table: ice.db.it", "table: it"));
         assertThat(console.exitCode()).isEqualTo(2);
         assertThat(console.errors()).contains("is not in an Iceberg catalog");
     }

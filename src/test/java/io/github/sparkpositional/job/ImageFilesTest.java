@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
@@ -69,10 +70,14 @@ class ImageFilesTest {
     @Test
     void aJobReadsTheBytesThatSparkDoes() throws IOException {
         Files.copy(JPEG, folder.resolve("in/sub/b"));
-        String job = JOB.replace("select: [path, image]", "select: [path, modificationTime, length, content]");
+        String job = edited(JOB, "select: [path, image]", "select: [path, modificationTime, length, content]");
         assertThat(run(job).errors()).isEmpty();
-        assertThat(run(job.replace("image-files", "binaryFile, options: {recursiveFileLookup: true}")
-                                .replace("path: out", "path: others"))
+        assertThat(run(edited(
+                                job,
+                                "image-files",
+                                "binaryFile, options: {recursiveFileLookup: true}",
+                                "path: out",
+                                "path: others"))
                         .errors())
                 .isEmpty();
         List<Row> expected = SparkTest.session()
@@ -114,16 +119,16 @@ class ImageFilesTest {
         assertThat(bad.getLong(1)).isEqualTo(THREE_GIB);
         assertThat(bad.isNullAt(2)).isTrue();
         assertThat(bad.getString(3)).contains("large.jpg' has 3,221,225,472 bytes");
-        Console skipped = run(JOB.replace("uneven: crop", "uneven: crop, handleInvalid: skip"));
+        Console skipped = run(edited(JOB, "uneven: crop", "uneven: crop, handleInvalid: skip"));
         assertThat(skipped.errors()).isEmpty();
         assertThat(skipped.output()).contains("rows out    1\n", "skipped     1\n", "1 image-too-large");
-        Console kept = run(JOB.replace("uneven: crop", "uneven: crop, handleInvalid: keep"));
+        Console kept = run(edited(JOB, "uneven: crop", "uneven: crop, handleInvalid: keep"));
         assertThat(kept.errors()).isEmpty();
         assertThat(kept.output()).contains("rows out    2\n", "1 null-input");
         Console failed = run(JOB);
         assertThat(failed.exitCode()).isEqualTo(1);
         assertThat(failed.errors()).contains("large.jpg' has 3,221,225,472 bytes", "quarantine");
-        Console ofFiles = run(JOB.replace("image-files", "binaryFile") + "quarantine: bad\n");
+        Console ofFiles = run(edited(JOB, "image-files", "binaryFile") + "quarantine: bad\n");
         assertThat(ofFiles.errors()).isEmpty();
         assertThat(ofFiles.output()).contains("rows in     3\n", "2 image-too-large");
     }
@@ -132,7 +137,7 @@ class ImageFilesTest {
     void batchesCountWhatIsNoImageToo() throws IOException {
         write("in/README.txt", "no image");
         write("in/_draft.png", "hidden");
-        Console console = run(JOB.replace(", mode: overwrite", "") + "resume: true\n");
+        Console console = run(edited(JOB, ", mode: overwrite", "") + "resume: true\n");
         assertThat(console.errors()).isEmpty();
         assertThat(console.output())
                 .contains("rows in     1\n", "passed over 2: README.txt (no image), _draft.png (hidden)");

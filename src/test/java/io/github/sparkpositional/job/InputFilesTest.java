@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -69,7 +70,7 @@ class InputFilesTest {
     void appendedOutputsAddUpWhatWasPassedOver() throws IOException {
         write("in/a.txt", "one\n");
         write("in/_b.txt", "x\n");
-        String job = JOB.replace("overwrite", "append").formatted("in");
+        String job = edited(JOB, "overwrite", "append").formatted("in");
         assertThat(run(job).errors()).isEmpty();
         assertThat(run(job).errors()).isEmpty();
         JsonNode passedOver = json("out/_positional.json").get("passedOver");
@@ -181,11 +182,11 @@ class InputFilesTest {
                 return file.truncate(500);
             }
         });
-        Console console = run(JOB.formatted("in")
-                        .replace(
-                                "stages:\n",
-                                "stages:\n  - SQLTransformer: {statement: \"SELECT *, java_method('"
-                                        + Readings.class.getName() + "', 'count', 1) AS reading FROM __THIS__\"}\n")
+        Console console = run(edited(
+                        JOB.formatted("in"),
+                        "stages:\n",
+                        "stages:\n  - SQLTransformer: {statement: \"SELECT *, java_method('" + Readings.class.getName()
+                                + "', 'count', 1) AS reading FROM __THIS__\"}\n")
                 + "spark: {spark.sql.files.maxPartitionBytes: %s}\n".formatted(bytesOfTask));
         assertThat(console.exitCode()).isEqualTo(1);
         assertThat(console.errors())

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
@@ -145,7 +146,7 @@ class InspectCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"flat", "nested", "bytes", "npy"})
     void everyLayoutIsRead(String layout) throws IOException {
-        run(WORDS.replace("maxLength: 4", "maxLength: 4, layout: " + layout));
+        run(edited(WORDS, "maxLength: 4", "maxLength: 4, layout: " + layout));
         String page = page("out");
         assertThat(tiles(page)).contains("tokens: 7");
         assertThat(rowsOf(page, "The vectors").get(2)).startsWith("1 0.8415 0.5403 ");
@@ -153,7 +154,7 @@ class InspectCommandTest {
 
     @Test
     void orcIsReadToo() throws IOException {
-        run(WORDS.replace("{path: out}", "{path: out, format: orc}"));
+        run(edited(WORDS, "{path: out}", "{path: out, format: orc}"));
         assertThat(tiles(page("out"))).contains("rows: 3", "tokens: 7");
     }
 
@@ -224,7 +225,7 @@ class InspectCommandTest {
     @Test
     void cellsThatAreAllNullAreSaidToBe() throws IOException {
         Files.writeString(folder.resolve("in/a.json"), "{\"id\": 1, \"text\": \"a b c d e\"}\n");
-        run(WORDS.replace("maxLength: 4", "maxLength: 4, handleInvalid: keep").replace("quarantine: bad\n", ""));
+        run(edited(WORDS, "maxLength: 4", "maxLength: 4, handleInvalid: keep", "quarantine: bad\n", ""));
         String page = page("out");
         assertThat(tiles(page)).contains("rows: 1", "cells: 0");
         assertThat(page).contains("No cell holds a vector, so nothing is drawn.");
@@ -393,7 +394,7 @@ class InspectCommandTest {
             """)
     void aReportThatCannotBeIsFoundBeforeTheJobRuns(String report, String output, String sentence) throws IOException {
         Path file = Files.writeString(
-                folder.resolve("job.yaml"), WORDS.replace("{path: out}", output) + "report: " + report + "\n");
+                folder.resolve("job.yaml"), edited(WORDS, "{path: out}", output) + "report: " + report + "\n");
         Console console = Console.run(file.toString());
         assertThat(console.errors()).contains(sentence);
         assertThat(console.exitCode()).isEqualTo(2);

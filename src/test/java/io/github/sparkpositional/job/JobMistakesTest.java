@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -151,7 +152,7 @@ class JobMistakesTest {
     @MethodSource("mistakes")
     void isOneSentence(String what, String right, String wrong, String place, String way) throws IOException {
         assertThat(RIGHT).contains(right);
-        Files.writeString(file, RIGHT.replace(right, wrong));
+        Files.writeString(file, edited(RIGHT, right, wrong));
         Console console = Console.run(file.toString());
         assertThat(console.errors()).startsWith(file.toString()).contains(place).contains(way);
         assertThat(console.errors().strip().lines()).as(console.errors()).hasSize(1);
@@ -179,9 +180,7 @@ class JobMistakesTest {
 
     @Test
     void aMistakeInTheSecondJobStopsTheFirst() throws IOException {
-        Files.writeString(
-                file,
-                RIGHT + "---\n" + RIGHT.replace("name: words", "name: more").replace("tokens", "value"));
+        Files.writeString(file, RIGHT + "---\n" + edited(RIGHT, "name: words", "name: more", "tokens", "value"));
         Console console = Console.run(file.toString());
         assertThat(console.exitCode()).isEqualTo(2);
         assertThat(folder.resolve("out")).doesNotExist();

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -44,43 +45,40 @@ class JobPlacesTest {
     }
 
     static Stream<Arguments> clashes() {
-        String second = RIGHT.replace("name: first", "name: second");
+        String second = edited(RIGHT, "name: first", "name: second");
         return Stream.of(
-                clash("the input", RIGHT.replace("path: out", "path: data/in"), "is the input"),
+                clash("the input", edited(RIGHT, "path: out", "path: data/in"), "is the input"),
                 clash("the input, appended", appending("data/in"), "is the input"),
-                clash("a folder in the input", RIGHT.replace("path: out", "path: data/in/sub"), "is inside the input"),
+                clash("a folder in the input", edited(RIGHT, "path: out", "path: data/in/sub"), "is inside the input"),
                 clash("a new folder in the input", appending("data/in/new"), "is inside the input"),
-                clash("the folder above the input", RIGHT.replace("path: out", "path: data"), "holds the input"),
-                clash("a slash more", RIGHT.replace("path: out", "path: data//in/"), "is the input"),
-                clash("two dots", RIGHT.replace("path: out", "path: data/x/../in"), "is the input"),
-                clash("a link to the input", RIGHT.replace("path: out", "path: link"), "is the input"),
-                clash("by a link above", RIGHT.replace("path: out", "path: data/up/in"), "both lead to"),
-                clash("by a link, not there yet", RIGHT.replace("path: out", "path: link/new"), "is inside the input"),
+                clash("the folder above the input", edited(RIGHT, "path: out", "path: data"), "holds the input"),
+                clash("a slash more", edited(RIGHT, "path: out", "path: data//in/"), "is the input"),
+                clash("two dots", edited(RIGHT, "path: out", "path: data/x/../in"), "is the input"),
+                clash("a link to the input", edited(RIGHT, "path: out", "path: link"), "is the input"),
+                clash("by a link above", edited(RIGHT, "path: out", "path: data/up/in"), "both lead to"),
+                clash("by a link, not there yet", edited(RIGHT, "path: out", "path: link/new"), "is inside the input"),
                 clash(
                         "a pattern that matches it",
-                        RIGHT.replace("path: data/in", "path: 'da*/i?'").replace("path: out", "path: data/in"),
+                        edited(RIGHT, "path: data/in", "path: 'da*/i?'", "path: out", "path: data/in"),
                         "is the input"),
                 clash(
                         "braces that match it",
-                        RIGHT.replace("path: data/in", "path: '{data/in,other}'")
-                                .replace("path: out", "path: data/in"),
+                        edited(RIGHT, "path: data/in", "path: '{data/in,other}'", "path: out", "path: data/in"),
                         "is the input"),
-                clash("no scheme and a scheme", RIGHT.replace("path: out", "path: 'file:FOLDER/data/in'"), "is the"),
-                clash("slashes of a URI", RIGHT.replace("path: out", "path: 'file://FOLDER/data/in'"), "is the input"),
-                clash("the job's own folder", RIGHT.replace("path: out", "path: ."), "holds the input"),
+                clash("no scheme and a scheme", edited(RIGHT, "path: out", "path: 'file:FOLDER/data/in'"), "is the"),
+                clash("slashes of a URI", edited(RIGHT, "path: out", "path: 'file://FOLDER/data/in'"), "is the input"),
+                clash("the job's own folder", edited(RIGHT, "path: out", "path: ."), "holds the input"),
                 clash("a quarantine in the output", RIGHT + "quarantine: out/bad\n", "is inside the output"),
                 clash("a quarantine that is the input", RIGHT + "quarantine: link\n", "quarantine", "is the input"),
                 clash("a model in the input", RIGHT + "model: data/in/m\n", "The model", "is inside the input"),
                 clash(
                         "a model that holds the output",
-                        RIGHT.replace("path: out", "path: m/out") + "model: m\n",
+                        edited(RIGHT, "path: out", "path: m/out") + "model: m\n",
                         "holds"),
                 clash("a report in the output", RIGHT + "report: out/x.html\n", "The report", "is inside the output"),
                 clash(
                         "a table in the output",
-                        RIGHT.replace(
-                                "stages: []",
-                                "stages: [TokenPositionEncoder: {inputCol: value, outputCol: p, preset: bert-base-uncased, tablePath: out/t.npy}]"),
+                        edited(RIGHT, "stages: []", "stages: [TokenPositionEncoder: {inputCol: value, outputCol: p, preset: bert-base-uncased, tablePath: out/t.npy}]"),
                         "holds the tablePath"),
                 clash(
                         "the output of an earlier job",
@@ -89,33 +87,32 @@ class JobPlacesTest {
                         "is the output of the job 'first'"),
                 clash(
                         "and by another spelling",
-                        RIGHT + "---\n" + second.replace("path: out", "path: x/../out/"),
+                        RIGHT + "---\n" + edited(second, "path: out", "path: x/../out/"),
                         "of the job 'first'"),
                 clash(
                         "a folder in it",
-                        RIGHT + "---\n" + second.replace("path: out", "path: out/more"),
+                        RIGHT + "---\n" + edited(second, "path: out", "path: out/more"),
                         "is inside the output of the job 'first'"),
                 clash(
                         "the input of an earlier job",
                         RIGHT + "---\n"
-                                + second.replace("path: data/in", "path: out")
-                                        .replace("path: out, mode", "path: data/in, mode"),
+                                + edited(second, "path: data/in", "path: out", "path: out, mode", "path: data/in, mode"),
                         "is the input of the job 'first'"),
                 clash(
                         "a model of two jobs",
-                        RIGHT + "model: m\n---\n" + second.replace("path: out", "path: other") + "model: m/\n",
+                        RIGHT + "model: m\n---\n" + edited(second, "path: out", "path: other") + "model: m/\n",
                         "is the model of the job 'first'"),
-                clash("one file twice", RIGHT.replace("data/in", "[data/in, data/in]"), "read twice"),
-                clash("one file by link", RIGHT.replace("data/in", "[data/in, link]"), "read twice"),
-                clash("a file and its folder", RIGHT.replace("data/in", "[data/in, data/in/a.txt]"), "read twice"),
+                clash("one file twice", edited(RIGHT, "data/in", "[data/in, data/in]"), "read twice"),
+                clash("one file by link", edited(RIGHT, "data/in", "[data/in, link]"), "read twice"),
+                clash("a file and its folder", edited(RIGHT, "data/in", "[data/in, data/in/a.txt]"), "read twice"),
                 clash(
                         "a file and a pattern",
-                        RIGHT.replace("data/in", "['data/in/*.txt', data/in/a.txt]"),
+                        edited(RIGHT, "data/in", "['data/in/*.txt', data/in/a.txt]"),
                         "read twice"),
-                clash("nothing twice", RIGHT.replace("data/in", "['', '']"), "input.path", "must not be empty"),
-                clash("a back slash", RIGHT.replace("path: out", "path: 'back\\slash'"), "the character '\\'"),
-                clash("a colon", RIGHT.replace("path: out", "path: 'co:lon'"), "the character ':'"),
-                clash("a star", RIGHT.replace("path: out", "path: 'o*t'"), "the character '*'"));
+                clash("nothing twice", edited(RIGHT, "data/in", "['', '']"), "input.path", "must not be empty"),
+                clash("a back slash", edited(RIGHT, "path: out", "path: 'back\\slash'"), "the character '\\'"),
+                clash("a colon", edited(RIGHT, "path: out", "path: 'co:lon'"), "the character ':'"),
+                clash("a star", edited(RIGHT, "path: out", "path: 'o*t'"), "the character '*'"));
     }
 
     @ParameterizedTest
@@ -143,8 +140,7 @@ class JobPlacesTest {
     void aLaterJobCanAddToAnEarlierOnesOutput() throws IOException {
         Console console = run(RIGHT
                 + "---\n"
-                + RIGHT.replace("name: first", "name: second")
-                        .replace("path: out, mode: overwrite", "path: out/, mode: append"));
+                + edited(RIGHT, "name: first", "name: second", "path: out, mode: overwrite", "path: out/, mode: append"));
         assertThat(console.errors()).isEmpty();
         assertThat(SparkTest.session()
                         .read()
@@ -160,7 +156,7 @@ class JobPlacesTest {
             Files.createDirectories(folder.resolve(odd));
             Files.writeString(folder.resolve(odd + "/a.txt"), "one\n");
         }
-        Console console = run(RIGHT.replace("path: data/in", "path: " + name));
+        Console console = run(edited(RIGHT, "path: data/in", "path: " + name));
         assertThat(console.errors()).isEmpty();
         assertThat(console.output()).contains("rows in     1");
     }
@@ -168,7 +164,7 @@ class JobPlacesTest {
     @Test
     void aBackSlashThatStandsForItselfIsTold() throws IOException {
         Files.createDirectories(folder.resolve("back\\slash"));
-        assertThat(run(RIGHT.replace("path: data/in", "path: 'back\\slash'")).errors())
+        assertThat(run(edited(RIGHT, "path: data/in", "path: 'back\\slash'")).errors())
                 .contains("input.path", "write a \\ before each");
     }
 
@@ -182,7 +178,7 @@ class JobPlacesTest {
     }
 
     private static String appending(String path) {
-        return RIGHT.replace("path: out, mode: overwrite", "mode: append, path: " + path);
+        return edited(RIGHT, "path: out, mode: overwrite", "mode: append, path: " + path);
     }
 
     @ParameterizedTest(name = "{0}")

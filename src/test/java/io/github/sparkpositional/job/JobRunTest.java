@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
@@ -66,9 +67,7 @@ class JobRunTest {
         String setting = "spark.sql.files.maxPartitionBytes";
         String before = SparkTest.session().conf().get(setting);
         String small = WORDS + "spark: {" + setting + ": 8}\n";
-        String large = small.replace("name: words", "name: others")
-                .replace("path: out", "path: others")
-                .replace(": 8}", ": 64}");
+        String large = edited(small, "name: words", "name: others", "path: out", "path: others", ": 8}", ": 64}");
         Console console = run(small + "---\n" + large);
         assertThat(console.errors()).isEmpty();
         assertThat(files("out")).hasSizeGreaterThan(files("others").size());
@@ -81,7 +80,7 @@ class JobRunTest {
         for (var expected : Map.of(
                         WORDS,
                         "ZSTD",
-                        WORDS.replace("path: out", "path: out, options: {compression: snappy}"),
+                        edited(WORDS, "path: out", "path: out, options: {compression: snappy}"),
                         "SNAPPY",
                         WORDS + codec,
                         "GZIP",
@@ -90,7 +89,7 @@ class JobRunTest {
                         WORDS + "select: [tokens]\n",
                         "SNAPPY")
                 .entrySet()) {
-            Console console = run(expected.getKey().replace("path: out", "mode: overwrite, path: out"));
+            Console console = run(edited(expected.getKey(), "path: out", "mode: overwrite, path: out"));
             assertThat(console.errors()).isEmpty();
             assertThat(chunks()).as(expected.getKey()).isNotEmpty().allMatch(chunk -> chunk.getCodec()
                     .name()
@@ -130,11 +129,11 @@ class JobRunTest {
                         three,
                         WORDS + "spark: {spark.sql.parquet.writeLegacyFormat: false}\n",
                         three,
-                        WORDS.replace("dim: 8", "dim: 8, layout: nested"),
+                        edited(WORDS, "dim: 8", "dim: 8, layout: nested"),
                         "positions.list.element.list.element")
                 .entrySet()) {
             String job = expected.getKey();
-            assertThat(run(job.replace("path: out", "mode: overwrite, path: out"))
+            assertThat(run(edited(job, "path: out", "mode: overwrite, path: out"))
                             .errors())
                     .isEmpty();
             List<ColumnChunkMetaData> positions = chunks().stream()
@@ -221,7 +220,8 @@ class JobRunTest {
     void aRunThatFailsOnTheWayKeepsTheOldOutput() throws IOException {
         run(WORDS);
         List<String> before = files("out");
-        Console console = run(WORDS.replace(
+        Console console = run(edited(
+                WORDS,
                 "output: {path: out}",
                 "  - SQLTransformer: {statement: \"SELECT *, IF(value LIKE 'One%', raise_error('no ones'), 1) AS one"
                         + " FROM __THIS__\"}\noutput: {path: out, mode: overwrite}"));
@@ -235,7 +235,7 @@ class JobRunTest {
 
     @Test
     void aBadRowThatIsNotKeptFailsWithItsReason() throws IOException {
-        Console console = run(WORDS.replace("dim: 8}", "dim: 8, maxLength: 4}"));
+        Console console = run(edited(WORDS, "dim: 8}", "dim: 8, maxLength: 4}"));
         assertThat(console.exitCode()).isEqualTo(1);
         assertThat(console.errors()).contains("maxLength");
         assertThat(names()).containsExactly("in", "job.yaml");
@@ -244,7 +244,7 @@ class JobRunTest {
     @Test
     void badRowsAreCountedByReason() throws IOException {
         Console console =
-                run(WORDS.replace("dim: 8}", "dim: 8, maxLength: 4, handleInvalid: keep, invalidCol: invalid}"));
+                run(edited(WORDS, "dim: 8}", "dim: 8, maxLength: 4, handleInvalid: keep, invalidCol: invalid}"));
         assertThat(console.output()).contains("bad rows    1 too-long", "tokens      1 in positions");
         assertThat(output().where("invalid.code = 'too-long'").count()).isEqualTo(1);
     }
@@ -252,9 +252,9 @@ class JobRunTest {
     @Test
     void overwriteReplacesAndAppendAdds() throws IOException {
         run(WORDS);
-        run(WORDS.replace("path: out", "path: out, mode: append"));
+        run(edited(WORDS, "path: out", "path: out, mode: append"));
         assertThat(output().count()).isEqualTo(6);
-        run(WORDS.replace("path: out", "path: out, mode: overwrite"));
+        run(edited(WORDS, "path: out", "path: out, mode: overwrite"));
         assertThat(output().count()).isEqualTo(3);
     }
 
@@ -274,7 +274,8 @@ class JobRunTest {
 
     @Test
     void estimatorsAreFittedAndTheModelIsSaved() throws IOException {
-        Console console = run(WORDS.replace(
+        Console console = run(edited(
+                WORDS,
                 "output: {path: out}",
                 "  - Word2Vec: {inputCol: tokens, outputCol: vector, vectorSize: 4, minCount: 0, stepSize: 0.1, seed: 7}\n"
                         + "model: model\noutput: {path: out}"));
@@ -319,14 +320,14 @@ class JobRunTest {
         Files.writeString(folder.resolve("in/a.jsonl"), "{\"value\": \"The cat\"}\n");
         assertThat(run(WORDS).output()).contains("tokens      2 in positions");
         Files.writeString(folder.resolve("in/b.csv"), "value\nThe cat\n");
-        Console mixed = run(WORDS.replace("path: out", "path: other"));
+        Console mixed = run(edited(WORDS, "path: out", "path: other"));
         assertThat(mixed.errors()).contains("several formats", "input.format");
         assertThat(mixed.exitCode()).isEqualTo(2);
     }
 
     @Test
     void otherFormatsGoThroughSparksWriter() throws IOException {
-        Console console = run(WORDS.replace("output: {path: out}", "output: {format: noop, mode: overwrite}"));
+        Console console = run(edited(WORDS, "output: {path: out}", "output: {format: noop, mode: overwrite}"));
         assertThat(console.errors()).isEmpty();
         assertThat(console.output()).contains("rows out    3");
     }

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -99,11 +100,11 @@ class LimitTest {
 
     @Test
     void wholeOutputsStayAndAreNotHindered() throws IOException {
-        String job = WORDS.replace("path: out", "path: days/day=1") + "model: model\nquarantine: bad\n";
+        String job = edited(WORDS, "path: out", "path: days/day=1") + "model: model\nquarantine: bad\n";
         assertThat(run(job, "--limit", "5").errors()).isEmpty();
         assertThat(run(job).errors()).isEmpty();
         List<String> before = tree("days/day=1", "model", "bad");
-        assertThat(run(job.replace("path: days", "mode: overwrite, path: days"), "--limit", "5")
+        assertThat(run(edited(job, "path: days", "mode: overwrite, path: days"), "--limit", "5")
                         .errors())
                 .isEmpty();
         assertThat(tree("days/day=1", "model", "bad")).isEqualTo(before);
@@ -114,7 +115,7 @@ class LimitTest {
 
     @Test
     void aWholeOutputInThePlaceOfTheFirstRowsIsRefused() throws IOException {
-        run(WORDS.replace("path: out", "path: _limit-5/out"));
+        run(edited(WORDS, "path: out", "path: _limit-5/out"));
         Console console = run(WORDS, "--limit", "5");
         assertThat(console.exitCode()).isEqualTo(2);
         assertThat(console.errors()).contains("_limit-5/out", "holds the output of a job that ran without it");
@@ -149,13 +150,13 @@ class LimitTest {
                 .write()
                 .partitionBy("k")
                 .parquet(folder.resolve("parquet").toString());
-        Console console = run(WORDS.replace("path: in, format: text", "path: parquet"), "--limit", "7");
+        Console console = run(edited(WORDS, "path: in, format: text", "path: parquet"), "--limit", "7");
         assertThat(console.output()).contains("rows        about 1,000\n");
         Dataset<Row> out = output("_limit-7/out");
         assertThat(out.columns()).contains("k");
         assertThat(out.where("k = 0").count()).as("of the first folder").isEqualTo(7);
         output("parquet").createOrReplaceTempView("numbers");
-        Console table = run(WORDS.replace("path: in, format: text", "table: numbers"), "--limit", "7");
+        Console table = run(edited(WORDS, "path: in, format: text", "table: numbers"), "--limit", "7");
         assertThat(table.output()).contains("rows in     7\n", "rows        about 1,000\n");
     }
 
@@ -165,12 +166,12 @@ class LimitTest {
         String json = "{\"value\": \"a b\", \"other\": \"" + "x".repeat(200) + "\"}\n";
         Files.createDirectories(folder.resolve("json"));
         Files.writeString(folder.resolve("json/a.jsonl"), json.repeat(500));
-        String ofJson = WORDS.replace("path: in, format: text", "path: json, schema: 'value STRING'");
+        String ofJson = edited(WORDS, "path: in, format: text", "path: json, schema: 'value STRING'");
         assertThat(run(ofJson, "--limit", "20").output()).contains("rows        about 500\n");
         Files.createDirectories(folder.resolve("csv"));
         Files.writeString(
                 folder.resolve("csv/a.csv"), "value,n\n" + ("\"猫 and\n" + "mat ".repeat(20) + "\",1\n").repeat(400));
-        String ofCsv = WORDS.replace("path: in, format: text", "path: csv, options: {header: true}");
+        String ofCsv = edited(WORDS, "path: in, format: text", "path: csv, options: {header: true}");
         Console csv = run(ofCsv, "--limit", "20");
         assertThat(csv.errors()).isEmpty();
         assertThat(output("_limit-20/out").count()).isEqualTo(20);
@@ -220,8 +221,8 @@ class LimitTest {
         Console pattern = run(WORDS + later.formatted("ou*"), "--limit", "4");
         assertThat(pattern.exitCode()).isEqualTo(2);
         assertThat(pattern.errors()).contains("leads to what the job 'words' writes", "name that folder itself");
-        String adding = WORDS + "---\n"
-                + WORDS.replace("name: words", "name: more").replace("path: out", "mode: append, path: out");
+        String adding =
+                WORDS + "---\n" + edited(WORDS, "name: words", "name: more", "path: out", "mode: append, path: out");
         for (int i = 0; i < 2; i++) {
             assertThat(run(adding, "--limit", "4").errors()).isEmpty();
             assertThat(values("_limit-4/out")).hasSize(8);

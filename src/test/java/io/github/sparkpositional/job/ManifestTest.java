@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -61,7 +62,7 @@ class ManifestTest {
 
     @Test
     void secretsAreNowhere() throws IOException {
-        Console console = run(JOB.replace("path: in,", "path: [in, 'jdbc://me:hunter2@host/x'],"));
+        Console console = run(edited(JOB, "path: in,", "path: [in, 'jdbc://me:hunter2@host/x'],"));
         assertThat(console.exitCode()).isEqualTo(2);
         assertThat(console.errors()).doesNotContain("hunter2");
         assertThat(run(JOB).output()).doesNotContain("hunter2");
@@ -76,7 +77,7 @@ class ManifestTest {
         Files.delete(folder.resolve("in/a.txt"));
         Files.write(folder.resolve("in/b.txt"), List.of("five six"));
         Files.write(folder.resolve("in/c.txt"), List.of("four", "one two three"));
-        run(JOB.replace("path: out", "path: other, partitions: 2"));
+        run(edited(JOB, "path: out", "path: other, partitions: 2"));
         assertThat(manifest("other").get("columns")).isEqualTo(manifest("out").get("columns"));
     }
 
@@ -92,14 +93,14 @@ class ManifestTest {
     @Test
     void anAppendedOutputIsVerifiedAsAWhole() throws IOException {
         run(JOB);
-        run(JOB.replace("path: out", "path: out, mode: append"));
+        run(edited(JOB, "path: out", "path: out, mode: append"));
         assertThat(manifest("out").at("/rows/out").asLong()).isEqualTo(6);
         assertThat(verify("out").exitCode()).isZero();
     }
 
     @Test
     void anAppendThatWasCutOffIsTold() throws IOException {
-        String append = JOB.replace("path: out", "path: out, mode: append, partitions: 2");
+        String append = edited(JOB, "path: out", "path: out, mode: append, partitions: 2");
         run(append);
         Path left = Files.createDirectories(folder.resolve("_temporary-out-" + UUID.randomUUID()));
         List<String> names = new ArrayList<>();
@@ -133,8 +134,7 @@ class ManifestTest {
     @Test
     void anotherConventionIsNotAppended() throws IOException {
         run(JOB);
-        Console console =
-                run(JOB.replace("path: out", "path: out, mode: append").replace("vaswani", "fairseq"));
+        Console console = run(edited(JOB, "path: out", "path: out, mode: append", "vaswani", "fairseq"));
         assertThat(console.exitCode()).isEqualTo(2);
         assertThat(console.errors()).contains("output.path: The existing output has other columns or conventions");
         assertThat(verify("out").exitCode()).isZero();
@@ -142,7 +142,7 @@ class ManifestTest {
 
     @Test
     void aMissingFileIsFound() throws IOException {
-        run(JOB.replace("path: out", "path: out, partitions: 3"));
+        run(edited(JOB, "path: out", "path: out, partitions: 3"));
         try (Stream<Path> files = Files.list(folder.resolve("out"))) {
             Files.delete(files.filter(path -> path.getFileName().toString().startsWith("part-"))
                     .max(Comparator.comparing(path -> path.toFile().length()))
@@ -158,7 +158,7 @@ class ManifestTest {
         run(JOB);
         String before = Files.readString(folder.resolve("out/" + Manifest.NAME));
         Files.write(folder.resolve("in/a.txt"), List.of("one two three", "four", "five sex"));
-        run(JOB.replace("path: out", "path: out, mode: overwrite"));
+        run(edited(JOB, "path: out", "path: out, mode: overwrite"));
         Files.deleteIfExists(folder.resolve("out/._positional.json.crc"));
         Files.writeString(folder.resolve("out/" + Manifest.NAME), before);
         Console console = verify("out");
@@ -186,9 +186,9 @@ class ManifestTest {
                 "its 'batches' must be an integer",
                 good.replaceFirst("\\{", "{\"batches\": -1,"),
                 "its 'batches' must be an integer",
-                good.replace("\"format\" : \"parquet\"", "\"format\" : \"avro\""),
+                edited(good, "\"format\" : \"parquet\"", "\"format\" : \"avro\""),
                 "must be parquet or orc",
-                good.replace("\"in\" : 3", "\"in\" : \"three\""),
+                edited(good, "\"in\" : 3", "\"in\" : \"three\""),
                 "its 'rows.in' must be an integer",
                 good.replaceFirst("\"schema\" : \\{", "\"schema\" : {\"x\": {"),
                 "not a valid manifest",
@@ -202,7 +202,7 @@ class ManifestTest {
                     Console.run("verify", out),
                     Console.run(
                             "inspect", out, "--out", folder.resolve("x.html").toString()),
-                    run(JOB.replace("path: out", "path: out, mode: append")))) {
+                    run(edited(JOB, "path: out", "path: out, mode: append")))) {
                 assertThat(console.errors())
                         .as(console.output())
                         .contains("'" + manifest + "' is not a valid manifest: ", kind.getValue());

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
@@ -80,9 +81,12 @@ class OtherOutputTest {
     private Console run(String mode, int most, String more) throws IOException {
         Files.writeString(
                 folder.resolve("job.yaml"),
-                JOB.formatted(RowByRowSource.class.getName(), taken)
-                                .replace("MODE", mode)
-                                .replace("MOST", Integer.toString(most))
+                edited(
+                                JOB.formatted(RowByRowSource.class.getName(), taken),
+                                "MODE",
+                                mode,
+                                "MOST",
+                                Integer.toString(most))
                         + more + "\n");
         return Console.run(folder.resolve("job.yaml").toString());
     }

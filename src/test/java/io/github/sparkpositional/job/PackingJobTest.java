@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,7 +48,7 @@ class PackingJobTest {
 
     @Test
     void documentsThatArePackedAreNeitherSkippedNorBad() throws IOException {
-        Console console = run(JOB.replace(SHORT, "packedLength: 12"), "--summary", path("summary.json"));
+        Console console = run(edited(JOB, SHORT, "packedLength: 12"), "--summary", path("summary.json"));
         assertThat(console.errors()).isEmpty();
         assertThat(console.output())
                 .contains("rows in     20", "packed      20 documents into 8 rows", "rows out    8", "skipped     0")
@@ -64,7 +65,7 @@ class PackingJobTest {
 
     @Test
     void tooLongDocumentsAreSkippedByTheirReason() throws IOException {
-        Console console = run(JOB.replace(SHORT, SHORT + ", handleInvalid: skip"));
+        Console console = run(edited(JOB, SHORT, SHORT + ", handleInvalid: skip"));
         assertThat(console.errors()).isEmpty();
         assertThat(console.output())
                 .contains("rows in     20", "packed      6 documents into 3 rows", "rows out    3", "skipped     14")
@@ -107,24 +108,20 @@ class PackingJobTest {
                         "[too-long] To continue without such rows, give the job a"
                                 + " 'quarantine', or set the stage's handleInvalid to 'skip'.")
                 .doesNotContain("keep");
-        Console encoder = run(JOB.replace(
-                "SequencePacker: {inputCol: ids, outputCol: packed, packedLength: 4}",
-                "TokenPositionEncoder: {inputCol: ids, outputCol: positions, dim: 4, maxLength: 4}"));
+        Console encoder = run(edited(JOB, "SequencePacker: {inputCol: ids, outputCol: packed, packedLength: 4}", "TokenPositionEncoder: {inputCol: ids, outputCol: positions, dim: 4, maxLength: 4}"));
         assertThat(encoder.errors())
                 .contains("give the job a 'quarantine', or set the stage's handleInvalid to 'skip' or 'keep'.");
     }
 
     @Test
     void aStageBehindAPackerHasNoRowToQuarantine() throws IOException {
-        String behind = JOB.replace(
-                "output:",
-                "  - SQLTransformer: {statement: 'SELECT packed.input_ids AS tokens FROM __THIS__'}\n"
+        String behind = edited(JOB, "output:", "  - SQLTransformer: {statement: 'SELECT packed.input_ids AS tokens FROM __THIS__'}\n"
                         + "  - TokenPositionEncoder: {inputCol: tokens, outputCol: positions, dim: 4}\noutput:");
         Console console = run(behind + "quarantine: bad\n");
         assertThat(console.exitCode()).isEqualTo(2);
         assertThat(console.errors())
                 .contains("TokenPositionEncoder comes after SequencePacker", "set its handleInvalid to 'skip'");
-        Console skipping = run(behind.replace("dim: 4", "dim: 4, handleInvalid: skip") + "quarantine: bad\n");
+        Console skipping = run(edited(behind, "dim: 4", "dim: 4, handleInvalid: skip") + "quarantine: bad\n");
         assertThat(skipping.errors()).isEmpty();
         assertThat(skipping.output()).contains("quarantined 14", "rows out    3");
     }

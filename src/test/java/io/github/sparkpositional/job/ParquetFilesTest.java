@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
@@ -55,17 +56,17 @@ class ParquetFilesTest {
     void columnsThatOnlySomeFilesHaveAreNamedBeforeTheyVanish() throws IOException {
         write("b", "id", "named_struct('x', id, 'y', 1) AS place", "7 AS extra");
         assertThat(refused(JOB)).contains("in/b.parquet' has columns that '", "in/a.parquet' lacks: extra; place.y.");
-        assertThat(run(JOB.replace("in}", "in, options: {mergeSchema: true}}")).errors())
+        assertThat(run(edited(JOB, "in}", "in, options: {mergeSchema: true}}")).errors())
                 .isEmpty();
         assertThat(out("extra", "place.y")).containsExactlyInAnyOrder("[null,null]", "[7,1]");
-        assertThat(run(JOB.replace("in}", "in, schema: 'id BIGINT'}")).errors()).isEmpty();
+        assertThat(run(edited(JOB, "in}", "in, schema: 'id BIGINT'}")).errors()).isEmpty();
         assertThat(out("id")).containsExactlyInAnyOrder("[0]", "[0]");
     }
 
     @Test
     void columnsOfTwoTypesAreNamedWithTheirFiles() throws IOException {
         write("b", "CAST(id AS INT) AS id", "named_struct('x', id) AS place");
-        for (String job : List.of(JOB, JOB.replace("in}", "in, options: {mergeSchema: true}}"))) {
+        for (String job : List.of(JOB, edited(JOB, "in}", "in, options: {mergeSchema: true}}"))) {
             assertThat(refused(job))
                     .contains("Column 'id' is INT64 in '", "in/a.parquet', but INT32 in '", "in/b.parquet'");
         }
@@ -100,14 +101,14 @@ class ParquetFilesTest {
         assertThat(refused(JOB))
                 .contains("Column 'at' of '", "in/a.parquet' is TIMESTAMP(NANOS), for which Spark has no");
         String nanoseconds = "spark: {spark.sql.legacy.parquet.nanosAsLong: true}\n";
-        assertThat(run(JOB.replace("in}", "in, allowEmpty: true}") + nanoseconds)
+        assertThat(run(edited(JOB, "in}", "in, allowEmpty: true}") + nanoseconds)
                         .errors())
                 .isEmpty();
-        assertThat(run(JOB.replace("in}", "in, allowEmpty: true, schema: 'id BIGINT'}"))
+        assertThat(run(edited(JOB, "in}", "in, allowEmpty: true, schema: 'id BIGINT'}"))
                         .errors())
                 .isEmpty();
         writeEmpty("b", "required int64 id; required int64 at (TIME(NANOS,true));");
-        assertThat(refused(JOB.replace("in}", "in/b.parquet}"))).contains("Column 'at' of '", "is TIME(NANOS,true),");
+        assertThat(refused(edited(JOB, "in}", "in/b.parquet}"))).contains("Column 'at' of '", "is TIME(NANOS,true),");
     }
 
     @Test
@@ -126,7 +127,7 @@ class ParquetFilesTest {
         }
         SparkTest.session().conf().unset("spark.sql.parquet.writeLegacyFormat");
         SparkTest.session().conf().unset("spark.sql.parquet.outputTimestampType");
-        assertThat(run(JOB.replace("path: in", "path: alike")).errors()).isEmpty();
+        assertThat(run(edited(JOB, "path: in", "path: alike")).errors()).isEmpty();
         assertThat(out("tags[1]", "unix_seconds(at)", "price")).containsExactly("[2,1,1.5]", "[2,1,1.5]");
     }
 
@@ -137,9 +138,9 @@ class ParquetFilesTest {
         assertThat(refused(JOB)).contains("in/b.parquet' can't be read: it is not a Parquet file, or is truncated");
         Files.delete(folder.resolve("in/b.parquet"));
         Files.writeString(folder.resolve("in/notes.txt"), "Not a table.");
-        String job = JOB.replace("in}", "in, format: parquet}");
+        String job = edited(JOB, "in}", "in, format: parquet}");
         assertThat(refused(job)).contains("in/notes.txt' can't be read: it is not a Parquet file");
-        Console console = run(JOB.replace("in}", "in, format: parquet, options: {pathGlobFilter: '*.parquet'}}"));
+        Console console = run(edited(JOB, "in}", "in, format: parquet, options: {pathGlobFilter: '*.parquet'}}"));
         assertThat(console.errors()).isEmpty();
         assertThat(console.output()).contains("rows in     1\n", "passed over 1: notes.txt");
         Files.delete(folder.resolve("in/notes.txt"));

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
@@ -147,7 +148,7 @@ class PartitionValuesTest {
         assertRefused("partitionBy names 'k', whose values (binary) can't be read back");
         writeInput(DataTypes.createArrayType(DataTypes.StringType), List.of("a"));
         assertRefused("partitionBy names 'k', whose values (array<string>) can't be read back");
-        Files.writeString(folder.resolve("job.yaml"), JOB.replace("partitionBy: k", "partitionBy: [k, v]"));
+        Files.writeString(folder.resolve("job.yaml"), edited(JOB, "partitionBy: k", "partitionBy: [k, v]"));
         writeInput(DataTypes.StringType, "a");
         assertThat(Console.run(folder.resolve("job.yaml").toString()).errors()).contains("names every column");
     }

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
@@ -74,8 +75,7 @@ class PlacesOfFilesTest {
     void aJobFileThatCameByFilesIsFoundByItsName() throws IOException {
         put(
                 "/jobs/words.yaml",
-                JOB.replace("path: in", "path: " + STORE + "/jobs/in")
-                        .replace("path: ../out", "path: " + STORE + "/out"));
+                edited(JOB, "path: in", "path: " + STORE + "/jobs/in", "path: ../out", "path: " + STORE + "/out"));
         put("/jobs/in/a.txt", "one two\nthree\n");
         System.setProperty("spark.files", "file:/other/words.yaml.txt," + STORE + "/jobs/words.yaml");
         System.setProperty("spark.submit.deployMode", "cluster");

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
@@ -49,12 +50,12 @@ class PlainTableTest extends SinkContract {
 
     @Test
     void aPartitionedTableIsReplacedAndAddedToAsAWhole() throws IOException {
-        String job = job("error", "").replace("table: pt", "table: default.pt, partitionBy: id");
+        String job = edited(job("error", ""), "table: pt", "table: default.pt, partitionBy: id");
         assertThat(run(job).errors()).isEmpty();
         write(4, 0);
-        assertThat(run(job.replace("mode: error", "mode: overwrite")).errors()).isEmpty();
+        assertThat(run(edited(job, "mode: error", "mode: overwrite")).errors()).isEmpty();
         assertThat(ids(rows())).containsExactly(0, 1, 2, 3);
-        assertThat(run(job.replace("mode: error", "mode: append")).errors()).isEmpty();
+        assertThat(run(edited(job, "mode: error", "mode: append")).errors()).isEmpty();
         assertThat(ids(rows())).containsExactly(0, 0, 1, 1, 2, 2, 3, 3);
         assertThat(session().sql("SHOW PARTITIONS pt").count()).isEqualTo(4);
         assertThat(session().sql("SHOW TABLES LIKE 'pt*'").count()).isEqualTo(1);

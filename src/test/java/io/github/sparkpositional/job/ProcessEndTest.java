@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -47,11 +48,11 @@ class ProcessEndTest {
         Files.writeString(folder.resolve("in.txt"), "one two\n");
         Path job = Files.writeString(
                 folder.resolve("job.yaml"),
-                JOB.formatted("error")
-                        .replace(
-                                "output:",
-                                "select: [\"java_method('%s', 'exhaust', value) AS a\"]\noutput:"
-                                        .formatted(Faults.class.getName())));
+                edited(
+                        JOB.formatted("error"),
+                        "output:",
+                        "select: [\"java_method('%s', 'exhaust', value) AS a\"]\noutput:"
+                                .formatted(Faults.class.getName())));
         Ended failed = run(job.toString());
         assertThat(failed.said()).contains("failed; nothing was published.", "Out of memory", "--driver-memory");
         assertThat(failed.exitCode()).isEqualTo(1);

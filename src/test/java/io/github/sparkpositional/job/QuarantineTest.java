@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
@@ -68,9 +69,7 @@ class QuarantineTest {
 
     @Test
     void everyRowIsReadOnce() throws IOException {
-        String reading = JOB.replace(
-                "stages:\n",
-                "stages:\n  - SQLTransformer: {statement: \"SELECT *, java_method('" + Readings.class.getName()
+        String reading = edited(JOB, "stages:\n", "stages:\n  - SQLTransformer: {statement: \"SELECT *, java_method('" + Readings.class.getName()
                         + "', 'count', id) AS reading FROM __THIS__\"}\n");
         Readings.reset();
         assertThat(run(reading).errors()).isEmpty();
@@ -79,7 +78,7 @@ class QuarantineTest {
 
     @Test
     void aRepartitionedOutputAddsUpToo() throws IOException {
-        Console console = run(JOB.replace("output: {path: out}", "output: {path: out, partitions: 3}"));
+        Console console = run(edited(JOB, "output: {path: out}", "output: {path: out, partitions: 3}"));
         assertThat(console.errors()).isEmpty();
         assertThat(ids("out")).hasSize(180);
         assertThat(ids("bad")).hasSize(20);
@@ -88,7 +87,7 @@ class QuarantineTest {
     @Test
     void rowsThatAStageSkipsOrASelectionAddsAreAccountedFor() throws IOException {
         Console console =
-                run(JOB.replace("quarantine: bad", "").replace("maxLength: 4", "maxLength: 4, handleInvalid: skip")
+                run(edited(JOB, "quarantine: bad", "", "maxLength: 4", "maxLength: 4, handleInvalid: skip")
                         + "select: [id, explode(tokens) AS token]\n");
         assertThat(console.errors()).isEmpty();
         assertThat(console.output())
@@ -97,23 +96,21 @@ class QuarantineTest {
 
     @Test
     void rowsThatSparksOwnStagesDropAreSkipped() throws IOException {
-        Console console = run(JOB.replace(
-                "stages:\n", "stages:\n  - SQLTransformer: {statement: SELECT * FROM __THIS__ WHERE id < 100}\n"));
+        Console console = run(edited(JOB, "stages:\n", "stages:\n  - SQLTransformer: {statement: SELECT * FROM __THIS__ WHERE id < 100}\n"));
         assertThat(console.errors()).isEmpty();
         assertThat(console.output()).contains("rows out    90", "quarantined 10", "skipped     100");
     }
 
     @Test
     void aQuarantineWithoutBadRowsIsEmptyAndReadable() throws IOException {
-        assertThat(run(JOB.replace("maxLength: 4", "maxLength: 9")).errors()).isEmpty();
+        assertThat(run(edited(JOB, "maxLength: 4", "maxLength: 9")).errors()).isEmpty();
         assertThat(read("bad").columns()).containsExactly("id", "text", "invalid");
         assertThat(ids("bad")).isEmpty();
     }
 
     @Test
     void estimatorsLearnFromGoodRowsOnly() throws IOException {
-        Console console = run(JOB.replace(
-                "output:", "  - Word2Vec: {inputCol: tokens, outputCol: vector, vectorSize: 2, minCount: 1}\noutput:"));
+        Console console = run(edited(JOB, "output:", "  - Word2Vec: {inputCol: tokens, outputCol: vector, vectorSize: 2, minCount: 1}\noutput:"));
         assertThat(console.errors()).isEmpty();
         assertThat(ids("out")).hasSize(180);
         assertThat(ids("bad")).hasSize(20);
@@ -133,7 +130,7 @@ class QuarantineTest {
     void asManyBadRowsAsAllowedAreNoFailure() throws IOException {
         for (String limit : List.of("20", "10%")) {
             Console console =
-                    run(JOB.replace("path: out", "path: out, mode: overwrite") + "maxInvalid: " + limit + "\n");
+                    run(edited(JOB, "path: out", "path: out, mode: overwrite") + "maxInvalid: " + limit + "\n");
             assertThat(console.errors()).isEmpty();
             assertThat(ids("bad")).hasSize(20);
         }
@@ -142,8 +139,7 @@ class QuarantineTest {
     @Test
     void keptAndSkippedRowsCountAgainstTheLimit() throws IOException {
         for (String handling : List.of("keep", "keep, invalidCol: invalid", "skip")) {
-            Console console = run(JOB.replace("quarantine: bad", "maxInvalid: 19")
-                    .replace("maxLength: 4", "maxLength: 4, handleInvalid: " + handling));
+            Console console = run(edited(JOB, "quarantine: bad", "maxInvalid: 19", "maxLength: 4", "maxLength: 4, handleInvalid: " + handling));
             assertThat(console.exitCode()).isEqualTo(1);
             assertThat(console.errors()).contains("20 too-long");
         }
@@ -152,7 +148,7 @@ class QuarantineTest {
     @Test
     void aQuarantineThatIsThereIsRefusedBeforeReading() throws IOException {
         run(JOB);
-        Console console = run(JOB.replace("path: out", "path: other"));
+        Console console = run(edited(JOB, "path: out", "path: other"));
         assertThat(console.exitCode()).isEqualTo(2);
         assertThat(console.errors()).contains("quarantine", "already exists");
     }
@@ -161,16 +157,14 @@ class QuarantineTest {
     void mistakesInTheLimitAndThePlaceAreTold() throws IOException {
         assertThat(run(JOB + "maxInvalid: lots\n").errors()).contains("maxInvalid must be", "'lots'");
         assertThat(run(JOB + "maxInvalid: 101%\n").exitCode()).isEqualTo(2);
-        assertThat(run(JOB.replace("quarantine: bad", "quarantine: out/bad")).errors())
+        assertThat(run(edited(JOB, "quarantine: bad", "quarantine: out/bad")).errors())
                 .contains("The quarantine", "is inside the output");
     }
 
     @Test
     void columnsThatStagesDropOrReplaceAreThereAsTheyWereRead() throws IOException {
         Console console = run(
-                JOB.replace(
-                        "  - TokenPositionEncoder",
-                        "  - SQLTransformer: {statement: \"SELECT tokens, 'other' AS text FROM __THIS__\"}\n  - TokenPositionEncoder"));
+                edited(JOB, "  - TokenPositionEncoder", "  - SQLTransformer: {statement: \"SELECT tokens, 'other' AS text FROM __THIS__\"}\n  - TokenPositionEncoder"));
         assertThat(console.errors()).isEmpty();
         assertThat(read("out").columns()).containsExactly("tokens", "text", "positions");
         assertThat(read("bad").where("id = 10 AND text = 'a b c d e'").count()).isEqualTo(1);

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
@@ -26,8 +27,7 @@ class ReplacingTest {
             output: {path: out, mode: overwrite}
             quarantine: bad
             """;
-    private static final String WITH_MODEL = JOB.replace(
-            "output:", "  - CountVectorizer: {inputCol: tokens, outputCol: counts, minDF: 1}\nmodel: model\noutput:");
+    private static final String WITH_MODEL = edited(JOB, "output:", "  - CountVectorizer: {inputCol: tokens, outputCol: counts, minDF: 1}\nmodel: model\noutput:");
 
     @TempDir
     Path folder;
@@ -75,15 +75,13 @@ class ReplacingTest {
     void aFileIsNotReplaced(String place) throws IOException {
         Path precious = write(place);
         for (String mode : new String[] {"overwrite", "append"}) {
-            Console console = run(WITH_MODEL.replace("overwrite", mode));
+            Console console = run(edited(WITH_MODEL, "overwrite", mode));
             assertThat(console.exitCode()).isEqualTo(2);
             assertThat(console.errors()).contains("'" + precious + "' is a file, and would be lost");
         }
         assertThat(precious).hasContent("precious");
-        Console below =
-                run(WITH_MODEL.replace("path: out", "path: new").replace(" " + place + "\n", " " + place + "/x\n"));
-        assertThat(place.equals("out") || below.errors().contains("is a file, not a folder"))
-                .isTrue();
+        Console below = run(edited(WITH_MODEL, ": " + place, ": " + place + "/x"));
+        assertThat(below.errors()).contains("is a file, not a folder");
     }
 
     @Test
@@ -99,7 +97,7 @@ class ReplacingTest {
     void whatJobsHaveWrittenIsReplaced() throws IOException {
         String pages = WITH_MODEL + "report: page.html\n";
         for (String format : new String[] {"parquet", "orc", "parquet, partitionBy: value"}) {
-            String job = pages.replace("mode: overwrite", "mode: overwrite, format: " + format);
+            String job = edited(pages, "mode: overwrite", "mode: overwrite, format: " + format);
             for (int i = 0; i < 2; i++) {
                 Console console =
                         run(job, "--summary", folder.resolve("summary.json").toString());
@@ -109,8 +107,8 @@ class ReplacingTest {
         }
         SparkTest.session().range(3).write().json(folder.resolve("plain").toString());
         Files.createDirectories(folder.resolve("empty"));
-        assertThat(run(JOB.replace("path: out", "path: plain")).errors()).isEmpty();
-        assertThat(run(JOB.replace("path: out", "path: empty")).errors()).isEmpty();
+        assertThat(run(edited(JOB, "path: out", "path: plain")).errors()).isEmpty();
+        assertThat(run(edited(JOB, "path: out", "path: empty")).errors()).isEmpty();
     }
 
     @Test
@@ -176,7 +174,7 @@ class ReplacingTest {
                         .count())
                 .isEqualTo(2);
 
-        Console meant = run(JOB.replace("path: in", "path: in, allowEmpty: true"));
+        Console meant = run(edited(JOB, "path: in", "path: in, allowEmpty: true"));
         assertThat(meant.errors()).isEmpty();
         assertThat(SparkTest.session()
                         .read()

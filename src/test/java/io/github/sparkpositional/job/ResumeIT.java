@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
@@ -94,8 +95,7 @@ class ResumeIT {
     private List<String> undisturbed() throws IOException {
         SparkTest.session();
         Path job = Files.writeString(
-                folder.resolve("job.yaml"),
-                JOB.replace("path: out", "path: whole").replace(": bad", ": whole-bad"));
+                folder.resolve("job.yaml"), edited(JOB, "path: out", "path: whole", ": bad", ": whole-bad"));
         assertThat(Console.run(job.toString()).errors()).isEmpty();
         List<String> rows = rows("whole", "whole-bad");
         assertThat(rows).hasSize(FILES * LINES);

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -84,7 +85,7 @@ class ResumeTest {
 
     @Test
     void filesThatWereTakenMayBeRemoved() throws IOException {
-        String job = JOB.replace(", format: text", "");
+        String job = edited(JOB, ", format: text", "");
         write("a");
         run(job);
         Files.delete(folder.resolve("in/a.txt"));
@@ -128,7 +129,7 @@ class ResumeTest {
     @Test
     void aBatchThatWasNotPublishedIsMadeAgainOfTheSameFiles() throws IOException {
         write("a", "b", "c");
-        String withQuarantine = JOB.replace("dim: 8", "dim: 8, maxLength: 2") + "quarantine: bad\n";
+        String withQuarantine = edited(JOB, "dim: 8", "dim: 8, maxLength: 2") + "quarantine: bad\n";
         Files.writeString(folder.resolve("in/c.txt"), "c 0\nc has too many\n");
         run(withQuarantine);
         write("d");
@@ -151,7 +152,7 @@ class ResumeTest {
     @Test
     void aFailedBatchLeavesThoseBeforeAndIsMadeAfterwards() throws IOException {
         write("a", "b", "c");
-        String limited = JOB.replace("dim: 8", "dim: 8, maxLength: 2");
+        String limited = edited(JOB, "dim: 8", "dim: 8, maxLength: 2");
         Files.writeString(folder.resolve("in/c.txt"), "c 0\nc has too many\n");
         Console failed = run(limited);
         assertThat(failed.exitCode()).isEqualTo(1);
@@ -175,9 +176,9 @@ class ResumeTest {
     @Test
     void aJobThatPublishedNothingYetMayBeCorrected() throws IOException {
         Files.writeString(folder.resolve("in/a.txt"), "a 0\na has too many\n");
-        assertThat(run(JOB.replace("dim: 8", "dim: 8, maxLength: 2")).exitCode())
+        assertThat(run(edited(JOB, "dim: 8", "dim: 8, maxLength: 2")).exitCode())
                 .isEqualTo(1);
-        Console corrected = run(JOB.replace("dim: 8", "dim: 8, maxLength: 2, handleInvalid: skip"));
+        Console corrected = run(edited(JOB, "dim: 8", "dim: 8, maxLength: 2, handleInvalid: skip"));
         assertThat(corrected.errors()).isEmpty();
         assertThat(corrected.output()).contains("batches     1 of 1 new files", "skipped     1");
         assertThat(lines()).containsExactly("a 0");
@@ -198,7 +199,7 @@ class ResumeTest {
         write("a[1]", "a1", "100% {x}");
         Files.createDirectories(folder.resolve("more"));
         Files.writeString(folder.resolve("more/b*.txt"), "b* 0\nb* 1\n");
-        assertThat(run(JOB.replace("path: in", "path: [in, more]")).output()).contains("batches     2 of 4 new files");
+        assertThat(run(edited(JOB, "path: in", "path: [in, more]")).output()).contains("batches     2 of 4 new files");
         assertThat(lines())
                 .containsExactly("100% {x} 0", "100% {x} 1", "a1 0", "a1 1", "a[1] 0", "a[1] 1", "b* 0", "b* 1");
     }
@@ -223,8 +224,7 @@ class ResumeTest {
     @Test
     void whatWasFittedOnceServesAllBatches() throws IOException {
         write("a", "b");
-        String fitting = JOB.replace(
-                        "output:", "  - CountVectorizer: {inputCol: tokens, outputCol: counts, vocabSize: 9}\noutput:")
+        String fitting = edited(JOB, "output:", "  - CountVectorizer: {inputCol: tokens, outputCol: counts, vocabSize: 9}\noutput:")
                 + "model: model\n";
         Console first = run(fitting);
         assertThat(first.errors()).isEmpty();
@@ -240,7 +240,7 @@ class ResumeTest {
 
     @Test
     void theColumnsAreThoseOfTheFirstRun() throws IOException {
-        String json = JOB.replace("format: text", "format: json");
+        String json = edited(JOB, "format: text", "format: json");
         Files.writeString(folder.resolve("in/a.json"), "{\"value\": \"a 0\", \"id\": 1}\n");
         run(json);
         Files.writeString(folder.resolve("in/b.json"), "{\"value\": \"b 0\", \"id\": 2, \"more\": 3}\n");
@@ -255,10 +255,7 @@ class ResumeTest {
         Files.createDirectories(folder.resolve("in/day=2"));
         Files.writeString(folder.resolve("in/day=1/a.csv"), "text,n\na 0,1\n");
         Files.writeString(folder.resolve("in/day=2/b.csv"), "text,n\nb 0,2\n");
-        String csv = JOB.replace(
-                        "{path: in, format: text}",
-                        "{path: in, format: csv, options: {header: true}, rename: {text: value}}")
-                .replace("path: out", "path: out, partitionBy: day");
+        String csv = edited(JOB, "{path: in, format: text}", "{path: in, format: csv, options: {header: true}, rename: {text: value}}", "path: out", "path: out, partitionBy: day");
         assertThat(run(csv).errors()).isEmpty();
         assertThat(output().where("day = 1 AND value = 'a 0'").count()).isEqualTo(1);
         assertThat(output().where("day = 2 AND value = 'b 0'").count()).isEqualTo(1);
@@ -334,18 +331,18 @@ class ResumeTest {
         write("a");
         run(JOB);
         List<String> before = tree("out");
-        assertRefused(JOB.replace("dim: 8", "dim: 16"), "stages.1.TokenPositionEncoder.dim was '8' and is '16'");
-        assertRefused(JOB.replace("vaswani", "fairseq"), "preset was 'vaswani' and is 'fairseq'");
-        assertRefused(JOB.replace("path: in", "path: ."), "The output is inside the input");
+        assertRefused(edited(JOB, "dim: 8", "dim: 16"), "stages.1.TokenPositionEncoder.dim was '8' and is '16'");
+        assertRefused(edited(JOB, "vaswani", "fairseq"), "preset was 'vaswani' and is 'fairseq'");
+        assertRefused(edited(JOB, "path: in", "path: ."), "The output is inside the input");
         assertRefused(JOB + "select: [tokens]\n", "select.0 was not set and is 'tokens'");
-        assertRefused(JOB.replace("path: out", "path: out, mode: overwrite"), "output.mode can't be overwrite");
-        assertRefused(JOB.replace("path: out", "path: out, mode: error"), "output.mode can't be error");
+        assertRefused(edited(JOB, "path: out", "path: out, mode: overwrite"), "output.mode can't be overwrite");
+        assertRefused(edited(JOB, "path: out", "path: out, mode: error"), "output.mode can't be error");
         assertRefused(
-                JOB.replace("resume: true\nbatch: {files: 2}", "").replace("path: out", "path: out, mode: append"),
+                edited(JOB, "resume: true\nbatch: {files: 2}", "", "path: out", "path: out, mode: append"),
                 "add `resume: true`");
         assertThat(tree("out")).isEqualTo(before);
-        assertThat(run(JOB.replace("files: 2", "bytes: 1g")).errors()).isEmpty();
-        assertThat(run(JOB.replace("path: out", "path: out, mode: append, partitions: 1"))
+        assertThat(run(edited(JOB, "files: 2", "bytes: 1g")).errors()).isEmpty();
+        assertThat(run(edited(JOB, "path: out", "path: out, mode: append, partitions: 1"))
                         .errors())
                 .isEmpty();
     }
@@ -353,8 +350,7 @@ class ResumeTest {
     @Test
     void whateverIsMissingOrDamagedOfWhatRunsKnowIsRefused() throws IOException {
         write("a", "b", "c");
-        String fitting = JOB.replace(
-                "output:", "  - CountVectorizer: {inputCol: tokens, outputCol: counts, vocabSize: 9}\noutput:");
+        String fitting = edited(JOB, "output:", "  - CountVectorizer: {inputCol: tokens, outputCol: counts, vocabSize: 9}\noutput:");
         assertThat(run(fitting).errors()).isEmpty();
         write("d");
         Path known = folder.resolve("out/_resume");
@@ -446,25 +442,25 @@ class ResumeTest {
         assertThat(lines()).containsExactly("a 0", "a 1");
         delete("out/_resume");
         assertRefused(
-                JOB.replace("resume: true\nbatch: {files: 2}", "").replace("path: out", "path: out, mode: append"),
+                edited(JOB, "resume: true\nbatch: {files: 2}", "", "path: out", "path: out, mode: append"),
                 "is written in batches");
     }
 
     @Test
     void whatCanNotBeResumedIsRefused() throws IOException {
         write("a");
-        assertRefused(JOB.replace("path: in, format: text", "table: words"), "the input must be files");
-        assertRefused(JOB.replace("path: in", "path: in/a.txt"), "is one file; name its folder");
-        assertRefused(JOB.replace("path: out", "table: words"), "the output must be files");
-        assertRefused(JOB.replace("path: out", "format: noop"), "the output must be files");
-        assertRefused(JOB.replace("resume: true", ""), "Only a job with `resume: true` runs in batches");
-        assertRefused(JOB.replace("resume: true", "resume: yes"), "resume must be one of true, false");
-        assertRefused(JOB.replace("{files: 2}", "{files: 2, bytes: 1g}"), "in files or in bytes");
-        assertRefused(JOB.replace("{files: 2}", "{bytes: lots}"), "bytes must be a size", "'lots'");
+        assertRefused(edited(JOB, "path: in, format: text", "table: words"), "the input must be files");
+        assertRefused(edited(JOB, "path: in", "path: in/a.txt"), "is one file; name its folder");
+        assertRefused(edited(JOB, "path: out", "table: words"), "the output must be files");
+        assertRefused(edited(JOB, "path: out", "format: noop"), "the output must be files");
+        assertRefused(edited(JOB, "resume: true", ""), "Only a job with `resume: true` runs in batches");
+        assertRefused(edited(JOB, "resume: true", "resume: yes"), "resume must be one of true, false");
+        assertRefused(edited(JOB, "{files: 2}", "{files: 2, bytes: 1g}"), "in files or in bytes");
+        assertRefused(edited(JOB, "{files: 2}", "{bytes: lots}"), "bytes must be a size", "'lots'");
         assertRefused(
-                JOB.replace("format: text", "format: text, options: {maxFilesPerTrigger: 3}"), "'maxFilesPerTrigger'");
+                edited(JOB, "format: text", "format: text, options: {maxFilesPerTrigger: 3}"), "'maxFilesPerTrigger'");
         assertRefused(JOB + "select: [value, 1 AS Batch]\n", "a column 'Batch'", "input.rename or select");
-        assertRefused(JOB.replace("path: out", "path: in/out"), "The output is inside the input");
+        assertRefused(edited(JOB, "path: out", "path: in/out"), "The output is inside the input");
         Files.createDirectories(folder.resolve("bad"));
         Files.writeString(folder.resolve("bad/other"), "other");
         assertRefused(JOB + "quarantine: bad\n", "isn't the quarantine of this output");

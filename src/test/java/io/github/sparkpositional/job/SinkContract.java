@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -99,11 +100,12 @@ abstract class SinkContract {
     void whatIsThereIsRefusedBeforeTheFirstRow() throws IOException {
         assertThat(run("error", "").errors()).isEmpty();
         Readings.reset();
-        Console console = run(job("error", "")
-                .replace("quarantine: bad\nmodel: model\n", "")
-                .replace(
-                        "select: [id,",
-                        "select: [\"id + 0 * java_method('" + Readings.class.getName() + "', 'count', id) AS id\","));
+        Console console = run(edited(
+                job("error", ""),
+                "quarantine: bad\nmodel: model\n",
+                "",
+                "select: [id,",
+                "select: [\"id + 0 * java_method('" + Readings.class.getName() + "', 'count', id) AS id\","));
         assertThat(console.exitCode()).as(console.errors()).isEqualTo(2);
         assertThat(console.errors()).contains("already");
         assertThat(Readings.total()).isZero();
@@ -144,7 +146,7 @@ abstract class SinkContract {
     }
 
     String onStore(String mode) {
-        return job(mode, "").replace("quarantine: bad", "quarantine: " + ObjectStore.SCHEME + "://store/bad");
+        return edited(job(mode, ""), "quarantine: bad", "quarantine: " + ObjectStore.SCHEME + "://store/bad");
     }
 
     private long countedRows() {
@@ -156,10 +158,7 @@ abstract class SinkContract {
     }
 
     String job(String mode, String more) {
-        return JOB.replace("OUTPUT", output())
-                        .replace("MODE", mode)
-                        .replace("QUARANTINE", "bad")
-                        .replace("SELECTED", "id, tokens, positions")
+        return edited(JOB, "OUTPUT", output(), "MODE", mode, "QUARANTINE", "bad", "SELECTED", "id, tokens, positions")
                 + more + "\n";
     }
 

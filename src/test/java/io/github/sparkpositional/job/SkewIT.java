@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
@@ -176,11 +177,11 @@ class SkewIT {
     }
 
     private static String tokens(String name, String... stages) {
-        return TOKENS.replace("NAME", name).replace("STAGES", String.join("\n", stages));
+        return edited(TOKENS, "NAME", name, "STAGES", String.join("\n", stages));
     }
 
     private static String images(String name, String params) {
-        return IMAGES.replace("NAME", name).replace("PARAMS", params);
+        return edited(IMAGES, "NAME", name, "PARAMS", params);
     }
 
     private static String encoder(String input, String params) {

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
@@ -60,7 +61,7 @@ class SparkStagesTest {
                 .first()
                 .getAs("invalid");
         assertThat(reason.<String>getAs("stage")).startsWith(name);
-        Console failed = run(READING.replace("path: out", "path: other") + "stages: [" + stage + "]\n");
+        Console failed = run(edited(READING, "path: out", "path: other") + "stages: [" + stage + "]\n");
         assertThat(failed.exitCode()).isEqualTo(1);
         assertThat(failed.errors()).contains(name).doesNotContain("failed; nothing was published.\nNullPointer");
     }
@@ -104,7 +105,8 @@ class SparkStagesTest {
                 .coalesce(1)
                 .write()
                 .parquet(folder.resolve("in/more").toString());
-        Console console = run(READING.replace(
+        Console console = run(edited(
+                        READING,
                         "schema: 'id INT, text STRING, tokens ARRAY<STRING>'",
                         "format: parquet, schema: 'text STRING', options: {recursiveFileLookup: true, pathGlobFilter:"
                                 + " '*.parquet'}")

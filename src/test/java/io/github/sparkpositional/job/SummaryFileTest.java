@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -83,7 +84,7 @@ class SummaryFileTest {
 
     @Test
     void aWrongJobHasItsMistake() throws IOException {
-        assertThat(run(FIRST + SECOND.replace("path: in", "path: nowhere")).exitCode())
+        assertThat(run(FIRST + edited(SECOND, "path: in", "path: nowhere")).exitCode())
                 .isEqualTo(2);
         assertThat(outcomes()).containsExactly("wrong", "wrong");
         assertThat(read().get(1).at("/exitCode").asInt()).isEqualTo(2);

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
@@ -186,7 +187,7 @@ class TextRecordsTest {
         right.put(3, null);
         assertThat(texts(read("out"))).isEqualTo(right);
         assertThat(records()).containsExactlyInAnyOrderElementsOf(bad);
-        assertThat(run(reading("{}", "id INT, text STRING").replace("path: out", "path: two")
+        assertThat(run(edited(reading("{}", "id INT, text STRING"), "path: out", "path: two")
                                 + "quarantine: bad2\nmaxInvalid: 8\n")
                         .errors())
                 .contains("maxInvalid (8)", "11 malformed-record");
@@ -225,10 +226,10 @@ class TextRecordsTest {
         Files.writeString(folder.resolve("in/a.json"), "{\"id\":1}\n{\"id\":2\n");
         Console dropped = run(reading("{mode: DROPMALFORMED}", "id INT"));
         assertThat(dropped.output()).contains("rows in     2", "rows out    1", "skipped     1", "1 malformed-record");
-        Console kept = run(reading("{mode: PERMISSIVE}", "id INT").replace("path: out", "path: kept"));
+        Console kept = run(edited(reading("{mode: PERMISSIVE}", "id INT"), "path: out", "path: kept"));
         assertThat(kept.output()).contains("rows in     2", "rows out    2", "1 malformed-record");
-        Console seen = run(reading("{columnNameOfCorruptRecord: broken}", "id INT, broken STRING")
-                .replace("path: out", "path: seen"));
+        Console seen = run(edited(
+                reading("{columnNameOfCorruptRecord: broken}", "id INT, broken STRING"), "path: out", "path: seen"));
         assertThat(seen.output()).contains("rows out    2", "1 malformed-record");
         assertThat(read("seen").collectAsList())
                 .extracting(row -> row.mkString("|"))
@@ -254,8 +255,10 @@ class TextRecordsTest {
         Files.delete(folder.resolve("in/a.csv"));
         Files.writeString(folder.resolve("in/a.json"), "[{\"id\":1,\n\"text\":\"a\"},\n{\"id\":2,\"text\":\"b\"}]");
         Files.writeString(folder.resolve("in/b.json"), "[{\"id\":3,\n\"text\":");
-        assertThat(run(reading("{multiLine: true}", "id INT, text STRING")
-                                        .replace("path: out", "path: whole, mode: overwrite")
+        assertThat(run(edited(
+                                        reading("{multiLine: true}", "id INT, text STRING"),
+                                        "path: out",
+                                        "path: whole, mode: overwrite")
                                 + "quarantine: bad\n")
                         .errors())
                 .isEmpty();
@@ -266,11 +269,11 @@ class TextRecordsTest {
     @Test
     void estimatorsDoNotLearnFromMalformedRecords() throws IOException {
         Files.writeString(folder.resolve("in/a.csv"), "1,a b\n2,a c\n3\n4,a,b,c\n5,\n");
-        Console console = run(reading("{}", "id INT, text STRING")
-                        .replace(
-                                "stages: []",
-                                "stages: [RegexTokenizer: {inputCol: text, outputCol: tokens}, CountVectorizer: {inputCol:"
-                                        + " tokens, outputCol: counts}]")
+        Console console = run(edited(
+                        reading("{}", "id INT, text STRING"),
+                        "stages: []",
+                        "stages: [RegexTokenizer: {inputCol: text, outputCol: tokens}, CountVectorizer: {inputCol:"
+                                + " tokens, outputCol: counts}]")
                 + "quarantine: bad\n");
         assertThat(console.errors()).isEmpty();
         assertThat(console.output()).contains("rows in     5", "rows out    2", "1 null-input", "2 malformed-record");
@@ -293,15 +296,20 @@ class TextRecordsTest {
                 folder.resolve("in/a.json"),
                 "{\"id\":1,\"text\":\"He said, \\\"And\\\"\"}\n{\"id\":2,\"text\":\" a\\nb\\\\\"}\n"
                         + "{\"id\":5,\"text\":\" c\\rd \"}\n{\"id\":3,\"text\":\"\"}\n{\"id\":4}\n");
-        assertThat(run(reading("{}", "id INT, text STRING")
-                                .replace("{path: out}", "{path: out, format: csv, options: {header: true}}"))
+        assertThat(run(edited(
+                                reading("{}", "id INT, text STRING"),
+                                "{path: out}",
+                                "{path: out, format: csv, options: {header: true}}"))
                         .errors())
                 .isEmpty();
         assertThat(csv("out"))
                 .isEqualTo("id,text\n1,\"He said, \"\"And\"\"\"\n2,\" a\nb\\\"\n5,\" c\rd \"\n3,\"\"\n4,\n");
-        assertThat(run(reading("{header: true}", "id INT, text STRING")
-                                .replace("path: in", "path: out")
-                                .replace("{path: out}", "{path: again}"))
+        assertThat(run(edited(
+                                reading("{header: true}", "id INT, text STRING"),
+                                "path: in",
+                                "path: out",
+                                "{path: out}",
+                                "{path: again}"))
                         .errors())
                 .isEmpty();
         Map<Integer, String> right = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
@@ -57,7 +58,7 @@ class WorkSplitTest {
     @Test
     void settingsOfTheJobCountBeforeThat() throws IOException {
         write("a.jsonl", "{\"text\":\"" + TEXT + "\"}");
-        assertThat(said(JOB.replace("dim: 1024", "dim: 1024, layout: bytes")
+        assertThat(said(edited(JOB, "dim: 1024", "dim: 1024, layout: bytes")
                         + "spark: {spark.sql.files.maxPartitionBytes: 64m}\n"))
                 .contains("1 task");
         assertThat(files()).isEqualTo(1);

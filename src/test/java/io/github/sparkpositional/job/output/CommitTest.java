@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.output;
 
+import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -106,12 +107,12 @@ class CommitTest {
         write("thesis", "years of work");
         Staging staging = moved();
         String journal = Files.readString(journal(staging));
-        Files.writeString(journal(staging), journal.replace("part-1", "../thesis"));
+        Files.writeString(journal(staging), edited(journal, "part-1", "../thesis"));
         assertThatThrownBy(() -> Leftovers.settle(target, configuration))
                 .hasMessageContaining("not a file of the output");
         assertThat(folder.resolve("thesis")).hasContent("years of work");
         Files.writeString(
-                journal(staging), journal.replace("{", "{\"main\":{\"target\":\"/a/b\",\"container\":\"/c/d\"},"));
+                journal(staging), edited(journal, "{", "{\"main\":{\"target\":\"/a/b\",\"container\":\"/c/d\"},"));
         assertThatThrownBy(() -> Leftovers.settle(target, configuration)).hasMessageContaining("is not beside");
     }
 
