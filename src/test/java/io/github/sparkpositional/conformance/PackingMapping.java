@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 
 /** Positions, segments and masks of packed documents, told apart by their lengths or by a separator. */
 final class PackingMapping implements ConventionMapping {
+    private static final int LIMIT = 4096;
 
     @Override
     public Set<String> schemes() {
@@ -75,9 +76,9 @@ final class PackingMapping implements ConventionMapping {
         Numbers ids = reference.input("input_ids");
         int separator = choices.get(SEPARATOR_ID);
         return switch (choices.get(ID_OUTPUT)) {
-            case POSITIONS -> BatchRows.map(ids, row -> SeparatedRow.positionIds(row, separator));
+            case POSITIONS -> BatchRows.map(ids, row -> PackedRow.positionIds(SeparatedRow.lengths(row, separator), 0));
             case BLOCKED ->
-                BatchRows.map(ids, row -> integers(SeparatedRow.blocked(row, separator, 4096)))
+                BatchRows.map(ids, row -> blocked(SeparatedRow.lengths(row, separator)))
                         .reshaped(maskShape(ids));
             default -> throw new UnsupportedCaseException(choices.get(ID_OUTPUT) + " by separator");
         };
@@ -88,7 +89,8 @@ final class PackingMapping implements ConventionMapping {
                 .toArray();
     }
 
-    private static int[] integers(byte[] bytes) {
-        return IntStream.range(0, bytes.length).map(i -> bytes[i]).toArray();
+    private static int[] blocked(int[] lengths) {
+        byte[] blocked = SeparatedRow.blocked(PackedRow.segmentIds(lengths), LIMIT);
+        return IntStream.range(0, blocked.length).map(i -> blocked[i]).toArray();
     }
 }

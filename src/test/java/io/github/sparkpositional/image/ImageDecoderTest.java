@@ -52,7 +52,9 @@ class ImageDecoderTest {
                 .with(ResizePlan.CROP_HEIGHT, 32)
                 .with(ResizePlan.CROP_WIDTH, 32);
 
-        ByteImage image = ResizePlan.of(choices).apply(DEFAULT.decode(ImageFixtures.bytes(file)));
+        ByteImage decoded = DEFAULT.decode(ImageFixtures.bytes(file));
+        ResizePlan resize = ResizePlan.of(choices);
+        ByteImage image = resize.apply(decoded, resize.window(decoded.height(), decoded.width()));
         PatchGrid grid = PatchGrid.of(PatchConvention.of(choices), image.height(), image.width());
         float[] patches = Patches.of(image, grid, PixelNormalization.named("imagenet"));
 

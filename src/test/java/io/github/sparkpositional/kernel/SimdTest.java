@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SimdTest {
 
@@ -35,14 +34,29 @@ class SimdTest {
 
     /** Spark before version 4 doesn't ask for the module, and some JVMs that have it don't make fast code of it. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "-Xshare:auto",
-                "--add-modules=jdk.incubator.vector -Xint",
-                "--add-modules=jdk.incubator.vector -XX:TieredStopAtLevel=1",
-                "--add-modules=jdk.incubator.vector -XX:MaxVectorSize=0"
-            })
-    void aJvmWithoutThemGoesOn(String options, @TempDir Path folder) throws Exception {
+    @CsvSource(delimiter = '|', textBlock = """
+            -Xshare:auto                                                         | Add --add-modules=jdk.incubator.vector
+            --add-modules=jdk.incubator.vector -Xint                             | HotSpot's second compiler
+            --add-modules=jdk.incubator.vector -XX:TieredStopAtLevel=1           | HotSpot's second compiler
+            --add-modules=jdk.incubator.vector -XX:MaxVectorSize=0               | -XX:MaxVectorSize
+            """)
+    void aJvmWithoutThemGoesOnAndSaysWhyOnce(String options, String why, @TempDir Path folder) throws Exception {
+        Path log = folder.resolve("log");
+
+        assertThat(start(options, folder, log)).isEqualTo("false\n[1.0, 1.0, 1.0, 1.0]\n" + rotated() + "\n");
+        assertThat(Files.readString(log)).containsOnlyOnce("without SIMD").contains(why);
+    }
+
+    @Test
+    void aJvmWithThemSaysNothing(@TempDir Path folder) throws Exception {
+        Path log = folder.resolve("log");
+
+        assertThat(start("--add-modules=jdk.incubator.vector", folder, log)).startsWith("true\n");
+        assertThat(Files.readString(log)).doesNotContain("SIMD");
+    }
+
+    /** What {@link Without} prints in a JVM of these options. */
+    private static String start(String options, Path folder, Path log) throws Exception {
         Path console = folder.resolve("console");
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
@@ -50,12 +64,12 @@ class SimdTest {
         command.addAll(List.of("-Xmx64m", "-cp", System.getProperty("java.class.path"), Without.class.getName()));
         Process process = new ProcessBuilder(command)
                 .redirectOutput(console.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(log.toFile())
                 .start();
         boolean isEnded = process.waitFor(1, TimeUnit.MINUTES);
         process.destroyForcibly();
         assertThat(isEnded).isTrue();
-        assertThat(Files.readString(console)).isEqualTo("false\n[1.0, 1.0, 1.0, 1.0]\n" + rotated() + "\n");
+        return Files.readString(console);
     }
 
     /** What HotSpot inlines has at most 325 bytes of code (FreqInlineSize). */

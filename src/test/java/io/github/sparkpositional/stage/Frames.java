@@ -1,7 +1,6 @@
 package io.github.sparkpositional.stage;
 
 import java.util.Arrays;
-import java.util.List;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.Column;
@@ -9,7 +8,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructField;
 
 /** What the contract tests do to frames and params. */
 final class Frames {
@@ -26,10 +24,6 @@ final class Frames {
 
     static DataType type(Dataset<Row> frame, String column) {
         return frame.schema().apply(column).dataType();
-    }
-
-    static List<String> names(Dataset<Row> frame) {
-        return Arrays.stream(frame.schema().fields()).map(StructField::name).toList();
     }
 
     static String quoted(String column) {

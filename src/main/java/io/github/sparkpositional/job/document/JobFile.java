@@ -21,19 +21,7 @@ public final class JobFile {
      * @param file path on this machine or with the scheme of a store, or the name of one that came by {@code --files}
      * @param overrides {@code key.path=value} each
      * @param others names that may be meant where there is no such file
-     * @throws JobMistakeException if there is no such file, or if anything in it is wrong
-     */
-    public static List<JobDocument> read(String file, List<String> overrides, Collection<String> others) {
-        Mistakes mistakes = new Mistakes();
-        List<JobDocument> jobs = read(file, overrides, others, mistakes);
-        mistakes.throwAll();
-        return jobs;
-    }
-
-    /**
-     * The same, as far as it can be read: jobs with mistakes have sections that are not read.
-     *
-     * @param mistakes where all are added
+     * @param mistakes where all are added: jobs that have any have sections that are not read
      * @throws JobMistakeException if there is no such file, or if it is no YAML
      */
     public static List<JobDocument> read(
@@ -53,14 +41,7 @@ public final class JobFile {
     }
 
     /** As {@link #read}, of the text that stands in the file. */
-    static List<JobDocument> parse(JobSource source, String text, List<String> overrides) {
-        Mistakes mistakes = new Mistakes();
-        List<JobDocument> jobs = parse(source, text, overrides, mistakes);
-        mistakes.throwAll();
-        return jobs;
-    }
-
-    private static List<JobDocument> parse(JobSource source, String text, List<String> overrides, Mistakes mistakes) {
+    static List<JobDocument> parse(JobSource source, String text, List<String> overrides, Mistakes mistakes) {
         List<Node> documents = YamlReader.documents(new Place(source.written(), 1, ""), text);
         if (documents.isEmpty()) {
             throw new JobMistakeException("The job file " + source.written() + " is empty.");

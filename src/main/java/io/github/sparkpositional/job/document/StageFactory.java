@@ -16,16 +16,6 @@ import org.apache.spark.ml.param.Param;
 public final class StageFactory {
     private final StageNames names = new StageNames();
 
-    /**
-     * @throws JobMistakeException if there is no such stage or param, or if a value is not allowed
-     */
-    public PipelineStage make(JobDocument.Stage described) {
-        Mistakes mistakes = new Mistakes();
-        Optional<PipelineStage> stage = make(described, mistakes);
-        mistakes.throwAll();
-        return stage.orElseThrow();
-    }
-
     /** Makes a stage; empty if there are mistakes in it, of which all are added. */
     public Optional<PipelineStage> make(JobDocument.Stage described, Mistakes mistakes) {
         return mistakes.in(() -> instance(type(described), described.place()))

@@ -1,6 +1,5 @@
 package io.github.sparkpositional.kernel.compare;
 
-import io.github.sparkpositional.kernel.tensor.Tensor;
 
 /** A table [rows, dim] whose rows can be looked at one by one: a few of them tell whether the rest is worth making. */
 public interface TableView {
@@ -25,11 +24,6 @@ public interface TableView {
     /** Numbers that are there, row-major. */
     static TableView of(float[] values, int dim) {
         return new StoredView(values, dim);
-    }
-
-    /** The numbers of a matrix. */
-    static TableView of(Tensor matrix) {
-        return of(matrix.values(), matrix.shape()[1]);
     }
 
     /** This table without its first rows. */

@@ -40,10 +40,6 @@ public final class SimilaritySums {
         return sums;
     }
 
-    int dim() {
-        return dim;
-    }
-
     /** Where the sums of vectors begin. */
     int vectors() {
         return vectors;

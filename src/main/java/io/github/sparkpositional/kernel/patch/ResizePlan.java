@@ -118,9 +118,9 @@ public record ResizePlan(
                 choices.get(PatchConvention.MAX_PATCHES));
     }
 
-    /** The image as planned; the same object where nothing changes. */
-    public ByteImage apply(ByteImage image) {
-        return ImageResampler.resize(image, window(image.height(), image.width()), filter);
+    /** The image brought to its {@link #window}; the same object where nothing changes. */
+    public ByteImage apply(ByteImage image, ResizeWindow window) {
+        return ImageResampler.resize(image, window, filter);
     }
 
     /**

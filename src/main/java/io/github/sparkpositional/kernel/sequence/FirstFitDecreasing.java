@@ -15,7 +15,7 @@ final class FirstFitDecreasing {
             rows[piece] = room.takeFirst(pieces.length(piece));
             last = Math.max(last, rows[piece]);
         }
-        return Packing.of(pieces, rows, last + 1, rowLength);
+        return Packing.of(pieces, rows, last + 1);
     }
 
     /** Sorts primitives: the length, inverted, above the piece's number. */

@@ -17,7 +17,7 @@ final class InOrder {
             rows[piece] = row;
             room -= pieces.length(piece);
         }
-        return Packing.of(pieces, rows, row + 1, rowLength);
+        return Packing.of(pieces, rows, row + 1);
     }
 
     /** Documents are cut where a row ends. */

@@ -5,20 +5,16 @@ package io.github.sparkpositional.kernel.sequence;
  * in which they stand.
  */
 public final class Packing {
-    private final int rowLength;
     private final int[] firstPieces;
     private final Segments pieces;
-    private final long tokens;
 
-    private Packing(int rowLength, int[] firstPieces, Segments pieces, long tokens) {
-        this.rowLength = rowLength;
+    private Packing(int[] firstPieces, Segments pieces) {
         this.firstPieces = firstPieces;
         this.pieces = pieces;
-        this.tokens = tokens;
     }
 
     /** Gathers pieces by row; within a row they stand in the order of {@code unordered}. */
-    static Packing of(Segments unordered, int[] rowOfPiece, int rows, int rowLength) {
+    static Packing of(Segments unordered, int[] rowOfPiece, int rows) {
         int[] first = new int[rows + 1];
         for (int row : rowOfPiece) {
             first[row + 1]++;
@@ -28,16 +24,14 @@ public final class Packing {
         }
         int[] next = first.clone();
         int[] order = new int[rowOfPiece.length];
-        long tokens = 0;
         for (int piece = 0; piece < order.length; piece++) {
             order[next[rowOfPiece[piece]]++] = piece;
-            tokens += unordered.length(piece);
         }
         Segments ordered = new Segments();
         for (int piece : order) {
             ordered.addFrom(unordered, piece);
         }
-        return new Packing(rowLength, first, ordered, tokens);
+        return new Packing(first, ordered);
     }
 
     /** Rows there are. */
@@ -72,15 +66,5 @@ public final class Packing {
             lengths[i] = pieces.length(firstPieces[row] + i);
         }
         return lengths;
-    }
-
-    /** Tokens in all rows. */
-    public long tokens() {
-        return tokens;
-    }
-
-    /** Share of all places that hold a token, 0 to 1; 1 where there are no rows. */
-    public double fillRate() {
-        return rows() == 0 ? 1 : tokens / ((double) rows() * rowLength);
     }
 }

@@ -25,25 +25,12 @@ public final class SeparatedRow {
         return Arrays.copyOf(lengths, open ? documents + 1 : documents);
     }
 
-    /** Position ids [tokens] that restart at 0 after every separator. */
-    public static int[] positionIds(int[] tokenIds, int separator) {
-        return PackedRow.positionIds(lengths(tokenIds, separator), 0);
-    }
-
     /**
      * The mask [query, key] of what may not be looked at: 1 for later keys and for keys of other documents, else 0.
      *
+     * @param documents [tokens], the number of each token's document
      * @param limit most tokens
      * @throws InvalidRowException with {@code TOO_LONG} past the limit, or if no array can hold the mask
-     */
-    public static byte[] blocked(int[] tokenIds, int separator, int limit) {
-        return blocked(PackedRow.segmentIds(lengths(tokenIds, separator)), limit);
-    }
-
-    /**
-     * As {@link #blocked(int[], int, int)}, for documents that are given by their numbers.
-     *
-     * @param documents [tokens], the number of each token's document
      */
     public static byte[] blocked(int[] documents, int limit) {
         int n = documents.length;

@@ -77,7 +77,7 @@ public final class PatchFunction implements RowFunction {
         ResizeWindow window = resize.window(decoded.height(), decoded.width());
         PatchGrid grid = PatchGrid.of(convention, window.height(), window.width());
         limit.check(patches.cells(), grid.tokens(), patches.dim());
-        Object tensor = tensor(resize.apply(decoded), grid);
+        Object tensor = tensor(resize.apply(decoded, window), grid);
         return new GenericInternalRow(
                 masks == Masks.NONE
                         ? new Object[] {grid.rows(), grid.columns(), tensor}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.sparkpositional.Budget;
 import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.message.Mistakes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -24,10 +25,14 @@ class JobYamlFuzzTest {
         List<String> overrides = Arrays.asList(parts).subList(1, parts.length);
         Budget.ofBytes(100_000_000 + PER_BYTE * content.length, () -> {
             try {
-                for (JobDocument job : JobFile.parse(JobSource.of("/jobs/fuzz.yaml"), parts[0], overrides)) {
+                Mistakes mistakes = new Mistakes();
+                List<JobDocument> jobs = JobFile.parse(JobSource.of("/jobs/fuzz.yaml"), parts[0], overrides, mistakes);
+                mistakes.throwAll();
+                for (JobDocument job : jobs) {
                     assertThat(JobJson.of(job)).containsKeys("input", "stages", "output");
-                    job.stages().forEach(STAGES::make);
+                    job.stages().forEach(stage -> STAGES.make(stage, mistakes));
                 }
+                mistakes.throwAll();
             } catch (JobMistakeException mistake) {
                 assertThat(mistake.getMessage()).isNotBlank().hasSizeLessThan(20_000);
             }

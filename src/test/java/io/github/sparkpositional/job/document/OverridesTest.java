@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.message.Mistakes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +96,9 @@ class OverridesTest {
 
     private List<JobDocument> read(String... overrides) throws IOException {
         Path file = Files.writeString(folder.resolve("job.yaml"), TWO_JOBS);
-        return JobFile.read(file.toString(), List.of(overrides), List.of());
+        Mistakes mistakes = new Mistakes();
+        List<JobDocument> jobs = JobFile.read(file.toString(), List.of(overrides), List.of(), mistakes);
+        mistakes.throwAll();
+        return jobs;
     }
 }

@@ -33,14 +33,13 @@ class PackedRowTest {
         int[] ids = {0, 5, 0, 0, 6};
 
         assertThat(SeparatedRow.lengths(ids, 0)).containsExactly(1, 2, 1, 1);
-        assertThat(SeparatedRow.positionIds(ids, 0)).containsExactly(0, 0, 1, 0, 0);
         assertThat(SeparatedRow.lengths(new int[] {5, 0}, 0)).containsExactly(2);
         assertThat(SeparatedRow.lengths(new int[0], 0)).isEmpty();
     }
 
     @Test
     void masksAreRefusedPastTheLimit() {
-        assertThatThrownBy(() -> SeparatedRow.blocked(new int[5], 1, 4))
+        assertThatThrownBy(() -> SeparatedRow.blocked(new int[5], 4))
                 .isInstanceOf(InvalidRowException.class)
                 .hasMessageContaining("limited to 4 tokens");
     }
