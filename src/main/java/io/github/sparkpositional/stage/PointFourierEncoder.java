@@ -23,7 +23,7 @@ import io.github.sparkpositional.param.HasPreset;
 import io.github.sparkpositional.param.HasTable;
 import io.github.sparkpositional.param.StageParams;
 import io.github.sparkpositional.stage.function.PointFunction;
-import io.github.sparkpositional.stage.function.PointSource;
+import io.github.sparkpositional.stage.function.PointFunction.PointSource;
 import io.github.sparkpositional.stage.input.CoordinateColumn;
 import io.github.sparkpositional.stage.input.LearnedTables;
 import io.github.sparkpositional.stage.input.SizeSource;

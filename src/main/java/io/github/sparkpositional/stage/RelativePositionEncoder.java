@@ -33,7 +33,7 @@ import io.github.sparkpositional.param.HasTable;
 import io.github.sparkpositional.param.StageParams;
 import io.github.sparkpositional.stage.function.MaskedBiasFunction;
 import io.github.sparkpositional.stage.function.RelativeFunction;
-import io.github.sparkpositional.stage.function.RelativeSizes;
+import io.github.sparkpositional.stage.function.RelativeFunction.RelativeSizes;
 import io.github.sparkpositional.stage.input.GridInput;
 import io.github.sparkpositional.stage.input.GridSizes;
 import io.github.sparkpositional.stage.input.LearnedTables;

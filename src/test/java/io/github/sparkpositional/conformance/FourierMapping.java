@@ -18,10 +18,10 @@ import static io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFam
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.GridEncoding;
-import io.github.sparkpositional.kernel.position.fourier.AngleUnit;
 import io.github.sparkpositional.kernel.position.fourier.BandRule;
 import io.github.sparkpositional.kernel.position.fourier.CellCoordinate;
 import io.github.sparkpositional.kernel.position.fourier.FeatureOrder;
+import io.github.sparkpositional.kernel.position.fourier.FourierChoices.AngleUnit;
 import io.github.sparkpositional.kernel.position.fourier.FourierFeatures;
 import io.github.sparkpositional.kernel.position.fourier.GridFourierFamily;
 import io.github.sparkpositional.kernel.position.fourier.PointFourierFamily;

@@ -39,9 +39,9 @@ final class Alternatives {
     private Alternatives() {}
 
     /** All variants that differ in one choice, choices in the order of the family. */
-    static List<Step> of(Step step) {
+    static List<ChoiceSearch.Step> of(ChoiceSearch.Step step) {
         Variant variant = step.variant();
-        List<Step> steps = new ArrayList<>();
+        List<ChoiceSearch.Step> steps = new ArrayList<>();
         extents(step, steps);
         for (Choice<?> choice : variant.convention().family().choices()) {
             if (choice.name().equals(PositionChoices.DIM.name())
@@ -60,9 +60,9 @@ final class Alternatives {
     }
 
     /** All variants with one choice made as in another variant of the same family. */
-    static List<Step> towards(Step step, Variant goal) {
+    static List<ChoiceSearch.Step> towards(ChoiceSearch.Step step, Variant goal) {
         Variant variant = step.variant();
-        List<Step> steps = new ArrayList<>();
+        List<ChoiceSearch.Step> steps = new ArrayList<>();
         for (Choice<?> choice : variant.convention().family().choices()) {
             String now = written(variant.convention(), choice);
             String wanted = written(goal.convention(), choice);
@@ -80,7 +80,8 @@ final class Alternatives {
     }
 
     /** The same convention with one choice written otherwise, unless the choice refuses the value. */
-    private static void replaced(Step step, Choice<?> choice, String now, String value, List<Step> steps) {
+    private static void replaced(
+            ChoiceSearch.Step step, Choice<?> choice, String now, String value, List<ChoiceSearch.Step> steps) {
         Variant variant = step.variant();
         Convention convention = variant.convention();
         Map<String, String> written = new TreeMap<>(convention.choices().written());
@@ -135,7 +136,7 @@ final class Alternatives {
         }
     }
 
-    private static void extents(Step step, List<Step> steps) {
+    private static void extents(ChoiceSearch.Step step, List<ChoiceSearch.Step> steps) {
         Extent extent = step.variant().extent();
         if (extent.isGrid() && !step.hasChanged("grid")) {
             List<Integer> sizes = new ArrayList<>(extent.grid());

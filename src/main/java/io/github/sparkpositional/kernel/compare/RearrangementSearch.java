@@ -51,9 +51,9 @@ public final class RearrangementSearch {
         int[] sources = IntStream.range(0, table.dim())
                 .map(column -> columns.source(column, table.dim()))
                 .toArray();
-        double factor = Factor.between(new ColumnView(arranged, sources, 1), compared.table());
+        double factor = Factor.between(new ColumnPermutation.ColumnView(arranged, sources, 1), compared.table());
         for (double tried : factor == 1 ? new double[] {1} : new double[] {1, factor}) {
-            Agreement agreement = compared.agreement(new ColumnView(arranged, sources, tried));
+            Agreement agreement = compared.agreement(new ColumnPermutation.ColumnView(arranged, sources, tried));
             if (agreement.isEqual()) {
                 List<String> words = new ArrayList<>();
                 add(rows.words(), words);
@@ -68,6 +68,45 @@ public final class RearrangementSearch {
     private static void add(String words, List<String> all) {
         if (!words.isEmpty()) {
             all.add(words);
+        }
+    }
+
+    /** The factor that may lie between two tables. */
+    private static final class Factor {
+        private static final double CLOSE = 1e-6;
+
+        private Factor() {}
+
+        /** Ratio of the largest number in the middle row of one table to what stands in its place in the other; else 1. */
+        static double between(TableView table, TableView other) {
+            float[] numbers = new float[table.dim()];
+            float[] others = new float[table.dim()];
+            int row = table.rows() / 2;
+            table.copy(row, numbers);
+            other.copy(row, others);
+            int largest = 0;
+            for (int column = 1; column < numbers.length; column++) {
+                if (Math.abs(numbers[column]) > Math.abs(numbers[largest])) {
+                    largest = column;
+                }
+            }
+            double factor = (double) others[largest] / numbers[largest];
+            boolean usable = Double.isFinite(factor) && factor != 0 && Math.abs(factor - 1) > CLOSE;
+            return usable ? factor : 1;
+        }
+
+        static String words(double factor, int dim) {
+            if (isClose(factor, -1)) {
+                return "-1";
+            }
+            if (isClose(factor, Math.sqrt(dim))) {
+                return "sqrt(dim)";
+            }
+            return isClose(factor, 1 / Math.sqrt(dim)) ? "1 / sqrt(dim)" : Float.toString((float) factor);
+        }
+
+        private static boolean isClose(double factor, double named) {
+            return Math.abs(factor / named - 1) < CLOSE;
         }
     }
 }

@@ -17,11 +17,11 @@ record RowArrangement(int skipped, int skippedOther, int rows, IntUnaryOperator 
     private static final int MOST_SKIPPED = 5;
 
     TableView of(TableView table) {
-        return new ArrangedView(table, rows, row -> skipped + source.applyAsInt(row));
+        return new TableView.Arranged(table, rows, row -> skipped + source.applyAsInt(row));
     }
 
     TableView ofOther(TableView table) {
-        return new ArrangedView(table, rows, row -> skippedOther + row);
+        return new TableView.Arranged(table, rows, row -> skippedOther + row);
     }
 
     /** Rows as they stand, shifted by up to five, and in the order of the cells of a grid that runs the other way. */

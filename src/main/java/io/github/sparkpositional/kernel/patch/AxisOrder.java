@@ -93,4 +93,12 @@ public final class AxisOrder implements Serializable {
             };
         }
     }
+
+    /** An axis of an image or a video. */
+    enum Axis {
+        CHANNEL,
+        FRAME,
+        ROW,
+        COLUMN
+    }
 }

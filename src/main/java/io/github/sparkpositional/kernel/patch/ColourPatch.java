@@ -23,15 +23,15 @@ record ColourPatch(int height, int width, int colourStride, int rowStride, int p
         }
         Sizes patch = new Sizes(COLOURS, 1, convention.patchHeight(), convention.patchWidth());
         AxisOrder order = convention.valueOrder();
-        int pixelStride = order.stride(Axis.COLUMN, patch);
+        int pixelStride = order.stride(AxisOrder.Axis.COLUMN, patch);
         boolean isPlanar = pixelStride == 1;
-        boolean isSideBySide = pixelStride == COLOURS && order.stride(Axis.CHANNEL, patch) == 1;
+        boolean isSideBySide = pixelStride == COLOURS && order.stride(AxisOrder.Axis.CHANNEL, patch) == 1;
         return isPlanar || isSideBySide
                 ? Optional.of(new ColourPatch(
                         patch.rows(),
                         patch.columns(),
-                        order.stride(Axis.CHANNEL, patch),
-                        order.stride(Axis.ROW, patch),
+                        order.stride(AxisOrder.Axis.CHANNEL, patch),
+                        order.stride(AxisOrder.Axis.ROW, patch),
                         pixelStride,
                         image.columns() * COLOURS))
                 : Optional.empty();

@@ -1,5 +1,7 @@
 package io.github.sparkpositional.kernel.patch;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
@@ -68,5 +70,77 @@ public final class ImageResampler {
         }
         ResampleWeights weights = RecentWeights.of(image.width(), window.newWidth(), filter);
         return new ResampledRows(image, weights, first, end, window.left(), window.width());
+    }
+
+    /**
+     * Takes the source pixel under the centre of each target pixel, as Pillow's {@code ImagingScaleAffine} does: centres are
+     * reached by repeated addition, whose rounding decides between two pixels where a centre falls on an edge.
+     */
+    private static final class NearestPixels {
+        private NearestPixels() {}
+
+        static ByteImage resize(ByteImage image, ResizeWindow window) {
+            int[] rows = sources(image.height(), window.newHeight());
+            int[] columns = sources(image.width(), window.newWidth());
+            int channels = image.channels();
+            byte[] result = new byte[Math.multiplyExact(Math.multiplyExact(window.height(), window.width()), channels)];
+            int at = 0;
+            for (int y = window.top(); y < window.top() + window.height(); y++) {
+                int row = rows[y] * image.width();
+                for (int x = window.left(); x < window.left() + window.width(); x++) {
+                    int from = (row + columns[x]) * channels;
+                    for (int channel = 0; channel < channels; channel++) {
+                        result[at++] = image.bytes()[from + channel];
+                    }
+                }
+            }
+            return new ByteImage(window.height(), window.width(), channels, result);
+        }
+
+        private static int[] sources(int from, int to) {
+            double step = (double) from / to;
+            int[] sources = new int[to];
+            double center = step * 0.5;
+            for (int target = 0; target < to; target++) {
+                sources[target] = Math.min((int) center, from - 1);
+                center += step;
+            }
+            return sources;
+        }
+    }
+
+    /** Keeps the weights of the sizes seen last: the images of a data set share few sizes, and sines are not cheap. */
+    private static final class RecentWeights {
+        private static final int CAPACITY = 128;
+        /** Longer tables, of huge images, are cheap beside their image and not worth keeping. */
+        private static final int LARGEST = 1 << 16;
+
+        private static final Map<Key, ResampleWeights> RECENT = new LinkedHashMap<>(CAPACITY * 2, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Key, ResampleWeights> eldest) {
+                return size() > CAPACITY;
+            }
+        };
+
+        private RecentWeights() {}
+
+        static ResampleWeights of(int from, int to, ResampleFilter filter) {
+            Key key = new Key(from, to, filter);
+            synchronized (RECENT) {
+                ResampleWeights known = RECENT.get(key);
+                if (known != null) {
+                    return known;
+                }
+            }
+            ResampleWeights weights = ResampleWeights.compute(from, to, filter);
+            if (weights.weights().length <= LARGEST) {
+                synchronized (RECENT) {
+                    RECENT.put(key, weights);
+                }
+            }
+            return weights;
+        }
+
+        private record Key(int from, int to, ResampleFilter filter) {}
     }
 }

@@ -53,4 +53,14 @@ public final class NormalizationFamily implements Family {
     public List<Choice<?>> choices() {
         return List.of(NORMALIZATION, PIXEL_SCALE, PIXEL_MEAN, PIXEL_STD, PIXEL_STATISTICS);
     }
+
+    /** Where the mean and the standard deviation of a normalisation come from. */
+    public enum PixelStatistics {
+        /** Numbers that are the same for all images. */
+        FIXED,
+        /** All values of the image itself; squares divided by count - 1. */
+        SAMPLE,
+        /** All values of the image itself; squares divided by count. */
+        POPULATION;
+    }
 }

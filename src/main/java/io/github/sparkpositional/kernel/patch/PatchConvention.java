@@ -145,4 +145,33 @@ public record PatchConvention(
                 .where(value -> value >= 1 && value <= 4096, "an integer, 1 to 4096")
                 .orElse(fallback);
     }
+
+    /** What stands in front of a patch's pixels. */
+    public enum PatchPrefix {
+        /** Nothing. */
+        NONE(0),
+        /** The patch's row and column, counted from 1, so that 0 marks filling: Pix2Struct. */
+        ROW_COLUMN(2);
+
+        private final int length;
+
+        PatchPrefix(int length) {
+            this.length = length;
+        }
+
+        /** How many numbers it takes. */
+        public int length() {
+            return length;
+        }
+    }
+
+    /** What happens to an image whose sides are not multiples of the patch's. */
+    public enum UnevenSides {
+        /** The row is bad ({@code not-divisible}). */
+        ERROR,
+        /** What is left over at the bottom and at the right is dropped, as a strided convolution does. */
+        CROP,
+        /** The last patches are padded with zeros, after normalisation, at the bottom and at the right. */
+        PAD;
+    }
 }

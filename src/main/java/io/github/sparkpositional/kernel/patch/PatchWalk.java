@@ -49,9 +49,9 @@ final class PatchWalk {
     }
 
     void forEach(Visitor visitor) {
-        int rowStep = convention.patchHeight() * order.stride(Axis.ROW, image);
-        int columnStep = convention.patchWidth() * order.stride(Axis.COLUMN, image);
-        int frameStride = order.stride(Axis.FRAME, image);
+        int rowStep = convention.patchHeight() * order.stride(AxisOrder.Axis.ROW, image);
+        int columnStep = convention.patchWidth() * order.stride(AxisOrder.Axis.COLUMN, image);
+        int frameStride = order.stride(AxisOrder.Axis.FRAME, image);
         int values = convention.values(image.channels());
         int[] cells = grid.cellOrder();
         int from = 0;
@@ -77,7 +77,7 @@ final class PatchWalk {
     int[] channelTables() {
         int[] tables = new int[pixels()];
         for (int value = 0; value < tables.length; value++) {
-            tables[value] = BYTE_VALUES * convention.valueOrder().index(Axis.CHANNEL, value, patch);
+            tables[value] = BYTE_VALUES * convention.valueOrder().index(AxisOrder.Axis.CHANNEL, value, patch);
         }
         return tables;
     }
@@ -96,18 +96,19 @@ final class PatchWalk {
 
     private int[] computeOffsets(int frames, int rows, int columns) {
         int[] offsets = new int[pixels()];
-        for (Axis axis : Axis.values()) {
+        for (AxisOrder.Axis axis : AxisOrder.Axis.values()) {
             int size = patch.along(axis);
             int patchStride = convention.valueOrder().stride(axis, patch);
             int imageStride = order.stride(axis, image);
-            int end = axis == Axis.ROW ? rows : axis == Axis.COLUMN ? columns : size;
+            int end = axis == AxisOrder.Axis.ROW ? rows : axis == AxisOrder.Axis.COLUMN ? columns : size;
             for (int value = 0; value < offsets.length; value++) {
                 int index = value / patchStride % size;
                 if (index >= end) {
                     offsets[value] = OUTSIDE;
                 } else if (offsets[value] != OUTSIDE) {
                     // A video that ends inside a patch repeats its last frame.
-                    offsets[value] += (axis == Axis.FRAME ? Math.min(index, frames - 1) : index) * imageStride;
+                    offsets[value] +=
+                            (axis == AxisOrder.Axis.FRAME ? Math.min(index, frames - 1) : index) * imageStride;
                 }
             }
         }

@@ -42,7 +42,7 @@ public final class Patches {
         Optional<ColourPatch> colours = ColourPatch.of(grid.convention(), sizes(image));
         walk.forEach((from, row, column, origin, offsets) -> {
             int at = start + from / width * stride;
-            if (grid.convention().prefix() == PatchPrefix.ROW_COLUMN) {
+            if (grid.convention().prefix() == PatchConvention.PatchPrefix.ROW_COLUMN) {
                 result[at++] = row + 1;
                 result[at++] = column + 1;
             }
@@ -78,7 +78,7 @@ public final class Patches {
         float[] result = new float[grid.length(channels)];
         new PatchWalk(grid, sizes, order).forEach((from, row, column, origin, offsets) -> {
             int at = from;
-            if (grid.convention().prefix() == PatchPrefix.ROW_COLUMN) {
+            if (grid.convention().prefix() == PatchConvention.PatchPrefix.ROW_COLUMN) {
                 result[at++] = row + 1;
                 result[at++] = column + 1;
             }

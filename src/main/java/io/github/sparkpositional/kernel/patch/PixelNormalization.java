@@ -20,10 +20,11 @@ public final class PixelNormalization implements Serializable {
     private final double scale;
     private final double[] mean;
     private final double[] std;
-    private final PixelStatistics statistics;
+    private final NormalizationFamily.PixelStatistics statistics;
     private transient volatile float[] fixed;
 
-    private PixelNormalization(double scale, double[] mean, double[] std, PixelStatistics statistics) {
+    private PixelNormalization(
+            double scale, double[] mean, double[] std, NormalizationFamily.PixelStatistics statistics) {
         this.scale = scale;
         this.mean = mean;
         this.std = std;
@@ -69,7 +70,7 @@ public final class PixelNormalization implements Serializable {
 
     /** Whether a number alone tells which byte it was: mean and deviation are no image's own. */
     boolean isKnown() {
-        return statistics == PixelStatistics.FIXED;
+        return statistics == NormalizationFamily.PixelStatistics.FIXED;
     }
 
     /** The byte that became this number, or the nearest; 0 for what is not a number. */
@@ -85,7 +86,7 @@ public final class PixelNormalization implements Serializable {
      * @throws IllegalArgumentException if there are neither one mean and std nor one per channel
      */
     float[] table(ByteImage image) {
-        if (statistics != PixelStatistics.FIXED) {
+        if (statistics != NormalizationFamily.PixelStatistics.FIXED) {
             return ofImage(image);
         }
         int given = Math.max(mean.length, std.length);
@@ -119,7 +120,7 @@ public final class PixelNormalization implements Serializable {
         for (int value = 0; value < BYTE_VALUES; value++) {
             squares += counts[value] * Math.pow(value * scale - average, 2);
         }
-        double divisor = statistics == PixelStatistics.SAMPLE ? Math.max(count - 1, 1) : count;
+        double divisor = statistics == NormalizationFamily.PixelStatistics.SAMPLE ? Math.max(count - 1, 1) : count;
         double deviation = Math.max(Math.sqrt(squares / divisor), 1 / Math.sqrt(count));
         float[] table = new float[MOST_CHANNELS * BYTE_VALUES];
         for (int channel = 0; channel < MOST_CHANNELS; channel++) {

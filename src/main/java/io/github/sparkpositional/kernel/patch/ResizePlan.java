@@ -161,21 +161,7 @@ public record ResizePlan(
                     "An image may be resized to at most " + MOST_PIXELS + " pixels, but this one would have "
                             + newHeight + " x " + newWidth + ".");
         }
-        int shownHeight = cropHeight == 0 ? (int) newHeight : cropHeight;
-        int shownWidth = cropWidth == 0 ? (int) newWidth : cropWidth;
-        if (shownHeight > newHeight || shownWidth > newWidth) {
-            throw new InvalidRowException(
-                    Reason.WRONG_SHAPE,
-                    "A centre crop of " + shownHeight + " x " + shownWidth + " needs an image at least as large, but"
-                            + " it is " + newHeight + " x " + newWidth + " after resizing.");
-        }
-        return new ResizeWindow(
-                (int) newHeight,
-                (int) newWidth,
-                cropRounding.half((int) newHeight - shownHeight),
-                cropRounding.half((int) newWidth - shownWidth),
-                shownHeight,
-                shownWidth);
+        return ResizeWindow.centred((int) newHeight, (int) newWidth, cropHeight, cropWidth, cropRounding);
     }
 
     private static Choice<Integer> pixels(String name, String sentence) {
@@ -184,5 +170,17 @@ public record ResizePlan(
 
     private static Choice<Integer> count(String name, String sentence) {
         return Choice.integer(name, sentence).where(value -> value >= 1, "a positive integer");
+    }
+
+    /** Where a centre crop starts when the remainder is odd. */
+    public enum CropRounding {
+        /** Half the remainder, rounded down: huggingface/transformers, {@code center_crop}. */
+        FLOOR,
+        /** Half the remainder, halves to the even neighbour: pytorch/vision, {@code center_crop}, and so timm. */
+        HALF_EVEN;
+
+        int half(int remainder) {
+            return this == FLOOR ? remainder / 2 : (int) Math.rint(remainder / 2.0);
+        }
     }
 }

@@ -1,5 +1,8 @@
 package io.github.sparkpositional.kernel.patch;
 
+import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.Reason;
+
 /**
  * A new size, and the part of it that is shown.
  *
@@ -22,6 +25,27 @@ public record ResizeWindow(int newHeight, int newWidth, int top, int left, int h
     /** Shows all of the resized image. */
     public static ResizeWindow whole(int newHeight, int newWidth) {
         return new ResizeWindow(newHeight, newWidth, 0, 0, newHeight, newWidth);
+    }
+
+    /**
+     * Shows the centre of the resized image.
+     *
+     * @param cropHeight rows shown; 0: all
+     * @param cropWidth columns shown; 0: all
+     * @throws InvalidRowException with {@code WRONG_SHAPE} if the image is too small for the crop
+     */
+    static ResizeWindow centred(
+            int newHeight, int newWidth, int cropHeight, int cropWidth, ResizePlan.CropRounding rounding) {
+        int height = cropHeight == 0 ? newHeight : cropHeight;
+        int width = cropWidth == 0 ? newWidth : cropWidth;
+        if (height > newHeight || width > newWidth) {
+            throw new InvalidRowException(
+                    Reason.WRONG_SHAPE,
+                    "A centre crop of " + height + " x " + width + " needs an image at least as large, but it is "
+                            + newHeight + " x " + newWidth + " after resizing.");
+        }
+        return new ResizeWindow(
+                newHeight, newWidth, rounding.half(newHeight - height), rounding.half(newWidth - width), height, width);
     }
 
     boolean isWhole() {

@@ -88,7 +88,7 @@ class PatchesTest {
                 PatchConvention.of(Choices.none()
                         .with(PatchConvention.VALUE_ORDER, valueOrder)
                         .with(PatchConvention.UNEVEN, PatchConvention.UNEVEN.parse(uneven))
-                        .with(PatchConvention.PATCH_PREFIX, PatchPrefix.ROW_COLUMN)
+                        .with(PatchConvention.PATCH_PREFIX, PatchConvention.PatchPrefix.ROW_COLUMN)
                         .with(PatchConvention.MAX_PATCHES, 20)),
                 37,
                 50);
@@ -124,7 +124,7 @@ class PatchesTest {
                 .with(PatchConvention.PATCH_HEIGHT, 5)
                 .with(PatchConvention.PATCH_WIDTH, 4)
                 .with(PatchConvention.VALUE_ORDER, "row,column,channel")
-                .with(PatchConvention.UNEVEN, UnevenSides.CROP));
+                .with(PatchConvention.UNEVEN, PatchConvention.UnevenSides.CROP));
 
         float[] patches = Patches.of(image, PatchGrid.of(cropping, 5, 7), BYTES);
 
@@ -140,7 +140,7 @@ class PatchesTest {
                 .with(PatchConvention.TOKEN_ORDER, TokenOrder.MERGE_BLOCKS)
                 .with(PatchConvention.MERGE_SIZE, 2)
                 .with(PatchConvention.MAX_PATCHES, 5)
-                .with(PatchConvention.UNEVEN, UnevenSides.PAD));
+                .with(PatchConvention.UNEVEN, PatchConvention.UnevenSides.PAD));
 
         PatchGrid grid = PatchGrid.of(padding, 3, 1);
 

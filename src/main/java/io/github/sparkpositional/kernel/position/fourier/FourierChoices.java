@@ -100,4 +100,23 @@ public final class FourierChoices {
             default -> resolution[axis] / 2;
         };
     }
+
+    /** What coordinate times frequency counts. */
+    public enum AngleUnit {
+        RADIANS(1),
+        /** Multiples of pi. */
+        HALF_TURNS(Math.PI),
+        /** Multiples of 2 pi. */
+        TURNS(2 * Math.PI);
+
+        private final double radians;
+
+        AngleUnit(double radians) {
+            this.radians = radians;
+        }
+
+        double radians() {
+            return radians;
+        }
+    }
 }

@@ -26,7 +26,7 @@ public final class FourierPresets {
             .with(CELL_COORDINATE, CellCoordinate.ENDS)
             .with(BAND_COUNT, 64)
             .with(BAND_RESOLUTION, new double[] {224})
-            .with(ANGLE_UNIT, AngleUnit.HALF_TURNS);
+            .with(ANGLE_UNIT, FourierChoices.AngleUnit.HALF_TURNS);
 
     /** One row per convention. */
     public static final List<Preset> ROWS = List.of(
@@ -40,7 +40,7 @@ public final class FourierPresets {
                     none().with(AXIS_COUNT, 3)
                             .with(BAND_COUNT, 10)
                             .with(BAND_RULE, BandRule.LOGARITHMIC)
-                            .with(ANGLE_UNIT, AngleUnit.RADIANS)
+                            .with(ANGLE_UNIT, FourierChoices.AngleUnit.RADIANS)
                             .with(FEATURE_ORDER, FeatureOrder.FREQUENCY_FUNCTION_AXIS)
                             .with(INCLUDE_COORDINATES, true)),
             row(

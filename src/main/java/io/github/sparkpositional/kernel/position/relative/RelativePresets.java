@@ -80,7 +80,8 @@ public final class RelativePresets {
                     "get_slopes",
                     "commit 4b92f28a005ead2567abe2359f633e73e08f3833",
                     "The paper's slopes times the key's position, the same for every query.",
-                    none().with(SLOPE_RULE, SlopeRule.INTERLEAVED).with(BIAS_DISTANCE, BiasDistance.FROM_START)),
+                    none().with(SLOPE_RULE, AlibiFamily.SlopeRule.INTERLEAVED)
+                            .with(BIAS_DISTANCE, BiasDistance.FROM_START)),
             row(
                     "bloom",
                     ALIBI,
@@ -88,7 +89,8 @@ public final class RelativePresets {
                     "build_alibi_tensor (modeling_bloom)",
                     RELEASE_5,
                     "The paper's slopes times the count of the mask, so that left padding shifts nothing.",
-                    none().with(SLOPE_RULE, SlopeRule.INTERLEAVED).with(BIAS_DISTANCE, BiasDistance.FROM_START)),
+                    none().with(SLOPE_RULE, AlibiFamily.SlopeRule.INTERLEAVED)
+                            .with(BIAS_DISTANCE, BiasDistance.FROM_START)),
             row(
                     "falcon",
                     ALIBI,
@@ -96,7 +98,7 @@ public final class RelativePresets {
                     "build_alibi_tensor (modeling_falcon)",
                     RELEASE_5,
                     "As bloom, with slopes, counts and products in bfloat16.",
-                    none().with(SLOPE_RULE, SlopeRule.INTERLEAVED)
+                    none().with(SLOPE_RULE, AlibiFamily.SlopeRule.INTERLEAVED)
                             .with(BIAS_DISTANCE, BiasDistance.FROM_START)
                             .with(SLOPE_DTYPE, SlopeDtype.BFLOAT16)),
             row(
@@ -106,7 +108,8 @@ public final class RelativePresets {
                     "build_mpt_alibi_tensor",
                     RELEASE_5,
                     "Slopes of the next power of two, odd places first, times the distance from the last key.",
-                    none().with(SLOPE_RULE, SlopeRule.ODD_THEN_EVEN).with(BIAS_DISTANCE, BiasDistance.FROM_END)),
+                    none().with(SLOPE_RULE, AlibiFamily.SlopeRule.ODD_THEN_EVEN)
+                            .with(BIAS_DISTANCE, BiasDistance.FROM_END)),
             row(
                     "llm-foundry",
                     ALIBI,
@@ -114,7 +117,8 @@ public final class RelativePresets {
                     "build_alibi_bias(full=True)",
                     "commit 8c8dd48f72168c5d51e2f7b151595892a8fba43d",
                     "MPT's slopes times minus the distance to either side.",
-                    none().with(SLOPE_RULE, SlopeRule.ODD_THEN_EVEN).with(BIAS_DISTANCE, BiasDistance.SYMMETRIC)),
+                    none().with(SLOPE_RULE, AlibiFamily.SlopeRule.ODD_THEN_EVEN)
+                            .with(BIAS_DISTANCE, BiasDistance.SYMMETRIC)),
             row(
                     "x-transformers-alibi",
                     ALIBI,
@@ -122,7 +126,7 @@ public final class RelativePresets {
                     "AlibiPositionalBias",
                     "commit 9252ed7838021ee61e6c5be0930b3a9a88efdf06",
                     "The paper's slopes times minus the distance to either side; the queries are the last ones.",
-                    none().with(SLOPE_RULE, SlopeRule.INTERLEAVED)
+                    none().with(SLOPE_RULE, AlibiFamily.SlopeRule.INTERLEAVED)
                             .with(BIAS_DISTANCE, BiasDistance.SYMMETRIC)
                             .with(QUERY_ALIGNMENT, QueryAlignment.END)),
             row(
@@ -132,7 +136,7 @@ public final class RelativePresets {
                     "compute_alibi_encodings_biases",
                     "commit e8c64749d8cad7772dc7ade75b32ef9b2b29b466",
                     "Minus the distance to either side, plus 0.5 for keys before the query.",
-                    none().with(SLOPE_RULE, SlopeRule.INTERLEAVED)
+                    none().with(SLOPE_RULE, AlibiFamily.SlopeRule.INTERLEAVED)
                             .with(BIAS_DISTANCE, BiasDistance.ASYMMETRIC)
                             .with(QUERY_ALIGNMENT, QueryAlignment.START)),
             row(
@@ -142,7 +146,7 @@ public final class RelativePresets {
                     "get_2dalibi",
                     "commit 59505a6bcadbf36ba20767270154bf9f3067c5e7",
                     "The paper's slopes times minus the Euclidean distance between two cells.",
-                    none().with(SLOPE_RULE, SlopeRule.INTERLEAVED)),
+                    none().with(SLOPE_RULE, AlibiFamily.SlopeRule.INTERLEAVED)),
             row(
                     "transformer-xl",
                     SINUSOID,

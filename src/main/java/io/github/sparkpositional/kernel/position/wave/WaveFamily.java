@@ -46,4 +46,20 @@ public final class WaveFamily implements TokenFamily {
     public TokenEncoding encoding(Choices choices, TableSource tables) {
         return new WaveEncoding(Waves.read(choices, tables));
     }
+
+    /** A convention of {@link WaveFamily} with all choices made. */
+    private record WaveEncoding(List<Wave> waves) implements TokenEncoding {
+
+        @Override
+        public int dim() {
+            return 2 * waves.size();
+        }
+
+        @Override
+        public void encode(double position, float[] out, int offset) {
+            for (int i = 0; i < waves.size(); i++) {
+                waves.get(i).write(position, 0, out, offset + 2 * i);
+            }
+        }
+    }
 }

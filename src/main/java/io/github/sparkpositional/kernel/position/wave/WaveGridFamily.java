@@ -6,9 +6,11 @@ import static io.github.sparkpositional.kernel.position.PositionChoices.TOKEN_OR
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.position.Grid;
 import io.github.sparkpositional.kernel.position.GridEncoding;
 import io.github.sparkpositional.kernel.position.GridFamily;
 import io.github.sparkpositional.kernel.position.PositionChoices;
+import io.github.sparkpositional.kernel.position.TokenOrder;
 import io.github.sparkpositional.kernel.position.learned.LearnedFamily;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.List;
@@ -44,5 +46,32 @@ public final class WaveGridFamily implements GridFamily {
                 choices.get(PREFIX_ROWS),
                 choices.get(TOKEN_ORDER),
                 choices.get(MERGE_SIZE));
+    }
+
+    /** A convention of {@link WaveGridFamily} with all choices made. */
+    private record WaveGridEncoding(List<Wave> waves, int prefixRows, TokenOrder tokenOrder, int mergeSize)
+            implements GridEncoding {
+
+        @Override
+        public int dim() {
+            return 2 * waves.size();
+        }
+
+        @Override
+        public float[] table(int... sizes) {
+            Grid grid = Grid.of(sizes);
+            float[] table = new float[grid.tableSize(prefixRows, dim())];
+            int[] cells = tokenOrder.cells(grid.rows(), grid.columns(), mergeSize);
+            int row = prefixRows;
+            for (int frame = 0; frame < grid.frames(); frame++) {
+                for (int cell : cells) {
+                    for (int i = 0; i < waves.size(); i++) {
+                        waves.get(i).write(cell / grid.columns(), cell % grid.columns(), table, row * dim() + 2 * i);
+                    }
+                    row++;
+                }
+            }
+            return table;
+        }
     }
 }
