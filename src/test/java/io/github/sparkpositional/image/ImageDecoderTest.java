@@ -30,7 +30,7 @@ class ImageDecoderTest {
 
     @ParameterizedTest
     @MethodSource("expected")
-    void equalsPillowByteForByte(ImageFixtures.Expected expected) {
+    void decodedImagesEqualPillowsByteForByte(ImageFixtures.Expected expected) {
         ImageDecoder decoder = new ImageDecoder(1_000_000, expected.exifOrientation());
 
         ByteImage image = decoder.decode(ImageFixtures.bytes(expected.file()));

@@ -70,7 +70,7 @@ class InspectPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"texts", "images", "table.npy"})
-    void loadsWithoutComplaintsAndWithAllItsPictures(String name) throws Exception {
+    void thePageLoadsWithoutComplaintsAndWithAllItsPictures(String name) throws Exception {
         browser.prefer("light");
         load(name, DESKTOP);
         assertThat(browser.complaints()).isEmpty();

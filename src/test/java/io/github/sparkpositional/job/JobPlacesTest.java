@@ -183,7 +183,7 @@ class JobPlacesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("clashes")
-    void isRefused(String what, String job, List<String> words) throws IOException {
+    void aClashIsRefused(String what, String job, List<String> words) throws IOException {
         refused(job, words.toArray(String[]::new));
     }
 

@@ -32,7 +32,7 @@ class LauncherIT {
     }
 
     @Test
-    void runsTheQuickstart() throws Exception {
+    void theQuickstartRuns() throws Exception {
         Path output = folder.resolve("my output");
         Launcher.Finished run = launch(
                 Map.of(),
@@ -83,7 +83,7 @@ class LauncherIT {
     }
 
     @Test
-    void endsWithTwoWhereTheJobIsWrong() throws Exception {
+    void theLauncherEndsWithTwoWhereTheJobIsWrong() throws Exception {
         Path job = Files.writeString(
                 folder.resolve("my job.yaml"), "input: {path: in}\nstages: [Tokenizr]\noutput: {path: out}\n");
         Launcher.Finished run = launch(Map.of(), job.toString());
@@ -92,7 +92,7 @@ class LauncherIT {
     }
 
     @Test
-    void writesTablesWithoutStartingSpark() throws Exception {
+    void tablesAreWrittenWithoutStartingSpark() throws Exception {
         Launcher.Finished run = launch(
                 Map.of(),
                 "table",
@@ -109,7 +109,7 @@ class LauncherIT {
     }
 
     @Test
-    void saysWhatIsMissing() throws Exception {
+    void theLauncherSaysWhatIsMissing() throws Exception {
         assertThat(launch(Map.of("JAVA_HOME", "/nowhere"), "presets"))
                 .isEqualTo(new Launcher.Finished(
                         2, "JAVA_HOME is /nowhere, but there is no bin/java in it; set it to a JDK 17 or newer.\n"));
@@ -119,7 +119,7 @@ class LauncherIT {
     }
 
     @Test
-    void usesTheSparkOfSparkHome() throws Exception {
+    void theSparkOfSparkHomeIsUsed() throws Exception {
         Path submit = folder.resolve("my spark/bin/spark-submit");
         Files.createDirectories(submit.getParent());
         Files.writeString(submit, "#!/usr/bin/env bash\nprintf '<%s>' \"$@\"\n");
@@ -139,7 +139,7 @@ class LauncherIT {
     }
 
     @Test
-    void saysWhatClusterModeDoesNotTell() throws Exception {
+    void theLauncherSaysWhatClusterModeDoesNotTell() throws Exception {
         Path submit = folder.resolve("spark/bin/spark-submit");
         Files.createDirectories(submit.getParent());
         Files.writeString(submit, "#!/usr/bin/env bash\nexit 0\n");
@@ -161,7 +161,7 @@ class LauncherIT {
     }
 
     @Test
-    void handsNothingToAShell() throws Exception {
+    void nothingIsHandedToAShell() throws Exception {
         Path submit = folder.resolve("spark/bin/spark-submit");
         Files.createDirectories(submit.getParent());
         Files.writeString(submit, "#!/usr/bin/env bash\nprintf '<%s>' \"$@\"\n");

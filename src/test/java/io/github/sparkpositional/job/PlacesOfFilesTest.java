@@ -97,7 +97,7 @@ class PlacesOfFilesTest {
     }
 
     @Test
-    void theWayOfAJobFileToACluster() {
+    void aJobFileGoesWithItsJobToACluster() {
         System.setProperty("spark.submit.deployMode", "cluster");
         assertThat(Console.run("nowhere/words.yaml").errors())
                 .contains("There is no job file 'nowhere/words.yaml'.", "--files FILE");

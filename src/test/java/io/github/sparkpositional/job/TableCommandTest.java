@@ -20,7 +20,7 @@ class TableCommandTest {
     Path folder;
 
     @Test
-    void writesAGridAsSafetensors() {
+    void aGridIsWrittenAsSafetensors() {
         Path file = folder.resolve("table.safetensors");
         Console console = table("mae", file, "--grid", "2x3", "--dim", "8");
         assertThat(console.errors()).isEmpty();
@@ -30,7 +30,7 @@ class TableCommandTest {
     }
 
     @Test
-    void writesASequenceAsNpyWithChoicesOfItsOwn() throws IOException {
+    void aSequenceIsWrittenAsNpyWithChoicesOfItsOwn() throws IOException {
         Path file = folder.resolve("table.npy");
         table("vaswani", file, "--length", "3", "--dim", "4", "--set", "base=100", "--start", "1");
         Tensor table = Npy.decode(Files.readAllBytes(file));

@@ -21,7 +21,7 @@ class CoordinateStagesTest {
     }
 
     @Test
-    void pointsOfNerf() {
+    void nerfGivesItsFeaturesOfPoints() {
         Reference nerf = Reference.of("nerf_fourier", "multires_l10");
         nerf.isIn(Reference.throughPipeline(
                 sql("SELECT cast(" + nerf.sql("x") + " AS array<float>) AS x"),
@@ -35,7 +35,7 @@ class CoordinateStagesTest {
     }
 
     @Test
-    void pointsOfSamOnTheirImage() {
+    void samSeesPointsOnTheirImage() {
         Reference sam = Reference.of("sam_random_fourier", "points");
         sam.isIn(Reference.throughPipeline(
                 sql("SELECT cast(" + sam.sql("points_xy")
@@ -139,7 +139,7 @@ class CoordinateStagesTest {
     }
 
     @Test
-    void vectorsOfBoxes() {
+    void boxesGetTheirVectors() {
         Reference concat = Reference.of("layoutlm_boxes", "layoutlmv2_concat");
         BoxPositionEncoder encoder = keyed("layoutlmv2", concat);
         concat.isIn(Reference.throughPipeline(sql("SELECT " + concat.sql("boxes") + " AS boxes"), encoder));
@@ -169,7 +169,7 @@ class CoordinateStagesTest {
     }
 
     @Test
-    void coordinatesOfCells() {
+    void cellsGetTheirCoordinates() {
         Reference.of("grid_position_ids", "naflex_coordinates")
                 .isIn(sql("SELECT pos_grid_ids(named_struct('rows', 3, 'cols', 4), 'naflex-ids').patch_coord"));
         Reference.of("grid_position_ids", "merge_blocks_2")
@@ -183,7 +183,7 @@ class CoordinateStagesTest {
     }
 
     @Test
-    void rowsOfATableByFractionalCoordinate() {
+    void aFractionalCoordinateGivesTheRowOfATable() {
         Reference.of("grid_position_ids", "idefics2_padded")
                 .isIn(Reference.throughPipeline(
                                 sql("SELECT named_struct('rows', 3, 'cols', 5) AS grid"),

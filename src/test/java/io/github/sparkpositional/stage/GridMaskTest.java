@@ -31,7 +31,7 @@ class GridMaskTest {
     }
 
     @Test
-    void equalsTheReferenceCellByCell() {
+    void everyCellEqualsThatOfTheReference() {
         List<Float> positions = encoder().transform(masked()).first().getList(2);
         List<Float> dimFirst = new ArrayList<>();
         for (int column = 0; column < 8; column++) {

@@ -42,7 +42,7 @@ class HuggingFaceTokenizerTest {
     }
 
     @Test
-    void bertsIdsTokensAndOffsets() {
+    void bertGetsIdsTokensAndOffsets() {
         Row row = tokens(tokenizer(BERT), texts("The cat, playing"));
         assertThat(row.getList(4)).isEqualTo(List.of("[CLS]", "the", "cat", ",", "play", "##ing", "[SEP]"));
         assertThat(row.getList(0)).isEqualTo(List.of(2, 4, 5, 10, 15, 16, 3));

@@ -35,7 +35,7 @@ class RelativePositionEncoderTest {
     }
 
     @Test
-    void alibiBiasesOfEveryHead() {
+    void everyHeadHasItsAlibiBiases() {
         Reference.of("alibi", "llm_foundry_full")
                 .isIn(Reference.throughPipeline(
                         tokens(5), encoder("llm-foundry").setHeads(4)));
@@ -45,7 +45,7 @@ class RelativePositionEncoderTest {
     }
 
     @Test
-    void alibiSlopes() {
+    void alibiGivesItsSlopes() {
         Reference.of("alibi", "slopes_12_heads")
                 .isIn(sql("SELECT pos_relative(array(1), 'alibi', 'slopes', map('heads', '12'))"));
     }
@@ -93,7 +93,7 @@ class RelativePositionEncoderTest {
     }
 
     @Test
-    void indicesOfPairs() {
+    void everyPairHasItsIndex() {
         Reference.of("shaw_relative", "tensor2tensor_3_6_2")
                 .isIn(sql("SELECT pos_relative(sequence(1, 6), 'shaw', 'index',"
                         + " map('maxDistance', 2, 'queryLength', 3))"));
@@ -103,14 +103,14 @@ class RelativePositionEncoderTest {
     }
 
     @Test
-    void relativeSinusoidsOncePerLength() {
+    void relativeSinusoidsStandOncePerDistance() {
         Reference.of("relative_sinusoids", "xlnet_bi_clamp-1")
                 .isIn(Reference.throughPipeline(
                         tokens(7), encoder("xlnet").setDim(8).setQueryLength(5)));
     }
 
     @Test
-    void windowsOfCells() {
+    void windowsGiveWhatTheirCellsNeed() {
         Reference.of("swin_relative_index", "window_2x3").isIn(Reference.throughPipeline(grid(2, 3), encoder("swin")));
         Reference.of("beit_relative_index", "window_2x3")
                 .isIn(sql("SELECT pos_relative(named_struct('rows', 2, 'cols', 3), 'beit')"));

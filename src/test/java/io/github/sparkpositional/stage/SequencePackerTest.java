@@ -38,7 +38,7 @@ class SequencePackerTest {
     }
 
     @Test
-    void saysAllThatAttentionNeeds() {
+    void aPackedRowSaysAllThatAttentionNeeds() {
         List<Row> rows = Reference.throughPipeline(documents(), packer())
                 .select("output.*")
                 .collectAsList();

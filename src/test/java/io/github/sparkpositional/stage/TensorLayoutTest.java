@@ -37,21 +37,21 @@ class TensorLayoutTest {
 
     @ParameterizedTest
     @MethodSource("layouts")
-    void holdsTheNumbersOfFlatFloatsRounded(Layout layout, Dtype dtype) {
+    void everyLayoutHoldsTheNumbersOfFlatFloatsRounded(Layout layout, Dtype dtype) {
         assertThat(numbers(embeddings(layout, dtype).first().get(1), layout, dtype))
                 .containsExactly(rounded(flat(embeddings(Layout.FLAT, Dtype.FLOAT32), 1), dtype));
     }
 
     @ParameterizedTest
     @MethodSource("layouts")
-    void isAddedToAndPutBehind(Layout layout, Dtype dtype) {
+    void everyLayoutIsAddedToAndPutBehind(Layout layout, Dtype dtype) {
         Dataset<Row> embeddings = embeddings(layout, dtype);
         assertCombined(embeddings, encoder("embeddings"), dtype);
     }
 
     @ParameterizedTest
     @MethodSource("layouts")
-    void isReadWithoutMetadataWhereParamsSayWhatItIs(Layout layout, Dtype dtype) {
+    void everyLayoutIsReadWithoutMetadataWhereParamsSayWhatItIs(Layout layout, Dtype dtype) {
         Dataset<Row> embeddings = embeddings(layout, dtype);
         StructType schema = new StructType();
         for (StructField field : embeddings.schema().fields()) {

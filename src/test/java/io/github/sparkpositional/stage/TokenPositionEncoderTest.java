@@ -19,7 +19,7 @@ class TokenPositionEncoderTest {
     }
 
     @Test
-    void givesEveryTokenItsVector() {
+    void everyTokenGetsItsVector() {
         List<Float> positions = encoder().transform(sentence()).first().getList(1);
         assertThat(positions).hasSize(6 * 8);
         assertThat(positions.subList(0, 8)).containsExactly(0f, 1f, 0f, 1f, 0f, 1f, 0f, 1f);

@@ -85,7 +85,7 @@ class TokenPositionIdsTest {
     }
 
     @Test
-    void everythingAboutPackedDocuments() {
+    void packedDocumentsGiveAllThatAttentionNeeds() {
         Reference.of("packed_positions", "positions_start_2")
                 .isIn(Reference.throughPipeline(
                         sql(PACKED),

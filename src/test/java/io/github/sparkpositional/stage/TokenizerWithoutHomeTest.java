@@ -34,7 +34,7 @@ class TokenizerWithoutHomeTest {
     }
 
     @Test
-    void needsNeitherHomeNorNetwork() throws Exception {
+    void aTokenizerNeedsNeitherHomeNorNetwork() throws Exception {
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
         Ended ended = tokenize(temporary);
         assertThat(ended.exitCode()).as(ended.said()).isZero();

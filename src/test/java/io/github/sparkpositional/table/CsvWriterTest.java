@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 class CsvWriterTest {
 
     @Test
-    void a_table_becomes_a_line_per_position() throws IOException {
+    void aTableBecomesALinePerPosition() throws IOException {
         assertThat(written(Tensor.matrix(2, 2, new float[] {0, 1, 0.84147096f, -1e-7f})))
                 .isEqualTo("position,0,1\n0,0.0,1.0\n1,0.84147096,-1.0E-7\n");
     }
 
     @Test
-    void every_number_reads_back_to_itself() throws IOException {
+    void everyNumberReadsBackToItself() throws IOException {
         float[] values = {Float.MIN_VALUE, Float.MAX_VALUE, 0.1f, -0f, 16_777_216f, 1e-40f};
         String[] cells = written(Tensor.matrix(1, values.length, values))
                 .split("\n", -1)[1]
@@ -29,7 +29,7 @@ class CsvWriterTest {
     }
 
     @Test
-    void only_a_matrix_has_lines_and_columns() {
+    void onlyAMatrixHasLinesAndColumns() {
         assertThatThrownBy(() -> written(new Tensor(new int[] {1, 2, 2}, new float[4])))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("but the shape is [1, 2, 2]; write it as .safetensors or .npy");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class HadoopConfigurationTest {
 
     @Test
-    void settings_of_the_application_reach_hadoop() {
+    void settingsOfTheApplicationReachHadoop() {
         SparkConf first = new SparkConf(false).set("spark.hadoop.fs.s3a.endpoint", "first");
         SparkConf second = new SparkConf(false).set("spark.hadoop.fs.s3a.endpoint", "second");
         Configuration made = HadoopConfiguration.of(first);

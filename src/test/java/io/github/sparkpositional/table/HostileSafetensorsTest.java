@@ -29,7 +29,7 @@ class HostileSafetensorsTest {
                 "0400000000000000fffe7b00 | its header is not a JSON object",
                 "04000000000000007b007d00 | its header is not valid JSON",
             })
-    void a_wrong_start_is_refused(String hexadecimal, String part) {
+    void aWrongStartIsRefused(String hexadecimal, String part) {
         assertRefused(new MemoryFile("a.safetensors", HexFormat.of().parseHex(hexadecimal)), part);
     }
 
@@ -76,18 +76,18 @@ class HostileSafetensorsTest {
                 "{'__metadata__':{'a':{}}} | must have an object of strings",
                 "{'__metadata__':{},'__metadata__':{}} | the key '__metadata__' twice",
             })
-    void a_wrong_header_is_refused(String header, String part) {
+    void aWrongHeaderIsRefused(String header, String part) {
         assertRefused(MemoryFile.safetensors(header.replace('\'', '"'), 8), part);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\":", "{\"a\":{\"shape\":["})
-    void endless_nesting_is_refused(String opening) {
+    void endlessNestingIsRefused(String opening) {
         assertRefused(MemoryFile.safetensors("{\"a\":" + opening.repeat(1_000_000), 8), "was rejected");
     }
 
     @Test
-    void more_axes_than_any_array_has_are_refused() {
+    void moreAxesThanAnyArrayHasAreRefused() {
         assertRefused(
                 MemoryFile.safetensors(
                         "{\"a\":{\"dtype\":\"F32\",\"shape\":[" + "1,".repeat(64) + "1],\"data_offsets\":[0,4]}}", 4),
@@ -95,14 +95,14 @@ class HostileSafetensorsTest {
     }
 
     @Test
-    void a_long_name_does_not_fill_the_log() {
+    void aLongNameDoesNotFillTheLog() {
         String name = "n".repeat(40_000);
         assertThatThrownBy(() -> SafetensorsFile.tensors(MemoryFile.safetensors("{\"" + name + "\":1}", 8)))
                 .satisfies(error -> assertThat(error.getMessage()).hasSizeLessThan(300));
     }
 
     @Test
-    void more_numbers_than_an_array_holds_are_refused_where_the_file_could_hold_them() {
+    void moreNumbersThanAnArrayHoldsAreRefusedWhereTheFileCouldHoldThem() {
         String header = "{\"a\":{\"dtype\":\"U8\",\"shape\":[3000000000],\"data_offsets\":[0,3000000000]}}";
         StoredFile sparse = new SparseFile(header, 3_000_000_000L);
         assertThatThrownBy(() -> SafetensorsFile.load(sparse, "a"))
@@ -112,7 +112,7 @@ class HostileSafetensorsTest {
     }
 
     @Test
-    void a_file_that_was_cut_while_it_was_read_is_refused() {
+    void aFileThatWasCutWhileItWasReadIsRefused() {
         String header = "{\"a\":{\"dtype\":\"F32\",\"shape\":[500],\"data_offsets\":[0,2000]}}";
         StoredFile cut = new SparseFile(header, 2000);
         assertThatThrownBy(() -> SafetensorsFile.load(cut, "a"))

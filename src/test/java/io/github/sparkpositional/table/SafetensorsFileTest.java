@@ -39,19 +39,19 @@ class SafetensorsFileTest {
 
     @ParameterizedTest
     @MethodSource("referenceCases")
-    void a_table_of_any_float_type_has_the_values_of_the_reference(String key, Tensor expected) throws IOException {
+    void aTableOfAnyFloatTypeHasTheValuesOfTheReference(String key, Tensor expected) throws IOException {
         assertThat(SafetensorsFile.load(learnedTables(), key).tensor()).isEqualTo(expected);
     }
 
     @Test
-    void integers_are_widened() throws IOException {
+    void integersAreWidened() throws IOException {
         Tensor ids =
                 SafetensorsFile.load(learnedTables(), "embeddings.position_ids").tensor();
         assertThat(ids).isEqualTo(Tensor.matrix(1, 6, new float[] {0, 1, 2, 3, 4, 5}));
     }
 
     @Test
-    void a_wrong_key_is_answered_with_the_nearest() throws IOException {
+    void aWrongKeyIsAnsweredWithTheNearest() throws IOException {
         MemoryFile file = learnedTables();
         assertThatThrownBy(() -> SafetensorsFile.load(file, "pos_embd"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -67,7 +67,7 @@ class SafetensorsFileTest {
     }
 
     @Test
-    void only_the_header_and_the_tensor_are_read() throws IOException {
+    void onlyTheHeaderAndTheTensorAreRead() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new SafetensorsWriter()
                 .add("huge", Tensor.matrix(1000, 1000, new float[1_000_000]), Dtype.FLOAT32)
@@ -79,14 +79,14 @@ class SafetensorsFileTest {
     }
 
     @Test
-    void a_file_with_one_tensor_needs_no_key() {
+    void aFileWithOneTensorNeedsNoKey() {
         MemoryFile file =
                 MemoryFile.safetensors("{\"only\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}", 8);
         assertThat(SafetensorsFile.load(file, "").tensor()).isEqualTo(new Tensor(new int[] {2}, new float[2]));
     }
 
     @Test
-    void empty_tensors_and_single_numbers_are_tensors() {
+    void emptyTensorsAndSingleNumbersAreTensors() {
         MemoryFile file = MemoryFile.safetensors(
                 "{\"none\":{\"dtype\":\"F16\",\"shape\":[0,4],\"data_offsets\":[4,4]},"
                         + "\"one\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]}}  ",
@@ -96,7 +96,7 @@ class SafetensorsFileTest {
     }
 
     @Test
-    void a_type_that_cannot_be_read_stands_in_nobodys_way() {
+    void aTypeThatCannotBeReadStandsInNobodysWay() {
         MemoryFile file = MemoryFile.safetensors(
                 "{\"weight\":{\"dtype\":\"F8_E4M3\",\"shape\":[2,2],\"data_offsets\":[0,4]},"
                         + "\"table\":{\"dtype\":\"F32\",\"shape\":[1,1],\"data_offsets\":[4,8]}}",

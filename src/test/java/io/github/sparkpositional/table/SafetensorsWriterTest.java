@@ -18,13 +18,13 @@ class SafetensorsWriterTest {
 
     @ParameterizedTest
     @EnumSource(Dtype.class)
-    void what_is_written_is_read(Dtype dtype) throws IOException {
+    void whatIsWrittenIsRead(Dtype dtype) throws IOException {
         MemoryFile file = written(new SafetensorsWriter().add("table", TABLE, dtype));
         assertThat(SafetensorsFile.load(file, "table").tensor()).isEqualTo(TABLE);
     }
 
     @Test
-    void tables_larger_than_the_buffer_are_written_whole() throws IOException {
+    void tablesLargerThanTheBufferAreWrittenWhole() throws IOException {
         float[] values = new float[600_001];
         for (int i = 0; i < values.length; i++) {
             values[i] = i;
@@ -37,7 +37,7 @@ class SafetensorsWriterTest {
     }
 
     @Test
-    void the_header_is_sorted_and_padded_to_eight_bytes() throws IOException {
+    void theHeaderIsSortedAndPaddedToEightBytes() throws IOException {
         SafetensorsWriter writer = new SafetensorsWriter()
                 .addIntegers("ids", new int[] {2}, new int[] {7, -7})
                 .add("half", Tensor.matrix(1, 1, new float[] {1}), Dtype.FLOAT16)
@@ -56,13 +56,13 @@ class SafetensorsWriterTest {
     }
 
     @Test
-    void a_file_without_tensors_is_a_file() throws IOException {
+    void aFileWithoutTensorsIsAFile() throws IOException {
         assertThat(SafetensorsFile.tensors(written(new SafetensorsWriter()))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "__metadata__", "taken"})
-    void a_key_that_cannot_be_is_refused(String key) {
+    void aKeyThatCannotBeIsRefused(String key) {
         SafetensorsWriter writer = new SafetensorsWriter().add("taken", TABLE, Dtype.FLOAT32);
         assertThatThrownBy(() -> writer.add(key, TABLE, Dtype.FLOAT32))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -70,7 +70,7 @@ class SafetensorsWriterTest {
     }
 
     @Test
-    void the_same_tables_give_the_same_bytes_in_any_order() throws IOException {
+    void theSameTablesGiveTheSameBytesInAnyOrder() throws IOException {
         MemoryFile one =
                 written(new SafetensorsWriter().add("a", TABLE, Dtype.FLOAT32).add("b", TABLE, Dtype.FLOAT32));
         MemoryFile other =

@@ -35,7 +35,7 @@ class TableCacheTest {
     private final TableCache cache = new TableCache(2 * BYTES_OF_A_TABLE, tables);
 
     @Test
-    void concurrent_callers_share_one_load() throws Exception {
+    void concurrentCallersShareOneLoad() throws Exception {
         TableReference reference = TableReference.unpinned(table("a.npy", 1), "");
         int callers = 8;
         CountDownLatch start = new CountDownLatch(1);
@@ -59,7 +59,7 @@ class TableCacheTest {
     }
 
     @Test
-    void an_unpinned_table_is_read_again_when_its_file_changed() throws IOException {
+    void anUnpinnedTableIsReadAgainWhenItsFileChanged() throws IOException {
         TableReference reference = TableReference.unpinned(table("a.npy", 1), "");
         assertThat(cache.get(reference).values()[0]).isEqualTo(1);
         table("a.npy", 2);
@@ -69,7 +69,7 @@ class TableCacheTest {
     }
 
     @Test
-    void a_pinned_table_is_the_one_that_was_planned_with() throws IOException {
+    void aPinnedTableIsTheOneThatWasPlannedWith() throws IOException {
         TableReference pinned = cache.pin(TableReference.unpinned(table("a.npy", 1), ""));
         table("a.npy", 2);
         assertThat(cache.get(pinned).values()[0]).isEqualTo(1);
@@ -85,7 +85,7 @@ class TableCacheTest {
     }
 
     @Test
-    void pinning_checks_what_was_pinned_before() throws IOException {
+    void pinningChecksWhatWasPinnedBefore() throws IOException {
         TableReference pinned = cache.pin(TableReference.unpinned(table("a.npy", 1), ""));
         assertThat(cache.pin(pinned)).isEqualTo(pinned);
         assertThat(pinned.path()).startsWith("file:/");
@@ -93,7 +93,7 @@ class TableCacheTest {
     }
 
     @Test
-    void the_least_recently_used_table_goes_first() throws IOException {
+    void theLeastRecentlyUsedTableGoesFirst() throws IOException {
         TableReference a = TableReference.unpinned(table("a.npy", 1), "");
         TableReference b = TableReference.unpinned(table("b.npy", 2), "");
         TableReference c = TableReference.unpinned(table("c.npy", 3), "");
@@ -110,7 +110,7 @@ class TableCacheTest {
     }
 
     @Test
-    void a_table_larger_than_the_cache_is_still_loaded_once() throws IOException {
+    void aTableLargerThanTheCacheIsStillLoadedOnce() throws IOException {
         TableCache small = new TableCache(1, tables);
         TableReference reference = TableReference.unpinned(table("a.npy", 1), "");
         assertThat(small.get(reference)).isSameAs(small.get(reference));
@@ -118,7 +118,7 @@ class TableCacheTest {
     }
 
     @Test
-    void a_failed_load_is_tried_again() throws IOException {
+    void aFailedLoadIsTriedAgain() throws IOException {
         String path = directory.resolve("late.npy").toString();
         assertThatThrownBy(() -> cache.get(TableReference.unpinned(path, "")))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -128,7 +128,7 @@ class TableCacheTest {
     }
 
     @Test
-    void a_source_travels_with_its_checksums() throws Exception {
+    void aSourceTravelsWithItsChecksums() throws Exception {
         String path = table("a.npy", 1);
         FileTableSource pinned = FileTableSource.of(path).pinned(List.of(""));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -141,7 +141,7 @@ class TableCacheTest {
     }
 
     @Test
-    void a_checksum_is_64_hexadecimal_digits() {
+    void aChecksumIs64HexadecimalDigits() {
         assertThatThrownBy(() -> new TableReference("a.npy", "", "ABC"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("sha256 must be empty or 64 lower-case hexadecimal digits, but is 'ABC'.");

@@ -25,7 +25,7 @@ class TableFileTest {
     private Path directory;
 
     @Test
-    void a_table_is_read_by_its_extension_through_hadoop() throws IOException {
+    void aTableIsReadByItsExtensionThroughHadoop() throws IOException {
         Path npy = Files.write(directory.resolve("a.NPY"), Npy.encode(TABLE.values(), Dtype.FLOAT16, 2, 2));
         Path safetensors = directory.resolve("b.safetensors");
         try (var out = Files.newOutputStream(safetensors)) {
@@ -38,7 +38,7 @@ class TableFileTest {
     }
 
     @Test
-    void an_npy_file_has_no_keys() throws IOException {
+    void anNpyFileHasNoKeys() throws IOException {
         Path npy = Files.write(directory.resolve("a.npy"), Npy.encode(TABLE.values(), Dtype.FLOAT32, 2, 2));
         assertThatThrownBy(() -> TableFile.read(npy.toString(), "pos_embed"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -47,7 +47,7 @@ class TableFileTest {
     }
 
     @Test
-    void a_damaged_npy_file_is_named() throws IOException {
+    void aDamagedNpyFileIsNamed() throws IOException {
         Path npy = Files.write(directory.resolve("a.npy"), new byte[] {1, 2, 3});
         assertThatThrownBy(() -> TableFile.read(npy.toString(), ""))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -56,7 +56,7 @@ class TableFileTest {
 
     /** Only the shard that holds the tensor is opened: the other one is none. */
     @Test
-    void a_model_in_shards_is_read_by_its_index_or_its_folder() throws IOException {
+    void aModelInShardsIsReadByItsIndexOrItsFolder() throws IOException {
         Path model = Files.createDirectory(directory.resolve("model"));
         try (var out = Files.newOutputStream(model.resolve("model-00002-of-00002.safetensors"))) {
             new SafetensorsWriter().add("wpe.weight", TABLE, Dtype.FLOAT32).writeTo(out);
@@ -82,7 +82,7 @@ class TableFileTest {
     }
 
     @Test
-    void a_folder_may_hold_a_whole_model() throws IOException {
+    void aFolderMayHoldAWholeModel() throws IOException {
         try (var out = Files.newOutputStream(directory.resolve("model.safetensors"))) {
             new SafetensorsWriter().add("wpe.weight", TABLE, Dtype.FLOAT32).writeTo(out);
         }
@@ -100,7 +100,7 @@ class TableFileTest {
             {"weight_map": {                                  | is not valid JSON
             {"weight_map": {"a": "x.safetensors"}}            | There is no file
             """)
-    void an_index_points_to_its_own_folder(String json, String words) throws IOException {
+    void anIndexPointsToItsOwnFolder(String json, String words) throws IOException {
         Path index = Files.writeString(directory.resolve("model.safetensors.index.json"), json);
         assertThatThrownBy(() -> TableFile.read(index.toString(), "a"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -109,7 +109,7 @@ class TableFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"model.pt", "model.pth", "pytorch_model.bin", "MODEL.CKPT", "model.pkl"})
-    void pickles_are_refused_by_name(String name) {
+    void picklesAreRefusedByName(String name) {
         assertPickle(new MemoryFile(name, new byte[100]));
     }
 
@@ -120,7 +120,7 @@ class TableFileTest {
         "a.safetensors, 8004",
         "a, 8005952a00"
     })
-    void pickles_are_refused_by_content_whatever_their_name(String name, String hexadecimal) {
+    void picklesAreRefusedByContentWhateverTheirName(String name, String hexadecimal) {
         assertPickle(new MemoryFile(name, HexFormat.of().parseHex(hexadecimal)));
     }
 
@@ -133,7 +133,7 @@ class TableFileTest {
     }
 
     @Test
-    void a_header_whose_length_looks_like_a_pickle_is_none() {
+    void aHeaderWhoseLengthLooksLikeAPickleIsNone() {
         String tensor = "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}";
         MemoryFile file = MemoryFile.safetensors(tensor + " ".repeat(0x0280 - tensor.length()), 4);
         assertThat(file.read(0, 2)).containsExactly(0x80, 0x02);
@@ -141,7 +141,7 @@ class TableFileTest {
     }
 
     @Test
-    void other_files_and_no_files_are_refused() {
+    void otherFilesAndNoFilesAreRefused() {
         MemoryFile text = new MemoryFile("a.txt", "1 2 3".getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> TableFile.load(text, ""))
                 .isInstanceOf(IllegalArgumentException.class)

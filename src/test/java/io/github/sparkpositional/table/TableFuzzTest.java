@@ -26,23 +26,23 @@ class TableFuzzTest {
     private static final byte[] NPY = Npy.encode(new float[] {1, 2, 3, 4, 5, 6}, Dtype.FLOAT32, 2, 3);
 
     @Property(tries = 20_000)
-    void random_bytes(@ForAll byte[] content, @ForAll("extensions") String extension) {
+    void randomBytesAreReadOrRefused(@ForAll byte[] content, @ForAll("extensions") String extension) {
         assertTypedOutcome(content, extension);
     }
 
     @Property(tries = 30_000)
-    void mutations_of_a_safetensors_file(@ForAll("mutations") Mutation mutation) throws IOException {
+    void aChangedSafetensorsFileIsReadOrRefused(@ForAll("mutations") Mutation mutation) throws IOException {
         MemoryFile valid = SafetensorsFileTest.learnedTables();
         assertTypedOutcome(mutation.of(valid.read(0, (int) valid.length())), ".safetensors");
     }
 
     @Property(tries = 30_000)
-    void mutations_of_an_npy_file(@ForAll("mutations") Mutation mutation) {
+    void aChangedNpyFileIsReadOrRefused(@ForAll("mutations") Mutation mutation) {
         assertTypedOutcome(mutation.of(NPY), ".npy");
     }
 
     @Property(tries = 5_000)
-    void mutations_of_a_tokenizer(@ForAll("mutations") Mutation mutation) {
+    void aChangedTokenizerIsReadOrRefused(@ForAll("mutations") Mutation mutation) {
         byte[] valid = ("{\"version\":\"1.0\",\"added_tokens\":[{\"id\":2,\"content\":\"[PAD]\",\"special\":true}],"
                         + "\"model\":{\"type\":\"BPE\",\"vocab\":{\"a\":0,\"b\":1},\"merges\":[\"a b\"]}}")
                 .getBytes(StandardCharsets.UTF_8);

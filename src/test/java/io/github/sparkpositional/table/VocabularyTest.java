@@ -20,24 +20,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VocabularyTest {
 
     @Test
-    void a_text_file_has_one_token_per_line() {
+    void aTextFileHasOneTokenPerLine() {
         assertThat(tokens("vocab.txt", "[PAD]\nthe\n##s\n")).containsExactly("[PAD]", "the", "##s");
         assertThat(tokens("vocab.txt", "a\r\nb\r\nc")).containsExactly("a", "b", "c");
     }
 
     @Test
-    void only_a_line_feed_ends_a_line() {
+    void onlyALineFeedEndsALine() {
         assertThat(tokens("vocab.txt", "a\u0085b\n\u2028\n \n")).containsExactly("a\u0085b", "\u2028", " ");
     }
 
     @Test
-    void a_json_file_holds_ids_by_token() {
+    void aJsonFileHoldsIdsByToken() {
         assertThat(tokens("vocab.json", "{\"b\": 1, \"model\": 2, \"\\u0120a\": 0}"))
                 .containsExactly("\u0120a", "b", "model");
     }
 
     @Test
-    void a_tokenizer_holds_the_vocabulary_of_its_model_and_added_tokens() {
+    void aTokenizerHoldsTheVocabularyOfItsModelAndAddedTokens() {
         assertThat(tokens(
                         "tokenizer.json",
                         "{'version':'1.0','truncation':null,'added_tokens':[{'id':0,'content':'<s>','special':true},"
@@ -47,14 +47,14 @@ class VocabularyTest {
     }
 
     @Test
-    void a_unigram_tokenizer_lists_tokens_with_scores() {
+    void aUnigramTokenizerListsTokensWithScores() {
         assertThat(tokens(
                         "tokenizer.json", "{'model':{'type':'Unigram','unk_id':0,'vocab':[['<unk>',0.0],['a',-3.5]]}}"))
                 .containsExactly("<unk>", "a");
     }
 
     @Test
-    void tokens_and_ids_belong_together() {
+    void tokensAndIdsBelongTogether() {
         Vocabulary vocabulary = Vocabulary.of(List.of("a", "b"));
         assertThat(vocabulary.size()).isEqualTo(2);
         assertThat(vocabulary.idOf("b")).isEqualTo(1);
@@ -63,7 +63,7 @@ class VocabularyTest {
     }
 
     @Test
-    void a_vocabulary_is_read_through_hadoop_and_travels(@TempDir Path directory) throws Exception {
+    void aVocabularyIsReadThroughHadoopAndTravels(@TempDir Path directory) throws Exception {
         Path path = Files.writeString(directory.resolve("vocab.txt"), "a\nb\n");
         Vocabulary vocabulary = Vocabulary.read(path.toUri().toString());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -75,7 +75,7 @@ class VocabularyTest {
     }
 
     @Test
-    void a_token_that_is_there_twice_is_refused(@TempDir Path directory) throws IOException {
+    void aTokenThatIsThereTwiceIsRefused(@TempDir Path directory) throws IOException {
         Path path = Files.writeString(directory.resolve("vocab.txt"), "a\nb\na\n");
         assertThatThrownBy(() -> Vocabulary.read(path.toString()))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -107,7 +107,7 @@ class VocabularyTest {
                 "v.txt | `` | it holds no token",
                 "v.txt | `a\n\nb` | its line 2 is empty",
             })
-    void what_is_no_vocabulary_is_refused(String name, String content, String part) {
+    void whatIsNoVocabularyIsRefused(String name, String content, String part) {
         assertThatThrownBy(() -> tokens(name, content))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("The file " + name + " was rejected: ")
@@ -116,7 +116,7 @@ class VocabularyTest {
 
     @ParameterizedTest
     @CsvSource({"v.txt", "v.json"})
-    void what_is_no_utf8_is_refused(String name) {
+    void whatIsNoUtf8IsRefused(String name) {
         byte[] latin1 = "{\"\u00e9\":0}".getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> VocabularyFile.tokens(new MemoryFile(name, latin1)))
                 .isInstanceOf(IllegalArgumentException.class)

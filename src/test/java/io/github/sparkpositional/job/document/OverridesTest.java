@@ -73,7 +73,7 @@ class OverridesTest {
     }
 
     @Test
-    void startRelativePathsAtTheCurrentFolder() throws IOException {
+    void relativePathsOfOverridesStartAtTheCurrentFolder() throws IOException {
         List<JobDocument> jobs = read("second.output.path=elsewhere");
         assertThat(jobs.get(0).output().path()).contains("file:" + folder.resolve("out"));
         assertThat(jobs.get(1).output().path())

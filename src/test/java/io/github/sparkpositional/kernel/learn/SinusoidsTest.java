@@ -50,7 +50,7 @@ class SinusoidsTest {
     }
 
     @Test
-    void findsTheDirectionOfAWave() {
+    void theDirectionOfAWaveIsFound() {
         GridShape grid = GridShape.grid(6, 6);
         Similarity similarity = stationary(grid, (dy, dx) -> Math.cos(2 * Math.PI * (5 * dy - 3 * dx) / 32));
         List<Wave> waves = Sinusoids.nearest(similarity, 4);
@@ -60,7 +60,7 @@ class SinusoidsTest {
     }
 
     @Test
-    void findsTheFewWavesThatASimilarityIsMadeOf() {
+    void theFewWavesThatASimilarityIsMadeOfAreFound() {
         GridShape grid = GridShape.grid(8, 6);
         Similarity similarity = stationary(
                 grid,

@@ -23,7 +23,7 @@ class ImageResamplerTest {
 
     @ParameterizedTest
     @MethodSource("references")
-    void equalsPillowBitForBit(JsonNode reference) {
+    void resizedImagesEqualPillowsBitForBit(JsonNode reference) {
         JsonNode params = reference.get("params");
 
         ByteImage resized = ImageResampler.resize(
@@ -63,7 +63,7 @@ class ImageResamplerTest {
 
     @ParameterizedTest
     @EnumSource(ResampleFilter.class)
-    void keepsAPlainColour(ResampleFilter filter) {
+    void aPlainColourStays(ResampleFilter filter) {
         byte[] bytes = new byte[31 * 17 * 3];
         Arrays.fill(bytes, (byte) 200);
 
@@ -73,14 +73,14 @@ class ImageResamplerTest {
     }
 
     @Test
-    void givesTheSameImageBackWhereNothingChanges() {
+    void theSameImageComesBackWhereNothingChanges() {
         ByteImage image = noise(5, 7, 3, 1);
 
         assertThat(ImageResampler.resize(image, 5, 7, ResampleFilter.LANCZOS)).isSameAs(image);
     }
 
     @Test
-    void refusesAWindowOutsideTheImage() {
+    void aWindowOutsideTheImageIsRefused() {
         assertThatThrownBy(() -> new ResizeWindow(10, 10, 4, 0, 7, 10))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("7 x 10 at (4, 0)");

@@ -14,7 +14,7 @@ class PatchBudgetTest {
             Choices.none().with(ResizePlan.RESIZE, ResizeRule.PATCH_BUDGET).with(PatchConvention.MAX_PATCHES, 256);
 
     @Test
-    void keepsTheShapeAndFillsTheBudget() {
+    void aResizedImageKeepsItsShapeAndFillsTheBudget() {
         ResizeWindow square = ResizePlan.of(BUDGET).window(1000, 1000);
         assertThat(square.height()).isEqualTo(256);
         assertThat(square.width()).isEqualTo(256);

@@ -21,7 +21,7 @@ class PixelNormalizationTest {
 
     @ParameterizedTest
     @MethodSource("references")
-    void equalsTheImageProcessors(JsonNode reference) {
+    void numbersEqualThoseOfTheImageProcessors(JsonNode reference) {
         ByteImage image = ReferenceCases.image(reference.get("input").get("image_rgb"));
 
         float[] numbers = normalization(reference.get("params")).apply(image);
@@ -36,7 +36,7 @@ class PixelNormalizationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"unit", "half", "imagenet", "clip"})
-    void equalsNumpyInSinglePrecisionBitForBit(String name) {
+    void numbersEqualNumpysInSinglePrecisionBitForBit(String name) {
         Choices choices = NormalizationPresets.choices(name);
         double[] mean = choices.get(NormalizationFamily.PIXEL_MEAN);
         double[] std = choices.get(NormalizationFamily.PIXEL_STD);
@@ -69,7 +69,7 @@ class PixelNormalizationTest {
     }
 
     @Test
-    void refusesAnotherNumberOfChannels() {
+    void anotherNumberOfChannelsIsRefused() {
         ByteImage grey = new ByteImage(1, 1, 1, new byte[1]);
 
         assertThatThrownBy(() -> PixelNormalization.named("imagenet").apply(grey))

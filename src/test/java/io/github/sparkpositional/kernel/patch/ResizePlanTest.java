@@ -84,7 +84,7 @@ class ResizePlanTest {
     }
 
     @Test
-    void asksForTheSizesThatItsRuleNeeds() {
+    void aPlanAsksForTheSizesThatItsRuleNeeds() {
         assertThatThrownBy(() -> ResizePlan.of(Choices.none().with(ResizePlan.RESIZE, ResizeRule.EXACT)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("resizeHeight must be set");

@@ -51,7 +51,7 @@ class PositionIdsTest {
     }
 
     @Test
-    void plainAndReversedAndShiftedPositions() {
+    void positionsArePlainReversedOrShifted() {
         assertThat(PositionIds.plain(3, 2)).containsExactly(2, 3, 4);
         assertThat(PositionIds.plain(0, 2)).isEmpty();
         assertThat(PositionIds.reversed(3)).containsExactly(2, 1, 0);

@@ -16,14 +16,14 @@ class DtypeTest {
 
     @ParameterizedTest
     @CsvSource({"float32, FLOAT32, 4", "float16, FLOAT16, 2", "bfloat16, BFLOAT16, 2", "float64, FLOAT64, 8"})
-    void names_and_sizes_are_a_promise(String label, Dtype dtype, int size) {
+    void namesAndSizesAreAPromise(String label, Dtype dtype, int size) {
         assertThat(Dtype.parse(label)).isEqualTo(dtype);
         assertThat(dtype.label()).isEqualTo(label);
         assertThat(dtype.size()).isEqualTo(size);
     }
 
     @Test
-    void an_unknown_name_is_answered_with_the_nearest() {
+    void anUnknownNameIsAnsweredWithTheNearest() {
         assertThatThrownBy(() -> Dtype.parse("bfloat"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("dtype must be one of float32, float16, bfloat16, float64, but is 'bfloat'. "
@@ -37,13 +37,13 @@ class DtypeTest {
         "BFLOAT16, c03f",
         "FLOAT64, 000000000000f83f",
     })
-    void one_and_a_half_has_its_little_endian_bytes(Dtype dtype, String hexadecimal) {
+    void oneAndAHalfHasItsLittleEndianBytes(Dtype dtype, String hexadecimal) {
         assertThat(dtype.encode(new float[] {1.5f})).asHexString().isEqualToIgnoringCase(hexadecimal);
     }
 
     @ParameterizedTest
     @EnumSource(Dtype.class)
-    void a_part_of_an_array_goes_to_a_part_of_the_bytes_and_back(Dtype dtype) {
+    void aPartOfAnArrayGoesToAPartOfTheBytesAndBack(Dtype dtype) {
         float[] values = {9, 1, -2, 0.5f, 9};
         byte[] bytes = new byte[5 * dtype.size()];
         dtype.encode(values, 1, 3, bytes, 2 * dtype.size());
@@ -55,7 +55,7 @@ class DtypeTest {
 
     @ParameterizedTest
     @EnumSource(Dtype.class)
-    void nothing_is_read_or_written_outside_the_arrays(Dtype dtype) {
+    void nothingIsReadOrWrittenOutsideTheArrays(Dtype dtype) {
         byte[] bytes = new byte[2 * dtype.size()];
         assertThatThrownBy(() -> dtype.encode(new float[3], 0, 3, bytes, 0))
                 .isInstanceOf(IndexOutOfBoundsException.class);
@@ -67,12 +67,12 @@ class DtypeTest {
     }
 
     @Test
-    void every_float16_survives_widening_and_narrowing() {
+    void everyFloat16SurvivesWideningAndNarrowing() {
         assertEveryPatternSurvives(Dtype.FLOAT16);
     }
 
     @Test
-    void every_bfloat16_survives_widening_and_narrowing() {
+    void everyBfloat16SurvivesWideningAndNarrowing() {
         assertEveryPatternSurvives(Dtype.BFLOAT16);
     }
 
@@ -86,7 +86,7 @@ class DtypeTest {
     }
 
     @Test
-    void every_float16_has_the_value_that_its_bits_say() {
+    void everyFloat16HasTheValueThatItsBitsSay() {
         for (int pattern = 0; pattern < 0x7c00; pattern++) {
             int exponent = pattern >>> 10;
             int fraction = pattern & 0x3ff;
@@ -97,7 +97,7 @@ class DtypeTest {
     }
 
     @Test
-    void float16_is_the_nearest_and_on_a_tie_the_even_one() {
+    void float16IsTheNearestAndOnATieTheEvenOne() {
         for (int pattern = 0; pattern < 0x7bff; pattern++) {
             float lower = Float16.toFloat((short) pattern);
             float upper = Float16.toFloat((short) (pattern + 1));
@@ -120,7 +120,7 @@ class DtypeTest {
     }
 
     @Test
-    void bfloat16_is_the_nearest_and_on_a_tie_the_even_one() {
+    void bfloat16IsTheNearestAndOnATieTheEvenOne() {
         Random random = new Random(7);
         for (int i = 0; i < 200_000; i++) {
             float value = Float.intBitsToFloat(random.nextInt());
@@ -142,7 +142,7 @@ class DtypeTest {
 
     @ParameterizedTest
     @EnumSource(Dtype.class)
-    void infinities_zeros_and_nan_stay_what_they_are(Dtype dtype) {
+    void infinitiesZerosAndNanStayWhatTheyAre(Dtype dtype) {
         float[] special = {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 0f, -0f, Float.NaN};
         float[] back = dtype.decode(dtype.encode(special));
         assertThat(back).containsExactly(special);
@@ -151,14 +151,14 @@ class DtypeTest {
 
     @ParameterizedTest
     @CsvSource({"7f800001", "7fffffff", "ff800001", "7fc00000"})
-    void no_nan_becomes_an_infinity(String pattern) {
+    void noNanBecomesAnInfinity(String pattern) {
         float nan = Float.intBitsToFloat(Integer.parseUnsignedInt(pattern, 16));
         assertThat(Float16.toFloat(Float16.fromFloat(nan))).isNaN();
         assertThat(Bfloat16.toFloat(Bfloat16.fromFloat(nan))).isNaN();
     }
 
     @Test
-    void float64_is_rounded_once_when_read() {
+    void float64IsRoundedOnceWhenRead() {
         double halfwayAboveOne = 1 + 0x1p-24;
         byte[] bytes = ByteBuffer.allocate(16)
                 .order(ByteOrder.LITTLE_ENDIAN)

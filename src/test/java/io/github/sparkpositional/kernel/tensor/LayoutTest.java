@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LayoutTest {
 
     @Test
-    void names_are_a_promise() {
+    void namesAreAPromise() {
         assertThat(Layout.labels()).containsExactly("flat", "nested", "bytes", "npy", "vector");
         assertThat(Layout.labels()).extracting(Layout::parse).containsExactly(Layout.values());
     }
 
     @Test
-    void an_unknown_name_is_answered_with_the_nearest() {
+    void anUnknownNameIsAnsweredWithTheNearest() {
         assertThatThrownBy(() -> Layout.parse("Flat"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("layout must be one of flat, nested, bytes, npy, vector, but is 'Flat'. "
@@ -31,7 +31,7 @@ class LayoutTest {
         "NPY, BFLOAT16, 'dtype must be one of float32, float16, float64 in the layout npy, but is bfloat16; "
                 + "the layout bytes holds every dtype.'",
     })
-    void a_dtype_that_a_layout_cannot_hold_is_refused(Layout layout, Dtype dtype, String message) {
+    void aDtypeThatALayoutCannotHoldIsRefused(Layout layout, Dtype dtype, String message) {
         assertThatThrownBy(() -> layout.require(dtype))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
@@ -39,13 +39,13 @@ class LayoutTest {
 
     @ParameterizedTest
     @EnumSource(Layout.class)
-    void every_layout_holds_its_own_default(Layout layout) {
+    void everyLayoutHoldsItsOwnDefault(Layout layout) {
         assertThat(layout.require(layout.defaultDtype())).isEqualTo(layout.defaultDtype());
     }
 
     @ParameterizedTest
     @EnumSource(Dtype.class)
-    void bytes_hold_every_dtype(Dtype dtype) {
+    void bytesHoldEveryDtype(Dtype dtype) {
         assertThat(Layout.BYTES.holds(dtype)).isTrue();
     }
 }

@@ -20,7 +20,7 @@ class NpyTest {
                     + "5f6f72646572273a2046616c73652c20277368617065273a2028312c2032292c207d";
 
     @Test
-    void a_file_starts_as_numpys_own() {
+    void aFileStartsAsNumpysOwn() {
         byte[] file = Npy.encode(new float[] {1.5f, -2}, Dtype.FLOAT32, 1, 2);
         byte[] expected = HexFormat.of().parseHex(SAVED_BY_NUMPY);
         assertThat(file).startsWith(expected).endsWith(0x00, 0x00, 0xc0, 0x3f, 0x00, 0x00, 0x00, 0xc0);
@@ -31,7 +31,7 @@ class NpyTest {
 
     @ParameterizedTest
     @CsvSource({"FLOAT32, <f4", "FLOAT16, <f2", "FLOAT64, <f8"})
-    void what_is_written_is_read(Dtype dtype, String description) {
+    void whatIsWrittenIsRead(Dtype dtype, String description) {
         float[] values = {0.5f, -1, 2, 1024, Float.NaN, Float.NEGATIVE_INFINITY};
         for (int[] shape : new int[][] {{6}, {2, 3}, {1, 2, 3}, {3, 1, 2, 1}}) {
             byte[] file = Npy.encode(values, dtype, shape);
@@ -43,7 +43,7 @@ class NpyTest {
     }
 
     @Test
-    void a_single_number_and_an_empty_table_have_files() {
+    void aSingleNumberAndAnEmptyTableHaveFiles() {
         assertThat(Npy.decode(Npy.encode(new float[] {3}, Dtype.FLOAT32)))
                 .isEqualTo(new Tensor(new int[0], new float[] {3}));
         assertThat(Npy.decode(Npy.encode(new float[0], Dtype.FLOAT32, 0, 8)))
@@ -51,7 +51,7 @@ class NpyTest {
     }
 
     @Test
-    void headers_of_different_shapes_do_not_mix() {
+    void headersOfDifferentShapesDoNotMix() {
         byte[] first = Npy.header(Dtype.FLOAT32, 2, 3);
         Arrays.fill(first, (byte) 0);
         assertThat(Npy.encode(new float[6], Dtype.FLOAT32, 3, 2))
@@ -61,14 +61,14 @@ class NpyTest {
     }
 
     @Test
-    void numpy_has_no_bfloat16() {
+    void numpyHasNoBfloat16() {
         assertThatThrownBy(() -> Npy.encode(new float[2], Dtype.BFLOAT16, 1, 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("layout npy, but is bfloat16");
     }
 
     @Test
-    void shape_and_values_must_agree() {
+    void shapeAndValuesMustAgree() {
         assertThatThrownBy(() -> Npy.encode(new float[5], Dtype.FLOAT32, 2, 3))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("An array of shape [2, 3] can't hold 5 values.");
@@ -76,7 +76,7 @@ class NpyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void every_format_version_is_read(int version) {
+    void everyFormatVersionIsRead(int version) {
         byte[] file = file(version, "{'descr': '<f4', 'fortran_order': False, 'shape': (1,), }", 4);
         assertThat(Npy.decode(file).shape()).containsExactly(1);
     }
@@ -88,7 +88,7 @@ class NpyTest {
                 "{\"shape\": (1), \"descr\": \"<f4\", \"fortran_order\": False}",
                 "{'shape': ( 1 , ), 'fortran_order': False, 'descr': '|i1', }   \n",
             })
-    void the_dictionary_may_be_written_in_other_ways(String dictionary) {
+    void theDictionaryMayBeWrittenInOtherWays(String dictionary) {
         byte[] file = file(1, dictionary, dictionary.contains("i1") ? 1 : 4);
         assertThat(Npy.decode(file).shape()).containsExactly(1);
     }
@@ -115,7 +115,7 @@ class NpyTest {
                 "{'descr': '<f4 | damaged at byte",
                 "__import__('os').system('true') | damaged at byte 0",
             })
-    void a_wrong_header_is_refused_in_one_sentence(String dictionary, String part) {
+    void aWrongHeaderIsRefusedInOneSentence(String dictionary, String part) {
         byte[] file = file(1, dictionary, 4);
         assertThatThrownBy(() -> Npy.decode(file))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -124,7 +124,7 @@ class NpyTest {
     }
 
     @Test
-    void lengths_are_checked_before_they_are_believed() {
+    void lengthsAreCheckedBeforeTheyAreBelieved() {
         assertRefused("934e554d505903000000ff7f7b7d", "declares 2147418112 bytes, but the file has only 14");
         assertRefused("934e554d50590100ffff", "declares 65535 bytes, but the file has only 10");
         assertRefused("934e554d505903000000", "but the file has only 10");
@@ -145,7 +145,7 @@ class NpyTest {
     @EnumSource(
             value = Dtype.class,
             names = {"FLOAT32", "FLOAT16", "FLOAT64"})
-    void a_missing_or_additional_byte_is_noticed(Dtype dtype) {
+    void aMissingOrAdditionalByteIsNoticed(Dtype dtype) {
         byte[] file = Npy.encode(new float[6], dtype, 2, 3);
         for (int length : new int[] {file.length - 1, file.length + 1}) {
             assertThatThrownBy(() -> Npy.decode(Arrays.copyOf(file, length)))

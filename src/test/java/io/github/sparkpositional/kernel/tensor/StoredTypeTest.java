@@ -30,7 +30,7 @@ class StoredTypeTest {
         "BOOL, 01, 1",
         "BOOL, 00, 0",
     })
-    void each_type_is_widened(StoredType type, String hexadecimal, float expected) {
+    void eachTypeIsWidened(StoredType type, String hexadecimal, float expected) {
         float[] out = new float[1];
         type.decode(HexFormat.of().parseHex(hexadecimal), 0, 1, out, 0);
         assertThat(out).containsExactly(expected);
@@ -38,7 +38,7 @@ class StoredTypeTest {
 
     @ParameterizedTest
     @CsvSource({"I64, 16777217", "I64, 9223372036854775807", "U64, -1", "U64, -9223372036854775808"})
-    void integers_that_float32_cannot_hold_are_refused(StoredType type, long value) {
+    void integersThatFloat32CannotHoldAreRefused(StoredType type, long value) {
         byte[] bytes = ByteBuffer.allocate(8)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putLong(value)
@@ -51,7 +51,7 @@ class StoredTypeTest {
     }
 
     @Test
-    void large_integers_that_float32_can_hold_are_read() {
+    void largeIntegersThatFloat32CanHoldAreRead() {
         byte[] bytes = ByteBuffer.allocate(16)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putLong(1L << 40)
@@ -64,14 +64,14 @@ class StoredTypeTest {
 
     @ParameterizedTest
     @EnumSource(StoredType.class)
-    void nothing_is_read_outside_the_bytes(StoredType type) {
+    void nothingIsReadOutsideTheBytes(StoredType type) {
         assertThatThrownBy(() -> type.decode(new byte[2 * type.size()], 1, 2, new float[2], 0))
                 .isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @ParameterizedTest
     @EnumSource(Dtype.class)
-    void every_dtype_has_a_stored_type(Dtype dtype) {
+    void everyDtypeHasAStoredType(Dtype dtype) {
         assertThat(StoredType.of(dtype).size()).isEqualTo(dtype.size());
     }
 }

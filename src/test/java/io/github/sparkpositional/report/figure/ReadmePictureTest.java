@@ -30,7 +30,7 @@ class ReadmePictureTest {
     private static final double EDGE = 1e-6;
 
     @Test
-    void showsThePositionsOfTheQuickstart() throws IOException {
+    void thePictureShowsThePositionsOfTheQuickstart() throws IOException {
         HeatMap heatMap = heatMap();
         if (Boolean.getBoolean("readme.update")) {
             Files.write(PICTURE, Rendering.png(heatMap));
