@@ -52,6 +52,14 @@ import org.apache.spark.sql.types.StructField;
  * and the right, with {@code paddedTokens} tokens are padded at the end; padding has the id 0.
  *
  * <p>With only the columns set, it outputs NaFlex's coordinates.
+ *
+ * <pre>{@code
+ * Dataset<Row> grids = spark.sql("SELECT named_struct('rows', 12, 'cols', 20) AS grid");
+ * Dataset<Row> ids = new GridPositionIds()
+ *     .setInputCol("grid").setOutputCol("ids")
+ *     .setPreset("naflex-ids").setPaddedTokens(256)
+ *     .transform(grids);
+ * }</pre>
  */
 public final class GridPositionIds extends RowStage<GridPositionIds>
         implements HasGrid<GridPositionIds>,

@@ -26,7 +26,7 @@ import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 
 /**
- * * * A learned table with one row per position, resampled to grids of another size.
+ * A learned table with one row per position, resampled to grids of another size.
  *
  * <pre>{@code
  * Dataset<Row> texts = spark.read().text("data/texts").selectExpr("split(value, ' ') AS tokens");

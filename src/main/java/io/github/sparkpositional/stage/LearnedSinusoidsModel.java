@@ -24,7 +24,7 @@ import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 
 /**
- * * * Learned sinusoids, for sequences and grids of any size.
+ * Learned sinusoids, for sequences and grids of any size.
  *
  * <pre>{@code
  * Dataset<Row> texts = spark.read().text("data/texts").selectExpr("split(value, ' ') AS tokens");

@@ -11,11 +11,11 @@ import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.Grid;
 import io.github.sparkpositional.kernel.position.TokenOrder;
+import io.github.sparkpositional.kernel.position.ids.CellIds;
 import io.github.sparkpositional.kernel.position.ids.FractionalBuckets;
 import io.github.sparkpositional.kernel.position.ids.GridIds;
 import io.github.sparkpositional.kernel.position.ids.GridIdsFamily;
 import io.github.sparkpositional.kernel.position.ids.GridIdsFamily.Kind;
-import io.github.sparkpositional.kernel.position.ids.GridPositionIds;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -66,7 +66,7 @@ final class GridPositionIdsMapping implements ConventionMapping {
     }
 
     private static int[] padded(ReferenceCase reference, Choices choices) {
-        return GridPositionIds.paddedBuckets(
+        return CellIds.paddedBuckets(
                 choices.get(FRACTIONS),
                 choices.get(TABLE_SIDE),
                 reference.integer("height"),

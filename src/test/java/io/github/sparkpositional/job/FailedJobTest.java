@@ -93,7 +93,10 @@ class FailedJobTest {
                 edited(JOB, "path: out", "path: other"),
                 edited(JOB, "format: text", "format: nothing"),
                 edited(JOB, "path: in", "path: 'nowhere://me:hunter2@bucket/in'"),
-                edited(JOB, "stages:", "stages:\n  - SQLTransformer: {statement: SELECT raise_error('password=hunter2')}"))) {
+                edited(
+                        JOB,
+                        "stages:",
+                        "stages:\n  - SQLTransformer: {statement: SELECT raise_error('password=hunter2')}"))) {
             try (LogLines log = LogLines.at(Level.INFO)) {
                 Files.writeString(folder.resolve("job.yaml"), job);
                 Console console = Console.run(folder.resolve("job.yaml").toString(), "--summary", summary.toString());

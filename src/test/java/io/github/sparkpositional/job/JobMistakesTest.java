@@ -150,7 +150,8 @@ class JobMistakesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
-    void aMistakeIsToldInOneSentence(String what, String right, String wrong, String place, String way) throws IOException {
+    void aMistakeIsToldInOneSentence(String what, String right, String wrong, String place, String way)
+            throws IOException {
         assertThat(RIGHT).contains(right);
         Files.writeString(file, edited(RIGHT, right, wrong));
         Console console = Console.run(file.toString());

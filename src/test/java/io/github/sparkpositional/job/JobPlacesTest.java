@@ -78,7 +78,10 @@ class JobPlacesTest {
                 clash("a report in the output", RIGHT + "report: out/x.html\n", "The report", "is inside the output"),
                 clash(
                         "a table in the output",
-                        edited(RIGHT, "stages: []", "stages: [TokenPositionEncoder: {inputCol: value, outputCol: p, preset: bert-base-uncased, tablePath: out/t.npy}]"),
+                        edited(
+                                RIGHT,
+                                "stages: []",
+                                "stages: [TokenPositionEncoder: {inputCol: value, outputCol: p, preset: bert-base-uncased, tablePath: out/t.npy}]"),
                         "holds the tablePath"),
                 clash(
                         "the output of an earlier job",
@@ -96,7 +99,8 @@ class JobPlacesTest {
                 clash(
                         "the input of an earlier job",
                         RIGHT + "---\n"
-                                + edited(second, "path: data/in", "path: out", "path: out, mode", "path: data/in, mode"),
+                                + edited(
+                                        second, "path: data/in", "path: out", "path: out, mode", "path: data/in, mode"),
                         "is the input of the job 'first'"),
                 clash(
                         "a model of two jobs",
@@ -140,7 +144,12 @@ class JobPlacesTest {
     void aLaterJobCanAddToAnEarlierOnesOutput() throws IOException {
         Console console = run(RIGHT
                 + "---\n"
-                + edited(RIGHT, "name: first", "name: second", "path: out, mode: overwrite", "path: out/, mode: append"));
+                + edited(
+                        RIGHT,
+                        "name: first",
+                        "name: second",
+                        "path: out, mode: overwrite",
+                        "path: out/, mode: append"));
         assertThat(console.errors()).isEmpty();
         assertThat(SparkTest.session()
                         .read()

@@ -108,14 +108,20 @@ class PackingJobTest {
                         "[too-long] To continue without such rows, give the job a"
                                 + " 'quarantine', or set the stage's handleInvalid to 'skip'.")
                 .doesNotContain("keep");
-        Console encoder = run(edited(JOB, "SequencePacker: {inputCol: ids, outputCol: packed, packedLength: 4}", "TokenPositionEncoder: {inputCol: ids, outputCol: positions, dim: 4, maxLength: 4}"));
+        Console encoder = run(edited(
+                JOB,
+                "SequencePacker: {inputCol: ids, outputCol: packed, packedLength: 4}",
+                "TokenPositionEncoder: {inputCol: ids, outputCol: positions, dim: 4, maxLength: 4}"));
         assertThat(encoder.errors())
                 .contains("give the job a 'quarantine', or set the stage's handleInvalid to 'skip' or 'keep'.");
     }
 
     @Test
     void aStageBehindAPackerHasNoRowToQuarantine() throws IOException {
-        String behind = edited(JOB, "output:", "  - SQLTransformer: {statement: 'SELECT packed.input_ids AS tokens FROM __THIS__'}\n"
+        String behind = edited(
+                JOB,
+                "output:",
+                "  - SQLTransformer: {statement: 'SELECT packed.input_ids AS tokens FROM __THIS__'}\n"
                         + "  - TokenPositionEncoder: {inputCol: tokens, outputCol: positions, dim: 4}\noutput:");
         Console console = run(behind + "quarantine: bad\n");
         assertThat(console.exitCode()).isEqualTo(2);

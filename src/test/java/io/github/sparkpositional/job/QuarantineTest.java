@@ -69,7 +69,10 @@ class QuarantineTest {
 
     @Test
     void everyRowIsReadOnce() throws IOException {
-        String reading = edited(JOB, "stages:\n", "stages:\n  - SQLTransformer: {statement: \"SELECT *, java_method('" + Readings.class.getName()
+        String reading = edited(
+                JOB,
+                "stages:\n",
+                "stages:\n  - SQLTransformer: {statement: \"SELECT *, java_method('" + Readings.class.getName()
                         + "', 'count', id) AS reading FROM __THIS__\"}\n");
         Readings.reset();
         assertThat(run(reading).errors()).isEmpty();
@@ -86,9 +89,8 @@ class QuarantineTest {
 
     @Test
     void rowsThatAStageSkipsOrASelectionAddsAreAccountedFor() throws IOException {
-        Console console =
-                run(edited(JOB, "quarantine: bad", "", "maxLength: 4", "maxLength: 4, handleInvalid: skip")
-                        + "select: [id, explode(tokens) AS token]\n");
+        Console console = run(edited(JOB, "quarantine: bad", "", "maxLength: 4", "maxLength: 4, handleInvalid: skip")
+                + "select: [id, explode(tokens) AS token]\n");
         assertThat(console.errors()).isEmpty();
         assertThat(console.output())
                 .contains("rows in     200", "added       360", "rows out    540", "skipped     20", "20 too-long");
@@ -96,7 +98,8 @@ class QuarantineTest {
 
     @Test
     void rowsThatSparksOwnStagesDropAreSkipped() throws IOException {
-        Console console = run(edited(JOB, "stages:\n", "stages:\n  - SQLTransformer: {statement: SELECT * FROM __THIS__ WHERE id < 100}\n"));
+        Console console = run(edited(
+                JOB, "stages:\n", "stages:\n  - SQLTransformer: {statement: SELECT * FROM __THIS__ WHERE id < 100}\n"));
         assertThat(console.errors()).isEmpty();
         assertThat(console.output()).contains("rows out    90", "quarantined 10", "skipped     100");
     }
@@ -110,7 +113,10 @@ class QuarantineTest {
 
     @Test
     void estimatorsLearnFromGoodRowsOnly() throws IOException {
-        Console console = run(edited(JOB, "output:", "  - Word2Vec: {inputCol: tokens, outputCol: vector, vectorSize: 2, minCount: 1}\noutput:"));
+        Console console = run(edited(
+                JOB,
+                "output:",
+                "  - Word2Vec: {inputCol: tokens, outputCol: vector, vectorSize: 2, minCount: 1}\noutput:"));
         assertThat(console.errors()).isEmpty();
         assertThat(ids("out")).hasSize(180);
         assertThat(ids("bad")).hasSize(20);
@@ -139,7 +145,12 @@ class QuarantineTest {
     @Test
     void keptAndSkippedRowsCountAgainstTheLimit() throws IOException {
         for (String handling : List.of("keep", "keep, invalidCol: invalid", "skip")) {
-            Console console = run(edited(JOB, "quarantine: bad", "maxInvalid: 19", "maxLength: 4", "maxLength: 4, handleInvalid: " + handling));
+            Console console = run(edited(
+                    JOB,
+                    "quarantine: bad",
+                    "maxInvalid: 19",
+                    "maxLength: 4",
+                    "maxLength: 4, handleInvalid: " + handling));
             assertThat(console.exitCode()).isEqualTo(1);
             assertThat(console.errors()).contains("20 too-long");
         }
@@ -164,7 +175,10 @@ class QuarantineTest {
     @Test
     void columnsThatStagesDropOrReplaceAreThereAsTheyWereRead() throws IOException {
         Console console = run(
-                edited(JOB, "  - TokenPositionEncoder", "  - SQLTransformer: {statement: \"SELECT tokens, 'other' AS text FROM __THIS__\"}\n  - TokenPositionEncoder"));
+                edited(
+                        JOB,
+                        "  - TokenPositionEncoder",
+                        "  - SQLTransformer: {statement: \"SELECT tokens, 'other' AS text FROM __THIS__\"}\n  - TokenPositionEncoder"));
         assertThat(console.errors()).isEmpty();
         assertThat(read("out").columns()).containsExactly("tokens", "text", "positions");
         assertThat(read("bad").where("id = 10 AND text = 'a b c d e'").count()).isEqualTo(1);

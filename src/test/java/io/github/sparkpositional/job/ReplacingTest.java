@@ -27,7 +27,10 @@ class ReplacingTest {
             output: {path: out, mode: overwrite}
             quarantine: bad
             """;
-    private static final String WITH_MODEL = edited(JOB, "output:", "  - CountVectorizer: {inputCol: tokens, outputCol: counts, minDF: 1}\nmodel: model\noutput:");
+    private static final String WITH_MODEL = edited(
+            JOB,
+            "output:",
+            "  - CountVectorizer: {inputCol: tokens, outputCol: counts, minDF: 1}\nmodel: model\noutput:");
 
     @TempDir
     Path folder;

@@ -224,7 +224,10 @@ class ResumeTest {
     @Test
     void whatWasFittedOnceServesAllBatches() throws IOException {
         write("a", "b");
-        String fitting = edited(JOB, "output:", "  - CountVectorizer: {inputCol: tokens, outputCol: counts, vocabSize: 9}\noutput:")
+        String fitting = edited(
+                        JOB,
+                        "output:",
+                        "  - CountVectorizer: {inputCol: tokens, outputCol: counts, vocabSize: 9}\noutput:")
                 + "model: model\n";
         Console first = run(fitting);
         assertThat(first.errors()).isEmpty();
@@ -255,7 +258,12 @@ class ResumeTest {
         Files.createDirectories(folder.resolve("in/day=2"));
         Files.writeString(folder.resolve("in/day=1/a.csv"), "text,n\na 0,1\n");
         Files.writeString(folder.resolve("in/day=2/b.csv"), "text,n\nb 0,2\n");
-        String csv = edited(JOB, "{path: in, format: text}", "{path: in, format: csv, options: {header: true}, rename: {text: value}}", "path: out", "path: out, partitionBy: day");
+        String csv = edited(
+                JOB,
+                "{path: in, format: text}",
+                "{path: in, format: csv, options: {header: true}, rename: {text: value}}",
+                "path: out",
+                "path: out, partitionBy: day");
         assertThat(run(csv).errors()).isEmpty();
         assertThat(output().where("day = 1 AND value = 'a 0'").count()).isEqualTo(1);
         assertThat(output().where("day = 2 AND value = 'b 0'").count()).isEqualTo(1);
@@ -350,7 +358,8 @@ class ResumeTest {
     @Test
     void whateverIsMissingOrDamagedOfWhatRunsKnowIsRefused() throws IOException {
         write("a", "b", "c");
-        String fitting = edited(JOB, "output:", "  - CountVectorizer: {inputCol: tokens, outputCol: counts, vocabSize: 9}\noutput:");
+        String fitting = edited(
+                JOB, "output:", "  - CountVectorizer: {inputCol: tokens, outputCol: counts, vocabSize: 9}\noutput:");
         assertThat(run(fitting).errors()).isEmpty();
         write("d");
         Path known = folder.resolve("out/_resume");

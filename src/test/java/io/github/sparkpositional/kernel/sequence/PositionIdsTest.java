@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.position.TokenOrder;
+import io.github.sparkpositional.kernel.position.ids.CellIds;
 import io.github.sparkpositional.kernel.position.ids.FractionalBuckets;
-import io.github.sparkpositional.kernel.position.ids.GridPositionIds;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -60,10 +60,9 @@ class PositionIdsTest {
 
     @Test
     void aGridLargerOrSmallerThanItsTableIsSpreadOverIt() {
-        assertThat(GridPositionIds.buckets(FractionalBuckets.QUOTIENT, 4, 1, 8))
-                .containsExactly(0, 0, 1, 1, 2, 2, 3, 3);
-        assertThat(GridPositionIds.buckets(FractionalBuckets.QUOTIENT, 4, 2, 2)).containsExactly(0, 2, 8, 10);
-        assertThat(GridPositionIds.buckets(FractionalBuckets.QUOTIENT, 1, 2, 3)).containsOnly(0);
+        assertThat(CellIds.buckets(FractionalBuckets.QUOTIENT, 4, 1, 8)).containsExactly(0, 0, 1, 1, 2, 2, 3, 3);
+        assertThat(CellIds.buckets(FractionalBuckets.QUOTIENT, 4, 2, 2)).containsExactly(0, 2, 8, 10);
+        assertThat(CellIds.buckets(FractionalBuckets.QUOTIENT, 1, 2, 3)).containsOnly(0);
     }
 
     @Test
@@ -74,17 +73,16 @@ class PositionIdsTest {
 
     @Test
     void cellsOfThePaddingGetZero() {
-        assertThat(GridPositionIds.paddedBuckets(FractionalBuckets.STEPS, 2, 1, 2, 2, 3))
+        assertThat(CellIds.paddedBuckets(FractionalBuckets.STEPS, 2, 1, 2, 2, 3))
                 .containsExactly(0, 1, 0, 0, 0, 0);
-        assertThatThrownBy(() -> GridPositionIds.paddedBuckets(FractionalBuckets.STEPS, 2, 3, 2, 2, 3))
+        assertThatThrownBy(() -> CellIds.paddedBuckets(FractionalBuckets.STEPS, 2, 3, 2, 2, 3))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void coordinatesFollowTheTokenOrderInEveryFrame() {
-        assertThat(GridPositionIds.coordinates(TokenOrder.MERGE_BLOCKS, 1, 2, 4, 2))
+        assertThat(CellIds.coordinates(TokenOrder.MERGE_BLOCKS, 1, 2, 4, 2))
                 .containsExactly(0, 0, 0, 1, 1, 0, 1, 1, 0, 2, 0, 3, 1, 2, 1, 3);
-        assertThat(GridPositionIds.coordinates(TokenOrder.ROW_MAJOR, 2, 1, 2, 1))
-                .containsExactly(0, 0, 0, 1, 0, 0, 0, 1);
+        assertThat(CellIds.coordinates(TokenOrder.ROW_MAJOR, 2, 1, 2, 1)).containsExactly(0, 0, 0, 1, 0, 0, 0, 1);
     }
 }

@@ -26,7 +26,7 @@ public interface GridIds extends Serializable {
 
         @Override
         public int[] of(Grid grid) {
-            return GridPositionIds.coordinates(order, grid.frames(), grid.rows(), grid.columns(), mergeSize);
+            return CellIds.coordinates(order, grid.frames(), grid.rows(), grid.columns(), mergeSize);
         }
     }
 
@@ -39,7 +39,7 @@ public interface GridIds extends Serializable {
 
         @Override
         public int[] of(Grid grid) {
-            int[] frame = GridPositionIds.buckets(fractions, side, grid.rows(), grid.columns());
+            int[] frame = CellIds.buckets(fractions, side, grid.rows(), grid.columns());
             int[] ids = new int[Math.multiplyExact(grid.frames(), frame.length)];
             for (int at = 0; at < ids.length; at += frame.length) {
                 System.arraycopy(frame, 0, ids, at, frame.length);

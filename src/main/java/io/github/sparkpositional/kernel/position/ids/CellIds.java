@@ -3,18 +3,10 @@ package io.github.sparkpositional.kernel.position.ids;
 import io.github.sparkpositional.kernel.position.TokenOrder;
 
 /**
- * * * Position ids and coordinates of the cells of a grid, as models of variable resolution look them up.
- *
- * <pre>{@code
- * Dataset<Row> grids = spark.sql("SELECT named_struct('rows', 12, 'cols', 20) AS grid");
- * Dataset<Row> ids = new GridPositionIds()
- *     .setInputCol("grid").setOutputCol("ids")
- *     .setPreset("naflex-ids").setPaddedTokens(256)
- *     .transform(grids);
- * }</pre>
+ * Position ids and coordinates of the cells of a grid, as models of variable resolution look them up.
  */
-public final class GridPositionIds {
-    private GridPositionIds() {}
+public final class CellIds {
+    private CellIds() {}
 
     /**
      * The row of a square table behind each cell: {@code bucket of y * side + bucket of x}, row-major.
