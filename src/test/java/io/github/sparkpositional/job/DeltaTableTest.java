@@ -78,6 +78,6 @@ class DeltaTableTest extends SinkContract {
         session.sql("CREATE TABLE dt (id INT) USING delta");
         Console console = run(edited(job("append", ""), "format: delta, ", ""));
         assertThat(console.exitCode()).isEqualTo(2);
-        assertThat(console.errors()).contains("made of delta", "Set output.format to delta");
+        assertThat(console.errors()).contains("is stored as delta", "Set output.format to delta");
     }
 }
