@@ -22,7 +22,7 @@ import picocli.CommandLine.IVersionProvider;
 @Command(
         name = "jobs/submit",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Named.class,
+        versionProvider = Main.VersionLine.class,
         synopsisHeading = "",
         customSynopsis = {
             "jobs/submit [spark-submit options] JOB.yaml [--set key.path=value ...]",
@@ -126,7 +126,7 @@ public final class Main {
     }
 
     /** The version that the jar's manifest carries. */
-    static final class Named implements IVersionProvider {
+    static final class VersionLine implements IVersionProvider {
         @Override
         public String[] getVersion() {
             return new String[] {"Spark Positional " + Version.CURRENT};

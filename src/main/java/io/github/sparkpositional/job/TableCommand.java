@@ -39,7 +39,7 @@ final class TableCommand implements Callable<Integer> {
     @Option(
             names = "--preset",
             paramLabel = "NAME",
-            description = "Named convention; `jobs/submit presets` lists" + " them.")
+            description = "Named convention; `jobs/submit presets` lists them.")
     private String preset;
 
     @Option(
@@ -67,7 +67,7 @@ final class TableCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "choice=value",
-            description = "Sets one choice of the convention." + " Repeatable.")
+            description = "Sets one choice of the convention. Repeatable.")
     private Map<String, String> choices = new LinkedHashMap<>();
 
     @Option(

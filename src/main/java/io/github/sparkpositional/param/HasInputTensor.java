@@ -14,7 +14,7 @@ import org.apache.spark.ml.param.Param;
 public interface HasInputTensor<S> extends ChoiceParams<S> {
     Choice<Layout> INPUT_LAYOUT = Choice.option(
             "inputLayout",
-            "Layout of an input tensor without metadata; needed to distinguish npy from" + " bytes.",
+            "Layout of an input tensor without metadata; needed to distinguish npy from bytes.",
             Layout.class);
 
     Choice<Dtype> INPUT_DTYPE = Choice.option(

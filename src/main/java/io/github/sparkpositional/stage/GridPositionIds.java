@@ -78,7 +78,7 @@ public final class GridPositionIds extends RowStage<GridPositionIds>
 
     public static final Choice<Integer> PADDED_TOKENS = Choice.integer(
                     "paddedTokens",
-                    "Number of tokens that every row is padded to, at the end; a larger grid is a bad" + " row.")
+                    "Number of tokens that every row is padded to, at the end; a larger grid is a bad row.")
             .where(tokens -> tokens > 0 && tokens <= 1 << 22, "an integer, 1 to 4194304");
 
     public static final Choice<int[]> PADDED_GRID = Choice.integers(

@@ -59,7 +59,7 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
     private static final int MAX_BYTES = 256_000_000;
 
     public static final Choice<String> TOKENIZER_PATH = Choice.text(
-            "tokenizerPath", "The tokenizer.json file of the tokenizer, on any file system that Hadoop" + " supports.");
+            "tokenizerPath", "The tokenizer.json file of the tokenizer, on any file system that Hadoop supports.");
 
     public static final Choice<String> PAIR_COL =
             Choice.text("pairCol", "Column of second texts (string), for models that take pairs.");

@@ -103,7 +103,7 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
 
     public static final Choice<Integer> MAX_SQUARE = Choice.integer(
                     "maxSquare",
-                    "Maximum tokens or cells per row when the output has one entry for every pair of" + " them.")
+                    "Maximum tokens or cells per row when the output has one entry for every pair of them.")
             .where(limit -> limit > 0, "a positive integer")
             .orElse(2048);
 

@@ -180,7 +180,7 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
         columns.requireFree(further.column(), further.param());
         if (Catalyst.sameColumn(further.column(), getOutputCol())
                 || isChosen(INVALID_COL) && Catalyst.sameColumn(further.column(), getInvalidCol())) {
-            throw new IllegalArgumentException("the stage already adds a column '" + further.column() + "'; set" + " "
+            throw new IllegalArgumentException("the stage already adds a column '" + further.column() + "'; set "
                     + further.param() + " to another name.");
         }
     }

@@ -82,7 +82,7 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
 
     public static final Choice<String> SEQUENCE_START_COL = Choice.text(
             "sequenceStartCol",
-            "Column of the 0-based index of the first real token (int), for idRule" + " sequence-start.");
+            "Column of the 0-based index of the first real token (int), for idRule sequence-start.");
 
     public static final Choice<String> DOCUMENT_LENGTHS_COL = Choice.text(
             "documentLengthsCol",
@@ -202,7 +202,7 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
                 && COUNTED.contains(choices.get(PositionIdsFamily.ID_RULE));
         if (Masks.meaning(this) == MaskMeaning.SEGMENTS && !counts) {
             throw new IllegalArgumentException(
-                    "maskMeaning segments needs idRule every-token or real-tokens: no other" + " rule uses a mask.");
+                    "maskMeaning segments needs idRule every-token or real-tokens: no other rule uses a mask.");
         }
         if (convention.family() == RandomizedPositions.INSTANCE) {
             return new IdSource.Drawn(input.tokens(), choices, input.seed());

@@ -29,7 +29,7 @@ final class NpyFile {
             header = NpyHeader.parse(file.read(0, NpyHeader.MAX_BYTES), file.length());
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException(
-                    "The file " + file.path() + " was rejected." + " " + wrong.getMessage(), wrong);
+                    "The file " + file.path() + " was rejected. " + wrong.getMessage(), wrong);
         }
         long[] shape = Arrays.stream(header.shape()).asLongStream().toArray();
         return new StoredTensor(

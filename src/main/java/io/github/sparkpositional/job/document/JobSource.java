@@ -93,7 +93,7 @@ record JobSource(String written, String place, Paths paths) {
         }
         if (bytes.length > MAX_BYTES) {
             throw new JobMistakeException("The file " + written + " is larger than " + MAX_BYTES
-                    + " bytes, which is too large for a job" + " file.");
+                    + " bytes, which is too large for a job file.");
         }
         try {
             return StandardCharsets.UTF_8

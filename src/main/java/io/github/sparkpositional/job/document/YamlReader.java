@@ -76,7 +76,7 @@ final class YamlReader {
         Event event = parser.getEvent();
         if (event instanceof AliasEvent || tag(event) != null) {
             throw new JobMistakeException(
-                    place, "Aliases (*name) and tags (!name) are not supported; write the value" + " out.");
+                    place, "Aliases (*name) and tags (!name) are not supported; write the value out.");
         }
         if (event instanceof ScalarEvent scalar) {
             boolean isPlain = scalar.getScalarStyle() == ScalarStyle.PLAIN;

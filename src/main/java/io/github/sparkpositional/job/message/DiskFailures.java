@@ -46,7 +46,7 @@ final class DiskFailures {
             return Optional.of("The disk of '" + named.group(1) + "' is full (" + full.group() + "). Free up space on"
                     + " it"
                     + (named.group(1).startsWith(scratch())
-                            ? ", or set another scratch folder: --conf" + " spark.local.dir=DIR."
+                            ? ", or set another scratch folder: --conf spark.local.dir=DIR."
                             : ", or choose another location."));
         }
         String scratch = SCRATCH + " '" + scratch() + "'" + free(scratch());

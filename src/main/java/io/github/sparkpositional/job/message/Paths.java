@@ -60,7 +60,7 @@ public record Paths(String store, Optional<Path> folder, boolean isCluster) {
                     "'" + path + "' is relative to "
                             + (isOfFile
                                     ? "the folder of the job file, which was sent without it"
-                                    : "the current" + " folder")
+                                    : "the current folder")
                             + "; in cluster mode use a full path, such as hdfs://HOST/FOLDER.");
         }
         return isOfFile

@@ -204,7 +204,7 @@ public record Manifest(
         FileSystem fileSystem = file.getFileSystem(configuration);
         if (fileSystem.getFileStatus(file).getLen() > MAX_BYTES) {
             throw new IOException(
-                    "'" + file + "' is larger than " + MAX_BYTES + " bytes, which is too large for a" + " manifest");
+                    "'" + file + "' is larger than " + MAX_BYTES + " bytes, which is too large for a manifest");
         }
         try (InputStream in = fileSystem.open(file)) {
             return ManifestReader.read(JSON.readTree(in));

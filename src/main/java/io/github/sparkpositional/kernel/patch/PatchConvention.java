@@ -54,7 +54,7 @@ public record PatchConvention(
             .orElse(PatchPrefix.NONE);
     public static final Choice<Integer> MAX_PATCHES = Choice.integer(
                     "maxPatches",
-                    "Maximum patches per image; fewer are padded with rows of zeros. 0: no padding and" + " no limit.")
+                    "Maximum patches per image; fewer are padded with rows of zeros. 0: no padding and no limit.")
             .where(count -> count >= 0, "an integer, 0 or more")
             .orElse(0);
     public static final Choice<UnevenSides> UNEVEN = Choice.option(

@@ -48,12 +48,12 @@ public final class PositionChoices {
 
     public static final Choice<Double> EXPONENT_DENOMINATOR = Choice.decimal(
                     "exponentDenominator",
-                    "Denominator of the exponent, instead of the one that the rule exponent" + " gives.")
+                    "Denominator of the exponent, instead of the one that the rule exponent gives.")
             .where(denominator -> denominator > 0, "a positive number");
 
     public static final Choice<Double> POSITION_OFFSET = Choice.decimal(
                     "positionOffset",
-                    "Offset added to every position or coordinate before anything else; 1 makes it" + " 1-based.")
+                    "Offset added to every position or coordinate before anything else; 1 makes it 1-based.")
             .orElse(0.0);
 
     public static final Choice<Integer> PREFIX_ROWS = Choice.integer(

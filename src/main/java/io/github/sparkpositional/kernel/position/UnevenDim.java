@@ -8,7 +8,7 @@ public enum UnevenDim {
         public int pairs(int dim, int axes) {
             if (dim % (2 * axes) != 0) {
                 throw new IllegalArgumentException(
-                        "dim must be a multiple of " + 2 * axes + " where unevenDim is refuse," + " but is " + dim
+                        "dim must be a multiple of " + 2 * axes + " where unevenDim is refuse, but is " + dim
                                 + ". Choose another dim, or set unevenDim to cut or zero.");
             }
             return dim / (2 * axes);

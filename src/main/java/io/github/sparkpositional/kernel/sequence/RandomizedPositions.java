@@ -24,7 +24,7 @@ import java.util.Set;
 public final class RandomizedPositions implements Family {
     public static final Choice<Integer> POSITION_RANGE = Choice.integer(
                     "positionRange",
-                    "Positions are drawn from 0 to positionRange - 1; it must be at least the longest" + " sequence.")
+                    "Positions are drawn from 0 to positionRange - 1; it must be at least the longest sequence.")
             .where(range -> range > 0, "a positive integer");
 
     public static final Choice<Integer> POSITION_SEED = Choice.integer(

@@ -110,7 +110,7 @@ public final class SequencePacking implements Family {
                 throw new InvalidRowException(
                         Reason.TOO_LONG,
                         "A document must fit into packedLength " + longest
-                                + " tokens where documentSplitting is refuse," + " but document " + document + " has "
+                                + " tokens where documentSplitting is refuse, but document " + document + " has "
                                 + lengths[document] + ".");
             }
         }

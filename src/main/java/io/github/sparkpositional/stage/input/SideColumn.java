@@ -23,8 +23,9 @@ import org.apache.spark.sql.types.StructType;
  * reader finds null is a bad row.
  *
  * @param ordinal of the column among the stage's side columns
+ * @param integers how arrays of whole numbers are read; null where the column holds none
  */
-public record SideColumn(int ordinal, DataType type, String name) implements Serializable {
+public record SideColumn(int ordinal, DataType type, String name, IntegerMatrices integers) implements Serializable {
     private static final List<DataType> SEEDS =
             List.of(DataTypes.IntegerType, DataTypes.LongType, DataTypes.StringType, DataTypes.BinaryType);
 
@@ -82,7 +83,11 @@ public record SideColumn(int ordinal, DataType type, String name) implements Ser
             throw new IllegalArgumentException("column '" + field.name() + "' (" + param + ") must be " + expected
                     + ", but is " + field.dataType().catalogString() + ".");
         }
-        return new SideColumn(ordinal, field.dataType(), field.name());
+        return new SideColumn(
+                ordinal,
+                field.dataType(),
+                field.name(),
+                IntegerMatrices.of(field.dataType()).orElse(null));
     }
 
     private static boolean has(StructField field, String... names) {
@@ -112,7 +117,7 @@ public record SideColumn(int ordinal, DataType type, String name) implements Ser
     /** An array of whole numbers, of any length. */
     public int[] numbers(InternalRow side) {
         checkNotNull(side.isNullAt(ordinal));
-        return IntegerArrays.of(type).orElseThrow().read(side.getArray(ordinal), "column '" + name + "'");
+        return integers.rows().read(side.getArray(ordinal), "column '" + name + "'");
     }
 
     /**
@@ -122,8 +127,7 @@ public record SideColumn(int ordinal, DataType type, String name) implements Ser
      */
     public int[] numbersPerToken(InternalRow side, int tokens, int axes) {
         checkNotNull(side.isNullAt(ordinal));
-        int[] read =
-                IntegerMatrices.of(type).orElseThrow().read(side.getArray(ordinal), tokens, "column '" + name + "'");
+        int[] read = integers.read(side.getArray(ordinal), tokens, "column '" + name + "'");
         if (read.length != (long) axes * tokens) {
             throw new InvalidRowException(
                     Reason.MISMATCH,

@@ -29,7 +29,7 @@ public final class FactorizedGridFamily implements GridFamily {
 
     public static final Choice<Join> JOIN = Choice.option(
                     "join",
-                    "Whether the two vectors are summed (sum) or concatenated in axisOrder" + " (concat).",
+                    "Whether the two vectors are summed (sum) or concatenated in axisOrder (concat).",
                     Join.class)
             .orElse(Join.SUM);
 

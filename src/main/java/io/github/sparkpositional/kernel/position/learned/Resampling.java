@@ -43,7 +43,7 @@ public record Resampling(
 
     public static final Choice<double[]> SOURCE_STEP = Choice.decimals(
                     "sourceStep",
-                    "Stored rows per new row, one number per axis (y, x), instead of old size / new" + " size.")
+                    "Stored rows per new row, one number per axis (y, x), instead of old size / new size.")
             .where(steps -> Arrays.stream(steps).allMatch(step -> step > 0), "positive numbers")
             .orElse(new double[0]);
 

@@ -65,7 +65,7 @@ public final class RotaryGridFamily implements GridFamily {
         int dim = choices.get(PositionChoices.DIM);
         if (dim % 2 != 0) {
             throw new IllegalArgumentException(
-                    "dim must be even, because columns are rotated in pairs, but is" + " " + dim + ".");
+                    "dim must be even, because columns are rotated in pairs, but is " + dim + ".");
         }
         String key = choices.get(RotaryGridChoices.FREQUENCY_TABLE);
         if (!key.isEmpty()) {

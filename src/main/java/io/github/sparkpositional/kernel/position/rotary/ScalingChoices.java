@@ -46,7 +46,7 @@ final class ScalingChoices {
 
     static final Choice<Double> ATTENTION_FACTOR = Choice.decimal(
             "attentionFactor",
-            "yarn and longrope: factor on cosines and sines, instead of the one that the rule" + " gives.");
+            "yarn and longrope: factor on cosines and sines, instead of the one that the rule gives.");
 
     static final Choice<double[]> SHORT_FACTOR =
             divisors("shortFactor", "longrope: divisor of each pair for rows up to originalMaxPosition.");
@@ -62,7 +62,7 @@ final class ScalingChoices {
 
     static final Choice<Double> HIGH_FREQUENCY_FACTOR = positive(
                     "highFrequencyFactor",
-                    "llama3: pairs with more rotations than this within the original length are" + " kept.")
+                    "llama3: pairs with more rotations than this within the original length are kept.")
             .orElse(4.0);
 
     static final Choice<Double> PARTIAL_FACTOR = Choice.decimal(
