@@ -1,5 +1,7 @@
 package io.github.sparkpositional.job.run.check;
 
+import io.github.sparkpositional.param.HasHandleInvalid;
+import io.github.sparkpositional.param.HasHandleInvalid.HandleInvalid;
 import io.github.sparkpositional.stage.RowStage;
 import io.github.sparkpositional.stage.SequencePacker;
 import java.util.Locale;
@@ -20,14 +22,19 @@ public enum Disposition {
 
     /** What handleInvalid and the job's quarantine ask for together: only skip is left as it is. */
     public static Disposition of(PipelineStage stage, boolean quarantine) {
-        String handleInvalid = stage instanceof RowStage<?> ours
-                ? ours.getHandleInvalid()
-                : stage instanceof SequencePacker packer ? packer.getHandleInvalid() : "unknown";
+        if (stage instanceof RowStage<?> ours) {
+            return of(ours.chosen(HasHandleInvalid.HANDLE_INVALID), quarantine);
+        }
+        return stage instanceof SequencePacker packer
+                ? of(packer.chosen(SequencePacker.HANDLE_INVALID), quarantine)
+                : UNKNOWN;
+    }
+
+    private static Disposition of(HandleInvalid handleInvalid, boolean quarantine) {
         return switch (handleInvalid) {
-            case "unknown" -> UNKNOWN;
-            case "skip" -> SKIP;
-            case "keep" -> quarantine ? QUARANTINE : KEEP;
-            default -> quarantine ? QUARANTINE : FAIL;
+            case SKIP -> SKIP;
+            case KEEP -> quarantine ? QUARANTINE : KEEP;
+            case ERROR -> quarantine ? QUARANTINE : FAIL;
         };
     }
 

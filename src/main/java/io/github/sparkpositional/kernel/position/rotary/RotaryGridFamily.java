@@ -10,7 +10,6 @@ import io.github.sparkpositional.kernel.tensor.TableSource;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Rotary angles of the cells of a grid: every axis rotates its share of the pairs by its coordinate (axial), or all
@@ -43,9 +42,7 @@ public final class RotaryGridFamily implements GridFamily {
 
     @Override
     public RotaryGridEncoding encoding(Choices choices, TableSource tables) {
-        List<GridAxis> axes = Arrays.stream(choices.get(GridSinusoidFamily.AXIS_ORDER))
-                .map(axis -> GridAxis.valueOf(axis.toUpperCase(Locale.ROOT)))
-                .toList();
+        List<GridAxis> axes = GridSinusoidFamily.axes(choices);
         RotaryGridEncoding.Convention convention = new RotaryGridEncoding.Convention(
                 axes,
                 choices.get(RotaryGridChoices.COORDINATES),

@@ -111,11 +111,16 @@ public final class GridSinusoidFamily implements GridFamily {
                 EXPONENT_DENOMINATOR);
     }
 
-    @Override
-    public GridEncoding encoding(Choices choices, TableSource tables) {
-        List<GridAxis> axes = Arrays.stream(choices.get(AXIS_ORDER))
+    /** The axes of {@code axisOrder}, in the order of their columns. */
+    public static List<GridAxis> axes(Choices choices) {
+        return Arrays.stream(choices.get(AXIS_ORDER))
                 .map(axis -> GridAxis.valueOf(axis.toUpperCase(Locale.ROOT)))
                 .toList();
+    }
+
+    @Override
+    public GridEncoding encoding(Choices choices, TableSource tables) {
+        List<GridAxis> axes = axes(choices);
         double[] scale = choices.get(COORDINATE_SCALE);
         if (scale.length != 1) {
             checkOnePerAxis(COORDINATE_SCALE, scale.length, axes);
