@@ -12,7 +12,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Imports point inward: kernel, then tables and images, columns, stages, SQL, jobs. */
+/** Imports point inward: kernel, then tables and images, columns, sinks, stages, SQL, jobs. */
 @AnalyzeClasses(packages = "io.github.sparkpositional", importOptions = ImportOption.DoNotIncludeTests.class)
 class RingsTest {
 
@@ -38,6 +38,7 @@ class RingsTest {
                     "..table..",
                     "..image..",
                     "..column..",
+                    "..sparkpositional.sink..",
                     "..param..",
                     "..stage..",
                     "..sql..",
@@ -56,6 +57,8 @@ class RingsTest {
             .definedBy("..sparkpositional.image..")
             .layer("column")
             .definedBy("..sparkpositional.column..")
+            .layer("sink")
+            .definedBy("..sparkpositional.sink..")
             .layer("param")
             .definedBy("..sparkpositional.param..")
             .layer("stage")
@@ -74,6 +77,8 @@ class RingsTest {
             .mayOnlyAccessLayers("kernel")
             .whereLayer("column")
             .mayOnlyAccessLayers("kernel", "table", "image")
+            .whereLayer("sink")
+            .mayOnlyAccessLayers("kernel", "column")
             .whereLayer("param")
             .mayOnlyAccessLayers("kernel", "column")
             .whereLayer("stage")
@@ -83,7 +88,7 @@ class RingsTest {
             .whereLayer("report")
             .mayOnlyAccessLayers("kernel")
             .whereLayer("job")
-            .mayOnlyAccessLayers("kernel", "table", "image", "column", "param", "stage", "sql", "report");
+            .mayOnlyAccessLayers("kernel", "table", "image", "column", "sink", "param", "stage", "sql", "report");
 
     @ArchTest
     static final ArchRule ringsHaveNoCycles =

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.sql.SparkSessionExtensionsProvider;
+import org.apache.spark.sql.sources.DataSourceRegister;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ServicesTest {
 
     static Stream<Class<?>> services() {
-        return Stream.of(Transformer.class, Estimator.class, SparkSessionExtensionsProvider.class);
+        return Stream.of(
+                Transformer.class, Estimator.class, SparkSessionExtensionsProvider.class, DataSourceRegister.class);
     }
 
     @ParameterizedTest

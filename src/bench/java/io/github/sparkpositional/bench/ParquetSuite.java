@@ -25,7 +25,6 @@ final class ParquetSuite implements Suite {
         int bytes = write(contest, "bytes", rows, place);
         int flat = write(contest, "flat", rows, place);
         int nested = write(contest, "nested", rows, place);
-        int threeLevels = contest.add(rows, rows * rowBytes, () -> writeThreeLevels(rows, place));
         Contest.Outcome outcome = contest.run();
         List<Figure> figures = new ArrayList<>();
         String against = ": times the rows/s of a nested UDF with default options";
@@ -33,21 +32,7 @@ final class ParquetSuite implements Suite {
                 Figure.of("write bytes" + against, outcome.time(peer, bytes), Target.atLeast(6), outcome.of(bytes)));
         figures.add(Figure.of("write flat" + against, outcome.time(peer, flat), Target.atLeast(2), outcome.of(flat)));
         figures.add(Figure.informing("write nested" + against, outcome.time(peer, nested), outcome.of(nested)));
-        figures.add(Figure.informing(
-                "write flat in lists of three levels" + against,
-                outcome.time(peer, threeLevels),
-                outcome.of(threeLevels)));
         return figures;
-    }
-
-    /** Lists as Spark writes them by default: a group around each number. */
-    private static void writeThreeLevels(int rows, String place) {
-        Bench.session().conf().set("spark.sql.parquet.writeLegacyFormat", "false");
-        try {
-            JobParquet.write(AttachSuite.attached(Bench.tokens(rows, TOKENS), "flat", DIM), place + "-three-levels");
-        } finally {
-            Bench.session().conf().unset("spark.sql.parquet.writeLegacyFormat");
-        }
     }
 
     private static int write(Contest contest, String layout, int rows, String place) {

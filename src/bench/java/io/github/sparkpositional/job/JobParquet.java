@@ -21,11 +21,12 @@ public final class JobParquet {
 
     /** Writes as a job with options of its own does. */
     public static void write(Dataset<Row> data, Map<String, String> options, String place) {
-        ParquetSettings.write(data.schema(), data.sparkSession(), () -> data.write()
+        data.write()
+                .format(ParquetSettings.format(data.schema()))
                 .mode("overwrite")
                 .options(ParquetSettings.writeOptions(data.schema(), data.sparkSession()))
                 .options(options)
-                .parquet(place));
+                .save(place);
     }
 
     /** The batch size that a job's manifest records. */

@@ -23,6 +23,8 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JobRunTest {
     private static final String WORDS = """
@@ -117,39 +119,29 @@ class JobRunTest {
         return chunks;
     }
 
+    @ParameterizedTest
+    @CsvSource({"flat, positions.list.element", "nested, positions.list.element.list.element", "bytes, positions"})
+    void tensorsAreWrittenWithoutDictionariesAndStatistics(String layout, String leaf) throws IOException {
+        assertThat(run(edited(WORDS, "dim: 8", "dim: 8, layout: " + layout)).errors())
+                .isEmpty();
+        assertThat(chunks().stream()
+                        .filter(chunk -> chunk.getPath().toDotString().startsWith("positions")))
+                .isNotEmpty()
+                .allMatch(chunk -> chunk.getPath().toDotString().equals(leaf))
+                .noneMatch(ColumnChunkMetaData::hasDictionaryPage)
+                .noneMatch(chunk ->
+                        canLeaveOutStatistics() && !chunk.getStatistics().isEmpty());
+        assertThat(output().where("positions IS NOT NULL").count()).isEqualTo(3);
+    }
+
+    /** Two levels of lists, where a session asks for them. */
     @Test
-    void flatTensorsAreListsOfTwoLevelsWhereNoReaderMistakesThem() throws IOException {
-        String three = "positions.list.element";
-        for (var expected : Map.of(
-                        WORDS,
-                        "positions.array",
-                        WORDS + "select: [positions, array(struct(1 AS one)) AS pairs]\n",
-                        three,
-                        WORDS + "select: [positions, array(array(1)) AS lists]\n",
-                        three,
-                        WORDS + "spark: {spark.sql.parquet.writeLegacyFormat: false}\n",
-                        three,
-                        edited(WORDS, "dim: 8", "dim: 8, layout: nested"),
-                        "positions.list.element.list.element")
-                .entrySet()) {
-            String job = expected.getKey();
-            assertThat(run(edited(job, "path: out", "mode: overwrite, path: out"))
-                            .errors())
-                    .isEmpty();
-            List<ColumnChunkMetaData> positions = chunks().stream()
-                    .filter(chunk -> chunk.getPath().toDotString().startsWith("positions"))
-                    .toList();
-            assertThat(positions)
-                    .as(job)
-                    .isNotEmpty()
-                    .allMatch(chunk -> chunk.getPath().toDotString().equals(expected.getValue()))
-                    .noneMatch(ColumnChunkMetaData::hasDictionaryPage)
-                    .noneMatch(chunk ->
-                            canLeaveOutStatistics() && !chunk.getStatistics().isEmpty());
-            assertThat(output().where("size(positions) > 0").count()).as(job).isEqualTo(2);
-        }
-        assertThat(SparkTest.session().conf().contains("spark.sql.parquet.writeLegacyFormat"))
-                .isFalse();
+    void whatASessionSaysOfListsCounts() throws IOException {
+        assertThat(run(WORDS + "spark: {spark.sql.parquet.writeLegacyFormat: true}\n")
+                        .errors())
+                .isEmpty();
+        assertThat(chunks()).anyMatch(chunk -> chunk.getPath().toDotString().equals("positions.array"));
+        assertThat(output().where("size(positions) > 0").count()).isEqualTo(2);
     }
 
     @Test

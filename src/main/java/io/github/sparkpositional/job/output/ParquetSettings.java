@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.output;
 
 import io.github.sparkpositional.job.input.NamedPaths;
+import io.github.sparkpositional.sink.PositionalParquet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +18,6 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
 /** How Parquet files of large cells are written so that they can be read, and read without running out of memory. */
@@ -32,7 +32,7 @@ public final class ParquetSettings {
     private static final String CODEC = "spark.sql.parquet.compression.codec";
     private static final long PAGE_BYTES = 16L << 20;
     private static final long ROW_GROUP_BYTES = 64L << 20;
-    /** Where rows repeat, 64 MiB of compressed pages would be gigabytes of numbers. Writers before Parquet 1.16 know no such bound. */
+    /** Where rows repeat, 64 MiB of compressed pages would be gigabytes of numbers. */
     private static final int ROW_GROUP_ROWS = 20_000;
 
     private static final int ROWS_BEFORE_SIZE_CHECK = 10;
@@ -40,47 +40,31 @@ public final class ParquetSettings {
 
     private ParquetSettings() {}
 
+    /** Name of the format to write rows of a schema with. */
+    public static String format(StructType schema) {
+        return TensorColumn.of(schema).isEmpty() ? "parquet" : PositionalParquet.NAME;
+    }
+
     /**
-     * Options for a writer. Dictionaries and statistics (least and greatest number, histograms of levels) of tensors cost time and buy
-     * nothing; row groups are bounded, and their size is looked at often enough for rows of megabytes. Pages hold many rows
-     * and are compressed with zstd, which finds in them what repeats from row to row. Empty where the schema has no tensor
-     * column.
+     * Options for a writer. Row groups are bounded, and their size is looked at often enough for rows of megabytes. Pages hold
+     * many rows and are compressed with zstd, which finds in them what repeats from row to row. Empty where the schema has
+     * no tensor column.
      *
      * @param session its compression of Parquet counts where it is set
      */
     public static Map<String, String> writeOptions(StructType schema, SparkSession session) {
+        if (TensorColumn.of(schema).isEmpty()) {
+            return Map.of();
+        }
         Map<String, String> options = new LinkedHashMap<>();
-        List<TensorColumn> tensors = TensorColumn.of(schema);
-        ListForm lists = ListForm.of(schema, session);
-        for (TensorColumn tensor : tensors) {
-            String numbers = tensor.name() + lists.leaf(type(schema, tensor.path()));
-            options.put("parquet.enable.dictionary#" + numbers, "false");
-            options.put("parquet.column.statistics.enabled#" + numbers, "false");
-            options.put("parquet.size.statistics.enabled#" + numbers, "false");
+        if (!session.conf().contains(CODEC)) {
+            options.put("compression", "zstd");
         }
-        if (!tensors.isEmpty()) {
-            if (!session.conf().contains(CODEC)) {
-                options.put("compression", "zstd");
-            }
-            options.put("parquet.page.size", Long.toString(PAGE_BYTES));
-            options.put("parquet.block.size", Long.toString(ROW_GROUP_BYTES));
-            options.put("parquet.block.row.count.limit", Integer.toString(ROW_GROUP_ROWS));
-            options.put("parquet.page.size.row.check.min", Integer.toString(ROWS_BEFORE_SIZE_CHECK));
-        }
+        options.put("parquet.page.size", Long.toString(PAGE_BYTES));
+        options.put("parquet.block.size", Long.toString(ROW_GROUP_BYTES));
+        options.put("parquet.block.row.count.limit", Integer.toString(ROW_GROUP_ROWS));
+        options.put("parquet.page.size.row.check.min", Integer.toString(ROWS_BEFORE_SIZE_CHECK));
         return options;
-    }
-
-    private static DataType type(StructType schema, List<String> path) {
-        DataType type = schema;
-        for (String name : path) {
-            type = ((StructType) type).apply(name).dataType();
-        }
-        return type;
-    }
-
-    /** Does something that writes rows of a schema, with lists in the form that its tensors gain most by. */
-    public static void write(StructType schema, SparkSession session, Runnable writing) {
-        ListForm.of(schema, session).write(session, writing);
     }
 
     /** Sets the reader's batch size for files below some paths, where the one that is set would be too large. */

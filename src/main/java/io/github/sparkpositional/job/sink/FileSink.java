@@ -54,11 +54,11 @@ final class FileSink implements Sink {
     public void write(Dataset<Row> rows) {
         DataFrameWriter<Row> writer = new WriterCall(job.output()).writer(rows);
         DataFrameWriter<Row> ready = isParquet()
-                ? writer.options(ParquetSettings.writeOptions(schema, session))
+                ? writer.format(ParquetSettings.format(schema))
+                        .options(ParquetSettings.writeOptions(schema, session))
                         .options(job.output().options())
                 : writer;
-        ParquetSettings.write(
-                schema, session, () -> ready.save(publication.place().toString()));
+        ready.save(publication.place().toString());
     }
 
     @Override

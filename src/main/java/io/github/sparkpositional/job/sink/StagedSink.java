@@ -72,9 +72,10 @@ final class StagedSink implements Sink {
 
     @Override
     public void write(Dataset<Row> rows) {
-        ParquetSettings.write(schema, session, () -> rows.write()
+        rows.write()
+                .format(ParquetSettings.format(schema))
                 .options(ParquetSettings.writeOptions(schema, session))
-                .parquet(staging.place().toString()));
+                .save(staging.place().toString());
     }
 
     @Override

@@ -1,0 +1,67 @@
+package io.github.sparkpositional.sink;
+
+import java.util.Arrays;
+
+/**
+ * Repetition or definition levels of a page, as Parquet's data pages of version 1 hold them: runs of (count, level), after
+ * their length in bytes. See the "Run Length Encoding / Bit-Packing Hybrid" of Parquet's encodings; a run whose lowest bit
+ * is 0 repeats one value, and levels of lists of tensors fit a byte.
+ */
+final class LevelRuns {
+    private static final int LENGTH = Integer.BYTES;
+    private static final int LONGEST_RUN = 6;
+
+    private byte[] bytes = new byte[64];
+    private int size;
+    private int level;
+    private int count;
+
+    LevelRuns() {
+        clear();
+    }
+
+    void add(int newLevel, int times) {
+        if (newLevel != level) {
+            endRun();
+            level = newLevel;
+        }
+        count += times;
+    }
+
+    private void endRun() {
+        if (count == 0) {
+            return;
+        }
+        if (size + LONGEST_RUN > bytes.length) {
+            bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+        }
+        int header = count << 1;
+        while ((header & ~0x7f) != 0) {
+            bytes[size++] = (byte) (header & 0x7f | 0x80);
+            header >>>= 7;
+        }
+        bytes[size++] = (byte) header;
+        bytes[size++] = (byte) level;
+        count = 0;
+    }
+
+    /** Ends the last run; the bytes are then those before {@link #size()}. */
+    byte[] end() {
+        endRun();
+        int length = size - LENGTH;
+        for (int i = 0; i < LENGTH; i++) {
+            bytes[i] = (byte) (length >>> 8 * i);
+        }
+        return bytes;
+    }
+
+    int size() {
+        return size;
+    }
+
+    void clear() {
+        size = LENGTH;
+        level = 0;
+        count = 0;
+    }
+}

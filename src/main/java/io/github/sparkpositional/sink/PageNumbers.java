@@ -1,0 +1,85 @@
+package io.github.sparkpositional.sink;
+
+import java.util.Arrays;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.unsafe.Platform;
+
+/** The numbers of a page, float32 in little-endian order, which is what Parquet calls PLAIN. */
+final class PageNumbers {
+    /** A page has its size in an int, levels included. */
+    static final long MOST_BYTES = Integer.MAX_VALUE - (64L << 20);
+
+    private static final int LEAST_BYTES = 1 << 16;
+
+    private final String column;
+    private byte[] bytes = new byte[LEAST_BYTES];
+    private int size;
+
+    PageNumbers(String column) {
+        this.column = column;
+    }
+
+    /** Adds the numbers of an array. */
+    void add(ArrayData array) {
+        int count = array.numElements();
+        int end = room(4L * count);
+        if (array instanceof UnsafeArrayData unsafe) {
+            checkNoNull(unsafe, count);
+            Platform.copyMemory(
+                    unsafe.getBaseObject(),
+                    unsafe.getBaseOffset() + UnsafeArrayData.calculateHeaderPortionInBytes((long) count),
+                    bytes,
+                    Platform.BYTE_ARRAY_OFFSET + size,
+                    4L * count);
+        } else {
+            for (int i = 0; i < count; i++) {
+                if (array.isNullAt(i)) {
+                    throw holdsNull(i);
+                }
+                Platform.putFloat(bytes, Platform.BYTE_ARRAY_OFFSET + size + 4L * i, array.getFloat(i));
+            }
+        }
+        size = end;
+    }
+
+    /** Makes room for so many more bytes, and says where they end. */
+    private int room(long more) {
+        long needed = size + more;
+        if (needed > MOST_BYTES) {
+            throw new IllegalStateException("A cell of column '" + column + "' takes more than " + MOST_BYTES
+                    + " bytes, and a page of Parquet holds no more. Divide the tensor over several rows.");
+        }
+        if (needed > bytes.length) {
+            bytes = Arrays.copyOf(bytes, (int) Math.min(MOST_BYTES, Math.max(needed, 2L * bytes.length)));
+        }
+        return (int) needed;
+    }
+
+    /** One look per 64 numbers. */
+    private void checkNoNull(UnsafeArrayData array, int count) {
+        long words = array.getBaseOffset() + Long.BYTES;
+        for (int i = 0; i < count; i += Long.SIZE) {
+            if (Platform.getLong(array.getBaseObject(), words + i / Byte.SIZE) != 0) {
+                throw holdsNull(i);
+            }
+        }
+    }
+
+    private IllegalStateException holdsNull(int near) {
+        return new IllegalStateException("A cell of column '" + column + "' holds a null at or after its number " + near
+                + ", but the column's type says that no number is null. Replace it before writing.");
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int size() {
+        return size;
+    }
+
+    void clear() {
+        size = 0;
+    }
+}

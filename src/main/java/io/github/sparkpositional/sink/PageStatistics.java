@@ -1,0 +1,39 @@
+package io.github.sparkpositional.sink;
+
+import org.apache.parquet.column.page.PageWriter;
+import org.apache.parquet.column.statistics.FloatStatistics;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.schema.PrimitiveType;
+
+/**
+ * What a page of a tensor says about its numbers: nothing. To Parquet before 1.14 a page that says nothing holds nulls alone,
+ * and readers would skip it, so that there it says that numbers lie between the infinities.
+ */
+final class PageStatistics {
+    private static final boolean MAY_BE_MISSING = hasSizeStatistics();
+
+    private PageStatistics() {}
+
+    static Statistics<?> of(PrimitiveType type, int nulls, boolean hasNumbers) {
+        if (MAY_BE_MISSING) {
+            return Statistics.getBuilderForReading(type).build();
+        }
+        FloatStatistics statistics = (FloatStatistics) Statistics.createStats(type);
+        statistics.incrementNumNulls(nulls);
+        if (hasNumbers) {
+            statistics.setMinMax(Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
+        }
+        return statistics;
+    }
+
+    /** They came a version after the mend. */
+    private static boolean hasSizeStatistics() {
+        try {
+            Class.forName(
+                    "org.apache.parquet.column.statistics.SizeStatistics", false, PageWriter.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException older) {
+            return false;
+        }
+    }
+}
