@@ -3,12 +3,20 @@ package io.github.sparkpositional.image;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Bytes that may be damaged or hostile: whoever reads beyond the end learns that the image is corrupt. */
 record EncodedBytes(byte[] bytes) {
+    static final EncodedBytes NONE = new EncodedBytes(new byte[0]);
 
     int length() {
         return bytes.length;
+    }
+
+    /** A copy of the bytes between two places, or of those that are there. */
+    EncodedBytes part(long from, long to) {
+        int start = (int) Math.max(0, Math.min(from, bytes.length));
+        return new EncodedBytes(Arrays.copyOfRange(bytes, start, (int) Math.max(start, Math.min(to, bytes.length))));
     }
 
     int unsigned8(long at) {

@@ -18,13 +18,18 @@ interface EncodedImage {
     /** Bytes that make pixels: profiles, comments and other padding allow no larger image. */
     long pictureBytes();
 
+    /** How many pixels such a byte can stand for at the very most. */
+    default int mostPixelsPerByte() {
+        return header().format().mostPixelsPerByte();
+    }
+
     /** Pixels of the frame, where it is smaller than the image and held beside it; 0 where it is the image. */
     default long framePixels() {
         return 0;
     }
 
     /** Red, green and blue of every pixel, as stored. */
-    ByteImage decode() throws IOException;
+    ByteImage decode(Codec codec) throws IOException;
 
     /**
      * Opens a file by its signature.

@@ -1,7 +1,6 @@
 package io.github.sparkpositional.image;
 
 import io.github.sparkpositional.kernel.patch.ByteImage;
-import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -81,24 +80,19 @@ record GifFile(
     }
 
     @Override
-    public ByteImage decode() throws IOException {
-        Raster raster = FormatReader.read(ImageFormat.GIF, frame, frameHeight, frameWidth, reader -> reader.read(0)
-                .getRaster());
-        byte[] pixels = Pixels.rgb(raster, palette);
+    public ByteImage decode(Codec codec) throws IOException {
+        ByteImage pixels =
+                Pixels.indexed(codec.read(new Picture(ImageFormat.GIF, frame, frameHeight, frameWidth, 1)), palette);
         int height = header.height();
         int width = header.width();
         if (frameHeight == height && frameWidth == width) {
-            return new ByteImage(height, width, 3, pixels);
+            return pixels;
         }
         byte[] screen = new byte[Math.multiplyExact(Math.multiplyExact(height, width), 3)];
         for (int i = 0; i < screen.length; i++) {
             screen[i] = palette[3 * background + i % 3];
         }
-        for (int row = 0; row < frameHeight; row++) {
-            int to = 3 * ((top + row) * width + left);
-            System.arraycopy(pixels, 3 * row * frameWidth, screen, to, 3 * frameWidth);
-        }
-        return new ByteImage(height, width, 3, screen);
+        return Pixels.placed(pixels, top, left, new ByteImage(height, width, 3, screen));
     }
 
     /** The screen's header and one frame: the JDK's reader copies comments again for each of their blocks. */

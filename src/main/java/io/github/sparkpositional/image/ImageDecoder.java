@@ -15,8 +15,9 @@ import java.util.List;
  *
  * @param maxPixels most rows * columns; checked in the header, before any memory is taken
  * @param exifOrientation whether an image is rotated by its EXIF orientation
+ * @param library what decodes, here and on every executor that gets this
  */
-public record ImageDecoder(int maxPixels, ExifTurning exifOrientation) implements Serializable {
+public record ImageDecoder(int maxPixels, ExifTurning exifOrientation, DecoderLibrary library) implements Serializable {
 
     public static final Choice<Integer> MAX_PIXELS = Choice.integer(
                     "maxPixels",
@@ -37,27 +38,33 @@ public record ImageDecoder(int maxPixels, ExifTurning exifOrientation) implement
 
     /** Reads and checks the choices; what isn't chosen takes its fallback. */
     public static ImageDecoder of(Choices choices) {
-        return new ImageDecoder(choices.get(MAX_PIXELS), choices.get(EXIF_ORIENTATION));
+        return new ImageDecoder(choices.get(MAX_PIXELS), choices.get(EXIF_ORIENTATION), DecoderLibrary.available());
+    }
+
+    /** With the library that this process has. */
+    public ImageDecoder(int maxPixels, ExifTurning exifOrientation) {
+        this(maxPixels, exifOrientation, DecoderLibrary.available());
     }
 
     /**
      * The image, [row, column, (red, green, blue)].
      *
-     * @throws InvalidRowException with {@code EMPTY_IMAGE}, {@code NOT_AN_IMAGE}, {@code IMAGE_TOO_LARGE} or {@code
-     *     CORRUPT_IMAGE}
+     * @throws InvalidRowException with {@code EMPTY_IMAGE}, {@code NOT_AN_IMAGE}, {@code IMAGE_TOO_LARGE}, {@code
+     *     CORRUPT_IMAGE} or {@code NO_DECODER}
+     * @throws IllegalStateException if this process can't load the library
      */
     public ByteImage decode(byte[] encoded) {
         EncodedImage image = EncodedImage.open(encoded);
         ImageSize.check(image, maxPixels);
-        ByteImage stored = decoded(image);
+        ByteImage stored = decoded(image, library.codec());
         return exifOrientation == ExifTurning.IGNORE
                 ? stored
                 : Orientation.apply(stored, image.header().orientation());
     }
 
-    private static ByteImage decoded(EncodedImage image) {
+    private static ByteImage decoded(EncodedImage image, Codec codec) {
         try {
-            return image.decode();
+            return image.decode(codec);
         } catch (InvalidRowException known) {
             throw known;
         } catch (IOException | RuntimeException damage) {

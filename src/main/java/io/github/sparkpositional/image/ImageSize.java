@@ -35,8 +35,7 @@ final class ImageSize {
                             + size(header)
                             + (frame == 0 ? "" : " and a frame of " + frame) + ".");
         }
-        if ((frame == 0 ? pixels : frame)
-                > image.pictureBytes() * header.format().mostPixelsPerByte()) {
+        if ((frame == 0 ? pixels : frame) > image.pictureBytes() * image.mostPixelsPerByte()) {
             throw EncodedBytes.corrupt(image.pictureBytes() + " bytes can't hold the " + size(header)
                     + " pixels that its header declares");
         }

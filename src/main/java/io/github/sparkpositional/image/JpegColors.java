@@ -1,5 +1,7 @@
 package io.github.sparkpositional.image;
 
+import io.github.sparkpositional.kernel.patch.ByteImage;
+
 /** The colour arithmetic of libjpeg ({@code jdcolor.c}) and of Pillow's {@code cmyk2rgb}, to the last bit. */
 final class JpegColors {
     private static final int BITS = 16;
@@ -12,7 +14,8 @@ final class JpegColors {
     private JpegColors() {}
 
     /** Inverted cyan, magenta, yellow and black of luma, two chromas and inverted black, in place. */
-    static byte[] toInvertedCmyk(byte[] bytes) {
+    static ByteImage toInvertedCmyk(ByteImage image) {
+        byte[] bytes = image.bytes();
         for (int i = 0; i < bytes.length; i += 4) {
             int luma = bytes[i] & 0xff;
             int blueness = (bytes[i + 1] & 0xff) - 128;
@@ -24,11 +27,12 @@ final class JpegColors {
             bytes[i + 1] = (byte) ~clip(green);
             bytes[i + 2] = (byte) ~clip(blue);
         }
-        return bytes;
+        return image;
     }
 
     /** Red, green, blue of pixels whose four bytes say how much ink is left away, as Adobe stores them. */
-    static byte[] invertedCmykToRgb(byte[] inverted) {
+    static ByteImage invertedCmykToRgb(ByteImage image) {
+        byte[] inverted = image.bytes();
         byte[] rgb = new byte[inverted.length / 4 * 3];
         for (int from = 0, to = 0; from < inverted.length; from += 4, to += 3) {
             int light = inverted[from + 3] & 0xff;
@@ -39,7 +43,7 @@ final class JpegColors {
                 rgb[to + channel] = clip(light - (((product >> 8) + product) >> 8));
             }
         }
-        return rgb;
+        return new ByteImage(image.height(), image.width(), 3, rgb);
     }
 
     private static int fixedPoint(double factor) {

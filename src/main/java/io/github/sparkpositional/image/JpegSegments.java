@@ -1,151 +1,169 @@
 package io.github.sparkpositional.image;
 
 import io.github.sparkpositional.kernel.InvalidRowException;
-import io.github.sparkpositional.kernel.Reason;
-import java.util.Arrays;
+import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 
 /**
- * The segments of a JPEG file up to its first scan (ITU-T T.81, annex B), and what libjpeg concludes from them ({@code
- * jdapimin.c}, {@code default_decompress_parms}).
+ * The segments of a JPEG file (ITU-T T.81, annex B) up to the end of its first image, without what is not needed to decode
+ * it: profiles, thumbnails, comments, and bytes that belong to no segment.
  */
 final class JpegSegments {
-    private static final int START_OF_SCAN = 0xda;
+    private static final int FIRST_RESTART = 0xd0;
+    private static final int START_OF_IMAGE = 0xd8;
     private static final int END_OF_IMAGE = 0xd9;
+    private static final int START_OF_SCAN = 0xda;
     private static final int FIRST_APPLICATION = 0xe0;
     private static final int EXIF = 0xe1;
     private static final int ADOBE = 0xee;
     private static final int LAST_APPLICATION = 0xef;
     private static final int COMMENT = 0xfe;
-    private static final int PROGRESSIVE = 0xc2;
-    private static final int NONE = -1;
-    /** The segment by which libjpeg, and so the JDK, knows luma and chroma: version 1.1, square pixels, no thumbnail. */
+    private static final String EXIF_START = "Exif\0\0";
+    private static final String XMP_START = "http://ns.adobe.com/xap/1.0/\0";
+    /** What a scan of a sequential image covers, whatever it says: some cameras write zeros there. */
+    private static final byte[] ALL_COEFFICIENTS = {0, 63, 0};
+
+    private static final int LEAST_SCAN_HEADER = 8;
+    private static final byte[] START = HexFormat.of().parseHex("ffd8");
+    /** Version 1.1, square pixels, no thumbnail. */
     private static final byte[] JFIF = HexFormat.of().parseHex("ffe000104a46494600010100000100010000");
 
+    private static final byte[] ADOBE_WITHOUT_TRANSFORM = HexFormat.of().parseHex("ffee000e41646f626500640000000000");
+
     private final EncodedBytes encoded;
+    private final JpegFrame.Builder frame = new JpegFrame.Builder();
+    private final ByteArrayOutputStream exif = new ByteArrayOutputStream();
+    private EncodedBytes xmp = EncodedBytes.NONE;
     private final byte[] kept;
     private int keptLength;
-    private boolean jfif;
-    private int adobeTransform = NONE;
-
-    int frameType = NONE;
-    int height;
-    int width;
-    int orientation = ExifOrientation.UPRIGHT;
-    private int[] componentIds = {};
+    private int scans;
+    private final boolean isWhole;
 
     /** @throws InvalidRowException with {@code CORRUPT_IMAGE} if the file ends before its first scan */
     JpegSegments(EncodedBytes encoded) {
         this.encoded = encoded;
-        this.kept = new byte[2 + JFIF.length + encoded.length()];
-        System.arraycopy(JFIF, 0, kept, 2, JFIF.length);
-        keptLength = 2 + JFIF.length;
-        int at = marker(2);
-        while (encoded.unsigned8(at) != START_OF_SCAN) {
+        this.kept = new byte[encoded.length()];
+        int at = marker(START.length);
+        while (at < encoded.length() && encoded.unsigned8(at) != END_OF_IMAGE) {
             int marker = encoded.unsigned8(at);
-            if (marker == END_OF_IMAGE) {
-                throw EncodedBytes.corrupt("it has no scan");
+            if (marker >= FIRST_RESTART && marker <= START_OF_IMAGE) {
+                throw EncodedBytes.corrupt(
+                        "a marker of type " + Integer.toHexString(marker) + " stands between its segments");
             }
             int start = at + 1;
             int end = start + encoded.bigEndian16(start);
-            encoded.unsigned8(end);
-            read(marker, start + 2, end);
-            if (marker < FIRST_APPLICATION || (marker > LAST_APPLICATION && marker != COMMENT)) {
-                keep(at, end);
+            if (end > encoded.length()) {
+                throw EncodedBytes.corrupt("it ends early, inside a segment of " + (end - start) + " bytes");
             }
-            at = marker(end);
+            at = marker == START_OF_SCAN ? scan(at, end) : segment(marker, at, start + 2, end);
         }
-        if (frameType == NONE) {
-            throw EncodedBytes.corrupt("it has no frame");
+        if (scans == 0) {
+            throw EncodedBytes.corrupt("it has no scan");
         }
-        keep(at, encoded.length());
+        isWhole = at < encoded.length();
+        if (isWhole) {
+            keep(at, at + 1);
+        }
     }
 
-    /**
-     * The file without what is not needed to decode it: profiles, thumbnails and comments, which slow the JDK's reader
-     * down and make it change or refuse images. Luma and chroma are marked as such in the one way the JDK heeds.
-     */
-    byte[] picture() {
-        byte[] picture = Arrays.copyOfRange(kept, isLumaChroma() ? 0 : JFIF.length, keptLength);
-        picture[0] = (byte) 0xff;
-        picture[1] = (byte) 0xd8;
-        return picture;
+    JpegFrame frame() {
+        return frame.build();
     }
 
     /** Length of {@link #picture}. */
-    long pictureBytes() {
+    int pictureBytes() {
         return keptLength;
     }
 
-    int components() {
-        return componentIds.length;
+    /** Whether the image ends with its marker, not with the file. */
+    boolean isWhole() {
+        return isWhole;
     }
 
-    /** Whether three components are luma and chroma, not red, green and blue. */
-    boolean isLumaChroma() {
-        if (jfif || componentIds.length != 3) {
-            return componentIds.length == 3;
+    int scans() {
+        return scans;
+    }
+
+    int orientation() {
+        return ExifOrientation.of(new EncodedBytes(exif.toByteArray()), xmp);
+    }
+
+    /**
+     * The image and nothing else, its colours marked in the way that every decoder heeds: by JFIF for luma and chroma, by
+     * Adobe for red, green and blue. Those of four components stay unmarked: a decoder must leave them as they are.
+     */
+    byte[] picture() {
+        byte[] colors =
+                switch (frame().colors()) {
+                    case LUMA_CHROMA, GREY -> JFIF;
+                    case RGB -> ADOBE_WITHOUT_TRANSFORM;
+                    case INKS, LUMA_CHROMA_INK -> new byte[0];
+                };
+        byte[] picture = new byte[START.length + colors.length + keptLength];
+        System.arraycopy(START, 0, picture, 0, START.length);
+        System.arraycopy(colors, 0, picture, START.length, colors.length);
+        System.arraycopy(kept, 0, picture, START.length + colors.length, keptLength);
+        return picture;
+    }
+
+    /** @return the place of the next marker */
+    private int segment(int marker, int at, int start, int end) {
+        if (JpegFrame.isStartedBy(marker)) {
+            frame.read(marker, encoded.part(start, end));
+        } else if (scans == 0) {
+            describe(marker, start, end);
         }
-        return adobeTransform == NONE ? !Arrays.equals(componentIds, new int[] {'R', 'G', 'B'}) : adobeTransform != 0;
+        if (marker < FIRST_APPLICATION || (marker > LAST_APPLICATION && marker != COMMENT)) {
+            keep(at, end);
+        }
+        return marker(end);
     }
 
-    /** Whether four components are luma, chroma and black, not cyan, magenta, yellow and black. */
-    boolean isLumaChromaBlack() {
-        return adobeTransform > 0;
-    }
-
-    private void read(int marker, int start, int end) {
-        if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc) {
-            readFrame(marker, start, end);
-        } else if (marker == FIRST_APPLICATION && end - start >= 14 && encoded.hasText(start, "JFIF\0")) {
-            jfif = true;
+    private void describe(int marker, int start, int end) {
+        if (marker == FIRST_APPLICATION && end - start >= 14 && encoded.hasText(start, "JFIF\0")) {
+            frame.hasJfif();
         } else if (marker == ADOBE && end - start >= 12 && encoded.hasText(start, "Adobe")) {
-            adobeTransform = encoded.unsigned8(start + 11L);
-        } else if (marker == EXIF && encoded.hasText(start, "Exif\0\0")) {
-            orientation = ExifOrientation.read(encoded, start + 6, end);
+            frame.hasAdobeTransform(encoded.unsigned8(start + 11L));
+        } else if (marker == EXIF && end - start >= EXIF_START.length() && encoded.hasText(start, EXIF_START)) {
+            // A block of more than 64 kB goes on in the next segment.
+            exif.write(encoded.bytes(), start + EXIF_START.length(), end - start - EXIF_START.length());
+        } else if (marker == EXIF && encoded.hasText(start, XMP_START)) {
+            xmp = encoded.part(start + XMP_START.length(), end);
         }
     }
 
-    private void readFrame(int marker, int start, int end) {
-        if (frameType != NONE) {
-            throw EncodedBytes.corrupt("it has two frames");
+    /** @return the place of the next marker that is none of a restart */
+    private int scan(int at, int end) {
+        scans++;
+        int next = end;
+        do {
+            next = marker(next);
+        } while (next < encoded.length() && isRestart(encoded.unsigned8(next)));
+        int dataEnd = next < encoded.length() ? next - 1 : next;
+        keep(at, dataEnd);
+        if (frame.isSequential() && encoded.bigEndian16(at + 1) >= LEAST_SCAN_HEADER) {
+            int headerEnd = keptLength - (dataEnd - end);
+            System.arraycopy(ALL_COEFFICIENTS, 0, kept, headerEnd - ALL_COEFFICIENTS.length, ALL_COEFFICIENTS.length);
         }
-        frameType = marker;
-        int precision = encoded.unsigned8(start);
-        height = encoded.bigEndian16(start + 1L);
-        width = encoded.bigEndian16(start + 3L);
-        componentIds = new int[encoded.unsigned8(start + 5L)];
-        if (end - start < 6 + 3 * componentIds.length) {
-            throw EncodedBytes.corrupt("its frame header ends early");
-        }
-        for (int i = 0; i < componentIds.length; i++) {
-            componentIds[i] = encoded.unsigned8(start + 6L + 3L * i);
-        }
-        if (marker > PROGRESSIVE || precision != 8 || componentIds.length == 2 || componentIds.length > 4) {
-            throw new InvalidRowException(
-                    Reason.NOT_AN_IMAGE,
-                    "A JPEG must be baseline or progressive, with 8 bits and 1, 3 or 4 components, but this one has"
-                            + " type "
-                            + (marker - 0xc0) + ", " + precision + " bits and " + componentIds.length + " components.");
-        }
+        return next;
     }
 
-    /** The place of the next marker's second byte, past bytes that belong to no segment. */
+    private static boolean isRestart(int marker) {
+        return marker >= FIRST_RESTART && marker < START_OF_IMAGE;
+    }
+
+    /** The place of the next marker's second byte, past bytes that belong to no segment; the file's end if none follows. */
     private int marker(int from) {
-        int at = from;
-        while (true) {
-            while (encoded.unsigned8(at) != 0xff) {
-                at++;
-            }
-            while (encoded.unsigned8(at) == 0xff) {
-                at++;
-            }
-            if (encoded.unsigned8(at) != 0) {
+        byte[] bytes = encoded.bytes();
+        for (int at = from + 1; at < bytes.length; at++) {
+            if (bytes[at - 1] == (byte) 0xff && bytes[at] != 0 && bytes[at] != (byte) 0xff) {
                 return at;
             }
         }
+        return bytes.length;
     }
 
+    /** @param from the second byte of a marker */
     private void keep(int from, int to) {
         kept[keptLength++] = (byte) 0xff;
         System.arraycopy(encoded.bytes(), from, kept, keptLength, to - from);

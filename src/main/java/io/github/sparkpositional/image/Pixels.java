@@ -1,12 +1,14 @@
 package io.github.sparkpositional.image;
 
-import java.awt.image.DataBufferByte;
-import java.awt.image.PixelInterleavedSampleModel;
-import java.awt.image.Raster;
+import io.github.sparkpositional.kernel.patch.ByteImage;
 
-/** Rasters to red, green, blue, with no colour management: the samples are what the file says. */
+/** Samples to red, green, blue, with no colour management: the samples are what the file says. */
 final class Pixels {
     private Pixels() {}
+
+    static ByteImage greyToRgb(ByteImage grey) {
+        return new ByteImage(grey.height(), grey.width(), 3, greyToRgb(grey.bytes()));
+    }
 
     static byte[] greyToRgb(byte[] grey) {
         byte[] rgb = new byte[Math.multiplyExact(grey.length, 3)];
@@ -18,73 +20,29 @@ final class Pixels {
         return rgb;
     }
 
-    /** Gives a sample's byte. */
-    interface Narrowing {
-        int narrow(int sample, int bits);
-    }
-
-    /** The first three bands, or the first one three times; alpha is dropped. */
-    static byte[] rgb(Raster raster, Narrowing narrowing) {
-        if (raster.getSampleModel() instanceof PixelInterleavedSampleModel model
-                && raster.getDataBuffer() instanceof DataBufferByte data
-                && data.getSize() >= raster.getHeight() * model.getScanlineStride()
-                && raster.getSampleModelTranslateX() == 0
-                && raster.getSampleModelTranslateY() == 0) {
-            return interleaved(raster, model, data.getData());
-        }
-        int bands = raster.getNumBands();
-        int width = raster.getWidth();
-        byte[] rgb = new byte[Math.multiplyExact(Math.multiplyExact(raster.getHeight(), width), 3)];
-        int[] row = new int[width * bands];
-        int at = 0;
-        for (int y = 0; y < raster.getHeight(); y++) {
-            raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
-            for (int x = 0; x < width; x++) {
-                for (int channel = 0; channel < 3; channel++) {
-                    int band = bands < 3 ? 0 : channel;
-                    int bits = raster.getSampleModel().getSampleSize(band);
-                    rgb[at++] = (byte) narrowing.narrow(row[x * bands + band], bits);
-                }
-            }
-        }
-        return rgb;
-    }
-
     /** The colours of pixels that are indices; [red, green, blue] per entry. */
-    static byte[] rgb(Raster indices, byte[] palette) {
-        int width = indices.getWidth();
-        byte[] rgb = new byte[Math.multiplyExact(Math.multiplyExact(indices.getHeight(), width), 3)];
-        int[] row = new int[width];
-        int at = 0;
-        for (int y = 0; y < indices.getHeight(); y++) {
-            indices.getSamples(indices.getMinX(), indices.getMinY() + y, width, 1, 0, row);
-            for (int x = 0; x < width; x++) {
-                System.arraycopy(palette, 3 * row[x], rgb, at, 3);
-                at += 3;
-            }
+    static ByteImage indexed(ByteImage indices, byte[] palette) {
+        byte[] pixels = indices.bytes();
+        byte[] rgb = new byte[Math.multiplyExact(pixels.length, 3)];
+        for (int i = 0; i < pixels.length; i++) {
+            int entry = 3 * (pixels[i] & 0xff);
+            rgb[3 * i] = palette[entry];
+            rgb[3 * i + 1] = palette[entry + 1];
+            rgb[3 * i + 2] = palette[entry + 2];
         }
-        return rgb;
+        return new ByteImage(indices.height(), indices.width(), 3, rgb);
     }
 
-    private static byte[] interleaved(Raster raster, PixelInterleavedSampleModel model, byte[] data) {
-        int[] offsets = model.getBandOffsets();
-        int red = offsets[0];
-        int green = offsets.length < 3 ? red : offsets[1];
-        int blue = offsets.length < 3 ? red : offsets[2];
-        int width = raster.getWidth();
-        int step = model.getPixelStride();
-        byte[] rgb = new byte[Math.multiplyExact(Math.multiplyExact(raster.getHeight(), width), 3)];
-        int at = 0;
-        for (int y = 0; y < raster.getHeight(); y++) {
-            int from = y * model.getScanlineStride();
-            for (int x = 0; x < width; x++) {
-                rgb[at] = data[from + red];
-                rgb[at + 1] = data[from + green];
-                rgb[at + 2] = data[from + blue];
-                at += 3;
-                from += step;
-            }
+    /** A frame on its canvas; what it leaves free is as {@code canvas} is. */
+    static ByteImage placed(ByteImage frame, int top, int left, ByteImage canvas) {
+        for (int row = 0; row < frame.height(); row++) {
+            System.arraycopy(
+                    frame.bytes(),
+                    3 * row * frame.width(),
+                    canvas.bytes(),
+                    3 * ((top + row) * canvas.width() + left),
+                    3 * frame.width());
         }
-        return rgb;
+        return canvas;
     }
 }

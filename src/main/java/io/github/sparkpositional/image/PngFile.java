@@ -1,74 +1,100 @@
 package io.github.sparkpositional.image;
 
 import io.github.sparkpositional.kernel.patch.ByteImage;
-import java.awt.image.BufferedImage;
-import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * A PNG file (W3C, Portable Network Graphics). Gamma, profiles and transparency are left aside, as Pillow does. Of 16
  * bits the upper 8 are kept, but a grey image without alpha is clipped to 255: Pillow's rule for its mode {@code I;16}.
  */
-record PngFile(ImageHeader header, EncodedBytes encoded, int bits, int colorType) implements EncodedImage {
+record PngFile(ImageHeader header, EncodedBytes encoded, PngChunks chunks, int bits, int colorType)
+        implements EncodedImage {
     private static final int GREY = 0;
-    private static final int SIGNATURE_LENGTH = 8;
-    private static final int CHUNK_OVERHEAD = 12;
+    private static final int RGB = 2;
+    private static final int INDEXED = 3;
+    private static final int GREY_ALPHA = 4;
+    private static final int RGB_ALPHA = 6;
+    private static final int DEEP = 16;
+
+    private static final int HEADER = 16;
+    private static final int HEADER_LENGTH = 13;
+    private static final int BITS_AT = 8;
+    private static final int COLOR_TYPE_AT = 9;
+
     /** Deflate's best: 258 bytes of a run for two bits. */
     private static final long MOST_INFLATED = 1032;
-
-    private static final List<String> PIXELS = List.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
 
     static PngFile open(EncodedBytes encoded) {
         if (!encoded.hasText(12, "IHDR")) {
             throw EncodedBytes.corrupt("its first chunk is not IHDR");
         }
-        int width = encoded.bigEndian32(16);
-        int height = encoded.bigEndian32(20);
-        int bits = encoded.unsigned8(24);
-        int colorType = encoded.unsigned8(25);
+        int width = encoded.bigEndian32(HEADER);
+        int height = encoded.bigEndian32(HEADER + 4L);
+        int bits = encoded.unsigned8(HEADER + (long) BITS_AT);
+        int colorType = encoded.unsigned8(HEADER + (long) COLOR_TYPE_AT);
+        PngChunks chunks = new PngChunks(encoded);
         return new PngFile(
-                new ImageHeader(ImageFormat.PNG, height, width, orientation(encoded)), encoded, bits, colorType);
+                new ImageHeader(ImageFormat.PNG, height, width, chunks.orientation()),
+                encoded,
+                chunks,
+                bits,
+                colorType);
     }
 
     @Override
     public int sampleBytes() {
-        return bits == 16 ? 2 : 1;
+        return bits == DEEP ? 2 : 1;
     }
 
     @Override
     public long pictureBytes() {
-        long[] bytes = {0};
-        chunks((at, length) -> bytes[0] += encoded.hasText(at + 4, "IDAT") ? length : 0);
-        return bytes[0];
+        return chunks.pictureBytes();
     }
 
     @Override
-    public ByteImage decode() throws IOException {
-        int height = header.height();
-        int width = header.width();
-        checkSamples((long) height * width);
-        IndexColorModel[] palette = new IndexColorModel[1];
-        Raster raster = FormatReader.read(ImageFormat.PNG, picture(), height, width, reader -> {
-            BufferedImage image = reader.read(0);
-            palette[0] = image.getColorModel() instanceof IndexColorModel indexed ? indexed : null;
-            return image.getRaster();
-        });
-        byte[] rgb = palette[0] != null
-                ? Pixels.rgb(raster, Palettes.colors(palette[0]))
-                : Pixels.rgb(raster, colorType == GREY ? PngFile::clip : PngFile::upper);
-        return new ByteImage(height, width, 3, rgb);
+    public ByteImage decode(Codec codec) throws IOException {
+        checkSamples((long) header.height() * header.width());
+        return switch (colorType) {
+            case GREY -> bits == DEEP ? clipped(read(codec, 2)) : Pixels.indexed(read(codec, 1), Palettes.grey(bits));
+            case RGB, RGB_ALPHA -> read(codec, 3);
+            case INDEXED -> Pixels.indexed(read(codec, 1), palette());
+            case GREY_ALPHA -> Pixels.greyToRgb(read(codec, 1));
+            default -> throw EncodedBytes.corrupt("its header says colour type " + colorType);
+        };
+    }
+
+    /**
+     * Decodes under a header of the same bytes per pixel that no decoder interprets: indices are read as grey, and grey of 16
+     * bits as its upper 8 bits and, in the place of alpha, its lower ones.
+     */
+    private ByteImage read(Codec codec, int channels) throws IOException {
+        boolean isDeepGrey = colorType == GREY && bits == DEEP;
+        if (encoded.length() < HEADER + HEADER_LENGTH || (colorType == INDEXED && bits > 8)) {
+            throw EncodedBytes.corrupt("its header says " + bits + " bits and colour type " + colorType);
+        }
+        byte[] samples = Arrays.copyOfRange(encoded.bytes(), HEADER, HEADER + HEADER_LENGTH);
+        samples[BITS_AT] = (byte) (isDeepGrey ? 8 : bits);
+        samples[COLOR_TYPE_AT] = (byte) (isDeepGrey ? GREY_ALPHA : colorType == INDEXED ? GREY : colorType);
+        return codec.read(
+                new Picture(ImageFormat.PNG, chunks.picture(samples), header.height(), header.width(), channels));
+    }
+
+    private byte[] palette() {
+        long at = chunks.palette();
+        if (at < 0) {
+            throw EncodedBytes.corrupt("it has no palette");
+        }
+        return Palettes.read(encoded, at + 8, Math.max(0, encoded.bigEndian32(at)) / 3);
     }
 
     /** Deep pixels take eight times the memory of shallow ones: they need more bytes in the file too. */
     private void checkSamples(long pixels) {
         int samples =
                 switch (colorType) {
-                    case 2 -> 3;
-                    case 4 -> 2;
-                    case 6 -> 4;
+                    case RGB -> 3;
+                    case GREY_ALPHA -> 2;
+                    case RGB_ALPHA -> 4;
                     default -> 1;
                 };
         long bytes = pictureBytes();
@@ -78,59 +104,12 @@ record PngFile(ImageHeader header, EncodedBytes encoded, int bits, int colorType
         }
     }
 
-    /**
-     * The file without what is not needed to decode it. The JDK's reader inflates compressed texts and profiles without a
-     * limit, and a thousandfold is possible.
-     */
-    private byte[] picture() {
-        ByteArrayOutputStream picture = new ByteArrayOutputStream(encoded.length());
-        picture.write(encoded.bytes(), 0, SIGNATURE_LENGTH);
-        chunks((at, length) -> {
-            if (makesPixels(at + 4)) {
-                picture.write(encoded.bytes(), (int) at, (int) length);
-            }
-        });
-        return picture.toByteArray();
-    }
-
-    /** What is done with a chunk, whose length is that of its header, content and checksum. */
-    private interface Chunk {
-        void read(long at, long length);
-    }
-
-    /** All chunks; the last one may be cut off. */
-    private void chunks(Chunk chunk) {
-        long length;
-        for (long at = SIGNATURE_LENGTH; at + CHUNK_OVERHEAD <= encoded.length(); at += length) {
-            length = CHUNK_OVERHEAD + (encoded.bigEndian32(at) & 0xffffffffL);
-            chunk.read(at, Math.min(length, encoded.length() - at));
+    private static ByteImage clipped(ByteImage upperAndLower) {
+        byte[] halves = upperAndLower.bytes();
+        byte[] grey = new byte[halves.length / 2];
+        for (int i = 0; i < grey.length; i++) {
+            grey[i] = halves[2 * i] == 0 ? halves[2 * i + 1] : (byte) 255;
         }
-    }
-
-    private boolean makesPixels(long type) {
-        return PIXELS.stream().anyMatch(chunk -> encoded.hasText(type, chunk));
-    }
-
-    private static int clip(int sample, int bits) {
-        return Math.min(sample, 255);
-    }
-
-    private static int upper(int sample, int bits) {
-        return bits == 16 ? sample >> 8 : sample;
-    }
-
-    private static int orientation(EncodedBytes encoded) {
-        long at = SIGNATURE_LENGTH;
-        while (at + CHUNK_OVERHEAD <= encoded.length()) {
-            int length = encoded.bigEndian32(at);
-            if (length < 0 || at + CHUNK_OVERHEAD + length > encoded.length()) {
-                break;
-            }
-            if (encoded.hasText(at + 4, "eXIf")) {
-                return ExifOrientation.read(encoded, (int) at + 8, (int) at + 8 + length);
-            }
-            at += CHUNK_OVERHEAD + length;
-        }
-        return ExifOrientation.UPRIGHT;
+        return Pixels.greyToRgb(new ByteImage(upperAndLower.height(), upperAndLower.width(), 1, grey));
     }
 }

@@ -9,6 +9,8 @@ final class WebpReader {
     private static final int RIFF_HEADER = 12;
     private static final int CHUNK_HEADER = 8;
     private static final int FRAME_HEADER = 16;
+    /** Bytes behind the file, since the decoder of ImageIO looks ahead without heed of the end. */
+    private static final int SLACK = 8;
 
     private final EncodedBytes encoded;
     private int canvasHeight;
@@ -19,7 +21,9 @@ final class WebpReader {
     private int frameWidth;
     private int picture;
     private int pictureLength;
-    private int orientation = ExifOrientation.UPRIGHT;
+    private boolean isLossy;
+    private EncodedBytes exif = EncodedBytes.NONE;
+    private EncodedBytes xmp = EncodedBytes.NONE;
 
     WebpReader(EncodedBytes encoded) {
         this.encoded = encoded;
@@ -38,8 +42,9 @@ final class WebpReader {
         if (top + frameHeight > canvasHeight || left + frameWidth > canvasWidth) {
             throw EncodedBytes.corrupt("its frame lies outside its canvas");
         }
-        ImageHeader header = new ImageHeader(ImageFormat.WEBP, canvasHeight, canvasWidth, orientation);
-        return new WebpFile(header, still(), top, left, frameHeight, frameWidth);
+        ImageHeader header =
+                new ImageHeader(ImageFormat.WEBP, canvasHeight, canvasWidth, ExifOrientation.of(exif, xmp));
+        return new WebpFile(header, still(), isLossy, top, left, frameHeight, frameWidth);
     }
 
     /** What is done with a chunk. */
@@ -64,9 +69,10 @@ final class WebpReader {
         if (encoded.hasText(at, "VP8X")) {
             canvasWidth = 1 + encoded.littleEndian24(content + 4);
             canvasHeight = 1 + encoded.littleEndian24(content + 7);
-        } else if (encoded.hasText(at, "EXIF")) {
-            long skipped = encoded.hasText(content, "Exif\0\0") ? 6 : 0;
-            orientation = ExifOrientation.read(encoded, (int) (content + skipped), (int) (content + length));
+        } else if (exif.length() == 0 && encoded.hasText(at, "EXIF")) {
+            exif = encoded.part(content, content + length);
+        } else if (xmp.length() == 0 && encoded.hasText(at, "XMP ")) {
+            xmp = encoded.part(content, content + length);
         } else if (pictureLength == 0 && encoded.hasText(at, "ANMF")) {
             left = 2 * encoded.littleEndian24(content);
             top = 2 * encoded.littleEndian24(content + 3);
@@ -86,6 +92,7 @@ final class WebpReader {
         } else if (pictureLength == 0 && encoded.hasText(at, "VP8 ")) {
             frameWidth = encoded.littleEndian16(content + 6) & 0x3fff;
             frameHeight = encoded.littleEndian16(content + 8) & 0x3fff;
+            isLossy = true;
             found(at, length);
         }
     }
@@ -97,9 +104,9 @@ final class WebpReader {
 
     /** A WebP file that holds the image and nothing else; alpha beside a lossy image is not asked for. */
     private byte[] still() {
-        ByteBuffer file = ByteBuffer.allocate(RIFF_HEADER + CHUNK_HEADER + pictureLength + (pictureLength & 1))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        file.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(file.capacity() - CHUNK_HEADER);
+        int length = RIFF_HEADER + CHUNK_HEADER + pictureLength + (pictureLength & 1);
+        ByteBuffer file = ByteBuffer.allocate(length + SLACK).order(ByteOrder.LITTLE_ENDIAN);
+        file.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(length - CHUNK_HEADER);
         file.put("WEBP".getBytes(StandardCharsets.US_ASCII));
         file.put(encoded.bytes(), picture, CHUNK_HEADER + pictureLength);
         return file.array();

@@ -43,7 +43,9 @@ public enum Reason {
     /** The row's values met a defect of this library; the message says which, and asks for a report. */
     INTERNAL_ERROR,
     /** The record has other columns than the input's schema, or is not a record of the input's format. */
-    MALFORMED_RECORD;
+    MALFORMED_RECORD,
+    /** The image is sound, but coded in a way that only an optional library decodes, which is not used here. */
+    NO_DECODER;
 
     private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

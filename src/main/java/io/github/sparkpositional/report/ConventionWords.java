@@ -67,6 +67,7 @@ public record ConventionWords(SortedMap<String, String> facts) {
             meanings.putIfAbsent(choice.name(), choice.sentence());
         }
         meanings.putIfAbsent("version", "Version of Spark Positional that computed the column.");
+        meanings.putIfAbsent("decoder", "The library that decoded the pictures.");
         meanings.putIfAbsent("preset", "The named convention that the choices started from.");
         meanings.putIfAbsent("encoding", "The engine that reads the choices.");
         List<List<String>> rows = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.image.DecoderLibrary;
 import io.github.sparkpositional.image.ImageDecoder;
 import io.github.sparkpositional.kernel.Version;
 import io.github.sparkpositional.kernel.convention.Choice;
@@ -130,8 +131,10 @@ public final class ImagePatchifier extends RowStage<ImagePatchifier>
         SortedMap<String, String> facts =
                 new TreeMap<>(chosen.complete(CONVENTION).written());
         facts.put("version", Version.CURRENT);
+        ImageInput input = ImageInput.of(field, ImageDecoder.of(chosen));
+        input.library().ifPresent(library -> facts.put(DecoderLibrary.FACT, library.toString()));
         PatchFunction function = new PatchFunction(
-                ImageInput.of(field, ImageDecoder.of(chosen)),
+                input,
                 ResizePlan.of(chosen),
                 PixelNormalization.of(chosen),
                 convention,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.convention.Choices;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -98,15 +99,32 @@ class DamagedImageTest {
     @Test
     void aProgressiveFileOfEndlessScansIsRefused() {
         byte[] encoded = ImageFixtures.bytes("jpeg-progressive.jpg");
-        byte[] scans = new byte[2000];
-        for (int i = 0; i < scans.length; i += 2) {
-            scans[i] = (byte) 0xff;
-            scans[i + 1] = (byte) 0xda;
+        byte[] scan = HexFormat.of().parseHex("ffda0008010100003f00");
+        ByteBuffer endless = ByteBuffer.allocate(encoded.length + 500 * scan.length);
+        endless.put(encoded, 0, encoded.length - 2);
+        for (int i = 0; i < 500; i++) {
+            endless.put(scan);
         }
-        byte[] endless = Arrays.copyOf(encoded, encoded.length + scans.length);
-        System.arraycopy(scans, 0, endless, encoded.length, scans.length);
+        endless.put(encoded, encoded.length - 2, 2);
 
-        assertThatThrownBy(() -> DECODER.decode(endless)).hasMessageContaining("more than 500 scans");
+        assertThatThrownBy(() -> DECODER.decode(endless.array())).hasMessageContaining("more than 500 scans");
+    }
+
+    /** As Pillow, which waits for it. */
+    @Test
+    void aJpegWithoutItsEndIsCorrupt() {
+        byte[] encoded = ImageFixtures.bytes("jpeg-444.jpg");
+
+        assertReason(Arrays.copyOf(encoded, encoded.length - 2), Reason.CORRUPT_IMAGE);
+    }
+
+    /** Bytes in the middle of the data; Pillow shows grey, or other colours, from there on. */
+    @Test
+    void aJpegThatIsDamagedInsideIsCorrupt() {
+        byte[] encoded = ImageFixtures.bytes("kinds/jpeg-restart-1.jpg").clone();
+        Arrays.fill(encoded, encoded.length * 2 / 3, encoded.length * 2 / 3 + 40, (byte) 0x55);
+
+        assertReason(encoded, Reason.CORRUPT_IMAGE);
     }
 
     private static void assertReason(byte[] encoded, Reason reason) {

@@ -16,13 +16,18 @@ final class ImageFixtures {
     /** What Pillow gives for a file. */
     record Expected(String file, ExifTurning exifOrientation, int height, int width, String sha256) {}
 
+    /** Of {@code src/test/python/pictures.py}, and of files that were made before it. */
     static Stream<Expected> expected() {
-        return new String(bytes("expected.tsv"), StandardCharsets.UTF_8)
+        return Stream.of("", "kinds/").flatMap(ImageFixtures::expected);
+    }
+
+    private static Stream<Expected> expected(String folder) {
+        return new String(bytes(folder + "expected.tsv"), StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.split("\t", -1))
                 .map(cells -> new Expected(
-                        cells[0],
+                        folder + cells[0],
                         ImageDecoder.EXIF_ORIENTATION.parse(cells[1]),
                         Integer.parseInt(cells[2]),
                         Integer.parseInt(cells[3]),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.sparkpositional.SparkTest;
+import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import io.github.sparkpositional.table.SafetensorsWriter;
@@ -14,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineStage;
@@ -52,6 +54,30 @@ class ImagePipelineTest {
         assertThat(values).hasSize(2 * 3 * 12);
         assertThat(values.subList(0, 12)).containsExactly(0f, 1f, 6f, 7f, 0f, 0f, 0f, 0f, 7f, 7f, 7f, 7f);
         assertThat(values.subList(12, 16)).containsExactly(2f, 3f, 8f, 9f);
+    }
+
+    @Test
+    void theColumnSaysWhatDecodedItsPictures() throws IOException {
+        assertThat(convention(picture(4, 6).schema())).containsEntry("decoder", "leptonica");
+    }
+
+    @Test
+    void theColumnSaysNothingOfADecoderWhereSparkHasDecoded() {
+        StructType image = new StructType()
+                .add("height", DataTypes.IntegerType)
+                .add("width", DataTypes.IntegerType)
+                .add("nChannels", DataTypes.IntegerType)
+                .add("mode", DataTypes.IntegerType)
+                .add("data", DataTypes.BinaryType);
+        assertThat(convention(new StructType().add("content", image)))
+                .containsKey("patchHeight")
+                .doesNotContainKey("decoder");
+    }
+
+    private static Map<String, String> convention(StructType input) {
+        StructType patches = (StructType)
+                patchifier().transformSchema(input).apply("patches").dataType();
+        return TensorType.of(patches.apply("patches")).orElseThrow().convention();
     }
 
     @Test

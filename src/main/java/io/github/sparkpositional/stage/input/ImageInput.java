@@ -1,5 +1,6 @@
 package io.github.sparkpositional.stage.input;
 
+import io.github.sparkpositional.image.DecoderLibrary;
 import io.github.sparkpositional.image.ImageDecoder;
 import io.github.sparkpositional.image.SparkImage;
 import io.github.sparkpositional.kernel.InvalidRowException;
@@ -7,6 +8,7 @@ import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.patch.ByteImage;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -18,6 +20,9 @@ public interface ImageInput extends Serializable {
 
     /** Red, green and blue, [row, column, 3]. */
     ByteImage read(Object value);
+
+    /** What decodes the images; empty where Spark has done so. */
+    Optional<DecoderLibrary> library();
 
     /** @throws IllegalArgumentException if the column holds no images */
     static ImageInput of(StructField field, ImageDecoder decoder) {
@@ -39,6 +44,11 @@ public interface ImageInput extends Serializable {
     /** The bytes of an image file. */
     record Encoded(ImageDecoder decoder) implements ImageInput {
         @Override
+        public Optional<DecoderLibrary> library() {
+            return Optional.of(decoder.library());
+        }
+
+        @Override
         public ByteImage read(Object value) {
             if (value == null) {
                 throw new InvalidRowException(Reason.NULL_INPUT, "The cell is null.");
@@ -50,6 +60,11 @@ public interface ImageInput extends Serializable {
     /** Spark's image struct. */
     record Decoded(int maxPixels, int[] ordinals) implements ImageInput {
         static final List<String> FIELDS = List.of("height", "width", "nChannels", "mode", "data");
+
+        @Override
+        public Optional<DecoderLibrary> library() {
+            return Optional.empty();
+        }
 
         @Override
         public ByteImage read(Object value) {
