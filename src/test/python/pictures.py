@@ -366,7 +366,7 @@ def gifs():
     for colors in (2, 5, 16, 200, 256):
         save(f"gif-{colors}.gif", encoded(rgb(41, 30).quantize(colors), "GIF"))
     save("gif-interlaced.gif", encoded(rgb(41, 30).quantize(64), "GIF", interlace=1))
-    frames = [rgb(41, 30, 1).quantize(16), rgb(41, 30, 2).quantize(256)]
+    frames = [rgb(41, 30, 1).quantize(256), rgb(41, 30, 2).quantize(16)]
     save("gif-animated.gif", encoded(frames[0], "GIF", save_all=True, append_images=frames[1:]))
     save("gif-transparent.gif", encoded(rgb(41, 30).quantize(20), "GIF", transparency=3))
 

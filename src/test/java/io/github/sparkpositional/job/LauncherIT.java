@@ -133,9 +133,32 @@ class LauncherIT {
                 "input.path=a b",
                 "--packages=a:b:1");
         assertThat(run.said())
-                .startsWith("<--master><yarn><--packages><a:b:1><--class><io.github.sparkpositional.job.Main>")
+                .startsWith("<--master><yarn><--packages><a:b:1><--jars><")
+                .contains("><--class><io.github.sparkpositional.job.Main>")
                 .endsWith(".jar><my job.yaml><--set><input.path=a b>");
         assertThat(run.exitCode()).isZero();
+    }
+
+    /** Beside the jars that the user or the settings of that Spark name, wherever they do. */
+    @Test
+    void theLibraryThatDecodesPicturesGoesAlong() throws Exception {
+        Path spark = folder.resolve("spark");
+        Path submit = spark.resolve("bin/spark-submit");
+        Files.createDirectories(submit.getParent());
+        Files.writeString(submit, "#!/usr/bin/env bash\nprintf '<%s>' \"$@\"\n");
+        assertThat(submit.toFile().setExecutable(true)).isTrue();
+        Map<String, String> home = Map.of("SPARK_HOME", spark.toString());
+        String library = ",[^<>]*/javacpp-[^<>]*,[^<>]*/leptonica-[0-9.-]*-linux-x86_64\\.jar[^<>]*";
+
+        assertThat(launch(home, "job.yaml", "--jars", "my.jar").said())
+                .matches("(?s).*<--jars><my\\.jar" + library + "><--class>.*")
+                .containsOnlyOnce("--jars");
+        assertThat(launch(home, "--conf", "spark.jars=my.jar", "job.yaml").said())
+                .matches("(?s).*<--conf><spark\\.jars=my\\.jar" + library + "><--class>.*")
+                .doesNotContain("--jars");
+        Path settings = Files.createDirectories(spark.resolve("conf")).resolve("spark-defaults.conf");
+        Files.writeString(settings, "spark.master yarn\nspark.jars.packages a:b:1\nspark.jars  their.jar\n");
+        assertThat(launch(home, "job.yaml").said()).matches("(?s).*<--jars><their\\.jar" + library + "><--class>.*");
     }
 
     @Test
@@ -177,7 +200,7 @@ class LauncherIT {
                 "--conf",
                 "spark.app.name=$(touch made)");
         assertThat(run.said())
-                .startsWith("<--master><yarn><--conf><spark.app.name=$(touch made)><--class>")
+                .startsWith("<--master><yarn><--conf><spark.app.name=$(touch made)><--jars><")
                 .endsWith(".jar><./-rf $(touch made).yaml><--set><" + hostile + ">");
         assertThat(folder.resolve("made")).doesNotExist();
     }
