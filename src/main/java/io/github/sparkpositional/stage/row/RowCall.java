@@ -42,7 +42,7 @@ public record RowCall(String stage, String uid, String input, List<String> sideC
 
     /** Bad rows are dropped; the function is evaluated before the filter and once, however expensive it is. */
     public Dataset<Row> skipping(Dataset<?> dataset, String column, RowPlan plan) {
-        Dataset<Row> judged = judged(dataset, plan, Evaluation.ONCE);
+        Dataset<Row> judged = judged(dataset, plan);
         return with(
                         judged.where(outcome(OutcomeFunction.INVALID).isNull()),
                         column,
@@ -52,7 +52,8 @@ public record RowCall(String stage, String uid, String input, List<String> sideC
     }
 
     /**
-     * Bad rows have null, and their reason in another column.
+     * Bad rows have null, and their reason in another column. Reasons are there to be filtered by, and a filter that Spark
+     * pushes below this column would compute it twice: the function is evaluated where it stands and once.
      *
      * @param reasons name of that column; what it tells already stays
      */
@@ -63,15 +64,14 @@ public record RowCall(String stage, String uid, String input, List<String> sideC
                 .map(shared -> functions.coalesce(quoted(shared.name()), invalid))
                 .orElse(invalid);
         String passing = uid + "_reason";
-        Dataset<Row> valued =
-                with(judged(dataset, plan, Evaluation.FREE), column, outcome(OutcomeFunction.VALUE), plan);
+        Dataset<Row> valued = with(judged(dataset, plan), column, outcome(OutcomeFunction.VALUE), plan);
         return with(valued, passing, first, Metadata.empty())
                 .drop(outcome(), reasons)
                 .withColumnRenamed(passing, reasons);
     }
 
-    private Dataset<Row> judged(Dataset<?> dataset, RowPlan plan, Evaluation evaluation) {
-        Column outcome = call(dataset, new OutcomeFunction(plan.function(), stage), evaluation);
+    private Dataset<Row> judged(Dataset<?> dataset, RowPlan plan) {
+        Column outcome = call(dataset, new OutcomeFunction(plan.function(), stage), Evaluation.ONCE);
         return with(dataset, outcome(), outcome, Metadata.empty());
     }
 
