@@ -9,6 +9,7 @@ import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.stage.row.RowPlan;
 import io.github.sparkpositional.stage.tokenizer.NativeLibrary;
 import io.github.sparkpositional.stage.tokenizer.NativeTokenizers;
+import io.github.sparkpositional.stage.tokenizer.TokenField;
 import io.github.sparkpositional.stage.tokenizer.TokenPadding;
 import io.github.sparkpositional.stage.tokenizer.TokenizeFunction;
 import io.github.sparkpositional.stage.tokenizer.TokenizerSettings;
@@ -16,11 +17,13 @@ import io.github.sparkpositional.stage.tokenizer.TokenizerSettings.SpecialTokens
 import io.github.sparkpositional.stage.tokenizer.TokenizerSettings.Truncation;
 import io.github.sparkpositional.table.TokenizerFile;
 import io.github.sparkpositional.table.Vocabulary;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.param.StringArrayParam;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
@@ -34,7 +37,8 @@ import org.apache.spark.sql.types.StructField;
  *
  * <p>Input is a column of texts, with {@code pairCol} of pairs of texts. Output is a struct of {@code ids}, {@code
  * type_ids} and {@code attention_mask} (array&lt;int&gt;), {@code offsets} (start and end of each token in its text, in
- * Unicode code points; 0 and 0 for special tokens) and {@code tokens}; all of the same length. The position encoders,
+ * Unicode code points; 0 and 0 for special tokens) and {@code tokens}; all of the same length; {@code fields} chooses some
+ * of them. The position encoders,
  * {@link TokenEmbedder} and {@link TokenPositionIds} accept it as input.
  *
  * <p>Needs the library {@code ai.djl.huggingface:tokenizers}, which is not part of this one ({@code --packages
@@ -90,12 +94,21 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
     public static final Choice<String> PAD_TOKEN = Choice.text(
             "padToken", "Token that rows are padded with; default: [PAD] or <pad>, whichever the tokenizer has.");
 
+    public static final Choice<String[]> FIELDS = Choice.texts(
+                    "fields",
+                    "Fields of the output struct; what is left out isn't fetched from the tokenizer, which takes most of a"
+                            + " row's time for offsets and tokens.")
+            .where(TokenField::areFields, "different names out of " + String.join(", ", TokenField.names()))
+            .orElse(TokenField.names().toArray(String[]::new));
+
     public HuggingFaceTokenizer() {
         this(Identifiable$.MODULE$.randomUID("HuggingFaceTokenizer"));
     }
 
     public HuggingFaceTokenizer(String uid) {
-        super(uid, List.of(TOKENIZER_PATH, PAIR_COL, MAX_LENGTH, TRUNCATION, SPECIAL_TOKENS, PADDING, PAD_TOKEN));
+        super(
+                uid,
+                List.of(TOKENIZER_PATH, PAIR_COL, MAX_LENGTH, TRUNCATION, SPECIAL_TOKENS, PADDING, PAD_TOKEN, FIELDS));
     }
 
     public Param<String> tokenizerPath() {
@@ -175,6 +188,19 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
         return written(PADDING);
     }
 
+    public StringArrayParam fields() {
+        return stageParams().get(FIELDS);
+    }
+
+    /** Some of ids, type_ids, attention_mask, offsets and tokens, in this order. */
+    public HuggingFaceTokenizer setFields(String... value) {
+        return choose(FIELDS, value);
+    }
+
+    public String[] getFields() {
+        return chosen(FIELDS);
+    }
+
     public IntParam maxLength() {
         return stageParams().get(MAX_LENGTH);
     }
@@ -221,7 +247,7 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
                 .putString("sha256", settings.sha256())
                 .build();
         return new RowPlan(
-                new TokenizeFunction(settings, tokenPadding()),
+                new TokenizeFunction(settings, tokenPadding(), tokenFields()),
                 new MetadataBuilder().putMetadata("tokenizer", facts).build());
     }
 
@@ -236,6 +262,10 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
             throw new IllegalArgumentException(
                     "tokenizerPath is " + chosen(TOKENIZER_PATH) + ": " + refused.getMessage(), refused);
         }
+    }
+
+    private List<TokenField> tokenFields() {
+        return Arrays.stream(chosen(FIELDS)).map(TokenField::named).toList();
     }
 
     private TokenPadding tokenPadding() {

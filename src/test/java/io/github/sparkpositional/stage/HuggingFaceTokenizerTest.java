@@ -53,6 +53,19 @@ class HuggingFaceTokenizerTest {
     }
 
     @Test
+    void fieldsAreChosenAndOrdered() {
+        Dataset<Row> text = texts("The cat, playing");
+        Dataset<Row> chosen = tokenizer(BERT).setFields("offsets", "ids").transform(text);
+        assertThat(chosen.select("tokens.*").columns()).containsExactly("offsets", "ids");
+        Row whole = tokens(tokenizer(BERT), text);
+        Row row = chosen.select("tokens.*").first();
+        assertThat(row.getList(0)).isEqualTo(whole.getList(3));
+        assertThat(row.getList(1)).isEqualTo(whole.getList(0));
+        assertThatThrownBy(() -> tokenizer(BERT).setFields("ids", "words"))
+                .hasMessageContaining("ids, type_ids, attention_mask, offsets, tokens");
+    }
+
+    @Test
     void pairsHaveTypesAndLoseTheirEndsAsTold() {
         Dataset<Row> pair = texts("the cat sat on the mat").selectExpr("text", "'a dog ran' AS second");
         Row whole = tokens(tokenizer(BERT).setPairCol("second"), pair);

@@ -1,7 +1,7 @@
 package io.github.sparkpositional.stage.tokenizer;
 
-import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 
@@ -22,9 +22,13 @@ final class NativeTokenizer {
     }
 
     /** @param pair null for a single text */
-    Encoding encode(String text, String pair) {
+    NativeEncoding encode(String text, String pair) {
         try {
-            return pair == null ? tokenizer.encode(text, special, false) : tokenizer.encode(text, pair, special, false);
+            long handle = tokenizer.getHandle();
+            return new NativeEncoding(
+                    pair == null
+                            ? TokenizersLibrary.LIB.encode(handle, text, special)
+                            : TokenizersLibrary.LIB.encodeDual(handle, text, pair, special));
         } finally {
             Reference.reachabilityFence(this);
         }

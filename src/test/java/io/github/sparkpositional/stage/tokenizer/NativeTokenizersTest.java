@@ -76,7 +76,7 @@ class NativeTokenizersTest {
             NativeTokenizers.of(settings(1000 + i)).encode("a dog", null);
         }
         collectGarbage();
-        assertThat(used.encode("a dog", null).getTokens()).containsExactly("[CLS]", "a", "dog", "[SEP]");
+        assertThat(used.encode("a dog", null).tokens()).containsExactly("[CLS]", "a", "dog", "[SEP]");
         assertThat(NativeTokenizers.of(settings(1000)))
                 .as("the next task has one of its own")
                 .isNotSameAs(used);
