@@ -7,6 +7,9 @@ import org.apache.spark.sql.SparkSession;
  * stopped it, and started one of theirs perhaps, the next call gives what runs then.
  */
 public final class SparkTest {
+    /** Tables of this JVM: another one may run tests beside it. */
+    public static final String WAREHOUSE = "target/spark-warehouse" + System.getProperty("test.jvm", "");
+
     private static SparkSession session;
 
     private SparkTest() {}
@@ -21,7 +24,7 @@ public final class SparkTest {
                     .config("spark.sql.shuffle.partitions", "2")
                     // As of Spark 4; Spark 3.5 asks what to do with dates before 1582.
                     .config("spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED")
-                    .config("spark.sql.warehouse.dir", "target/spark-warehouse")
+                    .config("spark.sql.warehouse.dir", WAREHOUSE)
                     .getOrCreate();
         }
         return session;

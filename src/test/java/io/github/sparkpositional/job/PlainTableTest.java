@@ -30,7 +30,7 @@ class PlainTableTest extends SinkContract {
 
     @Override
     List<Path> roots() {
-        return List.of(folder, Path.of("target/spark-warehouse"));
+        return List.of(folder, Path.of(SparkTest.WAREHOUSE));
     }
 
     @Override
