@@ -23,6 +23,8 @@ final class Suites {
         suites.put("memory", new MemorySuite());
         suites.put("tokenizers", new TokenizerSuite());
         suites.put("kernels", new KernelSuite());
+        suites.put("start", new StartSuite());
+        suites.put("endtoend", new EndToEndSuite());
         return suites;
     }
 }

@@ -1,0 +1,92 @@
+package io.github.sparkpositional.bench;
+
+import io.github.sparkpositional.bench.ColdContest.Input;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** What a start costs: a tiny job against a tiny job of Spark alone, and commands that need no Spark. */
+final class StartSuite implements Suite {
+    private static final String SPARK = "Spark alone";
+    private static final String JOB = "job";
+    private static final List<List<String>> COMMANDS = List.of(
+            List.of("--help"), List.of("presets"), List.of("table", "vaswani", "--positions", "8", "--dim", "16"));
+    private static final String YAML = """
+            name: words
+            input: {format: text, path: jobs/samples/texts/sentences.txt}
+            stages:
+              - RegexTokenizer: {inputCol: value, outputCol: tokens}
+              - TokenPositionEncoder: {inputCol: tokens, outputCol: positions, preset: vaswani, dim: 64}
+            output: {format: parquet, path: "{out}"}
+            """;
+
+    @Override
+    public List<Figure> measure(Settings settings) throws Exception {
+        ColdContest contest = new ColdContest(settings.rounds());
+        contest.add(SPARK, (input, target) -> spark(target), Input.SMALL);
+        contest.add(JOB, (input, target) -> job(target), Input.SMALL);
+        for (List<String> command : COMMANDS) {
+            contest.add(
+                    command.get(0),
+                    (input, target) -> JobProcess.command(command.get(0), command.toArray(String[]::new)),
+                    Input.SMALL);
+        }
+        contest.run();
+        List<Figure> figures = new ArrayList<>();
+        figures.add(Figure.of(
+                "a tiny text job: time against a tiny Spark job",
+                contest.cold(JOB) / contest.cold(SPARK),
+                Target.atMost(1.15),
+                String.format(Locale.ROOT, "%.1f s against %.1f s", contest.cold(JOB), contest.cold(SPARK))));
+        for (List<String> command : COMMANDS) {
+            double seconds = contest.cold(command.get(0));
+            figures.add(Figure.of(
+                    "jobs/submit " + command.get(0) + ": share of Spark's own start",
+                    seconds / contest.cold(SPARK),
+                    Target.atMost(0.1),
+                    String.format(Locale.ROOT, "%.2f s", seconds)));
+        }
+        return figures;
+    }
+
+    private static WholeProcess job(String target) {
+        return JobProcess.of(JOB, YAML, Path.of("unused"), target);
+    }
+
+    /** As a user of Spark alone would start it: spark-submit's launcher, with the same Spark. */
+    private static WholeProcess spark(String target) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(ChildJvm.options());
+        command.addAll(List.of(
+                "-Dspark.master=local[" + Bench.THREADS + "]",
+                "-Dspark.ui.enabled=false",
+                "-Dspark.driver.host=127.0.0.1",
+                "-Dspark.driver.bindAddress=127.0.0.1",
+                "-cp",
+                "target/test-classes:target/classes:target/spark/jars/*",
+                SplitWords.class.getName(),
+                target));
+        return new WholeProcess(SPARK, command);
+    }
+
+    /** A tiny job of Spark alone. */
+    public static final class SplitWords {
+        private SplitWords() {}
+
+        public static void main(String[] arguments) {
+            SparkSession session = SparkSession.builder().appName("words").getOrCreate();
+            Dataset<Row> lines = session.read().text("jobs/samples/texts/sentences.txt");
+            lines.selectExpr("value", "split(value, ' ') AS tokens").write().parquet(arguments[0]);
+            session.stop();
+            if (!Files.isDirectory(Path.of(arguments[0]))) {
+                throw new IllegalStateException("Nothing was written to " + arguments[0] + ".");
+            }
+        }
+    }
+}
