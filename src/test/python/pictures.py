@@ -175,6 +175,12 @@ def jpegs():
     save("jpeg-bytes-between.jpg", sound[:frame] + b"\x12\x34\x56" + sound[frame:])
     save("jpeg-bytes-behind.jpg", sound + b"behind" * 20)
     save("jpeg-no-end.jpg", sound[:-2])
+    for coding in ("-progressive", "-baseline"):
+        whole = cjpeg(rgb(47, 33), coding)
+        save(f"jpeg-bytes-before-end{coding}.jpg", whole[:-2] + b"\0\x12\x34" + whole[-2:])
+    restarts = cjpeg(rgb(47, 33), "-restart", "1")
+    restart = restarts.index(b"\xff\xd0")
+    save("jpeg-bytes-before-restart.jpg", restarts[:restart] + b"\x12\x34" + restarts[restart:])
     save("jpeg-comment.jpg", after_start(sound, segment(0xFE, b"a comment")))
     scans = FOLDER / "scans.txt"
     scans.write_text("0;\n1;\n2;\n")

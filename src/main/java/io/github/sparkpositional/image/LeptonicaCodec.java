@@ -1,6 +1,7 @@
 package io.github.sparkpositional.image;
 
 import io.github.sparkpositional.kernel.patch.ByteImage;
+import java.io.IOException;
 import java.nio.IntBuffer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.leptonica.PIX;
@@ -26,12 +27,17 @@ final class LeptonicaCodec implements Codec {
     }
 
     @Override
-    public ByteImage read(Picture picture) throws java.io.IOException {
+    public ByteImage read(Picture picture) throws IOException {
         if (!isRead(picture)) {
             return others.read(picture);
         }
-        PIX pix = decoded(picture);
-        if (pix == null || pix.isNull()) {
+        PIX pix = decoded(picture, 0);
+        if (isMissing(pix) && picture.format() == ImageFormat.JPEG && picture.coding() == Picture.Coding.USUAL) {
+            // Of a warning there is but a number; the JDK tells damage from bytes that do no harm.
+            others.read(picture);
+            pix = decoded(picture, leptonica.L_JPEG_CONTINUE_WITH_BAD_DATA);
+        }
+        if (isMissing(pix)) {
             throw EncodedBytes.corrupt("its " + picture.format() + " data is damaged");
         }
         try {
@@ -54,10 +60,15 @@ final class LeptonicaCodec implements Codec {
                 && (long) picture.height() * picture.width() <= Integer.MAX_VALUE / Integer.BYTES;
     }
 
-    private static PIX decoded(Picture picture) {
+    private static boolean isMissing(PIX pix) {
+        return pix == null || pix.isNull();
+    }
+
+    /** @return null where the data is damaged */
+    private static PIX decoded(Picture picture, int jpegHint) {
         byte[] file = picture.file();
         return switch (picture.format()) {
-            case JPEG -> leptonica.pixReadMemJpeg(file, file.length, 0, 1, new int[1], 0);
+            case JPEG -> leptonica.pixReadMemJpeg(file, file.length, 0, 1, new int[1], jpegHint);
             case PNG -> leptonica.pixReadMemPng(file, file.length);
             case WEBP -> leptonica.pixReadMemWebP(file, file.length);
             case GIF, BMP -> throw new IllegalArgumentException(picture.format() + " is left to another codec.");
