@@ -186,7 +186,8 @@ def jpegs():
     scans.write_text("0;\n1;\n2;\n")
     save("jpeg-three-scans.jpg", cjpeg(rgb(47, 33), "-scans", str(scans)))
     scans.unlink()
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ")).tobytes()
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ")).tobytes())
+    profile[24:36] = struct.pack(">6H", 2026, 1, 1, 0, 0, 0)
     save("jpeg-profile.jpg", after_start(sound, segment(0xE2, b"ICC_PROFILE\0\x01\x01" + profile)))
     save("jpeg-second-image.jpg", sound + cjpeg(rgb(20, 20, 2)))
 
@@ -303,6 +304,12 @@ def pngs():
     keyword = b"XML:com.adobe.xmp\0"
     save("xmp-png.png", png(29, 19, 8, 2, 0, chunk(b"iTXt", keyword + b"\0\0\0\0" + packet)))
     deflated = chunk(b"iTXt", keyword + b"\1\0en\0\0" + zlib.compress(packet))
+    digits = tiff(3, 6, ">").hex().encode()
+    profile = b"\nexif\n%8d\n%s\n%s\n" % (len(digits) // 2, digits[:36], digits[36:])
+    keyword = b"Raw profile type exif\0"
+    save("exif-png-profile.png", png(29, 19, 8, 2, 0, chunk(b"tEXt", keyword + profile)))
+    zipped = chunk(b"zTXt", keyword + b"\0" + zlib.compress(profile))
+    save("exif-png-profile-deflated.png", png(29, 19, 8, 2, 0, zipped))
     save("xmp-png-deflated.png", png(29, 19, 8, 2, 0, deflated))
 
 

@@ -48,6 +48,11 @@ record EncodedBytes(byte[] bytes) {
         return littleEndian16(at) | littleEndian16(at + 2) << 16;
     }
 
+    /** Characters of Latin-1, fewer at the end. */
+    String text(long at, int length) {
+        return new String(part(at, at + length).bytes(), StandardCharsets.ISO_8859_1);
+    }
+
     boolean hasText(long at, String text) {
         byte[] wanted = text.getBytes(StandardCharsets.ISO_8859_1);
         if (at < 0 || at + wanted.length > bytes.length) {

@@ -3,17 +3,16 @@ package io.github.sparkpositional.image;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /** The chunks of a PNG file: those that make pixels, and those that say how the image is to be turned. */
 final class PngChunks {
     private static final int SIGNATURE_LENGTH = 8;
     private static final int OVERHEAD = 12;
     private static final int CONTENT = 8;
-    private static final String XMP_KEYWORD = "XML:com.adobe.xmp\0";
-    private static final int MOST_XMP = 1 << 20;
+    private static final List<String> TEXTS = List.of("tEXt", "zTXt", "iTXt");
+    private static final PngText NO_TEXT = new PngText("tEXt", EncodedBytes.NONE);
 
     private final EncodedBytes encoded;
 
@@ -66,40 +65,26 @@ final class PngChunks {
         return picture.toByteArray();
     }
 
+    /** Of chunks that say the same the last one counts, as in Pillow; no other is inflated. */
     int orientation() {
-        EncodedBytes[] found = {EncodedBytes.NONE, EncodedBytes.NONE};
+        EncodedBytes[] block = {EncodedBytes.NONE};
+        PngText[] texts = {NO_TEXT, NO_TEXT};
         forEach((at, length) -> {
-            EncodedBytes content = encoded.part(at + CONTENT, at + length - (OVERHEAD - CONTENT));
-            if (encoded.hasText(at + 4, "eXIf")) {
-                found[0] = content;
-            } else if (encoded.hasText(at + 4, "iTXt") && content.hasText(0, XMP_KEYWORD)) {
-                found[1] = text(content.part(XMP_KEYWORD.length(), content.length()));
+            String type = encoded.text(at + 4, 4);
+            if (type.equals("eXIf")) {
+                block[0] = content(at, length);
+            } else if (TEXTS.contains(type) && encoded.hasText(at + CONTENT, PngText.EXIF)) {
+                texts[0] = new PngText(type, content(at, length));
+            } else if (TEXTS.contains(type) && encoded.hasText(at + CONTENT, PngText.XMP)) {
+                texts[1] = new PngText(type, content(at, length));
             }
         });
-        return ExifOrientation.of(found[0], found[1]);
+        EncodedBytes exif = block[0].length() > 0 ? block[0] : texts[0].exif();
+        return ExifOrientation.of(exif, texts[1].text(PngText.XMP));
     }
 
-    /** The text of an iTXt chunk: two bytes about compression and two short texts stand in front of it. */
-    private static EncodedBytes text(EncodedBytes afterKeyword) {
-        int start = 2;
-        for (int zeros = 0; start < afterKeyword.length() && zeros < 2; start++) {
-            zeros += afterKeyword.unsigned8(start) == 0 ? 1 : 0;
-        }
-        EncodedBytes text = afterKeyword.part(start, afterKeyword.length());
-        return afterKeyword.length() > 0 && afterKeyword.unsigned8(0) == 1 ? inflated(text) : text;
-    }
-
-    private static EncodedBytes inflated(EncodedBytes deflated) {
-        Inflater inflater = new Inflater();
-        try {
-            inflater.setInput(deflated.bytes());
-            byte[] text = new byte[MOST_XMP];
-            return new EncodedBytes(text).part(0, inflater.inflate(text));
-        } catch (DataFormatException damaged) {
-            return EncodedBytes.NONE;
-        } finally {
-            inflater.end();
-        }
+    private EncodedBytes content(long at, long length) {
+        return encoded.part(at + CONTENT, at + length - (OVERHEAD - CONTENT));
     }
 
     private static byte[] chunk(String type, byte[] content) {
