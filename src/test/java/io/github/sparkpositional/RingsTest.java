@@ -37,6 +37,7 @@ class RingsTest {
                     "..kernel..",
                     "..table..",
                     "..image..",
+                    "..sparkpositional.model..",
                     "..column..",
                     "..sparkpositional.sink..",
                     "..param..",
@@ -55,6 +56,8 @@ class RingsTest {
             .definedBy("..sparkpositional.table..")
             .layer("image")
             .definedBy("..sparkpositional.image..")
+            .layer("model")
+            .definedBy("..sparkpositional.model..")
             .layer("column")
             .definedBy("..sparkpositional.column..")
             .layer("sink")
@@ -75,20 +78,23 @@ class RingsTest {
             .mayOnlyAccessLayers("kernel")
             .whereLayer("image")
             .mayOnlyAccessLayers("kernel")
+            .whereLayer("model")
+            .mayOnlyAccessLayers("kernel", "table")
             .whereLayer("column")
             .mayOnlyAccessLayers("kernel", "table", "image")
             .whereLayer("sink")
             .mayOnlyAccessLayers("kernel", "column")
             .whereLayer("param")
-            .mayOnlyAccessLayers("kernel", "column")
+            .mayOnlyAccessLayers("kernel", "model", "column")
             .whereLayer("stage")
-            .mayOnlyAccessLayers("kernel", "table", "image", "column", "param")
+            .mayOnlyAccessLayers("kernel", "table", "image", "model", "column", "param")
             .whereLayer("sql")
             .mayOnlyAccessLayers("kernel", "column", "param", "stage")
             .whereLayer("report")
             .mayOnlyAccessLayers("kernel")
             .whereLayer("job")
-            .mayOnlyAccessLayers("kernel", "table", "image", "column", "sink", "param", "stage", "sql", "report");
+            .mayOnlyAccessLayers(
+                    "kernel", "table", "image", "model", "column", "sink", "param", "stage", "sql", "report");
 
     @ArchTest
     static final ArchRule ringsHaveNoCycles =

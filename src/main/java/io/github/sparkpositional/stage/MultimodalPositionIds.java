@@ -194,8 +194,7 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
         Convention convention = convention("qwen2-vl-ids", Choices.none());
         Choices choices = convention.choices();
         LengthLimit limit = LengthLimit.refusing(chosen(MAX_LENGTH));
-        Optional<MultimodalParts> parts =
-                MultimodalParts.of(field.dataType(), choices.get(MultimodalRule.MERGE_SIZE), limit);
+        Optional<MultimodalParts> parts = MultimodalParts.of(field.dataType(), MultimodalRule.of(choices), limit);
         if (parts.isPresent() && (isChosen(MASK_COL) || Masks.meaning(this) == MaskMeaning.SEGMENTS)) {
             throw new IllegalArgumentException("column '" + field.name() + "' holds parts, which define their own"
                     + " padding; unset maskCol and maskMeaning.");

@@ -8,7 +8,6 @@ import io.github.sparkpositional.kernel.position.PositionChoices;
 import io.github.sparkpositional.kernel.position.PositionChoices.LeadingFunction;
 import io.github.sparkpositional.kernel.position.TokenOrder;
 import io.github.sparkpositional.kernel.position.rotary.AngleFormat;
-import io.github.sparkpositional.kernel.position.rotary.Pairing;
 import io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,10 +30,11 @@ final class ChangeWords {
                 PositionChoices.POSITION_OFFSET,
                 (offset, all) -> "counting from " + offset.toString().replaceFirst("\\.0$", ""));
         say(PositionChoices.PREFIX_ROWS, (rows, all) -> prefix(rows));
-        say(
-                AngleFormat.PAIRING,
-                (pairing, all) ->
-                        pairing == Pairing.HALF ? "columns i and i + D/2 as pairs" : "adjacent columns as pairs");
+        say(AngleFormat.PAIRING, (pairing, all) -> switch (pairing) {
+            case HALF -> "columns i and i + D/2 as pairs";
+            case INTERLEAVED -> "adjacent columns as pairs";
+            case INTERLEAVED_TO_HALF -> "adjacent columns as pairs that come out D/2 apart";
+        });
     }
 
     private ChangeWords() {}

@@ -7,6 +7,7 @@ import static io.github.sparkpositional.kernel.sequence.MultimodalRule.AFTER;
 import static io.github.sparkpositional.kernel.sequence.MultimodalRule.FRAMES;
 import static io.github.sparkpositional.kernel.sequence.MultimodalRule.PADDING;
 import static io.github.sparkpositional.kernel.sequence.MultimodalRule.SECONDS;
+import static io.github.sparkpositional.kernel.sequence.MultimodalRule.TEMPORAL_MERGE_SIZE;
 import static io.github.sparkpositional.kernel.sequence.MultimodalRule.TOKENS_PER_SECOND;
 
 import io.github.sparkpositional.kernel.convention.Choices;
@@ -47,6 +48,26 @@ public final class MultimodalPresets {
                     "release 5.18.0",
                     "Frames of a video are separate, each after a timestamp; every frame counts as an image.",
                     RELEASE_5.with(FRAMES, MultimodalRule.Frames.APART)),
+            row(
+                    "qwen2-5-omni-ids",
+                    "Qwen2_5OmniPreTrainedModelForConditionalGeneration.get_rope_index",
+                    "release 5.17.0",
+                    "25 positions per second; text and sound continue after the largest position so far; padding gets"
+                            + " 1.",
+                    RELEASE_5
+                            .with(AFTER, MultimodalRule.After.LARGEST_POSITION)
+                            .with(PADDING, 1)
+                            .with(TOKENS_PER_SECOND, 25.0)
+                            .with(SECONDS, MultimodalRule.Seconds.EXACT_BY_FRAME)),
+            row(
+                    "ernie-4-5-vl-ids",
+                    "Ernie4_5_VLMoeModel.get_rope_index",
+                    "release 5.17.0",
+                    "As qwen2-vl-ids, with the frames of a video merged two by two.",
+                    RELEASE_5
+                            .with(IMAGE_TOKEN_ID, 100295)
+                            .with(VIDEO_TOKEN_ID, 103367)
+                            .with(TEMPORAL_MERGE_SIZE, 2)),
             row(
                     "qwen2-vl-ids-release4",
                     "Qwen2VLModel.get_rope_index",

@@ -20,9 +20,16 @@ import java.util.List;
  * @param padding what padding gets on all axes
  * @param tokensPerSecond positions on the time axis per second of video
  * @param seconds how exactly the time from frame to frame is taken
+ * @param temporalMergeSize frames of a video that become one
  */
 public record MultimodalRule(
-        int mergeSize, Frames frames, After after, int padding, double tokensPerSecond, Seconds seconds)
+        int mergeSize,
+        Frames frames,
+        After after,
+        int padding,
+        double tokensPerSecond,
+        Seconds seconds,
+        int temporalMergeSize)
         implements Serializable {
 
     /** How the placeholders of a video stand. */
@@ -44,6 +51,8 @@ public record MultimodalRule(
     /** How exactly the time from frame to frame is taken. */
     public enum Seconds {
         EXACT,
+        /** As they are, but multiplied by the number of the frame before the positions per second. */
+        EXACT_BY_FRAME,
         /** Cut to a whole number first. */
         WHOLE
     }
@@ -78,14 +87,20 @@ public record MultimodalRule(
 
     public static final Choice<Seconds> SECONDS = Choice.option(
                     "videoSeconds",
-                    "Whether the seconds from frame to frame are used as they are (exact) or truncated to integers"
+                    "Whether the seconds from frame to frame are used as they are (exact), the same with the product of"
+                            + " frame and seconds rounded to float32 first (exact-by-frame), or truncated to integers"
                             + " (whole).",
                     Seconds.class)
             .orElse(Seconds.EXACT);
 
+    public static final Choice<Integer> TEMPORAL_MERGE_SIZE = Choice.integer(
+                    "temporalMergeSize", "Frames of a video that are merged into one.")
+            .where(size -> size > 0, "a positive integer")
+            .orElse(1);
+
     /** All choices. */
     public static final List<Choice<?>> CHOICES =
-            List.of(MERGE_SIZE, FRAMES, AFTER, PADDING, TOKENS_PER_SECOND, SECONDS);
+            List.of(MERGE_SIZE, TEMPORAL_MERGE_SIZE, FRAMES, AFTER, PADDING, TOKENS_PER_SECOND, SECONDS);
 
     /** The rule that was chosen. */
     public static MultimodalRule of(Choices choices) {
@@ -95,7 +110,8 @@ public record MultimodalRule(
                 choices.get(AFTER),
                 choices.get(PADDING),
                 choices.get(TOKENS_PER_SECOND),
-                choices.get(SECONDS));
+                choices.get(SECONDS),
+                choices.get(TEMPORAL_MERGE_SIZE));
     }
 
     /**
@@ -118,22 +134,44 @@ public record MultimodalRule(
         return new MultimodalPositions(
                         tokenTypes,
                         attentionMask,
-                        VisionGrid.read("images", imageGrids, mergeSize, Frames.TOGETHER, new float[0]),
-                        VisionGrid.read("videos", videoGrids, mergeSize, frames, timeSteps(videoGrids, secondsPerGrid)))
+                        VisionGrid.read("images", imageGrids, mergeSize, Frames.TOGETHER, new VisionGrid.TimeStep[0]),
+                        VisionGrid.read(
+                                "videos",
+                                framesMerged(videoGrids),
+                                mergeSize,
+                                frames,
+                                timeSteps(videoGrids, secondsPerGrid)))
                 .count(this);
     }
 
+    /** Grids of videos after frames were merged in time. */
+    private int[] framesMerged(int[] videoGrids) {
+        int[] merged = videoGrids.clone();
+        for (int i = 0; i + 2 < merged.length; i += 3) {
+            if (merged[i] < 1 || merged[i] % temporalMergeSize != 0) {
+                throw VisionGrid.mismatch("A grid of videos must have a multiple of temporalMergeSize "
+                        + temporalMergeSize + " frames, but has " + merged[i]);
+            }
+            merged[i] /= temporalMergeSize;
+        }
+        return merged;
+    }
+
     /** Positions from frame to frame: the product is rounded to float32, as a tensor's is. */
-    private float[] timeSteps(int[] videoGrids, double[] secondsPerGrid) {
+    private VisionGrid.TimeStep[] timeSteps(int[] videoGrids, double[] secondsPerGrid) {
         int videos = videoGrids.length / 3;
         if (secondsPerGrid.length > 0 && secondsPerGrid.length != videos) {
             throw VisionGrid.mismatch("There must be one time step per grid of videos, " + videos + ", but there are "
                     + secondsPerGrid.length);
         }
-        float[] steps = new float[videos];
+        VisionGrid.TimeStep[] steps = new VisionGrid.TimeStep[videos];
         for (int i = 0; i < steps.length; i++) {
             float given = secondsPerGrid.length > 0 ? checked(secondsPerGrid[i], i) : 1;
-            steps[i] = (float) (tokensPerSecond * (seconds == Seconds.WHOLE ? Math.floor(given) : given));
+            steps[i] = switch (seconds) {
+                case EXACT -> new VisionGrid.TimeStep((float) (tokensPerSecond * given), 1);
+                case EXACT_BY_FRAME -> new VisionGrid.TimeStep(given, (float) tokensPerSecond);
+                case WHOLE -> new VisionGrid.TimeStep((float) (tokensPerSecond * Math.floor(given)), 1);
+            };
         }
         return steps;
     }

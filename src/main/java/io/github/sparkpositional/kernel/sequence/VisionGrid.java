@@ -14,7 +14,12 @@ import java.util.List;
  * @param columns of merged patches
  * @param timeStep positions from frame to frame
  */
-record VisionGrid(int frames, int rows, int columns, float timeStep) {
+record VisionGrid(int frames, int rows, int columns, TimeStep timeStep) {
+
+    /** Positions from frame to frame, in two factors: each product is rounded to float32, as a tensor's is. */
+    record TimeStep(float first, float second) {
+        static final TimeStep ONE = new TimeStep(1, 1);
+    }
 
     /**
      * @param name of the grids, for errors
@@ -24,7 +29,7 @@ record VisionGrid(int frames, int rows, int columns, float timeStep) {
      * @throws InvalidRowException with {@code MISMATCH} if a size is not a positive multiple
      */
     static Iterator<VisionGrid> read(
-            String name, int[] grids, int mergeSize, MultimodalRule.Frames together, float[] timeSteps) {
+            String name, int[] grids, int mergeSize, MultimodalRule.Frames together, TimeStep[] timeSteps) {
         if (grids.length % 3 != 0) {
             throw mismatch(name + " must have 3 sizes per grid, but there are " + grids.length + " in all");
         }
@@ -38,7 +43,7 @@ record VisionGrid(int frames, int rows, int columns, float timeStep) {
             }
             int rows = grids[i + 1] / mergeSize;
             int columns = grids[i + 2] / mergeSize;
-            float timeStep = timeSteps.length == 0 ? 1 : timeSteps[i / 3];
+            TimeStep timeStep = timeSteps.length == 0 ? TimeStep.ONE : timeSteps[i / 3];
             read.add(new VisionGrid(frames, rows, columns, timeStep));
         }
         return together == MultimodalRule.Frames.TOGETHER ? read.iterator() : apart(read);
@@ -63,7 +68,7 @@ record VisionGrid(int frames, int rows, int columns, float timeStep) {
                     frame = 0;
                     next++;
                 }
-                return new VisionGrid(1, grid.rows(), grid.columns(), 1);
+                return new VisionGrid(1, grid.rows(), grid.columns(), TimeStep.ONE);
             }
         };
     }
@@ -83,7 +88,7 @@ record VisionGrid(int frames, int rows, int columns, float timeStep) {
      * @throws InvalidRowException with {@code OUT_OF_RANGE} if no int holds it
      */
     int time(int frame) {
-        return WholeNumbers.truncated(frame * timeStep, "The time of frame " + frame);
+        return WholeNumbers.truncated(frame * timeStep.first() * timeStep.second(), "The time of frame " + frame);
     }
 
     static InvalidRowException mismatch(String message) {

@@ -4,6 +4,7 @@ import io.github.sparkpositional.column.IntegerArrays;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.sequence.MultimodalPositions;
+import io.github.sparkpositional.kernel.sequence.MultimodalRule;
 import io.github.sparkpositional.stage.input.LengthLimit;
 import java.util.Arrays;
 import java.util.List;
@@ -29,18 +30,18 @@ public final class MultimodalParts implements MultimodalSequence.Source {
 
     private final StructType part;
     private final IntegerArrays grids;
-    private final int mergeSize;
+    private final MultimodalRule rule;
     private final LengthLimit limit;
 
-    private MultimodalParts(StructType part, IntegerArrays grids, int mergeSize, LengthLimit limit) {
+    private MultimodalParts(StructType part, IntegerArrays grids, MultimodalRule rule, LengthLimit limit) {
         this.part = part;
         this.grids = grids;
-        this.mergeSize = mergeSize;
+        this.rule = rule;
         this.limit = limit;
     }
 
     /** Empty if a column of this type holds something else. */
-    public static Optional<MultimodalParts> of(DataType type, int mergeSize, LengthLimit limit) {
+    public static Optional<MultimodalParts> of(DataType type, MultimodalRule rule, LengthLimit limit) {
         if (!(type instanceof ArrayType array) || !(array.elementType() instanceof StructType part)) {
             return Optional.empty();
         }
@@ -50,7 +51,7 @@ public final class MultimodalParts implements MultimodalSequence.Source {
                 && (!has(part, "seconds", null) || has(part, "seconds", DataTypes.DoubleType));
         return fits
                 ? IntegerArrays.of(part.apply("grid").dataType())
-                        .map(grids -> new MultimodalParts(part, grids, mergeSize, limit))
+                        .map(grids -> new MultimodalParts(part, grids, rule, limit))
                 : Optional.empty();
     }
 
@@ -79,7 +80,7 @@ public final class MultimodalParts implements MultimodalSequence.Source {
             int[] grid = kinds[i] == MultimodalPositions.IMAGE || kinds[i] == MultimodalPositions.VIDEO
                     ? grid(row, i)
                     : new int[0];
-            lengths[i] = length(row, i, grid);
+            lengths[i] = length(row, i, grid, kinds[i] == MultimodalPositions.VIDEO ? rule.temporalMergeSize() : 1);
             Arrays.stream(grid).forEach(kinds[i] == MultimodalPositions.VIDEO ? videos : images);
             if (kinds[i] == MultimodalPositions.VIDEO) {
                 seconds[videoCount++] = seconds(row);
@@ -134,7 +135,7 @@ public final class MultimodalParts implements MultimodalSequence.Source {
         return grid;
     }
 
-    private int length(InternalRow row, int number, int[] grid) {
+    private int length(InternalRow row, int number, int[] grid, int frames) {
         int field = part.fieldIndex("length");
         boolean told = !row.isNullAt(field);
         long length = !told
@@ -146,7 +147,7 @@ public final class MultimodalParts implements MultimodalSequence.Source {
             }
             return (int) length;
         }
-        double tokens = (double) grid[0] * (grid[1] / mergeSize) * (grid[2] / mergeSize);
+        double tokens = (double) (grid[0] / frames) * (grid[1] / rule.mergeSize()) * (grid[2] / rule.mergeSize());
         if (told && length != tokens || tokens > Integer.MAX_VALUE) {
             throw mismatch(
                     number,

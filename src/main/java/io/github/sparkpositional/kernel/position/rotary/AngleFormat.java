@@ -20,8 +20,9 @@ public record AngleFormat(Pairing pairing, Order order, AngleForm form) implemen
 
     public static final Choice<Pairing> PAIRING = Choice.option(
                     "pairing",
-                    "Columns that are rotated as a pair: i and i + half the width (half), or 2i and 2i + 1"
-                            + " (interleaved).",
+                    "Columns that are rotated as a pair: i and i + half the width (half), 2i and 2i + 1"
+                            + " (interleaved), or 2i and 2i + 1 that come out as i and i + half the width"
+                            + " (interleaved-to-half).",
                     Pairing.class)
             .orElse(Pairing.HALF);
 

@@ -62,12 +62,33 @@ public enum AxisPairs {
                 frequency[pair < sections[axis] * axes ? axis : 0][pair] = all[pair];
             }
         }
+    },
+    /** One series over all pairs; the second and the third axis take turns, then the first axis has the rest: sections of
+     * height, width and time (Ernie 4.5 VL). */
+    TIME_LAST {
+        @Override
+        void assign(double[][] frequency, int[] sections, IntFunction<double[]> series) {
+            int pairs = frequency[0].length;
+            if (frequency.length != 3
+                    || sections.length != 3
+                    || sections[0] != sections[1]
+                    || Arrays.stream(sections).sum() != pairs) {
+                throw new IllegalArgumentException(
+                        "sections must be those of height, width and time, the first two equal,"
+                                + " and add up to the " + pairs + " pairs of rotated columns, but are "
+                                + Arrays.toString(sections) + ".");
+            }
+            double[] all = series.apply(pairs);
+            for (int pair = 0; pair < pairs; pair++) {
+                frequency[pair < 2 * sections[0] ? 1 + pair % 2 : 0][pair] = all[pair];
+            }
+        }
     };
 
     /**
      * The frequencies [axes, pairs]; 0 where an axis doesn't rotate a pair.
      *
-     * @param sections pairs per section; read by {@link #CONSECUTIVE} and {@link #STRIDED} only
+     * @param sections pairs per section; read by {@link #CONSECUTIVE}, {@link #STRIDED} and {@link #TIME_LAST} only
      * @param series gives a series of so many frequencies
      * @throws IllegalArgumentException if the pairs can't be shared among the axes
      */

@@ -44,10 +44,25 @@ public record PairRotation(Pairing pairing, int ownHeads, int pairs) implements 
      */
     public void rotate(float[] vectors, int vector, int heads, int dim, float[] angles, int from) {
         int step = ownHeads == 1 ? 0 : 2 * pairs;
-        if (pairing == Pairing.HALF) {
-            TURNER.rotateHalf(vectors, vector, heads, dim, angles, from, step, pairs);
-        } else {
+        if (pairing == Pairing.INTERLEAVED) {
             TURNER.rotateInterleaved(vectors, vector, heads, dim, angles, from, step, pairs);
+            return;
+        }
+        if (pairing == Pairing.INTERLEAVED_TO_HALF) {
+            part(vectors, vector, heads, dim);
+        }
+        TURNER.rotateHalf(vectors, vector, heads, dim, angles, from, step, pairs);
+    }
+
+    /** Moves the first numbers of all pairs in front of the second ones, head by head. */
+    private void part(float[] vectors, int vector, int heads, int dim) {
+        float[] seconds = new float[pairs];
+        for (int head = vector; head < vector + heads * dim; head += dim) {
+            for (int i = 0; i < pairs; i++) {
+                seconds[i] = vectors[head + 2 * i + 1];
+                vectors[head + i] = vectors[head + 2 * i];
+            }
+            System.arraycopy(seconds, 0, vectors, head + pairs, pairs);
         }
     }
 }

@@ -25,6 +25,21 @@ public enum Pairing {
         int distance(int pairs) {
             return 1;
         }
+    },
+    /**
+     * Columns 2i and 2i + 1, which come out as columns i and i + pairs: queries and keys move alike, so their products stay
+     * (DeepSeek-V3 in Hugging Face transformers). Angles stand as for {@link #HALF}.
+     */
+    INTERLEAVED_TO_HALF {
+        @Override
+        int first(int pair) {
+            return pair;
+        }
+
+        @Override
+        int distance(int pairs) {
+            return pairs;
+        }
     };
 
     /** The first column of a pair. */

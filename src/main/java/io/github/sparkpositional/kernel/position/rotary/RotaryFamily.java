@@ -46,9 +46,12 @@ public final class RotaryFamily implements TokenFamily {
 
     static final Choice<AxisPairs> SECTION_ORDER = Choice.option(
                     "sectionOrder",
-                    "Whether the pairs of a section are adjacent (consecutive) or every third one (strided).",
+                    "Whether the pairs of a section are adjacent (consecutive) or every third one (strided), or height and"
+                            + " width alternate and time comes last (time-last).",
                     AxisPairs.class)
-            .where(EnumSet.of(AxisPairs.CONSECUTIVE, AxisPairs.STRIDED)::contains, "one of consecutive, strided")
+            .where(
+                    EnumSet.of(AxisPairs.CONSECUTIVE, AxisPairs.STRIDED, AxisPairs.TIME_LAST)::contains,
+                    "one of consecutive, strided, time-last")
             .orElse(AxisPairs.CONSECUTIVE);
 
     static final Choice<Integer> SEQUENCE_LENGTH = Choice.integer(

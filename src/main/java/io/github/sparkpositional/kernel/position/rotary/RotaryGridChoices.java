@@ -48,7 +48,7 @@ final class RotaryGridChoices {
                     "axisPairs",
                     "How the axes share the pairs: a block per axis with a series of its own (blocks), every other"
                             + " frequency of one series (alternating), or sections of one series (consecutive,"
-                            + " strided).",
+                            + " strided, time-last).",
                     AxisPairs.class)
             .orElse(AxisPairs.BLOCKS);
 

@@ -58,7 +58,7 @@ public final class RotaryGridFamily implements GridFamily {
         return new RotaryGridEncoding(convention, angles(choices, axes.size(), tables));
     }
 
-    private static RotaryAngles angles(Choices choices, int axes, TableSource tables) {
+    private RotaryAngles angles(Choices choices, int axes, TableSource tables) {
         int dim = choices.get(PositionChoices.DIM);
         if (dim % 2 != 0) {
             throw new IllegalArgumentException(
@@ -68,11 +68,18 @@ public final class RotaryGridFamily implements GridFamily {
         if (!key.isEmpty()) {
             return learned(tables.table(key), axes, choices.get(RotaryGridChoices.LAYER), dim / 2);
         }
+        return new RotaryAngles(1, frequencies(choices));
+    }
+
+    /** The frequencies [axes, pairs] of a formula, in radians per unit of coordinate; 0 where an axis rotates no pair. */
+    public double[][] frequencies(Choices choices) {
         GridSeries series = choices.get(RotaryGridChoices.SERIES);
-        double[][] frequency = choices.get(RotaryGridChoices.AXIS_PAIRS)
+        return choices.get(RotaryGridChoices.AXIS_PAIRS)
                 .frequency(
-                        axes, dim / 2, choices.get(RotaryFamily.SECTIONS), count -> series.frequencies(count, choices));
-        return new RotaryAngles(1, frequency);
+                        GridSinusoidFamily.axes(choices).size(),
+                        choices.get(PositionChoices.DIM) / 2,
+                        choices.get(RotaryFamily.SECTIONS),
+                        count -> series.frequencies(count, choices));
     }
 
     private static RotaryAngles learned(Tensor table, int axes, int layer, int pairs) {

@@ -1,0 +1,74 @@
+package io.github.sparkpositional.model;
+
+import io.github.sparkpositional.kernel.convention.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * A model made of parts, each with a configuration of its own in the file.
+ *
+ * @param text type of its text model, where that configuration names none; empty: it has none
+ * @param vision type of its vision model, likewise
+ * @param ids how positions of tokens of text, images and videos are counted; null: like text
+ */
+record CompositeModel(String text, String vision, MultimodalIds ids) {
+
+    /** @param root of the file */
+    List<ModelPart> parts(String modelType, Keys root) {
+        List<ModelPart> parts = new ArrayList<>();
+        Optional<Keys> textKeys = root.object("text_config");
+        Optional<Keys> visionKeys = root.object("vision_config");
+        if (textKeys.isEmpty() && visionKeys.isEmpty() && isVision(root)) {
+            visionKeys = Optional.of(root);
+        } else if (textKeys.isEmpty() && isText(root)) {
+            textKeys = Optional.of(root);
+        }
+        if (!text.isEmpty() && textKeys.isPresent()) {
+            Keys keys = textKeys.get();
+            String type = type(keys, modelType, text, ModelTypes.TEXT);
+            PartBuilder part = new PartBuilder(ModelPart.TEXT, type);
+            ModelTypes.TEXT.get(type).describe(keys, part);
+            if (ids != null) {
+                ids.describe(root, visionKeys.orElse(null), part);
+            }
+            SuspectKeys.refuse(keys);
+            parts.add(part.part());
+        }
+        if (!vision.isEmpty() && visionKeys.isPresent()) {
+            Keys keys = visionKeys.get();
+            String type = type(keys, modelType, vision, ModelTypes.VISION);
+            PartBuilder part = new PartBuilder(ModelPart.VISION, type);
+            ModelTypes.VISION.get(type).describe(keys, part);
+            SuspectKeys.refuse(keys);
+            parts.add(part.part());
+        }
+        SuspectKeys.refuse(root);
+        return parts;
+    }
+
+    /** The type that a part's own keys name, if it isn't that of the whole. */
+    private static String type(Keys part, String whole, String fallback, SortedMap<String, PartModel> known) {
+        String named = part.text("model_type").orElse(fallback);
+        if (named.equals(whole)) {
+            return fallback;
+        }
+        if (!known.containsKey(named)) {
+            throw part.refused(
+                    "model_type",
+                    "is '" + named + "', which is not understood. " + Suggestion.of(named, known.keySet()));
+        }
+        return named;
+    }
+
+    /** Whether the file is the configuration of the vision tower alone. */
+    private static boolean isVision(Keys root) {
+        return root.has("patch_size") && !root.has("num_key_value_heads") && !root.has("max_position_embeddings");
+    }
+
+    /** Whether the keys of the text model stand at the top, as release 4 wrote them. */
+    private static boolean isText(Keys root) {
+        return root.has("hidden_size") && root.has("num_attention_heads");
+    }
+}

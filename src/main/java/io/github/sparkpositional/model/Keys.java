@@ -1,0 +1,214 @@
+package io.github.sparkpositional.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The keys of one object in a model's file. A key may have several names (releases renamed them); null counts as absent.
+ * Remembers which were read, so that a key that nobody understood can be found.
+ */
+final class Keys {
+    private final String file;
+    private final String prefix;
+    private final JsonNode node;
+    private final Set<String> read = new TreeSet<>();
+
+    /**
+     * @param file path, for errors
+     * @param prefix names of the objects around this one, each followed by a dot; empty for the file's own
+     */
+    Keys(String file, String prefix, JsonNode node) {
+        this.file = file;
+        this.prefix = prefix;
+        this.node = node;
+    }
+
+    /** Names of keys that are there and not null, in the file's order. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (Iterator<String> all = node.fieldNames(); all.hasNext(); ) {
+            String name = all.next();
+            if (!node.get(name).isNull()) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    /** Those that nobody asked for. */
+    List<String> unread() {
+        return names().stream().filter(name -> !read.contains(name)).toList();
+    }
+
+    /** Whether a key says no, nothing or an empty list. */
+    boolean isOff(String name) {
+        JsonNode value = node.get(name);
+        return value.isNull()
+                || value.isBoolean() && !value.booleanValue()
+                || value.isContainerNode() && value.isEmpty();
+    }
+
+    /** What a key holds, short enough for an error. */
+    String shown(String name) {
+        return shortened(written(name));
+    }
+
+    /** What a key holds, as JSON writes it. */
+    String written(String name) {
+        return node.get(name).toString();
+    }
+
+    boolean has(String name) {
+        return node.hasNonNull(name);
+    }
+
+    /** Whether a key is there and says null. */
+    boolean isNull(String name) {
+        return node.has(name) && node.get(name).isNull();
+    }
+
+    boolean isObject(String name) {
+        return node.path(name).isObject();
+    }
+
+    /** A name with the objects around it. */
+    String named(String key) {
+        return prefix + key;
+    }
+
+    Optional<Keys> object(String name) {
+        return value(JsonNode::isObject, "an object", Function.identity(), name)
+                .map(object -> new Keys(file, prefix + name + ".", object));
+    }
+
+    Optional<Integer> integer(String... names) {
+        return value(
+                value -> value.isIntegralNumber() && value.canConvertToInt()
+                        || value.isFloatingPointNumber() && value.doubleValue() == value.intValue(),
+                "an integer",
+                JsonNode::intValue,
+                names);
+    }
+
+    Optional<Double> decimal(String... names) {
+        return value(
+                value -> value.isNumber() && Double.isFinite(value.doubleValue()),
+                "a finite number",
+                JsonNode::doubleValue,
+                names);
+    }
+
+    Optional<Boolean> flag(String... names) {
+        return value(JsonNode::isBoolean, "true or false", JsonNode::booleanValue, names);
+    }
+
+    Optional<String> text(String... names) {
+        return value(JsonNode::isTextual, "a string", JsonNode::textValue, names);
+    }
+
+    Optional<List<Double>> decimals(String... names) {
+        return list(
+                element -> element.isNumber() && Double.isFinite(element.doubleValue()), JsonNode::doubleValue, names);
+    }
+
+    Optional<List<Integer>> integers(String... names) {
+        return list(element -> element.isIntegralNumber() && element.canConvertToInt(), JsonNode::intValue, names);
+    }
+
+    Optional<List<String>> texts(String... names) {
+        return list(JsonNode::isTextual, JsonNode::textValue, names);
+    }
+
+    /** Two sizes, rows first; a single number stands for both. */
+    Optional<int[]> sides(String... names) {
+        return value(
+                value -> isSide(value)
+                        || value.isArray() && value.size() == 2 && isSide(value.get(0)) && isSide(value.get(1)),
+                "a size, or a list of two",
+                value -> value.isArray()
+                        ? new int[] {value.get(0).intValue(), value.get(1).intValue()}
+                        : new int[] {value.intValue(), value.intValue()},
+                names);
+    }
+
+    private static boolean isSide(JsonNode value) {
+        return value.isIntegralNumber() && value.canConvertToInt() && value.intValue() > 0;
+    }
+
+    int required(String... names) {
+        return integer(names).orElseThrow(() -> missing(names[0]));
+    }
+
+    /** Numbers per head: width / heads, under any of the names that these keys have had. */
+    int headWidth() {
+        int width = required("hidden_size", "n_embd", "d_model", "embed_dim");
+        int heads = required("num_attention_heads", "n_head", "n_heads", "num_heads");
+        if (heads < 1 || width < heads) {
+            throw refused(
+                    "num_attention_heads", "is " + heads + ", which a width of " + width + " can't be shared among");
+        }
+        return width / heads;
+    }
+
+    /** The error for a key that has to be there. */
+    IllegalArgumentException missing(String name) {
+        return new IllegalArgumentException(
+                file + " has no " + prefix + name + ", which positions follow from; set the params by hand.");
+    }
+
+    /** The error for a key; {@code problem} completes the sentence. */
+    IllegalArgumentException refused(String name, String problem) {
+        return new IllegalArgumentException(file + ": " + prefix + name + " " + problem + ".");
+    }
+
+    private <T> Optional<List<T>> list(Predicate<JsonNode> fits, Function<JsonNode, T> read, String... names) {
+        return value(
+                value -> {
+                    boolean all = value.isArray();
+                    for (JsonNode element : value) {
+                        all &= fits.test(element);
+                    }
+                    return all;
+                },
+                "a list of values of one kind",
+                value -> {
+                    List<T> elements = new ArrayList<>();
+                    value.forEach(element -> elements.add(read.apply(element)));
+                    return elements;
+                },
+                names);
+    }
+
+    private <T> Optional<T> value(
+            Predicate<JsonNode> fits, String expected, Function<JsonNode, T> read, String... names) {
+        String found = null;
+        for (String name : names) {
+            this.read.add(name);
+            if (!has(name)) {
+                continue;
+            }
+            if (!fits.test(node.get(name))) {
+                throw refused(name, "must be " + expected + ", but is " + shortened(written(name)));
+            }
+            if (found != null && !node.get(found).equals(node.get(name))) {
+                throw refused(
+                        found,
+                        "is " + shortened(written(found)) + ", but " + named(name) + ", which means the same, is "
+                                + shortened(written(name)));
+            }
+            found = found == null ? name : found;
+        }
+        return found == null ? Optional.empty() : Optional.of(read.apply(node.get(found)));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 100 ? text : text.substring(0, 100) + "...";
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.sparkpositional.model;
+
+import io.github.sparkpositional.table.JsonFile;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a model's own files say about positions.
+ *
+ * @param path the directory
+ * @param modelType in the words of its file
+ * @param parts text, vision and audio, as far as the files describe them
+ * @param config the file that all of it follows from
+ */
+public record Model(String path, String modelType, List<ModelPart> parts, JsonFile config) {
+    private static final String CONFIG = "config.json";
+
+    public Model {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * Reads a directory.
+     *
+     * @throws IllegalArgumentException naming file and key, if there is no {@code config.json}, if its {@code model_type} is
+     *     unknown, or if a key is missing, wrong, contradicts another or may change positions and is not understood
+     */
+    public static Model read(String directory) {
+        JsonFile config = JsonFile.readIfThere(directory, CONFIG)
+                .orElseThrow(() -> new IllegalArgumentException("There is no " + CONFIG + " in '" + directory
+                        + "'; modelPath must be the directory of a model."));
+        Keys root = new Keys(config.path(), "", config.root());
+        Keys whole = Thinker.of(root);
+        return new Model(directory, whole.text("model_type").orElse(""), ModelTypes.parts(whole), config);
+    }
+
+    /** Every {@code model_type} that is understood, sorted. */
+    public static List<String> types() {
+        return ModelTypes.names();
+    }
+
+    /** The part of a name, if there is one. */
+    public Optional<ModelPart> part(String name) {
+        return parts.stream().filter(part -> part.name().equals(name)).findFirst();
+    }
+}

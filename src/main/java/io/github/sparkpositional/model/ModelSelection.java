@@ -1,0 +1,84 @@
+package io.github.sparkpositional.model;
+
+import io.github.sparkpositional.kernel.convention.Family;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which of a model's conventions is meant.
+ *
+ * @param families that can be used; several conventions of them are an error
+ * @param part text, vision or audio; empty: whichever has one
+ * @param layerType in the words of the model's file; empty: whichever there is
+ */
+public record ModelSelection(Collection<? extends Family> families, String part, String layerType) {
+
+    /** A convention, and the part of the model that has it. */
+    public record Found(ModelPart part, ModelConvention convention) {}
+
+    /**
+     * The only one.
+     *
+     * @throws IllegalArgumentException if there is none, or if there are several, with what tells them apart
+     */
+    public Found in(Model model) {
+        List<Found> found = model.parts().stream()
+                .filter(one -> part.isEmpty() || one.name().equals(part))
+                .flatMap(this::of)
+                .toList();
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        String named = model.config().path() + " (model_type " + model.modelType() + ")";
+        throw new IllegalArgumentException(
+                found.isEmpty()
+                        ? named + " has no positions that fit"
+                                + (part.isEmpty() ? "" : " in its part '" + part + "'")
+                                + (layerType.isEmpty() ? "" : " for the layers '" + layerType + "'")
+                                + "; it has " + shown(all(model)) + "."
+                        : named + " has several positions: " + shown(found.stream()) + "; set " + apart(found) + ".");
+    }
+
+    private Stream<Found> of(ModelPart one) {
+        return one.conventions().stream()
+                .filter(convention -> families.contains(convention.convention().family()))
+                .filter(convention -> layerType.isEmpty()
+                        || convention.layerType().equals(layerType)
+                        || convention.layerType().isEmpty() && one.layers().contains(layerType))
+                .map(convention -> new Found(one, convention));
+    }
+
+    private static Stream<Found> all(Model model) {
+        return model.parts().stream()
+                .flatMap(one -> one.conventions().stream().map(convention -> new Found(one, convention)));
+    }
+
+    private static String shown(Stream<Found> found) {
+        String shown = found.map(one -> one.part().name() + " "
+                        + one.convention().convention().family().name()
+                        + (one.convention().layerType().isEmpty()
+                                ? ""
+                                : " (" + one.convention().layerType() + ")"))
+                .collect(Collectors.joining(", "));
+        return shown.isEmpty() ? "none" : shown;
+    }
+
+    /** The params that tell several apart. */
+    private static String apart(List<Found> found) {
+        TreeSet<String> params = new TreeSet<>();
+        Found first = found.get(0);
+        for (Found other : found) {
+            if (!other.part().name().equals(first.part().name())) {
+                params.add("modelPart");
+            } else if (!other.convention().layerType().equals(first.convention().layerType())) {
+                params.add("layerType");
+            } else if (other != first) {
+                params.add("encoding");
+            }
+        }
+        return String.join(" and ", params);
+    }
+}
