@@ -45,6 +45,7 @@ import picocli.CommandLine.IVersionProvider;
             RunCommand.class,
             ValidateCommand.class,
             PresetsCommand.class,
+            ModelCommand.class,
             TableCommand.class,
             VerifyCommand.class,
             DiffCommand.class,

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -19,6 +21,7 @@ final class Keys {
     private final String prefix;
     private final JsonNode node;
     private final Set<String> read = new TreeSet<>();
+    private final Map<String, Keys> objects = new TreeMap<>();
 
     /**
      * @param file path, for errors
@@ -85,7 +88,15 @@ final class Keys {
 
     Optional<Keys> object(String name) {
         return value(JsonNode::isObject, "an object", Function.identity(), name)
-                .map(object -> new Keys(file, prefix + name + ".", object));
+                .map(object -> objects.computeIfAbsent(name, key -> new Keys(file, prefix + key + ".", object)));
+    }
+
+    /** Names, with the objects around them, of all keys in this object and in those inside that nobody asked for. */
+    List<String> allUnread() {
+        List<String> all = new ArrayList<>();
+        unread().forEach(name -> all.add(named(name)));
+        objects.values().forEach(inside -> all.addAll(inside.allUnread()));
+        return all;
     }
 
     Optional<Integer> integer(String... names) {

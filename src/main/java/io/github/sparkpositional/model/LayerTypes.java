@@ -1,5 +1,6 @@
 package io.github.sparkpositional.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -44,7 +45,11 @@ interface LayerTypes {
     static LayerTypes slidingButLast(int n) {
         return config -> {
             int last = count(config) - 1;
-            return listed(config, i -> (i + 1) % n == 0 || i == last, SLIDING);
+            List<String> types = new ArrayList<>(listed(config, i -> (i + 1) % n == 0, SLIDING));
+            if (!types.isEmpty()) {
+                types.set(last < 0 ? types.size() - 1 : last, FULL);
+            }
+            return types;
         };
     }
 

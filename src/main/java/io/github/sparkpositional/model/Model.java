@@ -11,12 +11,14 @@ import java.util.Optional;
  * @param modelType in the words of its file
  * @param parts text, vision and audio, as far as the files describe them
  * @param config the file that all of it follows from
+ * @param unread keys that nothing follows from, with the names of the objects around them
  */
-public record Model(String path, String modelType, List<ModelPart> parts, JsonFile config) {
+public record Model(String path, String modelType, List<ModelPart> parts, ModelFile config, List<String> unread) {
     private static final String CONFIG = "config.json";
 
     public Model {
         parts = List.copyOf(parts);
+        unread = List.copyOf(unread);
     }
 
     /**
@@ -31,7 +33,13 @@ public record Model(String path, String modelType, List<ModelPart> parts, JsonFi
                         + "'; modelPath must be the directory of a model."));
         Keys root = new Keys(config.path(), "", config.root());
         Keys whole = Thinker.of(root);
-        return new Model(directory, whole.text("model_type").orElse(""), ModelTypes.parts(whole), config);
+        List<ModelPart> parts = ModelTypes.parts(whole);
+        return new Model(
+                directory,
+                whole.text("model_type").orElse(""),
+                parts,
+                new ModelFile(config.path(), config.sha256()),
+                root.allUnread());
     }
 
     /** Every {@code model_type} that is understood, sorted. */

@@ -29,7 +29,7 @@ record MultimodalIds(String preset, int image, int video, int temporalMerge) {
     }
 
     private static int token(Keys root, String key, int fallback) {
-        Optional<Integer> written = root.integer(key);
+        Optional<Integer> written = root.integer(key, key.replace("_id", "_index"));
         if (written.isEmpty() && fallback == 0) {
             throw root.missing(key);
         }

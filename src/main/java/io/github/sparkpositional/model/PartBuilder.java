@@ -22,6 +22,10 @@ final class PartBuilder {
         return modelType;
     }
 
+    List<ModelConvention> conventions() {
+        return conventions;
+    }
+
     PartBuilder encoding(String layerType, String family, Chosen chosen) {
         return add(layerType, Convention.ofFamily(family, chosen.choices()), List.of());
     }

@@ -35,12 +35,17 @@ final class RopeScaling {
     private final Keys scaling;
     private final Keys config;
     private final int maxPosition;
+    private final int trained;
 
-    /** @param maxPosition positions that the model allows, or its owner's default */
-    RopeScaling(Keys scaling, Keys config, int maxPosition) {
+    /**
+     * @param maxPosition positions that the model allows, or its owner's default
+     * @param trained positions that it was trained on where no key says it
+     */
+    RopeScaling(Keys scaling, Keys config, int maxPosition, int trained) {
         this.scaling = scaling;
         this.config = config;
         this.maxPosition = maxPosition;
+        this.trained = trained;
     }
 
     /** The name of the rule, in the words of release 5. */
@@ -104,7 +109,7 @@ final class RopeScaling {
         Optional<Integer> inside = scaling.integer("original_max_position_embeddings");
         return config.integer("original_max_position_embeddings")
                 .or(() -> inside)
-                .orElse(maxPosition);
+                .orElse(trained);
     }
 
     /** HunYuan's alpha fixes the base that others let grow with the row. */

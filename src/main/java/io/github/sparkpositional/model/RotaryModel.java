@@ -20,6 +20,7 @@ final class RotaryModel implements PartModel {
     private String fullHeadDimName = "";
     private int fullHeadDim;
     private int maxPosition = 2048;
+    private int trained;
     private String pairing = "half";
     private LayerTypes layerTypes = LayerTypes::none;
     private RotationOfLayers rotation = RotationOfLayers::all;
@@ -86,6 +87,12 @@ final class RotaryModel implements PartModel {
         return this;
     }
 
+    /** Positions that it was trained on, where no key says it; else as many as it allows. */
+    RotaryModel trained(int positions) {
+        trained = positions;
+        return this;
+    }
+
     RotaryModel pairing(String written) {
         pairing = written;
         return this;
@@ -118,7 +125,9 @@ final class RotaryModel implements PartModel {
     double plainBase(Keys config) {
         Rope rope = parameters().of(config).get(RopeParameters.ALL);
         if (rope.scaling() != null
-                && !new RopeScaling(rope.scaling(), config, maxPosition).type().equals("default")) {
+                && !new RopeScaling(rope.scaling(), config, maxPosition, maxPosition)
+                        .type()
+                        .equals("default")) {
             throw config.refused("rope_parameters", "scale the frequencies of a vision tower, which is not understood");
         }
         return rope.theta();
@@ -143,6 +152,11 @@ final class RotaryModel implements PartModel {
                 part.add(name, convention, numbers(name, layers, without));
             }
         });
+        boolean ofText = part.conventions().stream()
+                .noneMatch(one -> one.convention().choices().written().containsKey("sections"));
+        if (ofText) {
+            part.encoding("", "position-ids", new Chosen().with("idRule", "every-token"));
+        }
     }
 
     private boolean isOne(Keys config, SortedMap<String, Rope> ropes) {
@@ -178,11 +192,14 @@ final class RotaryModel implements PartModel {
             if (!pairs.isEmpty()) {
                 boolean strided = rope.scaling().flag("mrope_interleaved").orElse(sectionOrder.equals("strided"));
                 chosen.with("sections", pairs).with("sectionOrder", strided ? "strided" : sectionOrder);
+                if (pairs.size() != 3) {
+                    chosen.with("positionAxes", pairs.size());
+                }
             }
             int longest = config.integer("max_position_embeddings", "n_positions", "max_trained_positions")
                     .orElse(maxPosition);
-            new RopeScaling(rope.scaling(), config, longest).choose(chosen);
-        } else if (!unwritten.isEmpty()) {
+            new RopeScaling(rope.scaling(), config, longest, trained > 0 ? trained : longest).choose(chosen);
+        } else if (!unwritten.isEmpty() && !layerType.equals(LayerTypes.SLIDING)) {
             unwritten.forEach(chosen::with);
         } else if (!sections.isEmpty()) {
             chosen.with("sections", sections).with("sectionOrder", sectionOrder);

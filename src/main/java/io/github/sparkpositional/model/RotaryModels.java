@@ -1,7 +1,6 @@
 package io.github.sparkpositional.model;
 
 import static io.github.sparkpositional.model.RotaryModel.base;
-import static io.github.sparkpositional.model.RotaryModel.writtenBase;
 
 import java.util.Map;
 import java.util.SortedMap;
@@ -48,7 +47,7 @@ final class RotaryModels {
                             .layers(LayerTypes.slidingBut(6))),
             row("gemma4_text", gemma4()),
             row("phi", base(10_000).partial(0.5)),
-            row("phi3", base(10_000).maxPosition(4096)),
+            row("phi3", base(10_000).maxPosition(4096).trained(4096)),
             row("deepseek_v2", base(10_000).headDim("qk_rope_head_dim", 64).pairing(INTERLEAVED)),
             row("deepseek_v3", deepseek3()),
             row("kimi_k2", deepseek3()),
@@ -157,7 +156,9 @@ final class RotaryModels {
     }
 
     private static RotaryModel gemma4() {
-        return writtenBase()
+        return base(1_000_000)
+                .local(10_000, "rope_local_base_freq")
+                .unwritten(Map.of("scaling", "proportional", "partialRotaryFactor", "0.25"))
                 .headDim(256)
                 .fullHeadDim("global_head_dim", 512)
                 .maxPosition(131_072)

@@ -24,6 +24,7 @@ final class SuspectKeys {
             "positional_encoding_temperature",
             "alibi_bias_max",
             "max_source_positions",
+            "max_trained_positions",
             "max_target_positions");
 
     private SuspectKeys() {}

@@ -116,7 +116,13 @@ final class TextModels {
                 .with(
                         "maxDistance",
                         config.integer("relative_attention_max_distance").orElse(128));
-        part.preset(ENCODER, "t5", chosen).preset(DECODER, "t5-decoder", chosen);
+        part.preset(ENCODER, "t5", chosen.with("tableKey", biasOf("encoder")));
+        part.preset(DECODER, "t5-decoder", chosen.with("tableKey", biasOf("decoder")));
+    }
+
+    /** All layers share the table of the first. */
+    private static String biasOf(String side) {
+        return side + ".block.0.layer.0.SelfAttention.relative_attention_bias.weight";
     }
 
     /** Distances of tokens within a page; those of boxes have tables of their own. */

@@ -121,7 +121,8 @@ final class VisionModels {
             grid("vit", 224, 16, 1).describe(config, part);
         }
         boolean own = config.flag("use_relative_position_bias").orElse(false);
-        if (own || config.flag("use_shared_relative_position_bias").orElse(false)) {
+        boolean shared = config.flag("use_shared_relative_position_bias").orElse(false);
+        if (own || shared) {
             part.table("beit", (2 * cells[0] - 1) * (2 * cells[1] - 1) + 3, new Chosen().with("tableWindow", cells));
         }
     }

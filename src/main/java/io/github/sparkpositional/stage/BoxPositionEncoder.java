@@ -8,6 +8,7 @@ import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.box.BoxEncoding;
 import io.github.sparkpositional.kernel.position.box.BoxFamily;
+import io.github.sparkpositional.kernel.tensor.TableSource;
 import io.github.sparkpositional.param.HasConvention;
 import io.github.sparkpositional.param.HasDim;
 import io.github.sparkpositional.param.HasDtype;
@@ -17,6 +18,7 @@ import io.github.sparkpositional.param.HasInputTensor;
 import io.github.sparkpositional.param.HasInvalidCol;
 import io.github.sparkpositional.param.HasLayout;
 import io.github.sparkpositional.param.HasMaxCellBytes;
+import io.github.sparkpositional.param.HasModel;
 import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.HasOutputTensor;
 import io.github.sparkpositional.param.HasPreset;
@@ -69,6 +71,7 @@ public final class BoxPositionEncoder extends RowStage<BoxPositionEncoder>
                 HasInvalidCol<BoxPositionEncoder>,
                 HasLayout<BoxPositionEncoder>,
                 HasMaxCellBytes<BoxPositionEncoder>,
+                HasModel<BoxPositionEncoder>,
                 HasOutputCol<BoxPositionEncoder>,
                 HasOutputTensor<BoxPositionEncoder>,
                 HasPreset<BoxPositionEncoder>,
@@ -108,6 +111,7 @@ public final class BoxPositionEncoder extends RowStage<BoxPositionEncoder>
                 StageParams.join(
                         List.of(PRESET, ENCODING, TABLE_PATH, LAYOUT, DTYPE, MAX_CELL_BYTES),
                         INPUT_TENSOR_CHOICES,
+                        MODEL_CHOICES,
                         HasConvention.conventionChoices(FAMILIES),
                         List.of(BOX_OUTPUT, PAGE_SIZE_COL, PAGE_SIZE)));
     }
@@ -174,13 +178,15 @@ public final class BoxPositionEncoder extends RowStage<BoxPositionEncoder>
                 throw new IllegalArgumentException(
                         "boxOutput boxes normalises boxes, which needs the page size; set pageSizeCol or pageSize.");
             }
-            NumericColumn output =
-                    integerColumn(new int[] {TensorType.VARIES, 4}, "boxes", ConventionMetadata.of(convention));
+            NumericColumn output = integerColumn(
+                    new int[] {TensorType.VARIES, 4},
+                    "boxes",
+                    ConventionMetadata.of(convention, modelFacts(convention)));
             return new RowPlan(new BoxFunction(boxes, page, null, output.writer()), output.metadata());
         }
-        LearnedTables tables = isChosen(TABLE_PATH) ? LearnedTables.of(chosen(TABLE_PATH)) : LearnedTables.none();
+        LearnedTables tables = LearnedTables.of(this, TableSource.NONE);
         BoxEncoding encoding = BoxFamily.INSTANCE.encoding(convention.choices(), tables);
-        SortedMap<String, String> facts = ConventionMetadata.of(convention, tables.facts());
+        SortedMap<String, String> facts = ConventionMetadata.of(convention, tables.facts(), modelFacts(convention));
         NumericColumn output = floatColumn(new int[] {TensorType.VARIES, encoding.dim()}, "box-positions", facts);
         return new RowPlan(new BoxFunction(boxes, page, encoding, output.writer()), output.metadata());
     }

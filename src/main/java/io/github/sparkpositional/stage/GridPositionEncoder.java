@@ -22,6 +22,7 @@ import io.github.sparkpositional.param.HasInvalidCol;
 import io.github.sparkpositional.param.HasLayout;
 import io.github.sparkpositional.param.HasMask;
 import io.github.sparkpositional.param.HasMaxCellBytes;
+import io.github.sparkpositional.param.HasModel;
 import io.github.sparkpositional.param.HasNonFinite;
 import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.HasOutputTensor;
@@ -78,6 +79,7 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
                 HasInvalidCol<GridPositionEncoder>,
                 HasLayout<GridPositionEncoder>,
                 HasMaxCellBytes<GridPositionEncoder>,
+                HasModel<GridPositionEncoder>,
                 HasNonFinite<GridPositionEncoder>,
                 HasOutputCol<GridPositionEncoder>,
                 HasOutputTensor<GridPositionEncoder>,

@@ -23,6 +23,7 @@ import io.github.sparkpositional.param.HasInputTensor;
 import io.github.sparkpositional.param.HasInvalidCol;
 import io.github.sparkpositional.param.HasLayout;
 import io.github.sparkpositional.param.HasMaxCellBytes;
+import io.github.sparkpositional.param.HasModel;
 import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.HasOutputTensor;
 import io.github.sparkpositional.param.HasPreset;
@@ -72,6 +73,7 @@ public final class GridPositionIds extends RowStage<GridPositionIds>
                 HasInvalidCol<GridPositionIds>,
                 HasLayout<GridPositionIds>,
                 HasMaxCellBytes<GridPositionIds>,
+                HasModel<GridPositionIds>,
                 HasOutputCol<GridPositionIds>,
                 HasOutputTensor<GridPositionIds>,
                 HasPreset<GridPositionIds> {
@@ -101,6 +103,7 @@ public final class GridPositionIds extends RowStage<GridPositionIds>
                 StageParams.join(
                         List.of(PRESET, ENCODING, LAYOUT, DTYPE, MAX_CELL_BYTES),
                         INPUT_TENSOR_CHOICES,
+                        MODEL_CHOICES,
                         HasConvention.conventionChoices(FAMILIES),
                         List.of(GRID_COL, GRID, PADDED_TOKENS, PADDED_GRID)));
     }
@@ -155,7 +158,7 @@ public final class GridPositionIds extends RowStage<GridPositionIds>
         NumericColumn column = integerColumn(
                 coordinates ? new int[] {tokens, 2} : new int[] {tokens},
                 coordinates ? "patch-coordinates" : "position-ids",
-                ConventionMetadata.of(convention));
+                ConventionMetadata.of(convention, modelFacts(convention)));
         GridSizes sizes = GridSizes.of(this, field, GridInput.of(field, declaredInput()), sideColumns);
         GridIdsFunction function = new GridIdsFunction(
                 sizes, ids, isChosen(PADDED_GRID) ? chosen(PADDED_GRID) : new int[0], Math.max(0, tokens), column);

@@ -24,6 +24,7 @@ import io.github.sparkpositional.param.HasMask;
 import io.github.sparkpositional.param.HasMaskMeaning;
 import io.github.sparkpositional.param.HasMaxCellBytes;
 import io.github.sparkpositional.param.HasMaxLength;
+import io.github.sparkpositional.param.HasModel;
 import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.HasOutputTensor;
 import io.github.sparkpositional.param.HasPreset;
@@ -84,6 +85,7 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
                 HasInvalidCol<MultimodalPositionIds>,
                 HasLayout<MultimodalPositionIds>,
                 HasMaxCellBytes<MultimodalPositionIds>,
+                HasModel<MultimodalPositionIds>,
                 HasOutputCol<MultimodalPositionIds>,
                 HasOutputTensor<MultimodalPositionIds>,
                 HasPreset<MultimodalPositionIds> {
@@ -116,6 +118,7 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
         super(
                 uid,
                 StageParams.join(
+                        MODEL_CHOICES,
                         HasConvention.conventionChoices(FAMILIES),
                         List.of(
                                 PRESET,
@@ -204,7 +207,7 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
         NumericColumn output = integerColumn(
                 new int[] {AXES, TensorType.VARIES},
                 "multimodal-position-ids",
-                Masks.facts(this, ConventionMetadata.of(convention)));
+                Masks.facts(this, ConventionMetadata.of(convention, modelFacts(convention))));
         return new RowPlan(
                 new IdFunction(new MultimodalIds(source, MultimodalRule.of(choices)), output.writer()),
                 output.metadata());

@@ -8,6 +8,7 @@ import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.fourier.PointFourierFamily;
 import io.github.sparkpositional.kernel.position.fourier.RandomFourierFamily;
+import io.github.sparkpositional.kernel.tensor.TableSource;
 import io.github.sparkpositional.param.HasConvention;
 import io.github.sparkpositional.param.HasDim;
 import io.github.sparkpositional.param.HasDtype;
@@ -17,6 +18,7 @@ import io.github.sparkpositional.param.HasInputTensor;
 import io.github.sparkpositional.param.HasInvalidCol;
 import io.github.sparkpositional.param.HasLayout;
 import io.github.sparkpositional.param.HasMaxCellBytes;
+import io.github.sparkpositional.param.HasModel;
 import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.HasOutputTensor;
 import io.github.sparkpositional.param.HasPreset;
@@ -72,6 +74,7 @@ public final class PointFourierEncoder extends RowStage<PointFourierEncoder>
                 HasInvalidCol<PointFourierEncoder>,
                 HasLayout<PointFourierEncoder>,
                 HasMaxCellBytes<PointFourierEncoder>,
+                HasModel<PointFourierEncoder>,
                 HasOutputCol<PointFourierEncoder>,
                 HasOutputTensor<PointFourierEncoder>,
                 HasPreset<PointFourierEncoder>,
@@ -104,6 +107,7 @@ public final class PointFourierEncoder extends RowStage<PointFourierEncoder>
                 StageParams.join(
                         List.of(PRESET, ENCODING, TABLE_PATH, LAYOUT, DTYPE, MAX_CELL_BYTES),
                         INPUT_TENSOR_CHOICES,
+                        MODEL_CHOICES,
                         HasConvention.conventionChoices(FAMILIES),
                         List.of(IMAGE_SIZE_COL, IMAGE_SIZE, POINT_SHIFT)));
     }
@@ -162,7 +166,7 @@ public final class PointFourierEncoder extends RowStage<PointFourierEncoder>
 
     @Override
     RowPlan plan(StructField field, List<StructField> sideColumns) {
-        LearnedTables tables = isChosen(TABLE_PATH) ? LearnedTables.of(chosen(TABLE_PATH)) : LearnedTables.none();
+        LearnedTables tables = LearnedTables.of(this, TableSource.NONE);
         Convention convention = convention("nerf", Choices.none()).reading(tables);
         Choices choices = convention.choices();
         Optional<SizeSource> size = SizeSource.of(
@@ -186,7 +190,7 @@ public final class PointFourierEncoder extends RowStage<PointFourierEncoder>
         NumericColumn output = floatColumn(
                 new int[] {TensorType.VARIES, points.dim()},
                 "point-positions",
-                ConventionMetadata.of(convention, tables.facts()));
+                ConventionMetadata.of(convention, tables.facts(), modelFacts(convention)));
         return new RowPlan(
                 new PointFunction(
                         CoordinateColumn.of(field, axes, declaredInput()),

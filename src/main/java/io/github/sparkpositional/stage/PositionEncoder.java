@@ -65,12 +65,26 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
 
     /** @param own the params that the concrete stage alone has */
     PositionEncoder(String uid, List<Family> families, List<Choice<?>> own) {
-        super(uid, StageParams.join(SHARED, INPUT_TENSOR_CHOICES, HasConvention.conventionChoices(families), own));
+        super(
+                uid,
+                StageParams.join(
+                        SHARED, MODEL_CHOICES, INPUT_TENSOR_CHOICES, HasConvention.conventionChoices(families), own));
     }
 
     /** Content for {@code combine} add, concat and rotate. */
     final boolean needsContent() {
         return !combines(Combine.ATTACH) && !combines(Combine.IDS);
+    }
+
+    /** Angles rotate content and are not added to it: where a model has both, combine says which is meant. */
+    @Override
+    public final List<Family> modelFamilies() {
+        boolean rotates = combines(Combine.ROTATE);
+        return rotates || combines(Combine.ADD) || combines(Combine.CONCAT)
+                ? families().stream()
+                        .filter(family -> RotatingEncoding.FAMILIES.contains(family) == rotates)
+                        .toList()
+                : families();
     }
 
     /** The dim that follows from the content, if positions are added to it or rotate it and no dim is set. */
@@ -219,12 +233,12 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
 
     /** The convention and the tables, as recorded in the metadata. */
     final SortedMap<String, String> facts(Convention convention, LearnedTables tables) {
-        return ConventionMetadata.of(convention, tables.facts());
+        return ConventionMetadata.of(convention, tables.facts(), modelFacts(convention));
     }
 
     /** The learned tables that tablePath names. */
     final LearnedTables tables() {
-        return isChosen(TABLE_PATH) ? LearnedTables.of(chosen(TABLE_PATH)) : LearnedTables.inMemory(inMemory);
+        return LearnedTables.of(this, inMemory);
     }
 
     /** Uses learned tables from memory, for the lifetime of this object. */

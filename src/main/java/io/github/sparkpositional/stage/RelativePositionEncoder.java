@@ -15,6 +15,7 @@ import io.github.sparkpositional.kernel.position.relative.BiasDistance;
 import io.github.sparkpositional.kernel.position.relative.RelativeFamily;
 import io.github.sparkpositional.kernel.position.relative.RelativeOutput;
 import io.github.sparkpositional.kernel.position.relative.RelativeTable;
+import io.github.sparkpositional.kernel.tensor.TableSource;
 import io.github.sparkpositional.param.HasConvention;
 import io.github.sparkpositional.param.HasDim;
 import io.github.sparkpositional.param.HasDtype;
@@ -26,6 +27,7 @@ import io.github.sparkpositional.param.HasInvalidCol;
 import io.github.sparkpositional.param.HasLayout;
 import io.github.sparkpositional.param.HasMask;
 import io.github.sparkpositional.param.HasMaxCellBytes;
+import io.github.sparkpositional.param.HasModel;
 import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.HasOutputTensor;
 import io.github.sparkpositional.param.HasPreset;
@@ -87,6 +89,7 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
                 HasInvalidCol<RelativePositionEncoder>,
                 HasLayout<RelativePositionEncoder>,
                 HasMaxCellBytes<RelativePositionEncoder>,
+                HasModel<RelativePositionEncoder>,
                 HasOutputCol<RelativePositionEncoder>,
                 HasOutputTensor<RelativePositionEncoder>,
                 HasPreset<RelativePositionEncoder>,
@@ -119,6 +122,7 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
                 StageParams.join(
                         List.of(PRESET, ENCODING, TABLE_PATH, LAYOUT, DTYPE, MAX_CELL_BYTES),
                         INPUT_TENSOR_CHOICES,
+                        MODEL_CHOICES,
                         HasConvention.conventionChoices(FAMILIES),
                         List.of(GRID_COL, GRID, REFERENCE_COL, MASK_COL, QUERY_LENGTH, MAX_SQUARE)));
     }
@@ -181,7 +185,7 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
 
     @Override
     RowPlan plan(StructField field, List<StructField> sideColumns) {
-        LearnedTables tables = isChosen(TABLE_PATH) ? LearnedTables.of(chosen(TABLE_PATH)) : LearnedTables.none();
+        LearnedTables tables = LearnedTables.of(this, TableSource.NONE);
         Convention convention = convention("t5", Choices.none()).reading(tables);
         RelativeFamily family = (RelativeFamily) convention.family();
         if (isChosen(MASK_COL)) {
@@ -204,8 +208,10 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
         } else {
             table = family.pairs(convention.choices(), tables);
         }
-        NumericColumn output =
-                output(table.element(), table.shape(), ConventionMetadata.of(convention, tables.facts()));
+        NumericColumn output = output(
+                table.element(),
+                table.shape(),
+                ConventionMetadata.of(convention, tables.facts(), modelFacts(convention)));
         return new RowPlan(new RelativeFunction(sizes, table, chosen(MAX_SQUARE), output.writer()), output.metadata());
     }
 
@@ -233,7 +239,7 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
         NumericColumn output = output(
                 RelativeTable.Element.FLOAT,
                 new int[] {alibi.heads(), 1, TensorType.VARIES},
-                ConventionMetadata.of(convention));
+                ConventionMetadata.of(convention, modelFacts(convention)));
         return new RowPlan(
                 new MaskedBiasFunction(
                         alibi,

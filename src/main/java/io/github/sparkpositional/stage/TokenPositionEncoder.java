@@ -23,6 +23,7 @@ import io.github.sparkpositional.param.HasMask;
 import io.github.sparkpositional.param.HasMaskMeaning;
 import io.github.sparkpositional.param.HasMaxCellBytes;
 import io.github.sparkpositional.param.HasMaxLength;
+import io.github.sparkpositional.param.HasModel;
 import io.github.sparkpositional.param.HasNonFinite;
 import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.HasOutputTensor;
@@ -81,6 +82,7 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
                 HasLayout<TokenPositionEncoder>,
                 HasMaxCellBytes<TokenPositionEncoder>,
                 HasMaxLength<TokenPositionEncoder>,
+                HasModel<TokenPositionEncoder>,
                 HasNonFinite<TokenPositionEncoder>,
                 HasOutputCol<TokenPositionEncoder>,
                 HasOutputTensor<TokenPositionEncoder>,

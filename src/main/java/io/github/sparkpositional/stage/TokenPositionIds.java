@@ -25,6 +25,7 @@ import io.github.sparkpositional.param.HasLayout;
 import io.github.sparkpositional.param.HasMask;
 import io.github.sparkpositional.param.HasMaskMeaning;
 import io.github.sparkpositional.param.HasMaxCellBytes;
+import io.github.sparkpositional.param.HasModel;
 import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.HasOutputTensor;
 import io.github.sparkpositional.param.HasPreset;
@@ -76,6 +77,7 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
                 HasInvalidCol<TokenPositionIds>,
                 HasLayout<TokenPositionIds>,
                 HasMaxCellBytes<TokenPositionIds>,
+                HasModel<TokenPositionIds>,
                 HasOutputCol<TokenPositionIds>,
                 HasOutputTensor<TokenPositionIds>,
                 HasPreset<TokenPositionIds> {
@@ -107,6 +109,7 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
                 StageParams.join(
                         List.of(PRESET, ENCODING, LAYOUT, DTYPE, MAX_CELL_BYTES),
                         INPUT_TENSOR_CHOICES,
+                        MODEL_CHOICES,
                         HasConvention.conventionChoices(FAMILIES),
                         List.of(
                                 MASK_COL,
@@ -182,7 +185,7 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
 
     @Override
     RowPlan plan(StructField field, List<StructField> sideColumns) {
-        Convention convention = isChosen(ENCODING) || isChosen(PRESET)
+        Convention convention = isChosen(ENCODING) || isChosen(PRESET) || isChosen(MODEL_PATH)
                 ? convention("", Choices.none())
                 : Convention.ofFamily(
                         PositionIdsFamily.INSTANCE.name(),
@@ -191,8 +194,8 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
         boolean square = convention.family() == PositionIdsFamily.INSTANCE
                 && convention.choices().get(PositionIdsFamily.ID_OUTPUT) == IdOutput.BLOCKED;
         int[] shape = square ? new int[] {TensorType.VARIES, TensorType.VARIES} : new int[] {TensorType.VARIES};
-        NumericColumn output =
-                integerColumn(shape, "position-ids", Masks.facts(this, ConventionMetadata.of(convention)));
+        NumericColumn output = integerColumn(
+                shape, "position-ids", Masks.facts(this, ConventionMetadata.of(convention, modelFacts(convention))));
         return new RowPlan(new IdFunction(ids, output.writer()), output.metadata());
     }
 

@@ -5,7 +5,9 @@ import io.github.sparkpositional.kernel.tensor.Tensor;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -54,6 +56,26 @@ public record FileTableSource(String path, SortedMap<String, String> checksums, 
             }
         }
         return new FileTableSource(qualified, pinned, files);
+    }
+
+    /**
+     * The name of a tensor that is meant by a model's own name for it: the same, or with more or fewer names of modules in
+     * front ({@code bert.embeddings.x} and {@code embeddings.x}); the key itself where none or several would do.
+     */
+    public String named(String key) {
+        if (key.isEmpty() || !hasNames()) {
+            return key;
+        }
+        Set<String> names = ShardIndex.isIndex(path)
+                ? ShardIndex.read(path, HadoopConfiguration.current()).shards().keySet()
+                : TableFile.shapes(path).keySet();
+        if (names.contains(key)) {
+            return key;
+        }
+        List<String> meant = names.stream()
+                .filter(name -> name.endsWith("." + key) || key.endsWith("." + name))
+                .toList();
+        return meant.size() == 1 ? meant.get(0) : key;
     }
 
     /** What names the table of a key. */

@@ -59,8 +59,8 @@ public record Convention(Optional<String> preset, Family family, Choices choices
         Convention read = this;
         for (Choice<String> key : List.of(LearnedFamily.TABLE_KEY, RandomFourierFamily.PROJECTION_KEY)) {
             String written = choices.written().get(key.name());
-            if (!tables.hasNames()
-                    && written != null
+            if (written != null
+                    && !tables.hasNames()
                     && written.equals(presetChoices().get(key.name()))) {
                 read = read.with(key, "");
             }

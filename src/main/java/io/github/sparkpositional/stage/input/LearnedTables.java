@@ -2,6 +2,8 @@ package io.github.sparkpositional.stage.input;
 
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import io.github.sparkpositional.kernel.tensor.Tensor;
+import io.github.sparkpositional.param.HasModel;
+import io.github.sparkpositional.param.HasTable;
 import io.github.sparkpositional.table.FileTableSource;
 import java.util.Optional;
 import java.util.Set;
@@ -15,15 +17,38 @@ import java.util.TreeMap;
 public final class LearnedTables implements TableSource {
     private final Optional<String> path;
     private final TableSource inMemory;
+    private final Names names;
     private final SortedMap<String, String> checksums = new TreeMap<>();
 
-    private LearnedTables(Optional<String> path, TableSource inMemory) {
+    /** How a key names a tensor. */
+    private enum Names {
+        EXACT,
+        OF_MODULES
+    }
+
+    private LearnedTables(Optional<String> path, TableSource inMemory, Names names) {
         this.path = path;
         this.inMemory = inMemory;
+        this.names = names;
     }
 
     public static LearnedTables of(String path) {
-        return new LearnedTables(Optional.of(path), TableSource.NONE);
+        return new LearnedTables(Optional.of(path), TableSource.NONE, Names.EXACT);
+    }
+
+    /**
+     * The tables of the file that a stage names, else those of its model's directory. A model's own names are found there with more
+     * or fewer names of modules in front, as checkpoints of the same model have them.
+     *
+     * @param otherwise where the stage names neither
+     */
+    public static <P extends HasTable<?> & HasModel<?>> LearnedTables of(P stage, TableSource otherwise) {
+        boolean ofModel = stage.isChosen(HasModel.MODEL_PATH);
+        if (!ofModel && !stage.isChosen(HasTable.TABLE_PATH)) {
+            return inMemory(otherwise);
+        }
+        String path = stage.isChosen(HasTable.TABLE_PATH) ? stage.getTablePath() : stage.getModelPath();
+        return new LearnedTables(Optional.of(path), TableSource.NONE, ofModel ? Names.OF_MODULES : Names.EXACT);
     }
 
     public static LearnedTables none() {
@@ -32,7 +57,7 @@ public final class LearnedTables implements TableSource {
 
     /** Tables that a model holds; there is no file whose content could change. */
     public static LearnedTables inMemory(TableSource tables) {
-        return new LearnedTables(Optional.empty(), tables);
+        return new LearnedTables(Optional.empty(), tables, Names.EXACT);
     }
 
     @Override
@@ -40,9 +65,11 @@ public final class LearnedTables implements TableSource {
         if (path.isEmpty()) {
             return inMemory.table(key);
         }
-        FileTableSource pinned = FileTableSource.of(path.get()).pinned(Set.of(key));
+        FileTableSource source = FileTableSource.of(path.get());
+        String name = names == Names.OF_MODULES ? source.named(key) : key;
+        FileTableSource pinned = source.pinned(Set.of(name));
         checksums.putAll(pinned.checksums());
-        return pinned.table(key);
+        return pinned.table(name);
     }
 
     @Override

@@ -12,17 +12,16 @@ import java.util.TreeMap;
 public final class ConventionMetadata {
     private ConventionMetadata() {}
 
-    public static SortedMap<String, String> of(Convention convention) {
-        return of(convention, Map.of());
-    }
-
-    /** @param tables which files the convention's numbers come from */
-    public static SortedMap<String, String> of(Convention convention, Map<String, String> tables) {
+    /** @param sources which files the convention and its numbers come from */
+    @SafeVarargs
+    public static SortedMap<String, String> of(Convention convention, Map<String, String>... sources) {
         SortedMap<String, String> metadata = new TreeMap<>(convention.complete().written());
         convention.preset().ifPresent(name -> metadata.put(HasPreset.PRESET.name(), name));
         metadata.put(HasConvention.ENCODING.name(), convention.family().name());
         metadata.put("version", Version.CURRENT);
-        metadata.putAll(tables);
+        for (Map<String, String> source : sources) {
+            metadata.putAll(source);
+        }
         return metadata;
     }
 }

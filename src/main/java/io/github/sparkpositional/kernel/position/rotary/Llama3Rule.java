@@ -14,9 +14,9 @@ record Llama3Rule(
     static Llama3Rule of(Choices choices, double base, int dim) {
         double low = choices.get(ScalingChoices.LOW_FREQUENCY_FACTOR);
         double high = choices.get(ScalingChoices.HIGH_FREQUENCY_FACTOR);
-        if (high <= low) {
+        if (high < low) {
             throw new IllegalArgumentException(
-                    "highFrequencyFactor must be above lowFrequencyFactor, but " + high + " is not above " + low + ".");
+                    "highFrequencyFactor must be at least lowFrequencyFactor, but " + high + " is below " + low + ".");
         }
         return new Llama3Rule(
                 base,
@@ -32,7 +32,9 @@ record Llama3Rule(
         double[] inverse = RotaryFrequencies.series(base, dim);
         for (int i = 0; i < inverse.length; i++) {
             double waves = originalMaxPosition * inverse[i] / (2 * Math.PI);
-            double kept = Math.min(1, Math.max(0, (waves - lowFrequency) / (highFrequency - lowFrequency)));
+            double kept = highFrequency == lowFrequency
+                    ? (waves < lowFrequency ? 0 : 1) // Llama 4: nothing between
+                    : Math.min(1, Math.max(0, (waves - lowFrequency) / (highFrequency - lowFrequency)));
             inverse[i] = (1 - kept) * inverse[i] / factor + kept * inverse[i];
         }
         return new RotaryFrequencies(inverse, 1);

@@ -22,9 +22,6 @@ import java.util.Objects;
 public final class RotaryEncoding implements TokenEncoding, RotatingEncoding {
     private static final long serialVersionUID = 1L;
 
-    /** Three positions per token: time, height, width. */
-    private static final int MULTIMODAL_AXES = 3;
-
     private final Convention convention;
     private final RotaryAngles angles;
     private final double attentionFactor;
@@ -35,6 +32,7 @@ public final class RotaryEncoding implements TokenEncoding, RotatingEncoding {
             int headDim,
             FrequencyRule rule,
             List<Integer> sections,
+            int axes,
             AxisPairs sectionOrder,
             AngleFormat format,
             double positionScale,
@@ -61,7 +59,7 @@ public final class RotaryEncoding implements TokenEncoding, RotatingEncoding {
         int[] sections =
                 convention.sections().stream().mapToInt(Integer::intValue).toArray();
         return new RotaryAngles(
-                1, convention.sectionOrder().frequency(MULTIMODAL_AXES, inverse.length, sections, pairs -> inverse));
+                1, convention.sectionOrder().frequency(convention.axes(), inverse.length, sections, pairs -> inverse));
     }
 
     /** Numbers per vector of angles: twice or four times the pairs that rotate. */
@@ -85,7 +83,7 @@ public final class RotaryEncoding implements TokenEncoding, RotatingEncoding {
         return 2 * angles.pairs();
     }
 
-    /** Positions per token: 1, or 3 (time, height, width). */
+    /** Positions per token: 1, or several (time, height, width). */
     @Override
     public int axes() {
         return angles.axes();

@@ -44,6 +44,11 @@ public final class RotaryFamily implements TokenFamily {
             .where(sections -> Arrays.stream(sections).allMatch(pairs -> pairs >= 0), "integers, none negative")
             .orElse(new int[0]);
 
+    static final Choice<Integer> POSITION_AXES = Choice.integer(
+                    "positionAxes", "Positions per token where sections is set; 3 are time, height and width.")
+            .where(axes -> axes >= 2 && axes <= 8, "an integer, 2 to 8")
+            .orElse(3);
+
     static final Choice<AxisPairs> SECTION_ORDER = Choice.option(
                     "sectionOrder",
                     "Whether the pairs of a section are adjacent (consecutive) or every third one (strided), or height and"
@@ -83,6 +88,7 @@ public final class RotaryFamily implements TokenFamily {
                                 SinusoidFamily.POSITION_SCALE,
                                 BASE_RESCALE,
                                 SECTIONS,
+                                POSITION_AXES,
                                 SECTION_ORDER,
                                 AngleFormat.ANGLE_ORDER,
                                 AngleFormat.ANGLE_FORM,
@@ -112,6 +118,7 @@ public final class RotaryFamily implements TokenFamily {
                 dim,
                 rule(choices, rotaryDim),
                 Arrays.stream(choices.get(SECTIONS)).boxed().toList(),
+                choices.get(POSITION_AXES),
                 choices.get(SECTION_ORDER),
                 AngleFormat.of(choices),
                 choices.get(SinusoidFamily.POSITION_SCALE),

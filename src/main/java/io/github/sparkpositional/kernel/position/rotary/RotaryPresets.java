@@ -14,6 +14,8 @@ import static io.github.sparkpositional.kernel.position.rotary.ScalingChoices.FA
 import static io.github.sparkpositional.kernel.position.rotary.ScalingChoices.HIGH_FREQUENCY_FACTOR;
 import static io.github.sparkpositional.kernel.position.rotary.ScalingChoices.LOW_FREQUENCY_FACTOR;
 import static io.github.sparkpositional.kernel.position.rotary.ScalingChoices.MAX_POSITION;
+import static io.github.sparkpositional.kernel.position.rotary.ScalingChoices.MSCALE;
+import static io.github.sparkpositional.kernel.position.rotary.ScalingChoices.MSCALE_ALL_DIM;
 import static io.github.sparkpositional.kernel.position.rotary.ScalingChoices.ORIGINAL_MAX_POSITION;
 import static io.github.sparkpositional.kernel.position.rotary.ScalingChoices.PARTIAL_FACTOR;
 import static io.github.sparkpositional.kernel.position.rotary.ScalingChoices.RAMP_TRUNCATION;
@@ -29,6 +31,7 @@ import java.util.List;
 public final class RotaryPresets {
     private static final String TRANSFORMERS = "huggingface/transformers";
     private static final String RELEASE_5 = "release 5.18.0";
+    private static final String MODELS = "release 5.17.0";
 
     private static final Choices HALF = none().with(PAIRING, Pairing.HALF).with(ANGLE_FORM, AngleForm.REPEATED);
     private static final Choices INTERLEAVED = none().with(PAIRING, Pairing.INTERLEAVED);
@@ -90,6 +93,76 @@ public final class RotaryPresets {
                             .with(LOW_FREQUENCY_FACTOR, 1.0)
                             .with(HIGH_FREQUENCY_FACTOR, 4.0)
                             .with(ORIGINAL_MAX_POSITION, 8192)),
+            row(
+                    "llama3",
+                    TRANSFORMERS,
+                    "LlamaRotaryEmbedding (Meta-Llama-3-8B)",
+                    MODELS,
+                    "llama with base 500000 and nothing stretched; Llama 3.1 and later are llama-3-1.",
+                    HALF.with(DIM, 128).with(BASE, 500000.0)),
+            row(
+                    "qwen3",
+                    TRANSFORMERS,
+                    "Qwen3RotaryEmbedding (Qwen3-8B)",
+                    MODELS,
+                    "llama with base 1000000; heads have 128 columns, whatever the model's width.",
+                    HALF.with(DIM, 128).with(BASE, 1000000.0)),
+            row(
+                    "phi-4",
+                    TRANSFORMERS,
+                    "Phi3RotaryEmbedding (phi-4)",
+                    MODELS,
+                    "llama with base 250000; Phi-4-mini has longrope's divisors and rotates three quarters.",
+                    HALF.with(DIM, 128).with(BASE, 250000.0)),
+            row(
+                    "deepseek-v3",
+                    TRANSFORMERS,
+                    "DeepseekV3RotaryEmbedding (DeepSeek-V3)",
+                    MODELS,
+                    "The 64 rotated columns of a head, read as adjacent pairs and written half the width apart; YaRN, 40"
+                            + " times beyond 4096 positions.",
+                    none().with(PAIRING, Pairing.INTERLEAVED_TO_HALF)
+                            .with(ANGLE_FORM, AngleForm.REPEATED)
+                            .with(DIM, 64)
+                            .with(BASE, 10000.0)
+                            .with(SCALING, ScalingKind.YARN)
+                            .with(FACTOR, 40.0)
+                            .with(ORIGINAL_MAX_POSITION, 4096)
+                            .with(BETA_FAST, 32.0)
+                            .with(BETA_SLOW, 1.0)
+                            .with(MSCALE, 1.0)
+                            .with(MSCALE_ALL_DIM, 1.0)),
+            row(
+                    "gemma-3",
+                    TRANSFORMERS,
+                    "Gemma3RotaryEmbedding (gemma-3-4b, full_attention)",
+                    MODELS,
+                    "Every sixth layer: base 1000000, all positions divided by 8; the others are gemma-3-local.",
+                    HALF.with(DIM, 256)
+                            .with(BASE, 1000000.0)
+                            .with(SCALING, ScalingKind.LINEAR)
+                            .with(FACTOR, 8.0)),
+            row(
+                    "gemma-3-local",
+                    TRANSFORMERS,
+                    "Gemma3RotaryEmbedding (gemma-3-4b, sliding_attention)",
+                    MODELS,
+                    "Layers with a window: base 10000, nothing stretched.",
+                    HALF.with(DIM, 256).with(BASE, 10000.0)),
+            row(
+                    "modernbert",
+                    TRANSFORMERS,
+                    "ModernBertRotaryEmbedding (ModernBERT-base, full_attention)",
+                    MODELS,
+                    "Every third layer, from the first on: base 160000; the others are modernbert-local.",
+                    HALF.with(DIM, 64).with(BASE, 160000.0)),
+            row(
+                    "modernbert-local",
+                    TRANSFORMERS,
+                    "ModernBertRotaryEmbedding (ModernBERT-base, sliding_attention)",
+                    MODELS,
+                    "Layers with a window: base 10000.",
+                    HALF.with(DIM, 64).with(BASE, 10000.0)),
             row(
                     "llama-linear",
                     TRANSFORMERS,

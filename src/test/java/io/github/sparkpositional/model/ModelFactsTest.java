@@ -1,0 +1,143 @@
+package io.github.sparkpositional.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.position.Convention;
+import io.github.sparkpositional.kernel.position.Presets;
+import io.github.sparkpositional.kernel.position.rotary.RotaryFamily;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The numbers of published models, and the choices that follow from them: one small file for each type without a case. */
+class ModelFactsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path FACTS = Path.of("src/test/resources/models/facts.json");
+    private static final Path CASES = Path.of("src/test/resources/models/configs");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void choicesFollowFromPublishedNumbers() throws IOException {
+        ArrayNode facts = (ArrayNode) JSON.readTree(FACTS.toFile());
+        List<JsonNode> wrong = new ArrayList<>();
+        for (JsonNode fact : facts) {
+            ArrayNode says = JSON.createArrayNode();
+            describe(model(fact.get("config"))).forEach(says::add);
+            if (!says.equals(fact.get("says"))) {
+                wrong.add(((ObjectNode) fact.deepCopy()).set("says", says));
+            }
+        }
+        assertThat(wrong.stream().map(JsonNode::toPrettyString))
+                .as("models that say something else; this is what they say now")
+                .isEmpty();
+    }
+
+    @Test
+    void everyTypeHasACaseOrAFact() throws IOException {
+        TreeSet<String> shown = new TreeSet<>();
+        JSON.readTree(FACTS.toFile()).forEach(fact -> types(fact.get("config"), shown));
+        for (Path one : ModelCase.directories(CASES)) {
+            File config = one.resolve("config.json").toFile();
+            types(JSON.readTree(config), shown);
+            Model model = Model.read(one.toString());
+            model.parts().forEach(part -> shown.add(part.modelType()));
+        }
+        for (JsonNode fact : JSON.readTree(FACTS.toFile())) {
+            model(fact.get("config")).parts().forEach(part -> shown.add(part.modelType()));
+        }
+        assertThat(shown).containsAll(Model.types());
+    }
+
+    /** Presets named after models hold what the models' files say. */
+    @ParameterizedTest
+    @CsvSource({
+        "qwen3, qwen3-8b, ''",
+        "deepseek-v3, deepseek-v3, ''",
+        "gemma-3, gemma3-4b, full_attention",
+        "gemma-3-local, gemma3-4b, sliding_attention",
+        "modernbert, modernbert-base, full_attention",
+        "modernbert-local, modernbert-base, sliding_attention",
+        "llama-3-1, llama-3.1-8b, ''",
+        "llama3, meta-llama/Meta-Llama-3-8B, ''",
+        "phi-4, microsoft/phi-4, ''"
+    })
+    void presetsOfModelsHoldWhatTheirFilesSay(String preset, String name, String layerType) throws IOException {
+        Model model = Files.exists(CASES.resolve(name))
+                ? Model.read(CASES.resolve(name).toString())
+                : fact(name);
+        Choices said = new ModelSelection(List.of(RotaryFamily.INSTANCE), ModelPart.TEXT, layerType)
+                .in(model)
+                .convention()
+                .convention()
+                .complete();
+        assertThat(said.written().entrySet())
+                .containsAll(Presets.find(preset).choices().written().entrySet());
+        assertThat(Convention.ofPreset(
+                                preset, Choices.of(Map.of("dim", said.written().get("dim"))))
+                        .complete())
+                .isEqualTo(said);
+    }
+
+    private Model fact(String name) throws IOException {
+        for (JsonNode fact : JSON.readTree(FACTS.toFile())) {
+            if (fact.get("model").asText().equals(name)) {
+                return model(fact.get("config"));
+            }
+        }
+        throw new IllegalArgumentException("There is no fact about " + name + ".");
+    }
+
+    private Model model(JsonNode config) throws IOException {
+        JSON.writeValue(directory.resolve("config.json").toFile(), config);
+        return Model.read(directory.toString());
+    }
+
+    private static void types(JsonNode config, TreeSet<String> types) {
+        config.findValuesAsText("model_type").forEach(types::add);
+    }
+
+    private static List<String> describe(Model model) {
+        List<String> says = new ArrayList<>();
+        for (ModelPart part : model.parts()) {
+            for (ModelConvention one : part.conventions()) {
+                says.add(String.join(
+                                " ",
+                                part.name(),
+                                one.convention()
+                                        .preset()
+                                        .orElse(one.convention().family().name()),
+                                one.layerType())
+                        + one.convention().choices()
+                        + (one.tableRows() > 0 ? " rows=" + one.tableRows() : "")
+                        + (one.layers().isEmpty() ? "" : " layers=" + one.layers()));
+            }
+            if (!part.withoutPositions().isEmpty()) {
+                says.add(part.name() + " without positions " + part.withoutPositions());
+            }
+        }
+        return says;
+    }
+
+    @Test
+    void aFileIsReadAsItStands() throws IOException {
+        Files.writeString(
+                directory.resolve("config.json"), "{\"model_type\": \"gpt2\", \"n_embd\": 8, \"scale\": Infinity}");
+        assertThat(Model.read(directory.toString()).modelType()).isEqualTo("gpt2");
+    }
+}
