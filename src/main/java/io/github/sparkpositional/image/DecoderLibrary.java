@@ -19,7 +19,8 @@ public enum DecoderLibrary {
     /** System property of the driver that chooses one by its name, though another can be loaded. */
     public static final String PROPERTY = "sparkpositional.decoder";
 
-    private static final String ARTIFACTS = "org.bytedeco:leptonica and org.bytedeco:javacpp";
+    private static final String ARTIFACTS =
+            "the jars of org.bytedeco:leptonica and org.bytedeco:javacpp, and those of the platform,";
 
     /**
      * What pictures are decoded by in this process: {@link #LEPTONICA} where it can be loaded. Where it can't, the log says
@@ -50,7 +51,7 @@ public enum DecoderLibrary {
             throw new IllegalStateException(
                     "Pictures are decoded by leptonica where the job was planned, but not here: "
                             + Leptonica.OBSTACLE.get() + ". Add " + ARTIFACTS
-                            + " to the class path of every executor, or start the driver with -D" + PROPERTY + "="
+                            + " with --jars, as jobs/submit does, or start the driver with -D" + PROPERTY + "="
                             + IMAGEIO
                             + " (--driver-java-options) to decode by the JDK everywhere.");
         }
@@ -95,7 +96,7 @@ public enum DecoderLibrary {
                             System.Logger.Level.WARNING,
                             "Pictures are decoded by the JDK, whose JPEG pixels may differ from Pillow's, and lossy WebP is"
                                     + " refused: leptonica can't be loaded (" + why + "). Add " + ARTIFACTS
-                                    + " for this platform, for example with --packages."));
+                                    + " with --jars, as jobs/submit does."));
         }
     }
 }
