@@ -16,7 +16,6 @@ import io.github.sparkpositional.job.run.SummaryFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +26,6 @@ import picocli.CommandLine.Spec;
 /** Runs the jobs of a file, after all of them were checked. */
 @Command(name = "run", mixinStandardHelpOptions = true, description = "Runs the jobs of a file.")
 final class RunCommand implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
-
     @Mixin
     private JobArguments arguments;
 
@@ -96,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
             spec.commandLine().getOut().flush();
             return true;
         } catch (RuntimeException failure) {
-            LOG.info("Stack trace of the failure", failure);
+            LoggerFactory.getLogger(RunCommand.class).info("Stack trace of the failure", failure);
             spec.commandLine()
                     .getErr()
                     .println(Secrets.redacted("The output of the job '" + job.name()

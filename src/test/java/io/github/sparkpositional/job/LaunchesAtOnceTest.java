@@ -129,7 +129,12 @@ class LaunchesAtOnceTest {
     private void assertNothingIsLeft() throws IOException {
         try (Stream<Path> files = Files.list(checkout.resolve("target"))) {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !name.equals(".submit.lock")))
-                    .containsExactlyInAnyOrder("spark", "spark.classpath", "spark-positional-0.1.0.jar");
+                    .containsExactlyInAnyOrder("spark", "class-data", "spark.classpath", "spark-positional-0.1.0.jar");
+        }
+        try (Stream<Path> files = Files.list(checkout.resolve("target/class-data"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .as("marks of archives, which this Java makes none of")
+                    .containsExactlyInAnyOrder("commands.tried", "jobs.tried");
         }
     }
 
