@@ -28,6 +28,20 @@ public record TensorInput(Layout layout, Dtype dtype, int dim, DataType element)
         return CellFormats.of(layout, dtype, dim, element);
     }
 
+    /**
+     * The same column, whose numbers are to be computed with.
+     *
+     * @throws IllegalArgumentException if they are pixels that are still to be normalised
+     */
+    public TensorInput forComputing() {
+        if (dtype == Dtype.UINT8) {
+            throw new IllegalArgumentException("the input holds pixels as uint8, which are not normalised yet: a model"
+                    + " is meant to do that, by the mean and std in the column's metadata. Set dtype to float32 in"
+                    + " ImagePatchifier.");
+        }
+        return this;
+    }
+
     /** The same column, of which it is known that its vectors have this dim. */
     public TensorInput withDim(int known) {
         return new TensorInput(layout, dtype, known, element);

@@ -26,6 +26,8 @@ public record TensorType(Layout layout, Dtype dtype, int[] shape, String kind, S
         implements Serializable {
     /** Key of the column metadata. */
     public static final String KEY = "tensor";
+    /** Kind of the pixels of patches. */
+    public static final String PATCHES = "patches";
     /** Size of an axis that differs from row to row. */
     public static final int VARIES = -1;
 

@@ -9,7 +9,8 @@ public interface HasDtype<S> extends ChoiceParams<S> {
     Choice<Dtype> DTYPE = Choice.option(
             "dtype",
             "Number format of the output tensor; float16 and bfloat16 need the layout bytes (float16 also npy)."
-                    + " Default: float64 for vector, float32 for the others.",
+                    + " uint8 (bytes, npy) keeps the pixels of patches as they are, and says in the column's metadata"
+                    + " how to normalise them. Default: float64 for vector, float32 for the others.",
             Dtype.class);
 
     default Param<String> dtype() {

@@ -22,6 +22,9 @@ public interface HasOutputTensor<S> extends HasLayout<S>, HasDtype<S>, HasMaxCel
     default TensorType outputTensor(int rows, int dim, String kind, SortedMap<String, String> convention) {
         Layout layout = chosen(LAYOUT);
         Dtype dtype = isChosen(DTYPE) ? chosen(DTYPE) : layout.defaultDtype();
+        if (dtype == Dtype.UINT8 && !kind.equals(TensorType.PATCHES)) {
+            throw noBytes();
+        }
         return new TensorType(layout, layout.require(dtype), new int[] {rows, dim}, kind, convention);
     }
 
@@ -36,8 +39,16 @@ public interface HasOutputTensor<S> extends HasLayout<S>, HasDtype<S>, HasMaxCel
     default NumericColumn floatColumn(int[] shape, String kind, SortedMap<String, String> convention) {
         Layout layout = chosen(LAYOUT);
         Dtype dtype = isChosen(DTYPE) ? chosen(DTYPE) : layout.defaultDtype();
+        if (dtype == Dtype.UINT8) {
+            throw noBytes();
+        }
         TensorType type = new TensorType(layout, layout.require(dtype), shape, kind, convention);
         return new NumericColumn(TensorWriter.floats(layout, dtype, cellLimit()), type.metadata());
+    }
+
+    private static IllegalArgumentException noBytes() {
+        return new IllegalArgumentException("dtype uint8 holds whole numbers from 0 to 255, which nothing but the patches"
+                + " of ImagePatchifier are; set dtype to float32 or float16.");
     }
 
     /**

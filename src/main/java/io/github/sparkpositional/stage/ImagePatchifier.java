@@ -12,6 +12,7 @@ import io.github.sparkpositional.kernel.patch.PatchConvention.UnevenSides;
 import io.github.sparkpositional.kernel.patch.PixelNormalization;
 import io.github.sparkpositional.kernel.patch.ResizePlan;
 import io.github.sparkpositional.kernel.patch.ResizeRule;
+import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.param.HasDtype;
 import io.github.sparkpositional.param.HasHandleInvalid;
 import io.github.sparkpositional.param.HasInputCol;
@@ -133,15 +134,28 @@ public final class ImagePatchifier extends RowStage<ImagePatchifier>
         facts.put("version", Version.CURRENT);
         ImageInput input = ImageInput.of(field, ImageDecoder.of(chosen));
         input.library().ifPresent(library -> facts.put(DecoderLibrary.FACT, library.toString()));
+        PixelNormalization normalization = PixelNormalization.of(chosen);
+        boolean staysBytes = isChosen(DTYPE) && chosen(DTYPE) == Dtype.UINT8;
+        if (staysBytes) {
+            checkNoPrefix(convention);
+            facts.putAll(normalization.ofBytes());
+        }
         PatchFunction function = new PatchFunction(
                 input,
                 ResizePlan.of(chosen),
-                PixelNormalization.of(chosen),
+                staysBytes ? PixelNormalization.named("none") : normalization,
                 convention,
-                outputTensor(TensorType.VARIES, convention.values(RGB), "patches", facts),
+                outputTensor(TensorType.VARIES, convention.values(RGB), TensorType.PATCHES, facts),
                 cellLimit(),
                 padded ? PatchFunction.Masks.TOKENS_AND_PIXELS : PatchFunction.Masks.NONE);
         return new RowPlan(function, Metadata.empty());
+    }
+
+    private static void checkNoPrefix(PatchConvention convention) {
+        if (convention.prefix().length() > 0) {
+            throw new IllegalArgumentException("dtype uint8 holds pixels alone, but numbers stand in front of those of each"
+                    + " patch (" + PatchConvention.PATCH_PREFIX.name() + "); set dtype to float32.");
+        }
     }
 
     @Override

@@ -127,7 +127,7 @@ public final class PatchProjector extends RowStage<PatchProjector>
         }
         StructField patchField = struct.map(GridInput::patchesField).orElse(field);
         checkValueOrder(patchField, projection);
-        Content content = Content.of(patches.withDim(projection.values()), struct, chosen(NON_FINITE));
+        Content content = Content.of(patches.forComputing().withDim(projection.values()), struct, chosen(NON_FINITE));
         SortedMap<String, String> convention = new TreeMap<>(
                 TensorType.of(patchField).map(TensorType::convention).orElse(new TreeMap<>()));
         convention.putAll(projection.facts());

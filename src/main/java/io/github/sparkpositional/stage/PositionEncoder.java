@@ -129,7 +129,8 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
      * @param positionDim numbers per positional vector
      * @throws IllegalArgumentException if positions are to be added or content is to be rotated and the dims don't fit
      */
-    final TensorInput withDim(TensorInput content, Object encoding, int positionDim) {
+    final TensorInput withDim(TensorInput found, Object encoding, int positionDim) {
+        TensorInput content = needsContent() ? found.forComputing() : found;
         boolean rotate = combines(Combine.ROTATE);
         int expected = rotate ? ((RotatingEncoding) encoding).headDim() : positionDim;
         if (content.dim() == TensorType.VARIES) {

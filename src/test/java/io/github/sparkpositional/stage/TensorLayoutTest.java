@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The same numbers in every layout and dtype, written and read. */
+/** The same numbers in every layout and dtype of floats, written and read. */
 class TensorLayoutTest {
     private static final int DIM = 6;
     private static final int TOKENS = 3;
@@ -32,7 +32,9 @@ class TensorLayoutTest {
     static Stream<Arguments> layouts() {
         return Arrays.stream(Layout.values())
                 .flatMap(layout ->
-                        Arrays.stream(Dtype.values()).filter(layout::holds).map(dtype -> Arguments.of(layout, dtype)));
+                        Arrays.stream(Dtype.values())
+                                .filter(dtype -> layout.holds(dtype) && dtype != Dtype.UINT8)
+                                .map(dtype -> Arguments.of(layout, dtype)));
     }
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ class SafetensorsWriterTest {
     private static final Tensor TABLE = Tensor.matrix(2, 3, new float[] {0.5f, -1, 2, 1024, Float.NaN, -0f});
 
     @ParameterizedTest
-    @EnumSource(Dtype.class)
+    @EnumSource(value = Dtype.class, mode = EnumSource.Mode.EXCLUDE, names = "UINT8")
     void whatIsWrittenIsRead(Dtype dtype) throws IOException {
         MemoryFile file = written(new SafetensorsWriter().add("table", TABLE, dtype));
         assertThat(SafetensorsFile.load(file, "table").tensor()).isEqualTo(TABLE);

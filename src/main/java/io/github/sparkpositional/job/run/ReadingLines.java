@@ -56,9 +56,13 @@ record ReadingLines(JobReport report) {
                 type.dtype() == Dtype.BFLOAT16
                         ? List.of("  tensor = torch.frombuffer(bytearray(cell), dtype=torch.bfloat16)" + shape)
                         : List.of(
-                                "  array = numpy.frombuffer(bytearray(cell), dtype=\"<f"
-                                        + type.dtype().size() + "\")" + shape,
+                                "  array = numpy.frombuffer(bytearray(cell), dtype=\"" + numpy(type.dtype()) + "\")"
+                                        + shape,
                                 toTorch);
         };
+    }
+
+    private static String numpy(Dtype dtype) {
+        return dtype == Dtype.UINT8 ? "u1" : "<f" + dtype.size();
     }
 }

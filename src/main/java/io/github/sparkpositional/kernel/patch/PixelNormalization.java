@@ -3,6 +3,8 @@ package io.github.sparkpositional.kernel.patch;
 import io.github.sparkpositional.kernel.convention.Choices;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Turns bytes into numbers: (byte * scale - mean) / std, per channel. Every step is rounded to float32, so that with a
@@ -52,6 +54,27 @@ public final class PixelNormalization implements Serializable {
     /** The normalisation of this name, for example {@code imagenet}. */
     public static PixelNormalization named(String name) {
         return of(Choices.none().with(NormalizationFamily.NORMALIZATION, name));
+    }
+
+    /**
+     * What normalises bytes that are kept as they are: byteMean and byteStd, each as a JSON list of one number, or one per
+     * channel, for (byte - byteMean) / byteStd.
+     *
+     * @throws IllegalArgumentException if each image has a mean and a deviation of its own
+     */
+    public Map<String, String> ofBytes() {
+        if (!isKnown()) {
+            throw new IllegalArgumentException("dtype uint8 keeps bytes as they are, with one mean and std for all in the"
+                    + " column's metadata, but this normalisation takes those of each image (pixelStatistics); set dtype to"
+                    + " float32, or another normalization.");
+        }
+        return Map.of("byteMean", scaled(mean), "byteStd", scaled(std));
+    }
+
+    private String scaled(double[] numbers) {
+        return Arrays.stream(numbers)
+                .mapToObj(number -> Float.toString((float) (number / scale)))
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     /** The image as numbers, in the order of its bytes; [row, column, channel]. */

@@ -1,5 +1,7 @@
 package io.github.sparkpositional.kernel.tensor;
 
+import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.convention.Suggestion;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -12,10 +14,10 @@ import java.util.Objects;
 
 /**
  * How one number of a tensor column is written: an IEEE 754 binary format, or bfloat16 (the upper half of a float32),
- * always little-endian.
+ * always little-endian; or a byte, for pixels that are not normalised.
  *
  * <p>Narrowing rounds to nearest, ties to even; what is too large becomes an infinity, what is NaN stays NaN. Widening
- * is exact.
+ * is exact. A byte holds whole numbers from 0 to 255 and refuses all others.
  */
 public enum Dtype {
     FLOAT32(4) {
@@ -63,6 +65,21 @@ public enum Dtype {
         void read(byte[] bytes, int offset, int count, float[] out, int outOffset) {
             for (int i = 0; i < count; i++) {
                 out[outOffset + i] = (float) (double) DOUBLES.get(bytes, offset + 8 * i);
+            }
+        }
+    },
+    UINT8(1) {
+        @Override
+        void write(float[] values, int offset, int count, byte[] out, int outOffset) {
+            for (int i = 0; i < count; i++) {
+                out[outOffset + i] = toByte(values[offset + i]);
+            }
+        }
+
+        @Override
+        void read(byte[] bytes, int offset, int count, float[] out, int outOffset) {
+            for (int i = 0; i < count; i++) {
+                out[outOffset + i] = bytes[offset + i] & 0xff;
             }
         }
     };
@@ -145,6 +162,16 @@ public enum Dtype {
         float[] out = new float[bytes.length / size];
         read(bytes, 0, out.length, out, 0);
         return out;
+    }
+
+    private static byte toByte(float value) {
+        int whole = (int) value;
+        if (whole != value || whole < 0 || whole > 255) {
+            throw new InvalidRowException(
+                    Reason.OUT_OF_RANGE,
+                    "The number " + value + " is not a whole one from 0 to 255, which is all that uint8 holds.");
+        }
+        return (byte) whole;
     }
 
     private static ByteBuffer littleEndian(byte[] bytes, int offset, int length) {

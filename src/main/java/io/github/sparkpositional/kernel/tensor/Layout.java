@@ -17,9 +17,9 @@ public enum Layout {
     /** An array of n arrays of dim numbers. */
     NESTED(Dtype.FLOAT32),
     /** The little-endian bytes of the numbers. */
-    BYTES(Dtype.FLOAT32, Dtype.FLOAT16, Dtype.BFLOAT16, Dtype.FLOAT64),
+    BYTES(Dtype.FLOAT32, Dtype.FLOAT16, Dtype.BFLOAT16, Dtype.FLOAT64, Dtype.UINT8),
     /** A complete .npy file; NumPy has no bfloat16. */
-    NPY(Dtype.FLOAT32, Dtype.FLOAT16, Dtype.FLOAT64),
+    NPY(Dtype.FLOAT32, Dtype.FLOAT16, Dtype.FLOAT64, Dtype.UINT8),
     /** A dense MLlib vector of n * dim numbers, for a fixed n. */
     VECTOR(Dtype.FLOAT64);
 

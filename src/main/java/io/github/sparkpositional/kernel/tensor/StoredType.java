@@ -23,28 +23,28 @@ public enum StoredType {
     I16("<i2", 2, (bytes, at) -> (short) Views.SHORTS.get(bytes, at)),
     U16("<u2", 2, (bytes, at) -> Short.toUnsignedInt((short) Views.SHORTS.get(bytes, at))),
     I8("|i1", 1, (bytes, at) -> bytes[at]),
-    U8("|u1", 1, (bytes, at) -> Byte.toUnsignedInt(bytes[at])),
+    U8("|u1", Dtype.UINT8),
     BOOL("|b1", 1, (bytes, at) -> bytes[at] == 0 ? 0 : 1);
 
     private final String npyName;
     private final int size;
-    private final Dtype floating;
+    private final Dtype dtype;
     /** A function without state. */
     @SuppressWarnings("ImmutableEnumChecker")
     private final IntegerReader integer;
 
-    StoredType(String npyName, Dtype floating) {
-        this(npyName, floating.size(), floating, null);
+    StoredType(String npyName, Dtype dtype) {
+        this(npyName, dtype.size(), dtype, null);
     }
 
     StoredType(String npyName, int size, IntegerReader integer) {
         this(npyName, size, null, integer);
     }
 
-    StoredType(String npyName, int size, Dtype floating, IntegerReader integer) {
+    StoredType(String npyName, int size, Dtype dtype, IntegerReader integer) {
         this.npyName = npyName;
         this.size = size;
-        this.floating = floating;
+        this.dtype = dtype;
         this.integer = integer;
     }
 
@@ -68,7 +68,7 @@ public enum StoredType {
     /** The type in which a file holds numbers of a dtype. */
     public static StoredType of(Dtype dtype) {
         return Arrays.stream(values())
-                .filter(type -> type.floating == dtype)
+                .filter(type -> type.dtype == dtype)
                 .findFirst()
                 .orElseThrow();
     }
@@ -84,8 +84,8 @@ public enum StoredType {
      * @throws IllegalArgumentException if an integer has no exact float32
      */
     public void decode(byte[] bytes, int offset, int count, float[] out, int outOffset) {
-        if (floating != null) {
-            floating.decode(bytes, offset, count, out, outOffset);
+        if (dtype != null) {
+            dtype.decode(bytes, offset, count, out, outOffset);
             return;
         }
         Objects.checkFromIndexSize(offset, Math.multiplyExact(count, size), bytes.length);

@@ -75,7 +75,7 @@ public final class LearningInput implements LearningSource {
             throw new IllegalArgumentException("column '" + field.name()
                     + "' has no metadata that says how many numbers a vector has; set inputDim.");
         }
-        return Content.of(tensor, struct, stage.chosen(HasNonFinite.NON_FINITE));
+        return Content.of(tensor.forComputing(), struct, stage.chosen(HasNonFinite.NON_FINITE));
     }
 
     /** What the positions of the input column are, as far as its type and the params say. */

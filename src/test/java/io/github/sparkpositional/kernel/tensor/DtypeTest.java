@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import io.github.sparkpositional.kernel.InvalidRowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Random;
@@ -26,7 +27,7 @@ class DtypeTest {
     void anUnknownNameIsAnsweredWithTheNearest() {
         assertThatThrownBy(() -> Dtype.parse("bfloat"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("dtype must be one of float32, float16, bfloat16, float64, but is 'bfloat'. "
+                .hasMessage("dtype must be one of float32, float16, bfloat16, float64, uint8, but is 'bfloat'. "
                         + "Did you mean 'bfloat16'?");
     }
 
@@ -42,7 +43,7 @@ class DtypeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dtype.class)
+    @EnumSource(value = Dtype.class, mode = EnumSource.Mode.EXCLUDE, names = "UINT8")
     void aPartOfAnArrayGoesToAPartOfTheBytesAndBack(Dtype dtype) {
         float[] values = {9, 1, -2, 0.5f, 9};
         byte[] bytes = new byte[5 * dtype.size()];
@@ -61,9 +62,29 @@ class DtypeTest {
                 .isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> dtype.decode(bytes, 1, 2, new float[2], 0))
                 .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Dtype.class, mode = EnumSource.Mode.EXCLUDE, names = "UINT8")
+    void aPartOfANumberIsNoticed(Dtype dtype) {
         assertThatThrownBy(() -> dtype.decode(new byte[2 * dtype.size() + 1]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("multiple of " + dtype.size() + " bytes of " + dtype.label());
+    }
+
+    @Test
+    void bytesHoldTheirWholeNumbersAndRefuseAllOthers() {
+        float[] all = new float[256];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = i;
+        }
+        assertThat(Dtype.UINT8.encode(all)[255]).isEqualTo((byte) 255);
+        assertThat(Dtype.UINT8.decode(Dtype.UINT8.encode(all))).containsExactly(all);
+        for (float other : new float[] {0.5f, -1, 256, Float.NaN, Float.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> Dtype.UINT8.encode(new float[] {other}))
+                    .isInstanceOf(InvalidRowException.class)
+                    .hasMessageContaining("The number " + other + " is not a whole one from 0 to 255");
+        }
     }
 
     @Test
@@ -141,7 +162,7 @@ class DtypeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dtype.class)
+    @EnumSource(value = Dtype.class, mode = EnumSource.Mode.EXCLUDE, names = "UINT8")
     void infinitiesZerosAndNanStayWhatTheyAre(Dtype dtype) {
         float[] special = {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 0f, -0f, Float.NaN};
         float[] back = dtype.decode(dtype.encode(special));

@@ -28,7 +28,7 @@ class LayoutTest {
     @CsvSource({
         "FLAT, FLOAT16, 'dtype must be float32 in the layout flat, but is float16; the layout bytes holds every dtype.'",
         "VECTOR, FLOAT32, 'dtype must be float64 in the layout vector, but is float32; the layout bytes holds every dtype.'",
-        "NPY, BFLOAT16, 'dtype must be one of float32, float16, float64 in the layout npy, but is bfloat16; "
+        "NPY, BFLOAT16, 'dtype must be one of float32, float16, float64, uint8 in the layout npy, but is bfloat16; "
                 + "the layout bytes holds every dtype.'",
     })
     void aDtypeThatALayoutCannotHoldIsRefused(Layout layout, Dtype dtype, String message) {
