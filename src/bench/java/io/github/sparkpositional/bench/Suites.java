@@ -15,6 +15,7 @@ final class Suites {
         suites.put("combine", new CombineSuite());
         suites.put("growth", new GrowthSuite());
         suites.put("parquet", new ParquetSuite());
+        suites.put("sink", new SinkSuite());
         suites.put("compression", new CompressionSuite());
         suites.put("read", new ReadSuite());
         suites.put("image", new ImageSuite());

@@ -47,8 +47,9 @@ public interface HasOutputTensor<S> extends HasLayout<S>, HasDtype<S>, HasMaxCel
     }
 
     private static IllegalArgumentException noBytes() {
-        return new IllegalArgumentException("dtype uint8 holds whole numbers from 0 to 255, which nothing but the patches"
-                + " of ImagePatchifier are; set dtype to float32 or float16.");
+        return new IllegalArgumentException(
+                "dtype uint8 holds whole numbers from 0 to 255, which nothing but the patches"
+                        + " of ImagePatchifier are; set dtype to float32 or float16.");
     }
 
     /**

@@ -153,8 +153,9 @@ public final class ImagePatchifier extends RowStage<ImagePatchifier>
 
     private static void checkNoPrefix(PatchConvention convention) {
         if (convention.prefix().length() > 0) {
-            throw new IllegalArgumentException("dtype uint8 holds pixels alone, but numbers stand in front of those of each"
-                    + " patch (" + PatchConvention.PATCH_PREFIX.name() + "); set dtype to float32.");
+            throw new IllegalArgumentException(
+                    "dtype uint8 holds pixels alone, but numbers stand in front of those of each" + " patch ("
+                            + PatchConvention.PATCH_PREFIX.name() + "); set dtype to float32.");
         }
     }
 

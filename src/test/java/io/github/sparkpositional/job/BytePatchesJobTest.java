@@ -33,8 +33,8 @@ class BytePatchesJobTest {
         assertThat(job.output()).contains("uint8");
         assertThat(Files.readString(folder.resolve("out/_positional.json"))).contains("\"uint8\"", "byteMean");
         assertThat(Console.run("verify", out).exitCode()).isZero();
-        Console page = Console.run(
-                "inspect", out, "--out", folder.resolve("page.html").toString());
+        Console page =
+                Console.run("inspect", out, "--out", folder.resolve("page.html").toString());
         assertThat(page.exitCode()).as(page.errors()).isZero();
         assertThat(Files.readString(folder.resolve("page.html"))).contains("uint8", "byteStd");
         Console itself = Console.run("diff", out + "#image.patches", out + "#image.patches");

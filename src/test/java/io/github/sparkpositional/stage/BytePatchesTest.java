@@ -26,10 +26,8 @@ class BytePatchesTest {
     @ValueSource(strings = {"none", "imagenet", "half", "unit"})
     void theMetadataNormalisesThemToWhatFloatsHold(String normalization) throws IOException {
         Dataset<Row> bytes = patches(bytePatchifier().setNormalization(normalization));
-        List<Row> floats = patches(new ImagePatchifierFixture()
-                        .stage()
-                        .setLayout("bytes")
-                        .setNormalization(normalization))
+        List<Row> floats = patches(
+                        new ImagePatchifierFixture().stage().setLayout("bytes").setNormalization(normalization))
                 .collectAsList();
         TensorType type = TensorType.of(bytes.schema().apply("patches")).orElseThrow();
         assertThat(type.dtype()).isEqualTo(Dtype.UINT8);
@@ -52,7 +50,8 @@ class BytePatchesTest {
     void npyFilesHoldThemToo() {
         Row first = patches(bytePatchifier().setLayout("npy")).first();
         byte[] file = (byte[]) first.get(0);
-        assertThat(new String(file, java.nio.charset.StandardCharsets.ISO_8859_1)).contains("'descr': '|u1'");
+        assertThat(new String(file, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .contains("'descr': '|u1'");
         assertThat(Npy.decode(file).shape()).containsExactly(4, 12);
         assertThat(file).hasSize(128 + 48);
     }
@@ -67,8 +66,8 @@ class BytePatchesTest {
     void nothingComputesWithThem() {
         Dataset<Row> patches = bytePatchifier().transform(images);
         for (String combine : List.of("add", "concat")) {
-            assertThatThrownBy(() -> grid(combine).transform(patches)).hasMessageContaining(
-                    "the input holds pixels as uint8, which are not normalised yet");
+            assertThatThrownBy(() -> grid(combine).transform(patches))
+                    .hasMessageContaining("the input holds pixels as uint8, which are not normalised yet");
         }
         assertThatThrownBy(() -> new LearnedSinusoids()
                         .setInputCol(StageFixture.OUTPUT)
@@ -84,11 +83,12 @@ class BytePatchesTest {
                 .hasMessageContaining("but is uint8; the layout bytes holds every dtype");
         assertThatThrownBy(() -> bytePatchifier().setNormalization("pix2struct").transform(images))
                 .hasMessageContaining("takes those of each image (pixelStatistics)");
-        assertThatThrownBy(() -> bytePatchifier()
-                        .setPatchPrefix("row-column")
-                        .transform(images))
+        assertThatThrownBy(() -> bytePatchifier().setPatchPrefix("row-column").transform(images))
                 .hasMessageContaining("dtype uint8 holds pixels alone");
-        assertThatThrownBy(() -> grid("attach").setLayout("bytes").setDtype("uint8").transform(bytePatchifier().transform(images)))
+        assertThatThrownBy(() -> grid("attach")
+                        .setLayout("bytes")
+                        .setDtype("uint8")
+                        .transform(bytePatchifier().transform(images)))
                 .hasMessageContaining("dtype uint8 holds whole numbers from 0 to 255, which nothing but the patches");
     }
 

@@ -30,11 +30,9 @@ class TensorLayoutTest {
     private static final int TOKENS = 3;
 
     static Stream<Arguments> layouts() {
-        return Arrays.stream(Layout.values())
-                .flatMap(layout ->
-                        Arrays.stream(Dtype.values())
-                                .filter(dtype -> layout.holds(dtype) && dtype != Dtype.UINT8)
-                                .map(dtype -> Arguments.of(layout, dtype)));
+        return Arrays.stream(Layout.values()).flatMap(layout -> Arrays.stream(Dtype.values())
+                .filter(dtype -> layout.holds(dtype) && dtype != Dtype.UINT8)
+                .map(dtype -> Arguments.of(layout, dtype)));
     }
 
     @ParameterizedTest

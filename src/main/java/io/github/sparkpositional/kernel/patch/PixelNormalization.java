@@ -64,9 +64,10 @@ public final class PixelNormalization implements Serializable {
      */
     public Map<String, String> ofBytes() {
         if (!isKnown()) {
-            throw new IllegalArgumentException("dtype uint8 keeps bytes as they are, with one mean and std for all in the"
-                    + " column's metadata, but this normalisation takes those of each image (pixelStatistics); set dtype to"
-                    + " float32, or another normalization.");
+            throw new IllegalArgumentException(
+                    "dtype uint8 keeps bytes as they are, with one mean and std for all in the"
+                            + " column's metadata, but this normalisation takes those of each image (pixelStatistics); set dtype to"
+                            + " float32, or another normalization.");
         }
         return Map.of("byteMean", scaled(mean), "byteStd", scaled(std));
     }

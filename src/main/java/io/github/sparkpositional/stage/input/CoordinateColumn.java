@@ -34,7 +34,8 @@ public record CoordinateColumn(int width, DataType element, boolean nested, Tens
         if (array instanceof ArrayType numbers && isNumber(numbers)) {
             return new CoordinateColumn(width, numbers.elementType(), nested, null);
         }
-        Optional<TensorInput> tensor = TensorInput.of(field, declared).map(found -> found.forComputing().withDim(width));
+        Optional<TensorInput> tensor = TensorInput.of(field, declared)
+                .map(found -> found.forComputing().withDim(width));
         return new CoordinateColumn(
                 width,
                 null,
