@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +63,17 @@ class WorkSplitTest {
                         + "spark: {spark.sql.files.maxPartitionBytes: 64m}\n"))
                 .contains("1 task");
         assertThat(files()).isEqualTo(1);
+    }
+
+    /** Spark gives 32 small files to a task, and a file of output each. */
+    @Test
+    void manySmallFilesThatMakeLittleArePutTogether() throws IOException {
+        String line = "{\"text\":\"" + TEXT + "\"}";
+        for (int i = 0; i < 500; i++) {
+            Files.write(folder.resolve("in").resolve(i + ".jsonl"), List.of(line, line, line, line));
+        }
+        assertThat(said(edited(JOB, "dim: 1024", "dim: 16"))).contains("about 2,000 rows", "8 tasks");
+        assertThat(files()).isEqualTo(8);
     }
 
     private void write(String name, String line) throws IOException {

@@ -2,6 +2,7 @@ package io.github.sparkpositional.job.run.estimate;
 
 import io.github.sparkpositional.job.run.check.CheckedJob;
 import io.github.sparkpositional.stage.row.Catalyst;
+import io.github.sparkpositional.stage.row.FileScans;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,19 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Splits a job's work by the bytes that come out: Spark splits by those that go in, and a few megabytes of text may be
  * gigabytes of vectors. Files that can be read in parts are read in smaller ones; the rows of others are dealt out to more
- * tasks, which sends them through the network once, before the stages make them large. Settings of the job count before this.
+ * tasks, which sends them through the network once, before the stages make them large. Many small files that make little are put
+ * together. Settings of the job count before this.
  */
 public final class WorkSplit implements AutoCloseable {
     /** Output that a task may make before its work is split, and what it makes then. */
     private static final long MOST = 128L << 20;
 
     private static final long WANTED = 96L << 20;
+
+    /** Output of a task that isn't worth its start. */
+    private static final long LEAST = 48L << 20;
+
+    private static final int TASKS_PER_CORE = 4;
 
     private static final String PART = "spark.sql.files.maxPartitionBytes";
     private static final String OPEN_COST = "spark.sql.files.openCostInBytes";
@@ -42,10 +49,34 @@ public final class WorkSplit implements AutoCloseable {
     public static WorkSplit of(SparkSession session, CheckedJob job, Optional<WorkEstimate> estimate) {
         WorkSplit split = new WorkSplit(session, partitions(job.input()));
         boolean isFree = SETTINGS.stream().noneMatch(job.document().spark()::containsKey);
-        if (isFree && estimate.isPresent() && estimate.get().outputBytes() / split.tasks > MOST) {
-            split.raise(job.input(), estimate.get());
+        if (isFree && estimate.isPresent()) {
+            long each = estimate.get().outputBytes() / split.tasks;
+            if (each > MOST) {
+                split.raise(job.input(), estimate.get());
+            } else if (each < LEAST) {
+                split.lower(job.input(), estimate.get());
+            }
         }
         return split;
+    }
+
+    /**
+     * Spark takes opening a small file for as much as reading 4 MB, and gives a task few of them: each task costs its start
+     * and a file of output. Tasks get more, as long as every core has some to go on with.
+     */
+    private void lower(Dataset<Row> input, WorkEstimate estimate) {
+        long files = FileScans.of(input).stream()
+                .mapToLong(scan -> scan.files().size())
+                .sum();
+        int wanted = (int) Math.max(
+                TASKS_PER_CORE * (long) session.sparkContext().defaultParallelism(),
+                estimate.outputBytes() / WANTED + 1);
+        if (files <= wanted || 2L * wanted > tasks) {
+            return;
+        }
+        long part = bytes(PART, 128L << 20);
+        set(OPEN_COST, Math.max(0, part * wanted / files - estimate.inputBytes() / files));
+        tasks = partitions(input);
     }
 
     private void raise(Dataset<Row> input, WorkEstimate estimate) {
