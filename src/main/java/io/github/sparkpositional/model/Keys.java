@@ -81,6 +81,11 @@ final class Keys {
         return node.path(name).isObject();
     }
 
+    /** A name with its file and the objects around it. */
+    String place(String key) {
+        return file + ": " + prefix + key;
+    }
+
     /** A name with the objects around it. */
     String named(String key) {
         return prefix + key;
@@ -147,6 +152,16 @@ final class Keys {
                         ? new int[] {value.get(0).intValue(), value.get(1).intValue()}
                         : new int[] {value.intValue(), value.intValue()},
                 names);
+    }
+
+    /** Rows and columns, in any spelling; absent where it is none of them. */
+    Optional<int[]> extent(String name) {
+        JsonNode value = node.path(name);
+        JsonNode rows = value.isArray() ? value.path(0) : value.isObject() ? value.path("height") : value;
+        JsonNode columns = value.isArray() ? value.path(1) : value.isObject() ? value.path("width") : value;
+        return isSide(rows) && isSide(columns)
+                ? Optional.of(new int[] {rows.intValue(), columns.intValue()})
+                : Optional.empty();
     }
 
     private static boolean isSide(JsonNode value) {

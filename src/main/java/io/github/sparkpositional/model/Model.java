@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 public record Model(String path, String modelType, List<ModelPart> parts, ModelFile config, List<String> unread) {
     private static final String CONFIG = "config.json";
+    private static final List<String> PROCESSORS =
+            List.of("preprocessor_config.json", "processor_config.json", "video_preprocessor_config.json");
 
     public Model {
         parts = List.copyOf(parts);
@@ -34,12 +36,20 @@ public record Model(String path, String modelType, List<ModelPart> parts, ModelF
         Keys root = new Keys(config.path(), "", config.root());
         Keys whole = Thinker.of(root);
         List<ModelPart> parts = ModelTypes.parts(whole);
+        PatchSizes.agree(whole.object("vision_config").orElse(whole), processors(directory));
         return new Model(
                 directory,
                 whole.text("model_type").orElse(""),
                 parts,
                 new ModelFile(config.path(), config.sha256()),
                 root.allUnread());
+    }
+
+    private static List<Keys> processors(String directory) {
+        return PROCESSORS.stream()
+                .flatMap(name -> JsonFile.readIfThere(directory, name).stream())
+                .map(file -> new Keys(file.path(), "", file.root()))
+                .toList();
     }
 
     /** Every {@code model_type} that is understood, sorted. */

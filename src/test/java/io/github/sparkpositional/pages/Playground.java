@@ -22,6 +22,9 @@ record Playground(Path folder) {
         copy(Path.of("jobs/samples/texts"), folder.resolve("data/texts"));
         copy(Path.of("jobs/samples/images"), folder.resolve("data/images"));
         Files.createDirectories(folder.resolve("out"));
+        Files.copy(
+                Path.of("src/test/resources/models/configs/gemma3-4b/config.json"),
+                Files.createDirectories(folder.resolve("data/gemma-3-4b-it")).resolve("config.json"));
         Files.writeString(
                 Files.createDirectories(folder.resolve("data/csv")).resolve("a.csv"), "text,language\nEin Satz,de\n");
         Files.copy(Path.of("jobs/samples/tokenizers/bert.json"), folder.resolve("tokenizer.json"));

@@ -211,6 +211,31 @@ class ModelPathTest {
                 .hasMessageContaining("layerType is set to 'full_attention', but modelPath is not");
     }
 
+    @Test
+    void filesOfDifferentModelsAreRefused() throws IOException {
+        String model = model("{\"model_type\": \"qwen2_vl\", \"depth\": 2, \"embed_dim\": 1280, \"num_heads\": 16,"
+                + " \"patch_size\": 14, \"spatial_merge_size\": 2}");
+        Dataset<Row> grid = sql("SELECT named_struct('rows', 2, 'cols', 2) AS grid");
+        GridPositionEncoder encoder = new GridPositionEncoder()
+                .setInputCol("grid")
+                .setOutputCol("angles")
+                .setModelPath(model);
+        Path processor = directory.resolve("preprocessor_config.json");
+        Files.writeString(processor, "{\"patch_size\": 14, \"merge_size\": 2, \"size\": {\"shortest_edge\": 3136}}");
+        assertThat(values(encoder.transform(grid), "angles")).hasSize(4 * 160);
+        Files.writeString(processor, "{\"patch_size\": {\"height\": 16, \"width\": 16}, \"merge_size\": 2}");
+        assertThatThrownBy(() -> encoder.transform(grid))
+                .hasMessageContaining("preprocessor_config.json: patch_size is {\"height\":16,\"width\":16}, but ")
+                .hasMessageContaining("config.json: patch_size is 14");
+        Files.delete(processor);
+        Files.writeString(
+                directory.resolve("processor_config.json"),
+                "{\"image_processor\": {\"patch_size\": 14, \"merge_size\": 1}}");
+        assertThatThrownBy(() -> encoder.transform(grid))
+                .hasMessageContaining("processor_config.json: image_processor.merge_size is 1, but ")
+                .hasMessageContaining("config.json: spatial_merge_size is 2");
+    }
+
     private void assertRefused(String config, String message) throws IOException {
         String model = model(config);
         assertThatThrownBy(() -> angles().setModelPath(model).transform(tokens()))

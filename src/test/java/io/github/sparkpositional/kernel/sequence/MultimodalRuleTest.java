@@ -66,6 +66,31 @@ class MultimodalRuleTest {
                 .startsWith(0, 1, 2);
     }
 
+    /** 3 x 1.8 x 25 is 135, a hair more or less in float32. */
+    @Test
+    void theProductThatIsRoundedFirstDecides() {
+        int[] types = {2, 2, 2, 2};
+        int[] video = {4, 2, 2};
+        double[] seconds = {1.8};
+
+        assertThat(rule("tokensPerSecond", "25").positions(types, NONE, NONE, video, seconds))
+                .startsWith(0, 45, 90, 135);
+        MultimodalRule byFrame =
+                MultimodalRule.of(Choices.of(Map.of("tokensPerSecond", "25", "videoSeconds", "exact-by-frame")));
+        assertThat(byFrame.positions(types, NONE, NONE, video, seconds)).startsWith(0, 45, 90, 134);
+    }
+
+    @Test
+    void framesThatAreMergedCountOnce() {
+        int[] types = {2, 2, 0};
+
+        assertThat(rule("temporalMergeSize", "2").positions(types, NONE, NONE, new int[] {4, 2, 2}, NO_SECONDS))
+                .containsExactly(0, 1, 1, 0, 0, 1, 0, 0, 1);
+        assertMismatch(
+                () -> rule("temporalMergeSize", "2").positions(types, NONE, NONE, new int[] {3, 2, 2}, NO_SECONDS),
+                "a multiple of temporalMergeSize 2 frames, but has 3");
+    }
+
     @Test
     void paddingOnEitherSideIsLeftOut() {
         int[] positions = rule("multimodalPadding", "1")

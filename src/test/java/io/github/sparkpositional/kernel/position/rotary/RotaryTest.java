@@ -59,6 +59,54 @@ class RotaryTest {
         return copy;
     }
 
+    /** Read as adjacent pairs, written half the width apart: the numbers are those of adjacent pairs, moved. */
+    @Test
+    void pairsThatComeOutApartAreMovedAndRotated() {
+        float[] vector = vector(7, 10);
+        float[] adjacent =
+                rotated(encoding(Map.of("dim", "10", "rotaryDim", "8", "pairing", "interleaved")), vector, 5);
+        float[] apart =
+                rotated(encoding(Map.of("dim", "10", "rotaryDim", "8", "pairing", "interleaved-to-half")), vector, 5);
+
+        for (int pair = 0; pair < 4; pair++) {
+            assertThat(apart[pair]).isEqualTo(adjacent[2 * pair]);
+            assertThat(apart[4 + pair]).isEqualTo(adjacent[2 * pair + 1]);
+        }
+        assertThat(Arrays.copyOfRange(apart, 8, 10)).isEqualTo(Arrays.copyOfRange(vector, 8, 10));
+    }
+
+    /** Which axis turns a pair shows where the others stand at 0. */
+    @Test
+    void heightAndWidthAlternateAndTimeComesLast() {
+        RotaryEncoding encoding =
+                encoding(Map.of("dim", "16", "sections", "3,3,2", "sectionOrder", "time-last", "angleForm", "compact"));
+
+        for (int axis = 0; axis < 3; axis++) {
+            double[] position = new double[3];
+            position[axis] = 1;
+            float[] sines = Arrays.copyOfRange(encoding.table(position), 8, 16);
+            for (int pair = 0; pair < 8; pair++) {
+                int expected = pair >= 6 ? 0 : 1 + pair % 2;
+                assertThat(sines[pair] != 0)
+                        .as("axis " + axis + ", pair " + pair)
+                        .isEqualTo(axis == expected);
+            }
+        }
+        assertThatThrownBy(() -> encoding(Map.of("dim", "16", "sections", "4,2,2", "sectionOrder", "time-last")))
+                .hasMessageContaining("the first two equal");
+    }
+
+    @Test
+    void aPositionMayHaveFourAxes() {
+        RotaryEncoding encoding =
+                encoding(Map.of("dim", "8", "sections", "1,1,1,1", "positionAxes", "4", "angleForm", "compact"));
+
+        assertThat(encoding.axes()).isEqualTo(4);
+        float[] vector = encoding.table(new double[] {0, 0, 0, 1});
+        assertThat(Arrays.copyOf(vector, 3)).containsOnly(1f);
+        assertThat((double) vector[7]).isCloseTo(Math.sin(0.001), within(1e-9));
+    }
+
     @Test
     void anglesAreRightAtPositionOneMillion() {
         RotaryEncoding encoding = encoding(Map.of("dim", "8", "base", "10000", "angleForm", "compact"));
