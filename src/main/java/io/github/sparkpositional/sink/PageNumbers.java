@@ -11,6 +11,7 @@ final class PageNumbers {
     static final long MOST_BYTES = Integer.MAX_VALUE - (64L << 20);
 
     private static final int LEAST_BYTES = 1 << 16;
+    private static final int MOST_KEPT_BYTES = 64 << 20;
 
     private final String column;
     private byte[] bytes = new byte[LEAST_BYTES];
@@ -79,7 +80,11 @@ final class PageNumbers {
         return size;
     }
 
+    /** Memory that a very large cell took isn't kept for all that follow. */
     void clear() {
         size = 0;
+        if (bytes.length > MOST_KEPT_BYTES) {
+            bytes = new byte[LEAST_BYTES];
+        }
     }
 }

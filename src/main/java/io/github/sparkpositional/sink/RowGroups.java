@@ -23,6 +23,7 @@ final class RowGroups {
     private final OtherColumns others;
     private final long mostBytes;
     private final long mostRows;
+    private final WriterMemory memory;
 
     private ColumnChunkPageWriteStore pages;
     private long threshold;
@@ -36,6 +37,7 @@ final class RowGroups {
             ParquetProperties properties,
             List<TensorPages> tensors,
             OtherColumns others,
+            WriterMemory memory,
             Configuration configuration)
             throws IOException {
         this.schema = schema;
@@ -44,6 +46,7 @@ final class RowGroups {
         this.properties = properties;
         this.tensors = tensors;
         this.others = others;
+        this.memory = memory;
         this.mostBytes = ParquetOutputFormat.getLongBlockSize(configuration);
         this.mostRows = configuration.getInt(ROW_LIMIT, Integer.MAX_VALUE);
         start();
@@ -87,7 +90,7 @@ final class RowGroups {
         for (TensorPages tensor : tensors) {
             size += tensor.size();
         }
-        return size >= threshold;
+        return size >= Math.min(threshold, memory.share());
     }
 
     /** Writes the last row group. */

@@ -31,6 +31,7 @@ final class TensorFileWriter extends OutputWriter {
     private final Map<String, String> metadata;
     private final OtherColumns others;
     private final RowGroups groups;
+    private final WriterMemory memory;
     private boolean hasFailed;
 
     private TensorFileWriter(String path, StructType schema, TaskAttemptContext context) throws IOException {
@@ -39,6 +40,7 @@ final class TensorFileWriter extends OutputWriter {
         WriteContext whole = new ParquetWriteSupport().init(configuration);
         List<TensorField> tensors = TensorField.of(schema);
         this.path = path;
+        this.memory = new WriterMemory(configuration);
         this.metadata = new HashMap<>(whole.getExtraMetaData());
         this.others = new OtherColumns(schema, configuration, properties);
         this.codecs = new CodecFactory(configuration, properties.getPageSizeThreshold());
@@ -63,7 +65,9 @@ final class TensorFileWriter extends OutputWriter {
                         .map(tensor -> new TensorPages(tensor, columns, properties))
                         .toList(),
                 others,
+                memory,
                 configuration);
+        memory.opened();
     }
 
     static TensorFileWriter open(String path, StructType schema, TaskAttemptContext context) {
@@ -103,6 +107,7 @@ final class TensorFileWriter extends OutputWriter {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } finally {
+            memory.closed();
             codecs.release();
         }
     }
