@@ -24,8 +24,6 @@ import javax.imageio.ImageReader;
  * common use, which knows no arithmetic coding and spreads chroma of half the height in another way.
  */
 final class ImageIoCodec implements Codec {
-    private static final int INKS = 4;
-
     /** Readers are slow to make and not safe to share. */
     private static final ThreadLocal<Map<ImageFormat, ImageIoReader>> READERS =
             ThreadLocal.withInitial(() -> new EnumMap<>(ImageFormat.class));
@@ -89,7 +87,7 @@ final class ImageIoCodec implements Codec {
     /** The first bands, the upper 8 bits of samples of 16. */
     private static byte[] samples(Raster raster, int channels) throws IOException {
         int bands = raster.getNumBands();
-        if (bands < channels || (channels == INKS) != (bands == INKS) && channels != 3) {
+        if (bands < channels) {
             throw new IOException("its header and its data disagree about components");
         }
         if (holdsSamples(raster, channels)) {
