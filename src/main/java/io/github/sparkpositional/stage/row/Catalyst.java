@@ -15,6 +15,7 @@ import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.types.Metadata;
@@ -156,6 +157,23 @@ public final class Catalyst {
      */
     public static JavaRDD<InternalRow> rows(Dataset<?> dataset) {
         return dataset.queryExecution().toRdd().toJavaRDD();
+    }
+
+    /** What a text says in SQL, with names that are not looked up yet. */
+    public static Expression parsed(String text) {
+        return CatalystSqlParser$.MODULE$.parseExpression(text);
+    }
+
+    /** The parts of an expression. By reflection: the sequence in the signature differs between Scala 2.12 and 2.13. */
+    @SuppressWarnings("unchecked")
+    public static java.util.List<Expression> children(Expression expression) {
+        try {
+            return items((scala.collection.Seq<Expression>)
+                    Expression.class.getMethod("children").invoke(expression));
+        } catch (ReflectiveOperationException refused) {
+            throw new IllegalStateException(
+                    "This Spark does not let a library see the parts of an expression.", refused);
+        }
     }
 
     /** A Scala sequence as an array. */

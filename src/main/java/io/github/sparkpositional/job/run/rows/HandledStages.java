@@ -121,9 +121,11 @@ public final class HandledStages {
         Dataset<Row> read = records(counts.ofInput(input), this::sortedOut);
         Dataset<Row> rows = dealtOutTo.isPresent() ? read.repartition(dealtOutTo.getAsInt()) : read;
         List<String> made = List.of();
-        for (int i = 0; i < model.stages().length; i++) {
+        List<Transformer> fitted =
+                UsedTokenFields.narrowed(List.of(model.stages()), job.document().select());
+        for (int i = 0; i < fitted.size(); i++) {
             List<String> before = List.of(rows.columns());
-            rows = passed(model.stages()[i], i, StageTrace.entering(rows, place(i, model.stages()[i], rows), made));
+            rows = passed(fitted.get(i), i, StageTrace.entering(rows, place(i, fitted.get(i), rows), made));
             made = Arrays.stream(rows.columns())
                     .filter(name -> !before.contains(name))
                     .toList();

@@ -1,0 +1,107 @@
+package io.github.sparkpositional.job.run.rows;
+
+import io.github.sparkpositional.stage.HuggingFaceTokenizer;
+import io.github.sparkpositional.stage.RowStage;
+import io.github.sparkpositional.stage.SequencePacker;
+import io.github.sparkpositional.stage.row.Catalyst;
+import io.github.sparkpositional.stage.tokenizer.TokenField;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.feature.SQLTransformer;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedStar;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+
+/**
+ * Which fields of a tokenizer's struct a job uses, by its later stages and what it selects. The others would be fetched from
+ * the tokenizer for every row and thrown away.
+ */
+final class UsedTokenFields {
+    /** What our own stages read of a tokenizer's struct. */
+    private static final List<String> READ_BY_STAGES = List.of("ids", "attention_mask");
+
+    private final List<Transformer> stages;
+    private final List<Expression> selected;
+
+    private UsedTokenFields(List<Transformer> stages, List<String> select) {
+        this.stages = stages;
+        this.selected = select.stream().map(Catalyst::parsed).toList();
+    }
+
+    /**
+     * The stages of a job, its tokenizers with the fields that are used.
+     *
+     * @param select empty where every column is written
+     */
+    static List<Transformer> narrowed(List<Transformer> stages, List<String> select) {
+        if (select.isEmpty() || stages.stream().noneMatch(HuggingFaceTokenizer.class::isInstance)) {
+            return stages;
+        }
+        UsedTokenFields used = new UsedTokenFields(stages, select);
+        return stages.stream()
+                .map(stage -> stage instanceof HuggingFaceTokenizer tokenizer && !tokenizer.isSet(tokenizer.fields())
+                        ? used.narrowed(tokenizer)
+                        : stage)
+                .toList();
+    }
+
+    private HuggingFaceTokenizer narrowed(HuggingFaceTokenizer tokenizer) {
+        Set<String> used = new LinkedHashSet<>();
+        String column = tokenizer.getOutputCol();
+        stages.subList(stages.indexOf(tokenizer) + 1, stages.size()).forEach(stage -> addRead(stage, column, used));
+        selected.forEach(expression -> addSelected(expression, column, used));
+        List<String> fields = TokenField.names().stream().filter(used::contains).toList();
+        return tokenizer
+                .copy(ParamMap.empty())
+                .setFields(fields.isEmpty() ? new String[] {"ids"} : fields.toArray(String[]::new));
+    }
+
+    private static void addRead(Transformer stage, String column, Set<String> used) {
+        if (stage instanceof SQLTransformer) {
+            used.addAll(TokenField.names());
+        } else if (mentions(stage, column)) {
+            boolean isOurs = stage instanceof RowStage<?> || stage instanceof SequencePacker;
+            used.addAll(isOurs ? READ_BY_STAGES : TokenField.names());
+        }
+    }
+
+    private static boolean mentions(Transformer stage, String column) {
+        return Arrays.stream(stage.params())
+                .filter(stage::isDefined)
+                .map(param -> stage.getOrDefault((Param<?>) param))
+                .anyMatch(value -> value instanceof String name && isOf(name, column)
+                        || value instanceof String[] names
+                                && Arrays.stream(names).anyMatch(name -> isOf(name, column)));
+    }
+
+    private static boolean isOf(String name, String column) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        String wanted = column.toLowerCase(Locale.ROOT);
+        return lower.equals(wanted) || lower.startsWith(wanted + ".");
+    }
+
+    private static void addSelected(Expression expression, String column, Set<String> used) {
+        if (expression instanceof UnresolvedAttribute attribute) {
+            if (isOf(attribute.name(), column)) {
+                used.addAll(fieldsOf(attribute.name(), column));
+            }
+        } else if (expression instanceof UnresolvedStar) {
+            used.addAll(TokenField.names());
+        } else {
+            Catalyst.children(expression).forEach(child -> addSelected(child, column, used));
+        }
+    }
+
+    /** Of {@code column.field} the field, of the column itself all. */
+    private static List<String> fieldsOf(String name, String column) {
+        String field =
+                name.substring(Math.min(name.length(), column.length() + 1)).toLowerCase(Locale.ROOT);
+        return TokenField.names().contains(field) ? List.of(field) : TokenField.names();
+    }
+}
