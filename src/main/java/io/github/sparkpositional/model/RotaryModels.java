@@ -67,10 +67,16 @@ final class RotaryModels {
             row("olmo", base(10_000)),
             row("olmo2", base(10_000)),
             row("starcoder2", base(10_000).maxPosition(4096)),
-            row("cohere", base(500_000).maxPosition(8192).pairing(INTERLEAVED)),
+            row(
+                    "cohere",
+                    base(500_000)
+                            .partial(1, "partial_rotary_factor", "rotary_pct")
+                            .maxPosition(8192)
+                            .pairing(INTERLEAVED)),
             row(
                     "cohere2",
                     base(500_000)
+                            .partial(1, "partial_rotary_factor", "rotary_pct")
                             .maxPosition(8192)
                             .pairing(INTERLEAVED)
                             .layers(LayerTypes.slidingBut(4))
@@ -98,7 +104,11 @@ final class RotaryModels {
                     base(10_000)
                             .thetaNamed("rotary_emb_base", "rope_theta")
                             .partial(0.25, "rotary_pct", "partial_rotary_factor")),
-            row("stablelm", base(10_000).partial(0.25).maxPosition(4096)),
+            row(
+                    "stablelm",
+                    base(10_000)
+                            .partial(0.25, "partial_rotary_factor", "rope_pct")
+                            .maxPosition(4096)),
             row(
                     "llama4_text",
                     base(500_000)
@@ -114,7 +124,7 @@ final class RotaryModels {
                             .local(10_000, "local_rope_theta")
                             .maxPosition(8192)
                             .layers(LayerTypes::globalFirst)),
-            row("hunyuan_vl_text", base(10_000))));
+            row("hunyuan_vl_text", hunyuan())));
 
     private RotaryModels() {}
 
@@ -153,6 +163,18 @@ final class RotaryModels {
                 base(10_000).headDim("qk_rope_head_dim", 64).maxPosition(4096).pairing("interleaved-to-half");
         RotaryModel half = base(10_000).headDim("qk_rope_head_dim", 64).maxPosition(4096);
         return (config, part) -> (config.flag("rope_interleave").orElse(true) ? moved : half).describe(config, part);
+    }
+
+    private static PartModel hunyuan() {
+        RotaryModel model = base(10_000);
+        return (config, part) -> {
+            for (String used : new String[] {"use_rotary_pos_emb", "position_embedding_xdrope"}) {
+                if (!config.flag(used).orElse(true)) {
+                    throw config.refused(used, "is false, which is not understood");
+                }
+            }
+            model.describe(config, part);
+        };
     }
 
     private static RotaryModel gemma4() {

@@ -23,6 +23,8 @@ final class SuspectKeys {
             "partial_rotary_factor",
             "positional_encoding_temperature",
             "alibi_bias_max",
+            // Written by BLOOM's trainers, read by nobody.
+            "offset_alibi",
             "max_source_positions",
             "max_trained_positions",
             "max_target_positions");

@@ -36,14 +36,13 @@ final class TextModels {
                 part.preset("layoutlmv3", new Chosen());
                 layoutBias(config, part);
             }),
-            Map.entry("t5", TextModels::t5),
-            Map.entry("mt5", TextModels::t5),
-            Map.entry("bloom", TextModels::bloom),
-            Map.entry("mpt", TextModels::mpt),
-            Map.entry("falcon", TextModels::falcon),
             Map.entry("gptj", TextModels::gptJ),
             Map.entry("nomic_bert", TextModels::nomicBert),
             Map.entry("perceiver", TextModels::perceiver)));
+
+    static {
+        ROWS.putAll(BiasModels.ROWS);
+    }
 
     private TextModels() {}
 
@@ -93,7 +92,11 @@ final class TextModels {
     }
 
     private static void bart(Keys config, PartBuilder part) {
-        int rows = config.integer("max_position_embeddings").orElse(1024) + 2;
+        int inFront = config.integer("extra_pos_embeddings").orElse(2);
+        if (inFront != 2) {
+            throw config.refused("extra_pos_embeddings", "must be 2, but is " + inFront);
+        }
+        int rows = config.integer("max_position_embeddings").orElse(1024) + inFront;
         part.table(ENCODER, "bart", rows, vectors(config, "model.encoder.embed_positions.weight"));
         part.table(DECODER, "bart", rows, vectors(config, "model.decoder.embed_positions.weight"));
         part.preset("bart-ids", new Chosen());
@@ -108,23 +111,6 @@ final class TextModels {
         };
     }
 
-    private static void t5(Keys config, PartBuilder part) {
-        Chosen chosen = new Chosen()
-                .with(
-                        "bucketCount",
-                        config.integer("relative_attention_num_buckets").orElse(32))
-                .with(
-                        "maxDistance",
-                        config.integer("relative_attention_max_distance").orElse(128));
-        part.preset(ENCODER, "t5", chosen.with("tableKey", biasOf("encoder")));
-        part.preset(DECODER, "t5-decoder", chosen.with("tableKey", biasOf("decoder")));
-    }
-
-    /** All layers share the table of the first. */
-    private static String biasOf(String side) {
-        return side + ".block.0.layer.0.SelfAttention.relative_attention_bias.weight";
-    }
-
     /** Distances of tokens within a page; those of boxes have tables of their own. */
     private static void layoutBias(Keys config, PartBuilder part) {
         int bins = config.integer("rel_pos_bins").orElse(32);
@@ -135,33 +121,6 @@ final class TextModels {
         if (config.flag("has_relative_attention_bias").orElse(true)) {
             part.preset("t5", new Chosen().with("bucketCount", bins).with("maxDistance", farthest));
         }
-    }
-
-    private static void bloom(Keys config, PartBuilder part) {
-        part.preset("bloom", new Chosen().with("heads", heads(config)));
-    }
-
-    private static void falcon(Keys config, PartBuilder part) {
-        if (config.flag("alibi").orElse(false)) {
-            part.preset("falcon", new Chosen().with("heads", heads(config)));
-        } else {
-            RotaryModel.base(10_000).describe(config, part);
-        }
-    }
-
-    private static void mpt(Keys config, PartBuilder part) {
-        Keys attention = config.object("attn_config").orElse(config);
-        if (!attention.flag("alibi").orElse(true)) {
-            throw attention.refused("alibi", "is false, and MPT without ALiBi is not understood");
-        }
-        if (attention.flag("rope").orElse(false)) {
-            throw attention.refused("rope", "is true, and MPT with rotary angles is not understood");
-        }
-        part.preset(
-                "mpt",
-                new Chosen()
-                        .with("heads", heads(config))
-                        .with("biasMax", attention.decimal("alibi_bias_max").orElse(8.0)));
     }
 
     private static void gptJ(Keys config, PartBuilder part) {
@@ -215,10 +174,6 @@ final class TextModels {
             throw config.refused(
                     "position_embedding_type", "is '" + type + "', which is not understood for this model");
         }
-    }
-
-    private static int heads(Keys config) {
-        return config.required("num_attention_heads", "n_head", "n_heads");
     }
 
     private static Chosen vectors(Keys config, String key) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Slopes of heads, and biases of padded rows or of a length. */
-final class AlibiCase implements CaseKind {
+final class AlibiCase implements PositionCase {
     /** A float32 that is rounded once. */
     private static final double ROUNDING = Math.scalb(1.0, -24);
 

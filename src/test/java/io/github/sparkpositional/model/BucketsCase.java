@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Buckets of distances in an encoder and in a decoder. */
-final class BucketsCase implements CaseKind {
+final class BucketsCase implements PositionCase {
 
     @Override
     public boolean fits(String kind, JsonNode expected) {

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The row of a trained table that each patch of a padded picture reads, by where it stands in the picture. */
-final class FractionCase implements CaseKind {
+final class FractionCase implements PositionCase {
 
     @Override
     public boolean fits(String kind, JsonNode expected) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Fixed sinusoids of patches, of an encoder and of the decoder beside it. */
-final class GridSinusoidCase implements CaseKind {
+final class GridSinusoidCase implements PositionCase {
 
     @Override
     public boolean fits(String kind, JsonNode expected) {

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Which rows of a trained table the tokens of padded rows read. */
-final class LearnedCase implements CaseKind {
+final class LearnedCase implements PositionCase {
 
     @Override
     public boolean fits(String kind, JsonNode expected) {

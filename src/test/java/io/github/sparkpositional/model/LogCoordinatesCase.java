@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Log-spaced offsets within a window, and which of them every pair of cells has. */
-final class LogCoordinatesCase implements CaseKind {
+final class LogCoordinatesCase implements PositionCase {
     private static final int LIMIT = 1 << 14;
 
     @Override

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Positions in time, height and width of a batch, and the angles that follow. */
-final class MultimodalCase implements CaseKind {
+final class MultimodalCase implements PositionCase {
 
     @Override
     public boolean fits(String kind, JsonNode expected) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Frequencies, angles and rotations of text, for each type of layer or length of row that a case tells apart. */
-final class RotaryCase implements CaseKind {
+final class RotaryCase implements PositionCase {
     private static final Pattern LENGTH = Pattern.compile("sequence of (\\d+)");
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Angles of the patches of one picture, row by row. */
-final class VisionRotaryCase implements CaseKind {
+final class VisionRotaryCase implements PositionCase {
 
     @Override
     public boolean fits(String kind, JsonNode expected) {

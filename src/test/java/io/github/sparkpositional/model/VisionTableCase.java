@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A trained table of patches, as it is and interpolated to other grids. */
-final class VisionTableCase implements CaseKind {
+final class VisionTableCase implements PositionCase {
 
     @Override
     public boolean fits(String kind, JsonNode expected) {

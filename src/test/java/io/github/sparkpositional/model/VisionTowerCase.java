@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Angles, and perhaps a trained table, of the patches of several pictures and videos in the order of merged blocks. */
-final class VisionTowerCase implements CaseKind {
+final class VisionTowerCase implements PositionCase {
 
     @Override
     public boolean fits(String kind, JsonNode expected) {

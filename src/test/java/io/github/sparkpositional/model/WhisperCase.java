@@ -9,7 +9,7 @@ import io.github.sparkpositional.kernel.tensor.TableSource;
 import java.util.List;
 
 /** The sinusoids of an audio encoder, and the table of the decoder beside it. */
-final class WhisperCase implements CaseKind {
+final class WhisperCase implements PositionCase {
 
     @Override
     public boolean fits(String kind, JsonNode expected) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Rows of a relative bias table between all pairs of patches. */
-final class WindowCase implements CaseKind {
+final class WindowCase implements PositionCase {
     private static final int LIMIT = 1 << 14;
 
     @Override

@@ -182,6 +182,26 @@ class ModelPathTest {
                 .contains("sha256 of vit.embeddings.position_embeddings", "sha256 of config.json");
     }
 
+    /** The other shard isn't even there. */
+    @Test
+    void onlyTheShardThatHoldsTheTableIsOpened() throws IOException {
+        String model = model("{\"model_type\": \"bert\", \"hidden_size\": 2, \"max_position_embeddings\": 3}");
+        Files.writeString(
+                directory.resolve("model.safetensors.index.json"),
+                "{\"weight_map\": {\"embeddings.position_embeddings.weight\": \"model-00002-of-00002.safetensors\","
+                        + " \"pooler.dense.weight\": \"model-00001-of-00002.safetensors\"}}");
+        try (OutputStream out = Files.newOutputStream(directory.resolve("model-00002-of-00002.safetensors"))) {
+            new SafetensorsWriter()
+                    .add(
+                            "embeddings.position_embeddings.weight",
+                            new Tensor(new int[] {3, 2}, new float[] {1, 2, 3, 4, 5, 6}),
+                            Dtype.FLOAT32)
+                    .writeTo(out);
+        }
+        assertThat(values(angles().setModelPath(model).transform(sql("SELECT array(5, 7, 9) AS ids")), "angles"))
+                .containsExactly(1f, 2f, 3f, 4f, 5f, 6f);
+    }
+
     @Test
     void whatIsNotUnderstoodIsRefusedByFileAndKey() throws IOException {
         assertRefused("{\"hidden_size\": 8}", "config.json has no model_type");
