@@ -86,6 +86,10 @@ final class Keys {
         return file + ": " + prefix + key;
     }
 
+    boolean isNumber(String name) {
+        return node.path(name).isNumber();
+    }
+
     /** A name with the objects around it. */
     String named(String key) {
         return prefix + key;
@@ -166,6 +170,26 @@ final class Keys {
 
     private static boolean isSide(JsonNode value) {
         return value.isIntegralNumber() && value.canConvertToInt() && value.intValue() > 0;
+    }
+
+    /** Pairs of sizes, one after the other. */
+    List<Integer> pairs(String name) {
+        return value(
+                        value -> {
+                            boolean all = value.isArray() && !value.isEmpty();
+                            for (JsonNode pair : value) {
+                                all &= pair.isArray() && pair.size() == 2 && isSide(pair.get(0)) && isSide(pair.get(1));
+                            }
+                            return all;
+                        },
+                        "a list of pairs of sizes",
+                        value -> {
+                            List<Integer> sides = new ArrayList<>();
+                            value.forEach(pair -> pair.forEach(side -> sides.add(side.intValue())));
+                            return sides;
+                        },
+                        name)
+                .orElseThrow(() -> refused(name, "is missing"));
     }
 
     int required(String... names) {

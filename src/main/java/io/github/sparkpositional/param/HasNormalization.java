@@ -66,4 +66,16 @@ public interface HasNormalization<S> extends ChoiceParams<S> {
     default String getPixelStatistics() {
         return written(NormalizationFamily.PIXEL_STATISTICS);
     }
+
+    default Param<String> pixelArithmetic() {
+        return stageParams().get(NormalizationFamily.PIXEL_ARITHMETIC);
+    }
+
+    default S setPixelArithmetic(String value) {
+        return choose(NormalizationFamily.PIXEL_ARITHMETIC, value);
+    }
+
+    default String getPixelArithmetic() {
+        return written(NormalizationFamily.PIXEL_ARITHMETIC);
+    }
 }

@@ -137,4 +137,52 @@ public interface HasResize<S> extends ChoiceParams<S> {
     default String getCropRounding() {
         return written(ResizePlan.CROP_ROUNDING);
     }
+
+    default IntParam resizeMaxEdge() {
+        return stageParams().get(ResizePlan.RESIZE_MAX_EDGE);
+    }
+
+    default S setResizeMaxEdge(int value) {
+        return choose(ResizePlan.RESIZE_MAX_EDGE, value);
+    }
+
+    default int getResizeMaxEdge() {
+        return chosen(ResizePlan.RESIZE_MAX_EDGE);
+    }
+
+    default Param<String> smartVersion() {
+        return stageParams().get(ResizePlan.SMART_VERSION);
+    }
+
+    default S setSmartVersion(String value) {
+        return choose(ResizePlan.SMART_VERSION, value);
+    }
+
+    default String getSmartVersion() {
+        return written(ResizePlan.SMART_VERSION);
+    }
+
+    default Param<String> cropExcess() {
+        return stageParams().get(ResizePlan.CROP_EXCESS);
+    }
+
+    default S setCropExcess(String value) {
+        return choose(ResizePlan.CROP_EXCESS, value);
+    }
+
+    default String getCropExcess() {
+        return written(ResizePlan.CROP_EXCESS);
+    }
+
+    default Param<String> resizeArithmetic() {
+        return stageParams().get(ResizePlan.RESIZE_ARITHMETIC);
+    }
+
+    default S setResizeArithmetic(String value) {
+        return choose(ResizePlan.RESIZE_ARITHMETIC, value);
+    }
+
+    default String getResizeArithmetic() {
+        return written(ResizePlan.RESIZE_ARITHMETIC);
+    }
 }

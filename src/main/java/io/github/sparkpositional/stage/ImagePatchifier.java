@@ -6,29 +6,37 @@ import io.github.sparkpositional.image.ImageDecoder;
 import io.github.sparkpositional.kernel.Version;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.patch.NormalizationFamily;
 import io.github.sparkpositional.kernel.patch.PatchConvention;
-import io.github.sparkpositional.kernel.patch.PatchConvention.UnevenSides;
+import io.github.sparkpositional.kernel.patch.PictureRecipe;
 import io.github.sparkpositional.kernel.patch.PixelNormalization;
+import io.github.sparkpositional.kernel.patch.ResampleArithmetic;
 import io.github.sparkpositional.kernel.patch.ResizePlan;
 import io.github.sparkpositional.kernel.patch.ResizeRule;
 import io.github.sparkpositional.kernel.tensor.Dtype;
+import io.github.sparkpositional.model.ImageProcessor;
 import io.github.sparkpositional.param.HasDtype;
+import io.github.sparkpositional.param.HasFilling;
 import io.github.sparkpositional.param.HasHandleInvalid;
 import io.github.sparkpositional.param.HasInputCol;
 import io.github.sparkpositional.param.HasInvalidCol;
 import io.github.sparkpositional.param.HasLayout;
 import io.github.sparkpositional.param.HasMaxCellBytes;
+import io.github.sparkpositional.param.HasModel;
 import io.github.sparkpositional.param.HasNormalization;
 import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.HasOutputTensor;
 import io.github.sparkpositional.param.HasPatches;
 import io.github.sparkpositional.param.HasResize;
+import io.github.sparkpositional.param.HasTiles;
 import io.github.sparkpositional.param.StageParams;
 import io.github.sparkpositional.stage.function.PatchFunction;
+import io.github.sparkpositional.stage.function.VideoFunction;
+import io.github.sparkpositional.stage.input.FrameInput;
 import io.github.sparkpositional.stage.input.ImageInput;
+import io.github.sparkpositional.stage.row.RowFunction;
 import io.github.sparkpositional.stage.row.RowPlan;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.ml.param.IntParam;
@@ -44,9 +52,13 @@ import org.apache.spark.sql.types.StructField;
  * Cuts images into patches: decodes, resizes, normalises, cuts.
  *
  * <p>Input is a column with the bytes of image files (JPEG, PNG, GIF, BMP or WebP; {@code content} of Spark's source
- * {@code binaryFile}) or Spark's image struct. Output is a struct of {@code rows}, {@code cols} and {@code patches}, a
+ * {@code binaryFile}), a struct that holds them in {@code bytes} (Hugging Face's {@code Image}), or Spark's image struct; an
+ * array of these is a video, whose struct has {@code frames} in front (patches along time). Output is a struct of {@code rows}, {@code cols} and {@code patches}, a
  * tensor [rows * cols, values]; if images are padded or {@code maxPatches} is set, also {@code valid} (one flag per
- * token) and {@code valid_pixels} (one per token and pixel).
+ * token) and {@code valid_pixels} (one per token and pixel). Where {@code tiles} cuts a picture, output is a struct of {@code
+ * tile_rows}, {@code tile_cols} and {@code tiles}, an array of such structs in the model's order.
+ *
+ * <p>{@code modelPath} takes what is set nowhere from the files that describe a model's image processor.
  *
  * <p>From file to normalised patches the numbers equal those of a Pillow and NumPy pipeline, bit for bit.
  *
@@ -62,6 +74,8 @@ public final class ImagePatchifier extends RowStage<ImagePatchifier>
         implements HasNormalization<ImagePatchifier>,
                 HasResize<ImagePatchifier>,
                 HasPatches<ImagePatchifier>,
+                HasTiles<ImagePatchifier>,
+                HasFilling<ImagePatchifier>,
                 HasDtype<ImagePatchifier>,
                 HasHandleInvalid<ImagePatchifier>,
                 HasInputCol<ImagePatchifier>,
@@ -72,15 +86,14 @@ public final class ImagePatchifier extends RowStage<ImagePatchifier>
                 HasOutputTensor<ImagePatchifier> {
     private static final int RGB = 3;
 
-    private static final List<Choice<?>> CONVENTION = StageParams.join(
-            ImageDecoder.CHOICES, ResizePlan.CHOICES, NormalizationFamily.INSTANCE.choices(), PatchConvention.CHOICES);
+    private static final List<Choice<?>> CONVENTION = StageParams.join(ImageDecoder.CHOICES, PictureRecipe.ALL_CHOICES);
 
     public ImagePatchifier() {
         this(Identifiable$.MODULE$.randomUID("ImagePatchifier"));
     }
 
     public ImagePatchifier(String uid) {
-        super(uid, StageParams.join(CONVENTION, List.of(LAYOUT, DTYPE, MAX_CELL_BYTES)));
+        super(uid, StageParams.join(CONVENTION, List.of(HasModel.MODEL_PATH, LAYOUT, DTYPE, MAX_CELL_BYTES)));
     }
 
     /** Sets {@code patchHeight} and {@code patchWidth}, in pixels. */
@@ -93,6 +106,19 @@ public final class ImagePatchifier extends RowStage<ImagePatchifier>
         return choose(ResizePlan.RESIZE, ResizeRule.EXACT)
                 .choose(ResizePlan.RESIZE_HEIGHT, height)
                 .choose(ResizePlan.RESIZE_WIDTH, width);
+    }
+
+    public Param<String> modelPath() {
+        return stageParams().get(HasModel.MODEL_PATH);
+    }
+
+    /** Prepares pictures as the model in this directory has them; what is set by hand wins. */
+    public ImagePatchifier setModelPath(String value) {
+        return choose(HasModel.MODEL_PATH, value);
+    }
+
+    public String getModelPath() {
+        return chosen(HasModel.MODEL_PATH);
     }
 
     public IntParam maxPixels() {
@@ -126,36 +152,48 @@ public final class ImagePatchifier extends RowStage<ImagePatchifier>
 
     @Override
     RowPlan plan(StructField field, List<StructField> sideColumns) {
-        Choices chosen = stageParams().chosen(this, CONVENTION);
-        PatchConvention convention = PatchConvention.of(chosen);
-        boolean padded = convention.uneven() == UnevenSides.PAD || convention.maxPatches() > 0;
+        boolean isVideo = FrameInput.isIn(field);
+        Choices byHand = stageParams().chosen(this, CONVENTION);
+        Optional<ImageProcessor> processor =
+                isChosen(HasModel.MODEL_PATH) ? Optional.of(processor(isVideo)) : Optional.empty();
+        Choices chosen =
+                processor.map(ImageProcessor::choices).orElse(Choices.none()).overriddenBy(byHand);
+        PictureRecipe recipe = PictureRecipe.of(chosen);
         SortedMap<String, String> facts =
                 new TreeMap<>(chosen.complete(CONVENTION).written());
+        processor.ifPresent(model -> facts.putAll(model.facts(getModelPath(), byHand)));
         facts.put("version", Version.CURRENT);
-        ImageInput input = ImageInput.of(field, ImageDecoder.of(chosen));
+        ImageDecoder decoder = ImageDecoder.of(chosen);
+        FrameInput frames = isVideo ? FrameInput.of(field, decoder) : null;
+        ImageInput input = isVideo ? frames.image() : ImageInput.of(field, decoder);
         input.library().ifPresent(library -> facts.put(DecoderLibrary.FACT, library.toString()));
-        PixelNormalization normalization = PixelNormalization.of(chosen);
         boolean staysBytes = isChosen(DTYPE) && chosen(DTYPE) == Dtype.UINT8;
         if (staysBytes) {
-            checkNoPrefix(convention);
-            facts.putAll(normalization.ofBytes());
+            checkBytes(recipe);
+            facts.putAll(recipe.normalization().ofBytes());
         }
-        PatchFunction function = new PatchFunction(
-                input,
-                ResizePlan.of(chosen),
-                staysBytes ? PixelNormalization.named("none") : normalization,
-                convention,
-                outputTensor(TensorType.VARIES, convention.values(RGB), TensorType.PATCHES, facts),
-                cellLimit(),
-                padded ? PatchFunction.Masks.TOKENS_AND_PIXELS : PatchFunction.Masks.NONE);
+        TensorType patches =
+                outputTensor(TensorType.VARIES, recipe.convention().values(RGB), TensorType.PATCHES, facts);
+        PictureRecipe made = staysBytes ? recipe.with(PixelNormalization.named("none")) : recipe;
+        RowFunction function = isVideo
+                ? new VideoFunction(frames, made, patches, cellLimit())
+                : new PatchFunction(input, made, patches, cellLimit());
         return new RowPlan(function, Metadata.empty());
     }
 
-    private static void checkNoPrefix(PatchConvention convention) {
-        if (convention.prefix().length() > 0) {
+    private ImageProcessor processor(boolean isVideo) {
+        return isVideo ? ImageProcessor.ofVideo(getModelPath()) : ImageProcessor.of(getModelPath());
+    }
+
+    private static void checkBytes(PictureRecipe recipe) {
+        if (recipe.convention().prefix().length() > 0) {
             throw new IllegalArgumentException(
                     "dtype uint8 holds pixels alone, but numbers stand in front of those of each" + " patch ("
                             + PatchConvention.PATCH_PREFIX.name() + "); set dtype to float32.");
+        }
+        if (recipe.resize().arithmetic() == ResampleArithmetic.TORCHVISION_FLOAT) {
+            throw new IllegalArgumentException("dtype uint8 holds bytes, but " + ResizePlan.RESIZE_ARITHMETIC.name()
+                    + " torchvision-float makes none; set dtype to float32.");
         }
     }
 

@@ -239,8 +239,7 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
 
     /** The learned tables that tablePath names. */
     final LearnedTables tables() {
-        LearnedTables tables = LearnedTables.of(this, inMemory);
-        return isChosen(TABLE_PATH) ? tables : tables.withRows(modelTableRows());
+        return LearnedTables.of(this, inMemory);
     }
 
     /** Uses learned tables from memory, for the lifetime of this object. */

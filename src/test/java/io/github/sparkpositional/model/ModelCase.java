@@ -61,7 +61,9 @@ record ModelCase(String name, JsonNode expected, List<Path> models) {
     }
 
     String kind() {
-        return expected.has("kind") ? expected.get("kind").asText() : "processor";
+        return expected.has("outputs")
+                ? "processor"
+                : expected.has("kind") ? expected.get("kind").asText() : "processor";
     }
 
     /** The type that the file names, also where the model can't be read. */

@@ -22,6 +22,11 @@ public final class ImageResampler {
 
     /** What a window shows of the image at a new size: resizing, then cropping. */
     public static ByteImage resize(ByteImage image, ResizeWindow window, ResampleFilter filter) {
+        return resize(image, window, filter, ResampleArithmetic.PILLOW);
+    }
+
+    static ByteImage resize(
+            ByteImage image, ResizeWindow window, ResampleFilter filter, ResampleArithmetic arithmetic) {
         boolean sameHeight = window.newHeight() == image.height();
         boolean sameWidth = window.newWidth() == image.width();
         if (sameHeight && sameWidth && window.isWhole()) {
@@ -32,8 +37,9 @@ public final class ImageResampler {
         }
         int length = Math.multiplyExact(window.width(), image.channels());
         IntFunction<int[]> rows = sameHeight
-                ? unchanged(rows(image, window, filter, window.top(), window.top() + window.height()), length)
-                : resampled(image, window, filter, length);
+                ? unchanged(
+                        rows(image, window, filter, arithmetic, window.top(), window.top() + window.height()), length)
+                : resampled(image, window, filter, arithmetic, length);
         byte[] result = new byte[Math.multiplyExact(window.height(), length)];
         for (int y = 0; y < window.height(); y++) {
             int[] row = rows.apply(window.top() + y);
@@ -53,22 +59,28 @@ public final class ImageResampler {
     }
 
     private static IntFunction<int[]> resampled(
-            ByteImage image, ResizeWindow window, ResampleFilter filter, int length) {
-        ResampleWeights weights = RecentWeights.of(image.height(), window.newHeight(), filter);
+            ByteImage image, ResizeWindow window, ResampleFilter filter, ResampleArithmetic arithmetic, int length) {
+        ResampleWeights weights = RecentWeights.of(image.height(), window.newHeight(), filter, arithmetic);
         int last = window.top() + window.height() - 1;
         int first = weights.first()[window.top()];
         int end = weights.first()[last] + weights.count()[last];
-        WeightedSums sums = new WeightedSums(rows(image, window, filter, first, end), weights, length);
+        WeightedSums sums = new WeightedSums(rows(image, window, filter, arithmetic, first, end), weights, length);
         sums.restart(window.top());
         return sums::line;
     }
 
     /** The rows {@code first} to {@code end} of the image, with the window's columns at the new width. */
-    private static PixelLines rows(ByteImage image, ResizeWindow window, ResampleFilter filter, int first, int end) {
+    private static PixelLines rows(
+            ByteImage image,
+            ResizeWindow window,
+            ResampleFilter filter,
+            ResampleArithmetic arithmetic,
+            int first,
+            int end) {
         if (window.newWidth() == image.width()) {
             return PixelLines.rows(image, window.left());
         }
-        ResampleWeights weights = RecentWeights.of(image.width(), window.newWidth(), filter);
+        ResampleWeights weights = RecentWeights.of(image.width(), window.newWidth(), filter, arithmetic);
         return new ResampledRows(image, weights, first, end, window.left(), window.width());
     }
 
@@ -124,15 +136,15 @@ public final class ImageResampler {
 
         private RecentWeights() {}
 
-        static ResampleWeights of(int from, int to, ResampleFilter filter) {
-            Key key = new Key(from, to, filter);
+        static ResampleWeights of(int from, int to, ResampleFilter filter, ResampleArithmetic arithmetic) {
+            Key key = new Key(from, to, filter, arithmetic);
             synchronized (RECENT) {
                 ResampleWeights known = RECENT.get(key);
                 if (known != null) {
                     return known;
                 }
             }
-            ResampleWeights weights = ResampleWeights.compute(from, to, filter);
+            ResampleWeights weights = ResampleWeights.compute(from, to, filter, arithmetic);
             if (weights.weights().length <= LARGEST) {
                 synchronized (RECENT) {
                     RECENT.put(key, weights);
@@ -141,6 +153,6 @@ public final class ImageResampler {
             return weights;
         }
 
-        private record Key(int from, int to, ResampleFilter filter) {}
+        private record Key(int from, int to, ResampleFilter filter, ResampleArithmetic arithmetic) {}
     }
 }

@@ -32,6 +32,15 @@ public final class NormalizationFamily implements Family {
                     + " by count - 1 (sample) or as a population divided by count (population).",
             PixelStatistics.class);
 
+    public static final Choice<PixelArithmetic> PIXEL_ARITHMETIC = Choice.option(
+                    "pixelArithmetic",
+                    "How bytes are scaled: multiplied by pixelScale in float64, then rounded to float32 (multiply, NumPy);"
+                            + " divided by 1 / pixelScale in float32 (divide, torchvision's ToTensor and timm); mean and std"
+                            + " divided by pixelScale in the byte's place, in float32 (fused, torchvision's processors); or"
+                            + " multiplied, every step rounded to bfloat16 (bfloat16, Llama 4).",
+                    PixelArithmetic.class)
+            .orElse(PixelArithmetic.MULTIPLY);
+
     private NormalizationFamily() {}
 
     @Override
@@ -51,7 +60,7 @@ public final class NormalizationFamily implements Family {
 
     @Override
     public List<Choice<?>> choices() {
-        return List.of(NORMALIZATION, PIXEL_SCALE, PIXEL_MEAN, PIXEL_STD, PIXEL_STATISTICS);
+        return List.of(NORMALIZATION, PIXEL_SCALE, PIXEL_MEAN, PIXEL_STD, PIXEL_STATISTICS, PIXEL_ARITHMETIC);
     }
 
     /** Where the mean and the standard deviation of a normalisation come from. */

@@ -1,7 +1,5 @@
 package io.github.sparkpositional.kernel.patch;
 
-import java.io.Serializable;
-
 /**
  * The largest size of whole patches, near the image's own shape, with at most so many of them: variable resolution as
  * NaFlex has it. Source: huggingface/transformers, {@code get_image_size_for_max_num_patches} of SigLIP 2 (after
@@ -11,7 +9,7 @@ import java.io.Serializable;
  * @param patchWidth columns of pixels in a patch
  * @param maxPatches most patches of the result
  */
-record PatchBudget(int patchHeight, int patchWidth, int maxPatches) implements Serializable {
+record PatchBudget(int patchHeight, int patchWidth, int maxPatches) implements SizeRule {
     private static final double PRECISION = 1e-5;
     private static final double LARGEST_SCALE = 100;
 
@@ -22,8 +20,8 @@ record PatchBudget(int patchHeight, int patchWidth, int maxPatches) implements S
         }
     }
 
-    /** The new height and width. */
-    int[] size(int height, int width) {
+    @Override
+    public int[] size(int height, int width) {
         double smallest = PRECISION / 10;
         double largest = LARGEST_SCALE;
         while (largest - smallest >= PRECISION) {

@@ -23,14 +23,20 @@ public final class PixelNormalization implements Serializable {
     private final double[] mean;
     private final double[] std;
     private final NormalizationFamily.PixelStatistics statistics;
+    private final PixelArithmetic arithmetic;
     private transient volatile float[] fixed;
 
     private PixelNormalization(
-            double scale, double[] mean, double[] std, NormalizationFamily.PixelStatistics statistics) {
+            double scale,
+            double[] mean,
+            double[] std,
+            NormalizationFamily.PixelStatistics statistics,
+            PixelArithmetic arithmetic) {
         this.scale = scale;
         this.mean = mean;
         this.std = std;
         this.statistics = statistics;
+        this.arithmetic = arithmetic;
     }
 
     /**
@@ -48,7 +54,11 @@ public final class PixelNormalization implements Serializable {
                     + mean.length + " and " + std.length + " numbers.");
         }
         return new PixelNormalization(
-                all.get(NormalizationFamily.PIXEL_SCALE), mean, std, all.get(NormalizationFamily.PIXEL_STATISTICS));
+                all.get(NormalizationFamily.PIXEL_SCALE),
+                mean,
+                std,
+                all.get(NormalizationFamily.PIXEL_STATISTICS),
+                all.get(NormalizationFamily.PIXEL_ARITHMETIC));
     }
 
     /** The normalisation of this name, for example {@code imagenet}. */
@@ -90,6 +100,27 @@ public final class PixelNormalization implements Serializable {
             }
         }
         return result;
+    }
+
+    /** Mean and std of one channel. */
+    float[] constants(int channel) {
+        return new float[] {
+            (float) mean[Math.min(channel, mean.length - 1)], (float) std[Math.min(channel, std.length - 1)]
+        };
+    }
+
+    double scale() {
+        return scale;
+    }
+
+    /** The mean as a colour of bytes, rounded down, 0xRRGGBB. */
+    int background() {
+        int colour = 0;
+        for (int channel = 0; channel < 3; channel++) {
+            int value = (int) (mean[Math.min(channel, mean.length - 1)] * 255);
+            colour = colour << 8 | Math.max(0, Math.min(255, value));
+        }
+        return colour;
     }
 
     /** Whether a number alone tells which byte it was: mean and deviation are no image's own. */
@@ -155,7 +186,7 @@ public final class PixelNormalization implements Serializable {
 
     private void fill(float[] table, int channel, float subtracted, float divisor) {
         for (int value = 0; value < BYTE_VALUES; value++) {
-            table[channel * BYTE_VALUES + value] = ((float) (value * scale) - subtracted) / divisor;
+            table[channel * BYTE_VALUES + value] = arithmetic.of(value, scale, subtracted, divisor);
         }
     }
 
@@ -165,13 +196,19 @@ public final class PixelNormalization implements Serializable {
                 && scale == normalization.scale
                 && Arrays.equals(mean, normalization.mean)
                 && Arrays.equals(std, normalization.std)
-                && statistics == normalization.statistics;
+                && statistics == normalization.statistics
+                && arithmetic == normalization.arithmetic;
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(
-                new int[] {Double.hashCode(scale), Arrays.hashCode(mean), Arrays.hashCode(std), statistics.hashCode()});
+        return Arrays.hashCode(new int[] {
+            Double.hashCode(scale),
+            Arrays.hashCode(mean),
+            Arrays.hashCode(std),
+            statistics.hashCode(),
+            arithmetic.hashCode()
+        });
     }
 
     @Override

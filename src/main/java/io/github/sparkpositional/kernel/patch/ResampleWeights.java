@@ -1,5 +1,7 @@
 package io.github.sparkpositional.kernel.patch;
 
+import java.util.Arrays;
+
 /**
  * The weights of one axis: which source pixels make a target pixel, and how much each counts, as integers of 22 binary
  * places. That leaves 8 bits for the result and two for what negative lobes overshoot, as in Pillow's {@code
@@ -17,33 +19,27 @@ record ResampleWeights(int[] first, int[] count, int stride, int[] weights) {
     static final int HALF = 1 << (PRECISION_BITS - 1);
 
     /** The weights that turn {@code from} pixels into {@code to}. */
-    static ResampleWeights compute(int from, int to, ResampleFilter filter) {
-        double scale = (double) from / to;
-        double filterScale = Math.max(scale, 1.0);
-        double inverse = 1.0 / filterScale;
-        double support = filter.support() * filterScale;
-        int stride = (int) Math.ceil(support) * 2 + 1;
-        int[] first = new int[to];
-        int[] count = new int[to];
-        int[] weights = new int[Math.multiplyExact(to, stride)];
-        double[] exact = new double[stride];
-        for (int target = 0; target < to; target++) {
-            double center = (target + 0.5) * scale;
-            int start = Math.max((int) (center - support + 0.5), 0);
-            int end = Math.min((int) (center + support + 0.5), from);
-            double sum = 0;
-            for (int i = 0; i < end - start; i++) {
-                exact[i] = filter.weight((i + start - center + 0.5) * inverse);
-                sum += exact[i];
-            }
-            for (int i = 0; i < end - start; i++) {
-                double weight = sum == 0.0 ? exact[i] : exact[i] / sum;
-                weights[target * stride + i] = fixedPoint(weight);
-            }
-            first[target] = start;
-            count[target] = end - start;
+    static ResampleWeights compute(int from, int to, ResampleFilter filter, ResampleArithmetic arithmetic) {
+        ExactWeights exact = ExactWeights.compute(from, to, filter);
+        int dropped = arithmetic == ResampleArithmetic.TORCHVISION ? PRECISION_BITS - bitsOf16(exact.weights()) : 0;
+        int[] weights = new int[exact.weights().length];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = fixedPoint(exact.weights()[i], PRECISION_BITS - dropped) << dropped;
         }
-        return new ResampleWeights(first, count, stride, weights);
+        return new ResampleWeights(exact.first(), exact.count(), exact.stride(), weights);
+    }
+
+    /**
+     * Binary places with which the largest weight still fits 16 bits. Source: pytorch/pytorch, {@code
+     * UpSampleKernel.cpp}, {@code _compute_index_ranges_int16_weights}.
+     */
+    private static int bitsOf16(double[] weights) {
+        double largest = Arrays.stream(weights).max().orElse(0);
+        int bits = 0;
+        while (bits < PRECISION_BITS && (int) (0.5 + largest * (1 << (bits + 1))) < 1 << 15) {
+            bits++;
+        }
+        return bits;
     }
 
     /** A weighted sum as the byte it stands for, 0 to 255. */
@@ -54,7 +50,7 @@ record ResampleWeights(int[] first, int[] count, int stride, int[] weights) {
     }
 
     /** Rounds half away from zero. */
-    private static int fixedPoint(double weight) {
-        return (int) ((weight < 0 ? -0.5 : 0.5) + weight * (1 << PRECISION_BITS));
+    private static int fixedPoint(double weight, int bits) {
+        return (int) ((weight < 0 ? -0.5 : 0.5) + weight * (1 << bits));
     }
 }

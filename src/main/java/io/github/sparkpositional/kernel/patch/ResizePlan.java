@@ -12,27 +12,21 @@ import java.util.List;
  * equal objects.
  *
  * @param rule how the new size follows from the old one
- * @param height new height of the exact rule
- * @param width new width of the exact rule
- * @param edge length of the edge that the edge rules are about
- * @param smart bounds of the smart rule
- * @param budget patches of the patch-budget rule; null for the other rules
  * @param cropHeight rows kept around the centre; 0: all
  * @param cropWidth columns kept around the centre; 0: all
  * @param cropRounding where the centre of an odd remainder lies
+ * @param cropExcess what happens where the crop is larger than the image
  * @param filter how pixels are weighed
+ * @param arithmetic whose resampling
  */
 public record ResizePlan(
-        ResizeRule rule,
-        int height,
-        int width,
-        int edge,
-        SmartResize smart,
-        PatchBudget budget,
+        SizeRule rule,
         int cropHeight,
         int cropWidth,
         CropRounding cropRounding,
-        ResampleFilter filter)
+        CropExcess cropExcess,
+        ResampleFilter filter,
+        ResampleArithmetic arithmetic)
         implements Serializable {
 
     /** Most pixels of a result, however an image is stretched. */
@@ -41,23 +35,36 @@ public record ResizePlan(
     public static final Choice<ResizeRule> RESIZE = Choice.option(
                     "resize",
                     "How an image is resized before it is cut into patches: not at all (none), to an exact height and"
-                            + " width (exact), by its shortest or longest edge (shortest-edge, longest-edge), to"
-                            + " multiples of smartFactor close to its own aspect ratio (smart), or to as many whole"
-                            + " patches as maxPatches allows (patch-budget).",
+                            + " width (exact), by its shortest or longest edge (shortest-edge, longest-edge,"
+                            + " longest-edge-rounded; shortest-edge-limited: the longest is at most resizeMaxEdge), as"
+                            + " large as fits into height and width (fit), smaller only, to multiples of smartFactor"
+                            + " (shrink), to multiples of smartFactor close to its own aspect ratio (smart), or to as"
+                            + " many whole patches as maxPatches allows (patch-budget; patch-budget-floor: to multiples"
+                            + " of smartFactor, rounded down).",
                     ResizeRule.class)
             .orElse(ResizeRule.NONE);
     public static final Choice<Integer> RESIZE_HEIGHT =
-            pixels("resizeHeight", "New height in pixels, for resize exact.");
-    public static final Choice<Integer> RESIZE_WIDTH = pixels("resizeWidth", "New width in pixels, for resize exact.");
+            pixels("resizeHeight", "New height in pixels, for resize exact; the most, for fit and shrink.");
+    public static final Choice<Integer> RESIZE_WIDTH =
+            pixels("resizeWidth", "New width in pixels, for resize exact; the most, for fit and shrink.");
     public static final Choice<Integer> RESIZE_EDGE =
-            pixels("resizeEdge", "New length of the edge in pixels, for resize shortest-edge and longest-edge.");
+            pixels("resizeEdge", "New length of the edge in pixels, for resize by the shortest or the longest edge.");
+    public static final Choice<Integer> RESIZE_MAX_EDGE =
+            pixels("resizeMaxEdge", "Most pixels of the longest edge, for resize shortest-edge-limited.");
     public static final Choice<Integer> SMART_FACTOR = pixels(
-                    "smartFactor", "Both edges become multiples of this, for resize smart.")
+                    "smartFactor",
+                    "Both edges become multiples of this, for resize smart, shrink and patch-budget-floor.")
             .orElse(28);
     public static final Choice<Integer> SMART_MIN_PIXELS =
             count("smartMinPixels", "Minimum pixels, for resize smart.").orElse(3136);
     public static final Choice<Integer> SMART_MAX_PIXELS =
             count("smartMaxPixels", "Maximum pixels, for resize smart.").orElse(1003520);
+    public static final Choice<SmartResize.Version> SMART_VERSION = Choice.option(
+                    "smartVersion",
+                    "Whose smart resize is meant: that of transformers, that of qwen-vl-utils (an edge is never less than"
+                            + " smartFactor), or the one whose bounds count the pixels of all frames (frames).",
+                    SmartResize.Version.class)
+            .orElse(SmartResize.Version.TRANSFORMERS);
     public static final Choice<Integer> CROP_HEIGHT = Choice.integer(
                     "cropHeight", "Height of the centre crop in pixels, after resizing; 0: not cropped.")
             .where(value -> value >= 0 && value <= 65535, "an integer, 0 to 65535")
@@ -72,11 +79,23 @@ public record ResizePlan(
                             + " transformers, or to the nearest even number (half-even) as in torchvision and timm.",
                     CropRounding.class)
             .orElse(CropRounding.FLOOR);
+    public static final Choice<CropExcess> CROP_EXCESS = Choice.option(
+                    "cropExcess",
+                    "What happens where the centre crop is larger than the image: the row is bad (error), or the image"
+                            + " stands in the middle of black (zeros).",
+                    CropExcess.class)
+            .orElse(CropExcess.ERROR);
     public static final Choice<ResampleFilter> RESIZE_FILTER = Choice.option(
                     "resizeFilter",
                     "Resampling filter, equal to Pillow's filter of the same name.",
                     ResampleFilter.class)
             .orElse(ResampleFilter.BICUBIC);
+    public static final Choice<ResampleArithmetic> RESIZE_ARITHMETIC = Choice.option(
+                    "resizeArithmetic",
+                    "Whose resampling is meant: Pillow's (pillow), torchvision's of bytes (torchvision) or torchvision's"
+                            + " of numbers that are not rounded between (torchvision-float).",
+                    ResampleArithmetic.class)
+            .orElse(ResampleArithmetic.PILLOW);
 
     /** Every choice, in the order in which a reader would ask for it. */
     public static final List<Choice<?>> CHOICES = List.of(
@@ -84,43 +103,33 @@ public record ResizePlan(
             RESIZE_HEIGHT,
             RESIZE_WIDTH,
             RESIZE_EDGE,
+            RESIZE_MAX_EDGE,
             SMART_FACTOR,
             SMART_MIN_PIXELS,
             SMART_MAX_PIXELS,
+            SMART_VERSION,
             RESIZE_FILTER,
+            RESIZE_ARITHMETIC,
             CROP_HEIGHT,
             CROP_WIDTH,
-            CROP_ROUNDING);
+            CROP_ROUNDING,
+            CROP_EXCESS);
 
     /** Reads and checks the choices; sizes are asked for only where the rule needs them. */
     public static ResizePlan of(Choices choices) {
-        ResizeRule rule = choices.get(RESIZE);
-        boolean exact = rule == ResizeRule.EXACT;
-        boolean byEdge = rule == ResizeRule.SHORTEST_EDGE || rule == ResizeRule.LONGEST_EDGE;
         return new ResizePlan(
-                rule,
-                exact ? choices.get(RESIZE_HEIGHT) : 0,
-                exact ? choices.get(RESIZE_WIDTH) : 0,
-                byEdge ? choices.get(RESIZE_EDGE) : 0,
-                new SmartResize(
-                        choices.get(SMART_FACTOR), choices.get(SMART_MIN_PIXELS), choices.get(SMART_MAX_PIXELS)),
-                rule == ResizeRule.PATCH_BUDGET ? budget(choices) : null,
+                SizeRule.of(choices),
                 choices.get(CROP_HEIGHT),
                 choices.get(CROP_WIDTH),
                 choices.get(CROP_ROUNDING),
-                choices.get(RESIZE_FILTER));
-    }
-
-    private static PatchBudget budget(Choices choices) {
-        return new PatchBudget(
-                choices.get(PatchConvention.PATCH_HEIGHT),
-                choices.get(PatchConvention.PATCH_WIDTH),
-                choices.get(PatchConvention.MAX_PATCHES));
+                choices.get(CROP_EXCESS),
+                choices.get(RESIZE_FILTER),
+                choices.get(RESIZE_ARITHMETIC));
     }
 
     /** The image brought to its {@link #window}; the same object where nothing changes. */
     public ByteImage apply(ByteImage image, ResizeWindow window) {
-        return ImageResampler.resize(image, window, filter);
+        return ImageResampler.resize(image, window, filter, arithmetic);
     }
 
     /**
@@ -130,38 +139,47 @@ public record ResizePlan(
      *     with {@code IMAGE_TOO_LARGE} if the result would have more than 2^28 pixels
      */
     public ResizeWindow window(int oldHeight, int oldWidth) {
-        long shortest = Math.min(oldHeight, oldWidth);
-        long longest = Math.max(oldHeight, oldWidth);
-        return switch (rule) {
-            case NONE -> cropped(oldHeight, oldWidth);
-            case EXACT -> cropped(height, width);
-            case SHORTEST_EDGE -> scaled(oldHeight, oldWidth, shortest);
-            case LONGEST_EDGE -> scaled(oldHeight, oldWidth, longest);
-            case SMART -> {
-                int[] size = smart.size(oldHeight, oldWidth);
-                yield cropped(size[0], size[1]);
-            }
-            case PATCH_BUDGET -> {
-                int[] size = budget.size(oldHeight, oldWidth);
-                yield cropped(size[0], size[1]);
-            }
-        };
+        int[] size = newSize(1, oldHeight, oldWidth);
+        return ResizeWindow.centred(size[0], size[1], cropHeight, cropWidth, cropRounding);
     }
 
-    private ResizeWindow scaled(long oldHeight, long oldWidth, long reference) {
-        long newHeight = Math.max(1, edge * oldHeight / reference);
-        long newWidth = Math.max(1, edge * oldWidth / reference);
-        return cropped(newHeight, newWidth);
+    /**
+     * What is done to an image, or to each frame of a video.
+     *
+     * @throws InvalidRowException as {@link #window}
+     */
+    public List<PictureStep> steps(int frames, int oldHeight, int oldWidth) {
+        int[] size = newSize(frames, oldHeight, oldWidth);
+        PictureStep scale = new PictureStep.Scale(size[0], size[1]);
+        if (cropHeight == 0 && cropWidth == 0) {
+            return List.of(scale);
+        }
+        if (cropExcess == CropExcess.ERROR) {
+            ResizeWindow window = ResizeWindow.centred(size[0], size[1], cropHeight, cropWidth, cropRounding);
+            return List.of(
+                    scale, new PictureStep.Frame(window.top(), window.left(), window.height(), window.width(), 0));
+        }
+        int newCropHeight = cropHeight == 0 ? size[0] : cropHeight;
+        int newCropWidth = cropWidth == 0 ? size[1] : cropWidth;
+        return List.of(
+                scale,
+                new PictureStep.Frame(
+                        cropRounding.half(size[0] - newCropHeight),
+                        cropRounding.half(size[1] - newCropWidth),
+                        newCropHeight,
+                        newCropWidth,
+                        0));
     }
 
-    private ResizeWindow cropped(long newHeight, long newWidth) {
-        if (newHeight * newWidth > MOST_PIXELS) {
+    private int[] newSize(int frames, int oldHeight, int oldWidth) {
+        int[] size = frames == 1 ? rule.size(oldHeight, oldWidth) : rule.size(frames, oldHeight, oldWidth);
+        if ((long) size[0] * size[1] > MOST_PIXELS) {
             throw new InvalidRowException(
                     Reason.IMAGE_TOO_LARGE,
-                    "An image may be resized to at most " + MOST_PIXELS + " pixels, but this one would have "
-                            + newHeight + " x " + newWidth + ".");
+                    "An image may be resized to at most " + MOST_PIXELS + " pixels, but this one would have " + size[0]
+                            + " x " + size[1] + ".");
         }
-        return ResizeWindow.centred((int) newHeight, (int) newWidth, cropHeight, cropWidth, cropRounding);
+        return size;
     }
 
     private static Choice<Integer> pixels(String name, String sentence) {
@@ -180,7 +198,15 @@ public record ResizePlan(
         HALF_EVEN;
 
         int half(int remainder) {
-            return this == FLOOR ? remainder / 2 : (int) Math.rint(remainder / 2.0);
+            return this == FLOOR ? Math.floorDiv(remainder, 2) : (int) Math.rint(remainder / 2.0);
         }
+    }
+
+    /** What happens to a crop that is larger than the image. */
+    public enum CropExcess {
+        /** The row is bad ({@code wrong-shape}). */
+        ERROR,
+        /** The image stands in the middle of bytes of 0, which are normalised as all others. */
+        ZEROS
     }
 }

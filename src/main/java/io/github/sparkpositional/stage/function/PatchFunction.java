@@ -5,101 +5,113 @@ import io.github.sparkpositional.column.CellBuffers;
 import io.github.sparkpositional.column.CellLimit;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.patch.ByteImage;
-import io.github.sparkpositional.kernel.patch.PatchConvention;
 import io.github.sparkpositional.kernel.patch.PatchGrid;
-import io.github.sparkpositional.kernel.patch.Patches;
-import io.github.sparkpositional.kernel.patch.PixelNormalization;
-import io.github.sparkpositional.kernel.patch.ResizePlan;
-import io.github.sparkpositional.kernel.patch.ResizeWindow;
+import io.github.sparkpositional.kernel.patch.PictureLayout;
+import io.github.sparkpositional.kernel.patch.PictureRecipe;
+import io.github.sparkpositional.kernel.patch.PictureRecipe.Painted;
 import io.github.sparkpositional.stage.input.ImageInput;
 import io.github.sparkpositional.stage.row.RowFunction;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Turns an image into a struct of its grid and its patches. */
+/**
+ * Turns a picture into a struct of its grid and its patches; where it is cut into tiles, into an array of such structs with
+ * the grid of tiles beside it.
+ */
 public final class PatchFunction implements RowFunction {
     private final ImageInput input;
-    private final ResizePlan resize;
-    private final PixelNormalization normalization;
-    private final PatchConvention convention;
+    private final PictureRecipe recipe;
     private final TensorType patches;
     private final CellLimit limit;
-    private final Masks masks;
 
     private transient CellBuffers cells;
 
-    /** @param masks whether the struct says which tokens and which pixels are real */
-    public PatchFunction(
-            ImageInput input,
-            ResizePlan resize,
-            PixelNormalization normalization,
-            PatchConvention convention,
-            TensorType patches,
-            CellLimit limit,
-            Masks masks) {
+    public PatchFunction(ImageInput input, PictureRecipe recipe, TensorType patches, CellLimit limit) {
         this.input = input;
-        this.resize = resize;
-        this.normalization = normalization;
-        this.convention = convention;
+        this.recipe = recipe;
         this.patches = patches;
         this.limit = limit;
-        this.masks = masks;
-    }
-
-    /** Whether tokens and pixels that are only filling are distinguished. */
-    public enum Masks {
-        NONE,
-        TOKENS_AND_PIXELS
     }
 
     @Override
     public DataType dataType() {
-        StructType struct = new StructType()
+        StructType tile = new StructType()
                 .add("rows", DataTypes.IntegerType, false)
                 .add("cols", DataTypes.IntegerType, false)
                 .add(new StructField("patches", patches.dataType(), false, patches.metadata()));
-        return masks == Masks.NONE
-                ? struct
-                : struct.add("valid", new ArrayType(DataTypes.BooleanType, false), false)
-                        .add("valid_pixels", new ArrayType(DataTypes.BooleanType, false), false);
+        if (recipe.isFilled()) {
+            tile = tile.add("valid", new ArrayType(DataTypes.BooleanType, false), false)
+                    .add("valid_pixels", new ArrayType(DataTypes.BooleanType, false), false);
+        }
+        return recipe.hasTiles()
+                ? new StructType()
+                        .add("tile_rows", DataTypes.IntegerType, false)
+                        .add("tile_cols", DataTypes.IntegerType, false)
+                        .add("tiles", new ArrayType(tile, false), false)
+                : tile;
     }
 
     @Override
     public Object apply(Object value, InternalRow sideColumns) {
-        ByteImage decoded = input.read(value);
-        ResizeWindow window = resize.window(decoded.height(), decoded.width());
-        PatchGrid grid = PatchGrid.of(convention, window.height(), window.width());
-        limit.check(patches.cells(), grid.tokens(), patches.dim());
-        Object tensor = tensor(resize.apply(decoded, window), grid);
+        ByteImage picture = input.read(value);
+        PictureLayout layout = recipe.layout(picture.height(), picture.width());
+        List<PatchGrid> grids = layout.tiles().stream()
+                .map(tile -> recipe.grid(tile.height(picture.height()), tile.width(picture.width())))
+                .toList();
+        limit.check(
+                patches.cells(),
+                Math.toIntExact(grids.stream().mapToLong(PatchGrid::tokens).sum()),
+                patches.dim());
+        List<Painted> painted = recipe.paint(picture, layout);
+        if (!recipe.hasTiles()) {
+            return struct(grids.get(0), tensor(painted.get(0), grids.get(0)));
+        }
+        Object[] tiles = new Object[grids.size()];
+        for (int i = 0; i < tiles.length; i++) {
+            tiles[i] = struct(grids.get(i), ownTensor(painted.get(i), grids.get(i)));
+        }
+        return new GenericInternalRow(new Object[] {layout.rows(), layout.columns(), new GenericArrayData(tiles)});
+    }
+
+    private GenericInternalRow struct(PatchGrid grid, Object tensor) {
         return new GenericInternalRow(
-                masks == Masks.NONE
-                        ? new Object[] {grid.rows(), grid.columns(), tensor}
-                        : new Object[] {
+                recipe.isFilled()
+                        ? new Object[] {
                             grid.rows(),
                             grid.columns(),
                             tensor,
                             UnsafeArrayData.fromPrimitiveArray(grid.validTokens()),
                             UnsafeArrayData.fromPrimitiveArray(grid.validPixels())
-                        });
+                        }
+                        : new Object[] {grid.rows(), grid.columns(), tensor});
     }
 
-    private Object tensor(ByteImage image, PatchGrid grid) {
+    private Object tensor(Painted image, PatchGrid grid) {
         if (cells == null) {
             cells = new CellBuffers(patches.cells());
         }
         Optional<CellBuffer> room = cells.room(grid.tokens());
         if (room.isPresent()) {
             CellBuffer place = room.get();
-            Patches.write(image, grid, normalization, place.numbers(), place.offset(), place.stride());
+            image.write(grid, recipe.normalization(), place.numbers(), place.offset(), place.stride());
             return place.cell();
         }
-        return patches.cells().write(Patches.of(image, grid, normalization), grid.tokens());
+        return ownTensor(image, grid);
+    }
+
+    /** In memory of its own: the tiles of a picture are there together. */
+    private Object ownTensor(Painted image, PatchGrid grid) {
+        float[] numbers = new float[grid.tokens() * patches.dim()];
+        image.write(grid, recipe.normalization(), numbers, 0, patches.dim());
+        return patches.cells().write(numbers, grid.tokens());
     }
 }

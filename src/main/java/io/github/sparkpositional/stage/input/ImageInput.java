@@ -15,7 +15,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Where a row's image comes from: bytes of an image file, or Spark's image struct. */
+/** Where a row's image comes from: bytes of an image file, perhaps in a struct as Hugging Face has it, or Spark's image struct. */
 public interface ImageInput extends Serializable {
 
     /** Red, green and blue, [row, column, 3]. */
@@ -26,19 +26,30 @@ public interface ImageInput extends Serializable {
 
     /** @throws IllegalArgumentException if the column holds no images */
     static ImageInput of(StructField field, ImageDecoder decoder) {
-        if (field.dataType().equals(DataTypes.BinaryType)) {
-            return new Encoded(decoder);
+        return of(field.dataType(), decoder)
+                .orElseThrow(() -> new IllegalArgumentException("column '" + field.name()
+                        + "' must be binary (the bytes of an image file, as the source binaryFile gives them in"
+                        + " 'content'), struct<bytes:binary, ...> or Spark's image struct, or for a video an array of"
+                        + " one of these, but is " + field.dataType().catalogString() + "."));
+    }
+
+    /** What reads values of a type; empty if they are no images. */
+    static Optional<ImageInput> of(DataType type, ImageDecoder decoder) {
+        if (type.equals(DataTypes.BinaryType)) {
+            return Optional.of(new Encoded(decoder));
         }
-        if (field.dataType() instanceof StructType struct) {
+        if (type instanceof StructType struct) {
             List<String> names = List.of(struct.fieldNames());
             int[] ordinals = Decoded.FIELDS.stream().mapToInt(names::indexOf).toArray();
             if (Decoded.holds(struct, ordinals)) {
-                return new Decoded(decoder.maxPixels(), ordinals);
+                return Optional.of(new Decoded(decoder.maxPixels(), ordinals));
+            }
+            int bytes = names.indexOf(Stored.BYTES);
+            if (bytes >= 0 && struct.fields()[bytes].dataType().equals(DataTypes.BinaryType)) {
+                return Optional.of(new Stored(new Encoded(decoder), bytes));
             }
         }
-        throw new IllegalArgumentException("column '" + field.name()
-                + "' must be binary (the bytes of an image file, as the source binaryFile gives them in 'content') or"
-                + " Spark's image struct, but is " + field.dataType().catalogString() + ".");
+        return Optional.empty();
     }
 
     /** The bytes of an image file. */
@@ -54,6 +65,22 @@ public interface ImageInput extends Serializable {
                 throw new InvalidRowException(Reason.NULL_INPUT, "The cell is null.");
             }
             return decoder.decode((byte[]) value);
+        }
+    }
+
+    /** The bytes of an image file in a struct: huggingface/datasets, {@code Image}. */
+    record Stored(Encoded encoded, int ordinal) implements ImageInput {
+        static final String BYTES = "bytes";
+
+        @Override
+        public Optional<DecoderLibrary> library() {
+            return encoded.library();
+        }
+
+        @Override
+        public ByteImage read(Object value) {
+            InternalRow image = (InternalRow) value;
+            return encoded.read(image == null || image.isNullAt(ordinal) ? null : image.getBinary(ordinal));
         }
     }
 

@@ -53,6 +53,49 @@ class ResizePlanTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "longest-edge-rounded, 333, 500, 682, 1024",
+        "longest-edge-rounded, 500, 333, 1024, 682",
+        "shortest-edge-limited, 180, 301, 797, 1333",
+        "shortest-edge-limited, 480, 640, 800, 1066",
+        "fit, 301, 180, 800, 478",
+        "shrink, 333, 500, 336, 512",
+        "shrink, 2000, 500, 800, 208",
+    })
+    void sizesAreThoseOfTheirOwners(String rule, int height, int width, int newHeight, int newWidth) {
+        ResizePlan plan = ResizePlan.of(Choices.none()
+                .with(ResizePlan.RESIZE, ResizePlan.RESIZE.parse(rule))
+                .with(ResizePlan.RESIZE_EDGE, rule.startsWith("longest") ? 1024 : 800)
+                .with(ResizePlan.RESIZE_MAX_EDGE, 1333)
+                .with(ResizePlan.RESIZE_HEIGHT, 800)
+                .with(ResizePlan.RESIZE_WIDTH, 1333)
+                .with(ResizePlan.SMART_FACTOR, 16));
+
+        assertThat(plan.window(height, width)).isEqualTo(ResizeWindow.whole(newHeight, newWidth));
+    }
+
+    @Test
+    void smartResizeDiffersByItsOwner() {
+        SmartResize transformers = new SmartResize(28, 3136, 1003520);
+        SmartResize utils = new SmartResize(28, 3136, 1003520, SmartResize.Version.QWEN_VL_UTILS, 1);
+
+        // An edge of 13 rounds to no factor at all: the one enlarges the picture for that, the other keeps 28.
+        assertThat(transformers.size(13, 2000)).containsExactly(28, 700);
+        assertThat(utils.size(13, 2000)).containsExactly(28, 1988);
+    }
+
+    @Test
+    void aCropLargerThanTheImageCanStandInBlack() {
+        ResizePlan plan = ResizePlan.of(Choices.none()
+                .with(ResizePlan.CROP_HEIGHT, 10)
+                .with(ResizePlan.CROP_WIDTH, 4)
+                .with(ResizePlan.CROP_EXCESS, ResizePlan.CropExcess.ZEROS));
+
+        assertThat(plan.steps(1, 7, 9))
+                .containsExactly(new PictureStep.Scale(7, 9), new PictureStep.Frame(-2, 2, 10, 4, 0));
+    }
+
+    @ParameterizedTest
     @CsvSource({"floor, 2, 3", "half-even, 2, 4"})
     void centreCropsRoundAsTheirOwners(String rounding, int top, int left) {
         ResizePlan plan = ResizePlan.of(Choices.none()

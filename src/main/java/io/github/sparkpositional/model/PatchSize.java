@@ -1,0 +1,48 @@
+package io.github.sparkpositional.model;
+
+import io.github.sparkpositional.kernel.patch.PatchConvention;
+import io.github.sparkpositional.table.JsonFile;
+import java.util.List;
+import java.util.Optional;
+
+/** Patches of a model whose processor gives whole pictures: its {@code config.json} says how they are cut. */
+final class PatchSize {
+    private static final List<String> TOWERS = List.of("vision_config", "vision_encoder", "backbone_config");
+
+    private PatchSize() {}
+
+    /** Adds the size of patches, where it is known and not chosen yet. */
+    static void add(String directory, Chosen chosen) {
+        if (chosen.choices().has(PatchConvention.PATCH_HEIGHT)) {
+            return;
+        }
+        config(directory).flatMap(PatchSize::of).ifPresent(size -> chosen.with("patchHeight", size[0])
+                .with("patchWidth", size[1]));
+    }
+
+    /** Patches that a model merges along an edge, by its {@code processor_config.json} or {@code config.json}; 1 by default. */
+    static int merged(String directory) {
+        return JsonFile.readIfThere(directory, ProcessorFile.PROCESSOR)
+                .map(file -> new Keys(file.path(), "", file.root()))
+                .flatMap(keys -> keys.integer("spatial_merge_size"))
+                .or(() -> config(directory).flatMap(keys -> keys.integer("spatial_merge_size")))
+                .orElse(1);
+    }
+
+    private static Optional<int[]> of(Keys config) {
+        for (String tower : TOWERS) {
+            Optional<int[]> size = config.isObject(tower)
+                    ? config.object(tower).flatMap(keys -> keys.sides("patch_size"))
+                    : Optional.empty();
+            if (size.isPresent()) {
+                return size;
+            }
+        }
+        return config.has("patch_size") ? config.sides("patch_size") : Optional.empty();
+    }
+
+    private static Optional<Keys> config(String directory) {
+        return JsonFile.readIfThere(directory, ProcessorFile.CONFIG)
+                .map(file -> new Keys(file.path(), "", file.root()));
+    }
+}

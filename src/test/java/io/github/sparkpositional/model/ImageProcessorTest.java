@@ -1,0 +1,97 @@
+package io.github.sparkpositional.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ImageProcessorTest {
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CLIPImageProcessor|224|{resize=shortest-edge, resizeEdge=224}",
+                "ViTFeatureExtractor|224|{resize=exact, resizeHeight=224, resizeWidth=224}",
+                "ViTImageProcessorFast|[100, 200]|{resize=exact, resizeHeight=100, resizeWidth=200}",
+                "ViTImageProcessor|{'height': 10, 'width': 20}|{resize=exact, resizeHeight=10, resizeWidth=20}",
+                "ViTImageProcessor|{'max_height': 10, 'max_width': 20}|{resize=fit, resizeHeight=10, resizeWidth=20}",
+                "DetrImageProcessor|{'shortest_edge': 10, 'longest_edge': 20}|{resize=shortest-edge-limited, resizeEdge=10, resizeMaxEdge=20}",
+                "DetrFeatureExtractor|10|{resize=shortest-edge-limited, resizeEdge=10, resizeMaxEdge=1333}",
+                "SamImageProcessor|{'longest_edge': 512}|{resize=longest-edge-rounded, resizeEdge=512}",
+                "Qwen2VLImageProcessor|{'shortest_edge': 3136, 'longest_edge': 50176}|{resize=smart}",
+            })
+    void aSizeMeansWhatItsOwnerReads(String processor, String size, String expected) throws IOException {
+        ImageProcessor read = read("{'image_processor_type': '" + processor + "', 'size': " + size + "}");
+
+        assertThat(read.choices().written().entrySet().stream()
+                        .filter(choice -> choice.getKey().matches("resize|resize(Max)?Edge|resizeHeight|resizeWidth"))
+                        .map(Object::toString))
+                .containsExactlyInAnyOrder(expected.replaceAll("[{}]", "").split(", "));
+    }
+
+    @Test
+    void switchesTurnStepsOff() throws IOException {
+        assertThat(read("{'image_processor_type': 'CLIPImageProcessor', 'do_resize': false, 'do_center_crop': false,"
+                                + " 'do_rescale': false, 'do_normalize': false}")
+                        .choices()
+                        .written())
+                .containsEntry("pixelScale", "1.0")
+                .containsEntry("pixelMean", "0.0")
+                .doesNotContainKeys("resize", "cropHeight");
+    }
+
+    @Test
+    void anUnknownProcessorIsRefusedByFileAndKey() {
+        assertThatThrownBy(() -> read("{'image_processor_type': 'CLIPImageProzessor'}"))
+                .hasMessageContaining("preprocessor_config.json: image_processor_type is 'CLIPImageProzessor', which is"
+                        + " not understood.");
+    }
+
+    @Test
+    void aKeyThatMayChangePixelsIsRefused() {
+        assertThatThrownBy(() -> read("{'image_processor_type': 'CLIPImageProcessor', 'do_flip_channels': true}"))
+                .hasMessageContaining("preprocessor_config.json: do_flip_channels is true, which is not understood");
+    }
+
+    @Test
+    void aKeyOfTheWrongKindIsRefused() {
+        assertThatThrownBy(() -> read("{'image_processor_type': 'CLIPImageProcessor', 'resample': 'soft'}"))
+                .hasMessageContaining("preprocessor_config.json: resample must be an integer, but is \"soft\"");
+    }
+
+    @Test
+    void theTypeOfTheModelTellsTheProcessorWhereItsFileDoesNot() throws IOException {
+        Files.writeString(directory.resolve("config.json"), "{\"model_type\": \"dinov2\", \"patch_size\": 14}");
+
+        ImageProcessor read = read("{'size': {'shortest_edge': 256}}");
+
+        assertThat(read.processor()).isEqualTo("Bit");
+        assertThat(read.choices().written()).containsEntry("patchHeight", "14").containsEntry("resizeEdge", "256");
+    }
+
+    @Test
+    void sidesOfMistral3AreWholeMergedPatches() throws IOException {
+        Files.writeString(
+                directory.resolve("config.json"), "{\"model_type\": \"mistral3\", \"spatial_merge_size\": 2}");
+
+        assertThat(read("{'image_processor_type': 'PixtralImageProcessor', 'patch_size': 14}")
+                        .choices()
+                        .written())
+                .containsEntry("smartFactor", "28")
+                .containsEntry("patchHeight", "14");
+    }
+
+    private ImageProcessor read(String json) throws IOException {
+        Files.writeString(directory.resolve("preprocessor_config.json"), json.replace('\'', '"'));
+        return ImageProcessor.of(directory.toString());
+    }
+}
