@@ -39,7 +39,7 @@ public record Model(String path, String modelType, List<ModelPart> parts, ModelF
         PatchSizes.agree(whole.object("vision_config").orElse(whole), processors(directory));
         return new Model(
                 directory,
-                whole.text("model_type").orElse(""),
+                root.text("model_type").orElse(""),
                 parts,
                 new ModelFile(config.path(), config.sha256()),
                 root.allUnread());

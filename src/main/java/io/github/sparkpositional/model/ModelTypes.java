@@ -42,7 +42,7 @@ final class ModelTypes {
 
     /** Every type, sorted. */
     static List<String> names() {
-        return Stream.of(TEXT.keySet(), VISION.keySet(), WHOLE.keySet(), List.of(Whisper.TYPE))
+        return Stream.of(TEXT.keySet(), VISION.keySet(), WHOLE.keySet(), Thinker.TYPES, List.of(Whisper.TYPE))
                 .flatMap(Collection::stream)
                 .collect(Collectors.toCollection(TreeSet::new))
                 .stream()

@@ -94,6 +94,12 @@ class ModelFactsTest {
                 .isEqualTo(said);
     }
 
+    @Test
+    void thePageListsEveryType() throws IOException {
+        String page = Files.readString(Path.of("src/site/markdown/models.md"));
+        assertThat(Model.types()).allSatisfy(type -> assertThat(page).contains("`" + type + "`"));
+    }
+
     private Model fact(String name) throws IOException {
         for (JsonNode fact : JSON.readTree(FACTS.toFile())) {
             if (fact.get("model").asText().equals(name)) {
