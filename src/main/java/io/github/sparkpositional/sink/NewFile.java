@@ -1,6 +1,12 @@
 package io.github.sparkpositional.sink;
 
 import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
@@ -9,8 +15,24 @@ final class NewFile implements OutputFile, AutoCloseable {
     private final OutputFile file;
     private PositionOutputStream stream;
 
-    NewFile(OutputFile file) {
+    private NewFile(OutputFile file) {
         this.file = file;
+    }
+
+    /**
+     * A file at this place. On a local disk it gets no file of checksums beside it: Hadoop makes one of every 512 bytes, which
+     * takes as long as all the rest, and the pages of Parquet carry checksums of their own.
+     */
+    static NewFile at(Path path, Configuration configuration) throws IOException {
+        boolean isLocal = path.getFileSystem(configuration) instanceof LocalFileSystem;
+        return new NewFile(HadoopOutputFile.fromPath(path, isLocal ? withoutChecksums(configuration) : configuration));
+    }
+
+    private static Configuration withoutChecksums(Configuration configuration) {
+        Configuration raw = new Configuration(configuration);
+        raw.setClass("fs.file.impl", RawLocalFileSystem.class, FileSystem.class);
+        raw.setBoolean("fs.file.impl.disable.cache", true);
+        return raw;
     }
 
     @Override

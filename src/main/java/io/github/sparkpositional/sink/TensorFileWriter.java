@@ -15,7 +15,6 @@ import org.apache.parquet.hadoop.ParquetOutputFormat;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport.WriteContext;
 import org.apache.parquet.hadoop.codec.CodecConfig;
-import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.datasources.OutputWriter;
@@ -44,7 +43,7 @@ final class TensorFileWriter extends OutputWriter {
         this.metadata = new HashMap<>(whole.getExtraMetaData());
         this.others = new OtherColumns(schema, configuration, properties);
         this.codecs = new CodecFactory(configuration, properties.getPageSizeThreshold());
-        this.target = new NewFile(HadoopOutputFile.fromPath(new Path(path), configuration));
+        this.target = NewFile.at(new Path(path), configuration);
         this.file = new ParquetFileWriter(
                 target,
                 whole.getSchema(),

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.SparkTest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.spark.sql.Dataset;
@@ -95,6 +97,17 @@ class PositionalParquetTest {
                         Float.floatToRawIntBits(Float.POSITIVE_INFINITY),
                         1,
                         Float.floatToRawIntBits(Float.MAX_VALUE));
+    }
+
+    /** Pages carry checksums; those that Hadoop keeps beside a local file would take as long as all the rest. */
+    @Test
+    void noChecksumsStandBesideALocalFile() throws IOException {
+        write(TensorRows.of(3).coalesce(1), Map.of());
+        try (Stream<Path> files = Files.list(folder.resolve("ours"))) {
+            assertThat(files.map(Path::getFileName).map(Path::toString))
+                    .anyMatch(name -> name.endsWith(".parquet"))
+                    .noneMatch(name -> name.endsWith(".parquet.crc"));
+        }
     }
 
     @Test
