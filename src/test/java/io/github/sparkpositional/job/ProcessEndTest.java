@@ -59,7 +59,7 @@ class ProcessEndTest {
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
-    /** 100 million pixels, which maxPixels allows, in a heap of 512 MB. */
+    /** Patches of 100 million pixels, which maxPixels allows, in a heap of 512 MB. */
     @Test
     void aRowWithoutMemoryNamesStageAndFile() throws Exception {
         Files.write(
@@ -68,7 +68,8 @@ class ProcessEndTest {
         Path job = Files.writeString(folder.resolve("job.yaml"), """
                 input: {path: pictures, format: image-files}
                 stages:
-                  - ImagePatchifier: {inputCol: content, outputCol: image, patchHeight: 16, patchWidth: 16}
+                  - ImagePatchifier:
+                      {inputCol: content, outputCol: image, patchHeight: 16, patchWidth: 16, maxCellBytes: 2000000000}
                 output: {path: out}
                 """);
         Ended failed = run(job.toString());
