@@ -78,6 +78,11 @@ public interface HasConvention<S> extends HasPreset<S>, HasDim<S>, HasModel<S> {
         return isChosen(MODEL_PATH) ? ofModel().facts(used, chosenByHand()) : Collections.emptySortedMap();
     }
 
+    /** Rows of the trained table that the model at modelPath has, by its configuration; 0: a formula, unknown, or no model. */
+    default int modelTableRows() {
+        return isChosen(MODEL_PATH) ? ofModel().found().convention().tableRows() : 0;
+    }
+
     private Choices chosenByHand() {
         return stageParams().chosen(this, conventionChoices(families()));
     }

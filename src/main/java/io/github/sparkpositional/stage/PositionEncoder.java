@@ -239,7 +239,8 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
 
     /** The learned tables that tablePath names. */
     final LearnedTables tables() {
-        return LearnedTables.of(this, inMemory);
+        LearnedTables tables = LearnedTables.of(this, inMemory);
+        return isChosen(TABLE_PATH) ? tables : tables.withRows(modelTableRows());
     }
 
     /** Uses learned tables from memory, for the lifetime of this object. */

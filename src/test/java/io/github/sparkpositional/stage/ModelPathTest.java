@@ -182,6 +182,22 @@ class ModelPathTest {
                 .contains("sha256 of vit.embeddings.position_embeddings", "sha256 of config.json");
     }
 
+    @Test
+    void aTableOfAnotherSizeThanTheFileSaysIsRefused() throws IOException {
+        String model = model("{\"model_type\": \"gpt2\", \"n_embd\": 2, \"n_positions\": 8}");
+        try (OutputStream out = Files.newOutputStream(directory.resolve("model.safetensors"))) {
+            new SafetensorsWriter()
+                    .add("transformer.wpe.weight", new Tensor(new int[] {4, 2}, new float[8]), Dtype.FLOAT32)
+                    .writeTo(out);
+        }
+        assertThatThrownBy(() -> angles().setModelPath(model).transform(tokens()))
+                .hasMessageContaining("the table 'transformer.wpe.weight' in " + model + " has 4 rows")
+                .hasMessageContaining("config.json there says 8");
+        TokenPositionEncoder byHand = angles().setModelPath(model)
+                .setTablePath(directory.resolve("model.safetensors").toString());
+        assertThat(values(byHand.transform(tokens()), "angles")).hasSize(8);
+    }
+
     /** The other shard isn't even there. */
     @Test
     void onlyTheShardThatHoldsTheTableIsOpened() throws IOException {

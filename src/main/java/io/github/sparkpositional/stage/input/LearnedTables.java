@@ -18,6 +18,7 @@ public final class LearnedTables implements TableSource {
     private final Optional<String> path;
     private final TableSource inMemory;
     private final Names names;
+    private final int rows;
     private final SortedMap<String, String> checksums = new TreeMap<>();
 
     /** How a key names a tensor. */
@@ -26,10 +27,20 @@ public final class LearnedTables implements TableSource {
         OF_MODULES
     }
 
-    private LearnedTables(Optional<String> path, TableSource inMemory, Names names) {
+    private LearnedTables(Optional<String> path, TableSource inMemory, Names names, int rows) {
         this.path = path;
         this.inMemory = inMemory;
         this.names = names;
+        this.rows = rows;
+    }
+
+    private LearnedTables(Optional<String> path, TableSource inMemory, Names names) {
+        this(path, inMemory, names, 0);
+    }
+
+    /** These, where a model's configuration says how many rows its table has; 0: it doesn't. */
+    public LearnedTables withRows(int expected) {
+        return new LearnedTables(path, inMemory, names, expected);
     }
 
     public static LearnedTables of(String path) {
@@ -69,7 +80,16 @@ public final class LearnedTables implements TableSource {
         String name = names == Names.OF_MODULES ? source.named(key) : key;
         FileTableSource pinned = source.pinned(Set.of(name));
         checksums.putAll(pinned.checksums());
-        return pinned.table(name);
+        Tensor table = pinned.table(name);
+        int[] shape = table.shape();
+        int found = shape.length == 0 ? 1 : table.values().length / Math.max(1, shape[shape.length - 1]);
+        if (rows > 0 && found != rows) {
+            throw new IllegalArgumentException("the table '" + name + "' in " + path.get() + " has " + found
+                    + " rows, but the config.json there says " + rows
+                    + "; both must be those of one model. Set tablePath to"
+                    + " use a table of another size.");
+        }
+        return table;
     }
 
     @Override
