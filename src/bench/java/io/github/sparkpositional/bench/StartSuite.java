@@ -15,7 +15,9 @@ final class StartSuite implements Suite {
     private static final String SPARK = "Spark alone";
     private static final String JOB = "job";
     private static final List<List<String>> COMMANDS = List.of(
-            List.of("--help"), List.of("presets"), List.of("table", "vaswani", "--positions", "8", "--dim", "16"));
+            List.of("--help"),
+            List.of("presets"),
+            List.of("table", "--preset", "vaswani", "--length", "8", "--dim", "16", "--out", "target/bench-table.npy"));
     private static final String YAML = """
             name: words
             input: {format: text, path: jobs/samples/texts/sentences.txt}
