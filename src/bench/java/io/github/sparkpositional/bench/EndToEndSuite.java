@@ -37,6 +37,7 @@ final class EndToEndSuite implements Suite {
 
     @Override
     public List<Figure> measure(Settings settings) throws Exception {
+        JobProcess.prepare();
         Map<Input, Path> inputs = inputs(settings);
         int count = count(inputs.get(Input.SMALL));
         ColdContest contest = new ColdContest(settings.rounds());

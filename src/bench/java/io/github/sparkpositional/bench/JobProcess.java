@@ -9,6 +9,11 @@ import java.util.List;
 final class JobProcess {
     private JobProcess() {}
 
+    /** Has everything built that a first call builds, before anything is timed. */
+    static void prepare() throws IOException, InterruptedException {
+        command("the first call", "--version").seconds();
+    }
+
     /** @param yaml the job, with {@code {in}} and {@code {out}} for its places */
     static WholeProcess of(String name, String yaml, Path directory, String target) {
         try {

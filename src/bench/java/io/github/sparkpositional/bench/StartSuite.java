@@ -29,6 +29,7 @@ final class StartSuite implements Suite {
 
     @Override
     public List<Figure> measure(Settings settings) throws Exception {
+        JobProcess.prepare();
         ColdContest contest = new ColdContest(settings.rounds());
         contest.add(SPARK, (input, target) -> spark(target), Input.SMALL);
         contest.add(JOB, (input, target) -> job(target), Input.SMALL);
