@@ -12,6 +12,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** What a start costs: a tiny job against a tiny job of Spark alone, and commands that need no Spark. */
 final class StartSuite implements Suite {
+    private static final Path TEXTS = Path.of("jobs/samples/texts/sentences.txt");
     private static final String SPARK = "Spark alone";
     private static final String JOB = "job";
     private static final List<List<String>> COMMANDS = List.of(
@@ -20,7 +21,7 @@ final class StartSuite implements Suite {
             List.of("table", "--preset", "vaswani", "--length", "8", "--dim", "16", "--out", "target/bench-table.npy"));
     private static final String YAML = """
             name: words
-            input: {format: text, path: jobs/samples/texts/sentences.txt}
+            input: {format: text, path: "{in}"}
             stages:
               - RegexTokenizer: {inputCol: value, outputCol: tokens}
               - TokenPositionEncoder: {inputCol: tokens, outputCol: positions, preset: vaswani, dim: 64}
@@ -58,7 +59,7 @@ final class StartSuite implements Suite {
     }
 
     private static WholeProcess job(String target) {
-        return JobProcess.of(JOB, YAML, Path.of("unused"), target);
+        return JobProcess.of(JOB, YAML, TEXTS.toAbsolutePath(), target);
     }
 
     /** As a user of Spark alone would start it: spark-submit's launcher, with the same Spark. */
@@ -84,7 +85,7 @@ final class StartSuite implements Suite {
 
         public static void main(String[] arguments) {
             SparkSession session = SparkSession.builder().appName("words").getOrCreate();
-            Dataset<Row> lines = session.read().text("jobs/samples/texts/sentences.txt");
+            Dataset<Row> lines = session.read().text(TEXTS.toString());
             lines.selectExpr("value", "split(value, ' ') AS tokens").write().parquet(arguments[0]);
             session.stop();
             if (!Files.isDirectory(Path.of(arguments[0]))) {
