@@ -6,6 +6,10 @@ import io.github.sparkpositional.job.message.ExitCode;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.model.Model;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says what a model's own files say about positions. */
+/** Says what a model's own files say about positions and pixels. */
 @Command(
         name = "model",
         mixinStandardHelpOptions = true,
@@ -30,17 +34,28 @@ final class ModelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        ModelReport report;
+        PictureReport pictures = PictureReport.of(directory);
+        Map<String, Object> values = new LinkedHashMap<>();
+        List<String> lines = new ArrayList<>();
         try {
-            report = new ModelReport(Model.read(directory));
+            ModelReport positions = new ModelReport(Model.read(directory));
+            values.putAll(positions.values());
+            lines.addAll(positions.lines());
         } catch (IllegalArgumentException mistake) {
-            throw new JobMistakeException(String.valueOf(mistake.getMessage()));
+            String problem = String.valueOf(mistake.getMessage());
+            if (!pictures.isUnderstood()) {
+                throw new JobMistakeException(problem);
+            }
+            values.put("positions", Map.of("not_understood", problem));
+            lines.add("positions: not understood. " + problem);
         }
+        values.putAll(pictures.values());
+        lines.addAll(pictures.lines());
         PrintWriter console = spec.commandLine().getOut();
         if (json) {
-            console.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report.values()));
+            console.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(values));
         } else {
-            report.lines().forEach(console::println);
+            lines.forEach(console::println);
         }
         console.flush();
         return ExitCode.OK.code();

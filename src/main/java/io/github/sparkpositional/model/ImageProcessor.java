@@ -82,6 +82,13 @@ public record ImageProcessor(
         return ProcessorFile.ofImages(directory).isPresent();
     }
 
+    /** Whether a directory has a file that describes how videos are prepared, and not only pictures. */
+    public static boolean isForVideosIn(String directory) {
+        return ProcessorFile.ofVideos(directory)
+                .filter(file -> !ProcessorFile.ofImages(directory).equals(Optional.of(file)))
+                .isPresent();
+    }
+
     /** What is done to a picture. */
     public PictureRecipe recipe() {
         return PictureRecipe.of(choices);
@@ -109,6 +116,9 @@ public record ImageProcessor(
                     .with("smartFactor", patch * PatchSize.merged(directory));
         }
         PatchSize.add(directory, keys.chosen());
+        if (!ending.isEmpty()) {
+            PatchSize.addTubelet(directory, keys.chosen());
+        }
         return of(row.processor(), row.arrangement(), row.batching() == ProcessorRow.Batching.STACK, keys, file);
     }
 

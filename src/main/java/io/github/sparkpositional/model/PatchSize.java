@@ -20,6 +20,15 @@ final class PatchSize {
                 .with("patchWidth", size[1]));
     }
 
+    /** Adds the frames of a patch of a video, where they are known and not chosen yet. */
+    static void addTubelet(String directory, Chosen chosen) {
+        if (!chosen.choices().has(PatchConvention.TEMPORAL_PATCH)) {
+            config(directory)
+                    .flatMap(keys -> keys.integer("tubelet_size"))
+                    .ifPresent(frames -> chosen.with("temporalPatch", frames));
+        }
+    }
+
     /** Patches that a model merges along an edge, by its {@code processor_config.json} or {@code config.json}; 1 by default. */
     static int merged(String directory) {
         return JsonFile.readIfThere(directory, ProcessorFile.PROCESSOR)

@@ -39,6 +39,25 @@ class ModelCommandTest {
     }
 
     @Test
+    void saysWhatIsDoneToPicturesAndVideos() throws IOException {
+        String cases = "src/test/resources/models/processors/";
+        JsonNode pictures = new ObjectMapper()
+                .readTree(Console.run("model", cases + "siglip_nested-1/model", "--json")
+                        .output());
+        JsonNode videos = new ObjectMapper()
+                .readTree(Console.run("model", cases + "qwen3_vl_video-1/model", "--json")
+                        .output());
+
+        assertThat(pictures.at("/images/processor").asText()).isEqualTo("Siglip");
+        assertThat(pictures.at("/images/file").asText()).endsWith("processor_config.json");
+        assertThat(pictures.at("/images/choices/resizeHeight").asText()).isEqualTo("256");
+        assertThat(pictures.at("/positions/not_understood").asText()).contains("There is no config.json");
+        assertThat(videos.at("/videos/choices/smartVersion").asText()).isEqualTo("frames");
+        assertThat(Console.run("model", cases + "timm_vit-1/model").output().lines())
+                .anySatisfy(line -> assertThat(line).startsWith("images (timm, "));
+    }
+
+    @Test
     void aDirectoryThatIsNoModelIsAMistake() {
         Console console = Console.run("model", "src/test/resources");
         assertThat(console.exitCode()).isEqualTo(2);

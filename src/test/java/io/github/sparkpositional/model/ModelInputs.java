@@ -8,7 +8,7 @@ import io.github.sparkpositional.kernel.patch.PatchConvention.UnevenSides;
 import io.github.sparkpositional.kernel.patch.PatchGrid;
 import io.github.sparkpositional.kernel.patch.PictureLayout;
 import io.github.sparkpositional.kernel.patch.PictureRecipe;
-import io.github.sparkpositional.kernel.patch.PictureRecipe.Painted;
+import io.github.sparkpositional.kernel.patch.PaintedTile;
 import io.github.sparkpositional.kernel.position.TokenOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ final class ModelInputs {
     private final PictureRecipe recipe;
     private final List<ByteImage> pictures;
     private final boolean isVideo;
-    private final List<List<Painted>> painted = new ArrayList<>();
+    private final List<List<PaintedTile>> painted = new ArrayList<>();
 
     private ModelInputs(ImageProcessor processor, List<ByteImage> pictures, boolean isVideo) {
         this.processor = processor;
@@ -69,12 +69,12 @@ final class ModelInputs {
     }
 
     /** The tiles of a picture; one where it is not cut. */
-    List<Painted> tiles(int index) {
+    List<PaintedTile> tiles(int index) {
         return painted.get(index);
     }
 
     PatchGrid patches(int index) {
-        Painted only = tiles(index).get(0);
+        PaintedTile only = tiles(index).get(0);
         return recipe.grid(only.height(), only.width());
     }
 
@@ -99,8 +99,8 @@ final class ModelInputs {
     int[] filled() {
         int height = recipe.padHeight();
         int width = recipe.padWidth();
-        for (List<Painted> tiles : painted) {
-            for (Painted tile : tiles) {
+        for (List<PaintedTile> tiles : painted) {
+            for (PaintedTile tile : tiles) {
                 height = Math.max(height, tile.height());
                 width = Math.max(width, tile.width());
             }
@@ -109,7 +109,7 @@ final class ModelInputs {
     }
 
     private Numbers pixels(int index) {
-        List<Painted> tiles = tiles(index);
+        List<PaintedTile> tiles = tiles(index);
         if (arrangement().equals("patches")) {
             PatchGrid grid = patches(index);
             int values = grid.convention().values(RGB);
@@ -122,7 +122,7 @@ final class ModelInputs {
             return Numbers.of(plane(tiles.get(0), size), RGB, size[0], size[1]);
         }
         List<Numbers> planes = new ArrayList<>();
-        for (Painted tile : tiles) {
+        for (PaintedTile tile : tiles) {
             planes.add(Numbers.of(plane(tile, size), RGB, size[0], size[1]));
         }
         if (!processor.processor().equals("Mllama")) {
@@ -136,7 +136,7 @@ final class ModelInputs {
     }
 
     /** A tile as one patch, [channel, row, column]. */
-    private float[] plane(Painted tile, int[] size) {
+    private float[] plane(PaintedTile tile, int[] size) {
         PatchConvention whole = new PatchConvention(
                 size[0],
                 size[1],

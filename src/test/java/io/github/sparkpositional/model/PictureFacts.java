@@ -3,7 +3,7 @@ package io.github.sparkpositional.model;
 import io.github.sparkpositional.kernel.patch.ByteImage;
 import io.github.sparkpositional.kernel.patch.PatchGrid;
 import io.github.sparkpositional.kernel.patch.PictureLayout;
-import io.github.sparkpositional.kernel.patch.PictureRecipe.Painted;
+import io.github.sparkpositional.kernel.patch.PaintedTile;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,10 +11,10 @@ import java.util.List;
 record PictureFacts(ModelInputs inputs, int picture) {
 
     Numbers named(String name) {
-        List<Painted> tiles = inputs.tiles(picture);
+        List<PaintedTile> tiles = inputs.tiles(picture);
         PictureLayout layout = inputs.layout(picture);
         ByteImage original = inputs.picture(picture);
-        Painted first = tiles.get(0);
+        PaintedTile first = tiles.get(0);
         return switch (name) {
             case "image_grid_thw" -> ModelInputs.grid(inputs.patches(picture));
             case "spatial_shapes" ->
@@ -64,7 +64,7 @@ record PictureFacts(ModelInputs inputs, int picture) {
         return Numbers.of(mask, mask.length);
     }
 
-    private Numbers pixelMask(Painted tile) {
+    private Numbers pixelMask(PaintedTile tile) {
         int[] size = inputs.filled();
         long[] mask = new long[size[0] * size[1]];
         for (int row = 0; row < tile.height(); row++) {
@@ -73,7 +73,7 @@ record PictureFacts(ModelInputs inputs, int picture) {
         return Numbers.of(mask, size[0], size[1]);
     }
 
-    private Numbers tilePixels(List<Painted> tiles) {
+    private Numbers tilePixels(List<PaintedTile> tiles) {
         return Numbers.stacked(tiles.stream().map(this::pixelMask).toList());
     }
 

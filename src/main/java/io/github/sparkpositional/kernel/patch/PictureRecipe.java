@@ -106,22 +106,22 @@ public record PictureRecipe(
     }
 
     /** The tiles of a picture, one after the other. */
-    public List<Painted> paint(ByteImage picture) {
+    public List<PaintedTile> paint(ByteImage picture) {
         return paint(picture, layout(picture.height(), picture.width()));
     }
 
     /** The tiles of a layout, one after the other. */
-    public List<Painted> paint(ByteImage picture, PictureLayout layout) {
+    public List<PaintedTile> paint(ByteImage picture, PictureLayout layout) {
         PicturePainter painter = new PicturePainter(picture, resize.filter(), resize.arithmetic());
         FloatPicture floats = resize.arithmetic() == ResampleArithmetic.TORCHVISION_FLOAT
                 ? FloatPicture.of(picture, normalization.scale())
                 : null;
-        List<Painted> painted = new ArrayList<>();
+        List<PaintedTile> painted = new ArrayList<>();
         for (PictureTile tile : layout.tiles()) {
             painted.add(
                     floats == null
-                            ? new Painted.Bytes(painter.paint(tile.steps()))
-                            : new Painted.Floats(
+                            ? new PaintedTile.Bytes(painter.paint(tile.steps()))
+                            : new PaintedTile.Floats(
                                     floats.after(tile.steps(), resize.filter()).normalized(normalization)));
         }
         return painted;
@@ -185,55 +185,4 @@ public record PictureRecipe(
     /** The patches of a video, and their grid. */
     @SuppressWarnings("ArrayRecordComponent")
     public record Video(PatchGrid grid, float[] patches) {}
-
-    /** A tile, resized. */
-    public sealed interface Painted {
-        int height();
-
-        int width();
-
-        /** Writes its patches, as {@link Patches#write} does. */
-        void write(PatchGrid grid, PixelNormalization normalization, float[] result, int start, int stride);
-
-        /** Of bytes, not normalised yet. */
-        record Bytes(ByteImage image) implements Painted {
-            @Override
-            public int height() {
-                return image.height();
-            }
-
-            @Override
-            public int width() {
-                return image.width();
-            }
-
-            @Override
-            public void write(PatchGrid grid, PixelNormalization normalization, float[] result, int start, int stride) {
-                Patches.write(image, grid, normalization, result, start, stride);
-            }
-        }
-
-        /** Of numbers, normalised. */
-        record Floats(FloatPicture picture) implements Painted {
-            @Override
-            public int height() {
-                return picture.height();
-            }
-
-            @Override
-            public int width() {
-                return picture.width();
-            }
-
-            @Override
-            public void write(PatchGrid grid, PixelNormalization normalization, float[] result, int start, int stride) {
-                float[] patches =
-                        Patches.of(picture.numbers(), AxisOrder.of("row,column,channel"), picture.channels(), 1, grid);
-                int width = grid.convention().values(picture.channels());
-                for (int token = 0; token < grid.tokens(); token++) {
-                    System.arraycopy(patches, token * width, result, start + token * stride, width);
-                }
-            }
-        }
-    }
 }

@@ -8,7 +8,7 @@ import io.github.sparkpositional.kernel.patch.ByteImage;
 import io.github.sparkpositional.kernel.patch.PatchGrid;
 import io.github.sparkpositional.kernel.patch.PictureLayout;
 import io.github.sparkpositional.kernel.patch.PictureRecipe;
-import io.github.sparkpositional.kernel.patch.PictureRecipe.Painted;
+import io.github.sparkpositional.kernel.patch.PaintedTile;
 import io.github.sparkpositional.stage.input.ImageInput;
 import io.github.sparkpositional.stage.row.RowFunction;
 import java.util.List;
@@ -71,7 +71,7 @@ public final class PatchFunction implements RowFunction {
                 patches.cells(),
                 Math.toIntExact(grids.stream().mapToLong(PatchGrid::tokens).sum()),
                 patches.dim());
-        List<Painted> painted = recipe.paint(picture, layout);
+        List<PaintedTile> painted = recipe.paint(picture, layout);
         if (!recipe.hasTiles()) {
             return struct(grids.get(0), tensor(painted.get(0), grids.get(0)));
         }
@@ -95,7 +95,7 @@ public final class PatchFunction implements RowFunction {
                         : new Object[] {grid.rows(), grid.columns(), tensor});
     }
 
-    private Object tensor(Painted image, PatchGrid grid) {
+    private Object tensor(PaintedTile image, PatchGrid grid) {
         if (cells == null) {
             cells = new CellBuffers(patches.cells());
         }
@@ -109,7 +109,7 @@ public final class PatchFunction implements RowFunction {
     }
 
     /** In memory of its own: the tiles of a picture are there together. */
-    private Object ownTensor(Painted image, PatchGrid grid) {
+    private Object ownTensor(PaintedTile image, PatchGrid grid) {
         float[] numbers = new float[grid.tokens() * patches.dim()];
         image.write(grid, recipe.normalization(), numbers, 0, patches.dim());
         return patches.cells().write(numbers, grid.tokens());
