@@ -21,11 +21,18 @@ import java.util.stream.Collectors;
  * @param arrangement how the numbers of one picture stand: image, tiles, patches or video
  * @param isStacked whether those of several pictures are put together along a new axis
  * @param choices of a {@link PictureRecipe}
- * @param file the file that all of it follows from
+ * @param ofConfig those of them that follow from {@code config.json}
+ * @param file the file that all others follow from
  * @param unread keys that nothing follows from
  */
 public record ImageProcessor(
-        String processor, String arrangement, boolean isStacked, Choices choices, ModelFile file, List<String> unread) {
+        String processor,
+        String arrangement,
+        boolean isStacked,
+        Choices choices,
+        Choices ofConfig,
+        ModelFile file,
+        List<String> unread) {
     private static final String TIMM = "timm";
 
     public ImageProcessor {
@@ -71,9 +78,16 @@ public record ImageProcessor(
         facts.put(
                 "choices of " + name,
                 choices.written().keySet().stream()
+                        .filter(choice -> !ofConfig.written().containsKey(choice))
                         .filter(choice -> !byHand.written().containsKey(choice))
                         .collect(Collectors.joining(",")));
         facts.put("sha256 of " + name, file.sha256());
+        if (!ofConfig.written().isEmpty()) {
+            facts.put(
+                    "choices of config.json",
+                    String.join(",", ofConfig.written().keySet()));
+            PatchSize.file(directory).ifPresent(config -> facts.put("sha256 of config.json", config.sha256()));
+        }
         return facts;
     }
 
@@ -102,7 +116,7 @@ public record ImageProcessor(
         if (file.prefix().startsWith("pretrained_cfg")) {
             ProcessorKeys keys = new ProcessorKeys(file.over(JsonNodeFactory.instance.objectNode(), arguments), true);
             TimmTransform.describe(keys);
-            return of(TIMM, ProcessorRow.Arrangement.IMAGE, true, keys, file);
+            return of(TIMM, ProcessorRow.Arrangement.IMAGE, true, keys, file, Choices.none());
         }
         ProcessorRow row = row(directory, file, ending);
         ProcessorKeys keys = new ProcessorKeys(file.over(row.defaults(), arguments), row.isSquare());
@@ -115,11 +129,8 @@ public record ImageProcessor(
                     .with("patchWidth", patch)
                     .with("smartFactor", patch * PatchSize.merged(directory));
         }
-        PatchSize.add(directory, keys.chosen());
-        if (!ending.isEmpty()) {
-            PatchSize.addTubelet(directory, keys.chosen());
-        }
-        return of(row.processor(), row.arrangement(), row.batching() == ProcessorRow.Batching.STACK, keys, file);
+        Choices sizes = PatchSize.of(directory, keys.chosen().choices(), !ending.isEmpty());
+        return of(row.processor(), row.arrangement(), row.batching() == ProcessorRow.Batching.STACK, keys, file, sizes);
     }
 
     private static ImageProcessor of(
@@ -127,12 +138,14 @@ public record ImageProcessor(
             ProcessorRow.Arrangement arrangement,
             boolean isStacked,
             ProcessorKeys keys,
-            ProcessorFile file) {
+            ProcessorFile file,
+            Choices sizes) {
         return new ImageProcessor(
                 processor,
                 arrangement.name().toLowerCase(Locale.ROOT),
                 isStacked,
-                keys.chosen().choices(),
+                keys.chosen().choices().overriddenBy(sizes),
+                sizes,
                 file.file(),
                 keys.keys().allUnread());
     }

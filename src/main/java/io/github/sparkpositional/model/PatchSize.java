@@ -1,5 +1,6 @@
 package io.github.sparkpositional.model;
 
+import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.patch.PatchConvention;
 import io.github.sparkpositional.table.JsonFile;
 import java.util.List;
@@ -11,22 +12,23 @@ final class PatchSize {
 
     private PatchSize() {}
 
-    /** Adds the size of patches, where it is known and not chosen yet. */
-    static void add(String directory, Chosen chosen) {
-        if (chosen.choices().has(PatchConvention.PATCH_HEIGHT)) {
-            return;
+    /** Sizes of patches, as far as they are known and not chosen yet. */
+    static Choices of(String directory, Choices chosen, boolean isVideo) {
+        Chosen sizes = new Chosen();
+        if (!chosen.has(PatchConvention.PATCH_HEIGHT)) {
+            config(directory).flatMap(PatchSize::of).ifPresent(size -> sizes.with("patchHeight", size[0])
+                    .with("patchWidth", size[1]));
         }
-        config(directory).flatMap(PatchSize::of).ifPresent(size -> chosen.with("patchHeight", size[0])
-                .with("patchWidth", size[1]));
+        if (isVideo && !chosen.has(PatchConvention.TEMPORAL_PATCH)) {
+            sizes.withAny("temporalPatch", config(directory).flatMap(keys -> keys.integer("tubelet_size")));
+        }
+        return sizes.choices();
     }
 
-    /** Adds the frames of a patch of a video, where they are known and not chosen yet. */
-    static void addTubelet(String directory, Chosen chosen) {
-        if (!chosen.choices().has(PatchConvention.TEMPORAL_PATCH)) {
-            config(directory)
-                    .flatMap(keys -> keys.integer("tubelet_size"))
-                    .ifPresent(frames -> chosen.with("temporalPatch", frames));
-        }
+    /** The file that they are from. */
+    static Optional<ModelFile> file(String directory) {
+        return JsonFile.readIfThere(directory, ProcessorFile.CONFIG)
+                .map(file -> new ModelFile(file.path(), file.sha256()));
     }
 
     /** Patches that a model merges along an edge, by its {@code processor_config.json} or {@code config.json}; 1 by default. */

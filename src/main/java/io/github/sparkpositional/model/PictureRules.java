@@ -19,8 +19,7 @@ final class PictureRules {
             throw keys.keys()
                     .refused(
                             "size",
-                            "must have a shortest_edge, but is "
-                                    + keys.keys().shown("size"));
+                            "must have a shortest_edge, but is " + keys.keys().shown("size"));
         }
         keys.filter();
         if (edge >= STRETCHED_FROM) {
@@ -30,8 +29,7 @@ final class PictureRules {
         if (keys.is("do_center_crop")) {
             throw keys.keys().refused("do_center_crop", "is true, but this processor crops by crop_pct already");
         }
-        keys.rule(
-                "shortest-edge", Map.of("resizeEdge", (int) (edge / share), "cropHeight", edge, "cropWidth", edge));
+        keys.rule("shortest-edge", Map.of("resizeEdge", (int) (edge / share), "cropHeight", edge, "cropWidth", edge));
         keys.chosen().with("cropExcess", "zeros");
     }
 
@@ -43,6 +41,12 @@ final class PictureRules {
             boolean isNumber = keys.keys().isNumber("size") && size.shortest() > 0;
             keys.filter().resize(isNumber && most > 0 ? size.limited(most) : size);
         }
+        pad(keys);
+    }
+
+    /** What every processor does that has no steps of its own. */
+    static void plain(ProcessorKeys keys) {
+        keys.plain();
         pad(keys);
     }
 
@@ -68,8 +72,7 @@ final class PictureRules {
         int multiple = keys.edge("patch_size");
         keys.normalize().crop();
         if (keys.is("do_resize")) {
-            keys.filter()
-                    .rule("shrink", Map.of("resizeHeight", height, "resizeWidth", width, "smartFactor", multiple));
+            keys.filter().rule("shrink", Map.of("resizeHeight", height, "resizeWidth", width, "smartFactor", multiple));
         }
     }
 }

@@ -44,6 +44,10 @@ record ProcessorFile(JsonFile json, String prefix, ObjectNode settings) {
                 all.set(field.getKey(), field.getValue());
             }
         });
+        if (json.root().path("processor_class").isTextual()) {
+            // Beside the object, where the object stands inside of another.
+            all.set("processor_class", json.root().get("processor_class"));
+        }
         arguments.forEach(all::set);
         return new Keys(json.path(), prefix, all);
     }

@@ -4,8 +4,12 @@ import java.util.function.Consumer;
 
 /** How the keys of a family of processors become choices. Each cites the functions it follows where its steps stand. */
 enum ProcessorRule {
-    /** Resized, cropped, normalised: {@code PilBackend._preprocess}. */
-    PLAIN(ProcessorKeys::plain),
+    /** Resized, cropped, normalised, filled to pad_size: {@code PilBackend._preprocess}. */
+    PLAIN(PictureRules::plain),
+    /** As plain, but never filled. */
+    UNPADDED(ProcessorKeys::plain),
+    /** Resized and normalised alone. */
+    UNCROPPED(keys -> keys.resize().normalize()),
     /** The shortest edge grows by 1 / crop_pct and the centre is cropped; from 384 on it is stretched to a square. */
     CROP_SHARE(PictureRules::cropShare),
     /** As plain, with max_size, and filled with zeros to pad_size. */

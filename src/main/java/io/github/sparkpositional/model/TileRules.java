@@ -8,7 +8,7 @@ final class TileRules {
     private TileRules() {}
 
     static void panAndScan(ProcessorKeys keys) {
-        keys.plain();
+        keys.resize().normalize();
         Keys all = keys.keys();
         if (keys.is("do_pan_and_scan")) {
             keys.chosen()
@@ -28,7 +28,7 @@ final class TileRules {
         int most = keys.keys().required("max_patches");
         int fewest = keys.keys().required("min_patches");
         if (!(keys.is("crop_to_patches") || asked) || most <= 1) {
-            keys.plain();
+            keys.resize().normalize();
             return;
         }
         keys.filter().normalize();

@@ -90,6 +90,29 @@ class ImageProcessorTest {
                 .containsEntry("patchHeight", "14");
     }
 
+    @Test
+    void internVlAsksForTilesWhateverItsFileSays() throws IOException {
+        Files.writeString(
+                directory.resolve("processor_config.json"),
+                "{\"processor_class\": \"InternVLProcessor\", \"image_processor\": {\"image_processor_type\":"
+                        + " \"GotOcr2ImageProcessorFast\", \"crop_to_patches\": false, \"max_patches\": 6}}");
+
+        assertThat(ImageProcessor.of(directory.toString()).choices().written())
+                .containsEntry("tiles", "nearest-shape")
+                .containsEntry("maxTiles", "6");
+    }
+
+    @Test
+    void aFixedSizeIsFilledByProcessorsThatDoSo() throws IOException {
+        String settings = "ImageProcessor', 'do_pad': true, 'pad_size': {'height': 300, 'width': 400}}";
+
+        assertThat(read("{'image_processor_type': 'ViT" + settings).choices().written())
+                .containsEntry("padHeight", "300")
+                .containsEntry("padWidth", "400");
+        assertThat(read("{'image_processor_type': 'Beit" + settings).choices().written())
+                .doesNotContainKey("padHeight");
+    }
+
     private ImageProcessor read(String json) throws IOException {
         Files.writeString(directory.resolve("preprocessor_config.json"), json.replace('\'', '"'));
         return ImageProcessor.of(directory.toString());

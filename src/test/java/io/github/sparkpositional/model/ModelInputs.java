@@ -2,13 +2,13 @@ package io.github.sparkpositional.model;
 
 import io.github.sparkpositional.kernel.patch.AxisOrder;
 import io.github.sparkpositional.kernel.patch.ByteImage;
+import io.github.sparkpositional.kernel.patch.PaintedTile;
 import io.github.sparkpositional.kernel.patch.PatchConvention;
 import io.github.sparkpositional.kernel.patch.PatchConvention.PatchPrefix;
 import io.github.sparkpositional.kernel.patch.PatchConvention.UnevenSides;
 import io.github.sparkpositional.kernel.patch.PatchGrid;
 import io.github.sparkpositional.kernel.patch.PictureLayout;
 import io.github.sparkpositional.kernel.patch.PictureRecipe;
-import io.github.sparkpositional.kernel.patch.PaintedTile;
 import io.github.sparkpositional.kernel.position.TokenOrder;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.sparkpositional.model;
 
 import io.github.sparkpositional.kernel.patch.ByteImage;
+import io.github.sparkpositional.kernel.patch.PaintedTile;
 import io.github.sparkpositional.kernel.patch.PatchGrid;
 import io.github.sparkpositional.kernel.patch.PictureLayout;
-import io.github.sparkpositional.kernel.patch.PaintedTile;
 import java.util.Arrays;
 import java.util.List;
 

@@ -42,6 +42,9 @@ class ImageModelPathTest {
 
         assertThat(List.of(patches.getInt(0), patches.getInt(1))).containsExactly(14, 14);
         assertThat(patches.<Float>getList(2)).hasSize(3 * 224 * 224);
+        assertThat(convention(patchifier("vit_mae-1")))
+                .containsEntry("choices of config.json", "patchHeight,patchWidth")
+                .containsKey("sha256 of config.json");
     }
 
     @Test
@@ -87,15 +90,7 @@ class ImageModelPathTest {
 
     @Test
     void whatIsSetByHandWinsAndTheColumnSaysWhichFileSaidTheRest() throws Exception {
-        StructType schema = whole("vit-1", 32)
-                .setExactSize(64, 32)
-                .transformSchema(pictures("vit-1").schema());
-        Map<String, String> convention = TensorType.of(
-                        ((StructType) schema.apply("patches").dataType()).apply("patches"))
-                .orElseThrow()
-                .convention();
-
-        assertThat(convention)
+        assertThat(convention(whole("vit-1", 32).setExactSize(64, 32)))
                 .containsEntry("resizeHeight", "64")
                 .containsEntry("resizeFilter", "bilinear")
                 .containsEntry("processor", "ViT")
@@ -116,6 +111,13 @@ class ImageModelPathTest {
         assertThatThrownBy(() -> stage.transformSchema(new StructType().add("content", DataTypes.BinaryType)))
                 .hasMessageContaining(
                         "ImagePatchifier: There is no preprocessor_config.json or processor_config.json in");
+    }
+
+    private static Map<String, String> convention(ImagePatchifier stage) {
+        StructType schema = stage.transformSchema(new StructType().add("content", DataTypes.BinaryType));
+        return TensorType.of(((StructType) schema.apply("patches").dataType()).apply("patches"))
+                .orElseThrow()
+                .convention();
     }
 
     private static ImagePatchifier whole(String name, int side) {
