@@ -21,6 +21,9 @@ record Playground(Path folder) {
         copy(Path.of("jobs"), folder.resolve("jobs"));
         copy(Path.of("jobs/samples/texts"), folder.resolve("data/texts"));
         copy(Path.of("jobs/samples/images"), folder.resolve("data/images"));
+        copy(
+                Path.of("src/test/resources/models/processors/llava_next-1/model"),
+                folder.resolve("data/llava-v1.6-mistral-7b-hf"));
         Files.createDirectories(folder.resolve("out"));
         Files.copy(
                 Path.of("src/test/resources/models/configs/gemma3-4b/config.json"),
