@@ -209,8 +209,8 @@ final class Keys {
 
     /** The error for a key that has to be there. */
     IllegalArgumentException missing(String name) {
-        return new IllegalArgumentException(
-                file + " has no " + prefix + name + ", which positions follow from; set the params by hand.");
+        return new IllegalArgumentException(file + " has no " + prefix + name
+                + ", which the model needs to be understood; set the params by hand.");
     }
 
     /** The error for a key; {@code problem} completes the sentence. */

@@ -14,9 +14,8 @@ import java.util.Optional;
  * @param unread keys that nothing follows from, with the names of the objects around them
  */
 public record Model(String path, String modelType, List<ModelPart> parts, ModelFile config, List<String> unread) {
-    private static final String CONFIG = "config.json";
     private static final List<String> PROCESSORS =
-            List.of("preprocessor_config.json", "processor_config.json", "video_preprocessor_config.json");
+            List.of(ProcessorFile.IMAGE, ProcessorFile.PROCESSOR, ProcessorFile.VIDEO);
 
     public Model {
         parts = List.copyOf(parts);
@@ -30,13 +29,13 @@ public record Model(String path, String modelType, List<ModelPart> parts, ModelF
      *     unknown, or if a key is missing, wrong, contradicts another or may change positions and is not understood
      */
     public static Model read(String directory) {
-        JsonFile config = JsonFile.readIfThere(directory, CONFIG)
-                .orElseThrow(() -> new IllegalArgumentException("There is no " + CONFIG + " in '" + directory
-                        + "'; modelPath must be the directory of a model."));
+        JsonFile config = JsonFile.readIfThere(directory, ProcessorFile.CONFIG)
+                .orElseThrow(() -> new IllegalArgumentException("There is no " + ProcessorFile.CONFIG + " in '"
+                        + directory + "'; modelPath must be the directory of a model."));
         Keys root = new Keys(config.path(), "", config.root());
         Keys whole = Thinker.of(root);
         List<ModelPart> parts = ModelTypes.parts(whole);
-        PatchSizes.agree(whole.object("vision_config").orElse(whole), processors(directory));
+        PatchSizeAgreement.check(whole.object("vision_config").orElse(whole), processors(directory));
         return new Model(
                 directory,
                 root.text("model_type").orElse(""),

@@ -38,8 +38,8 @@ record ProcessorFile(JsonFile json, String prefix, ObjectNode settings) {
     /** These settings, with others in front of them that hold where these say nothing (or null), and some that override. */
     Keys over(JsonNode defaults, Map<String, JsonNode> arguments) {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
-        defaults.fields().forEachRemaining(field -> all.set(field.getKey(), field.getValue()));
-        settings.fields().forEachRemaining(field -> {
+        defaults.properties().forEach(field -> all.set(field.getKey(), field.getValue()));
+        settings.properties().forEach(field -> {
             if (!field.getValue().isNull()) {
                 all.set(field.getKey(), field.getValue());
             }

@@ -37,9 +37,8 @@ import org.apache.spark.sql.types.StructField;
  *
  * <p>Input is a column of texts, with {@code pairCol} of pairs of texts. Output is a struct of {@code ids}, {@code
  * type_ids} and {@code attention_mask} (array&lt;int&gt;), {@code offsets} (start and end of each token in its text, in
- * Unicode code points; 0 and 0 for special tokens) and {@code tokens}; all of the same length; {@code fields} chooses some
- * of them. The position encoders,
- * {@link TokenEmbedder} and {@link TokenPositionIds} accept it as input.
+ * Unicode code points; 0 and 0 for special tokens) and {@code tokens}; all of the same length. {@code fields} chooses some
+ * of them. The position encoders, {@link TokenEmbedder} and {@link TokenPositionIds} accept it as input.
  *
  * <p>Needs the library {@code ai.djl.huggingface:tokenizers}, which is not part of this one ({@code --packages
  * ai.djl.huggingface:tokenizers:0.38.0}). One native tokenizer serves all tasks of an executor. It uses neither the
@@ -96,8 +95,7 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
 
     public static final Choice<String[]> FIELDS = Choice.texts(
                     "fields",
-                    "Fields of the output struct; what is left out isn't fetched from the tokenizer, which takes most of a"
-                            + " row's time for offsets and tokens.")
+                    "Fields of the output struct, in this order; what is left out isn't fetched from the tokenizer.")
             .where(TokenField::areFields, "different names out of " + String.join(", ", TokenField.names()))
             .orElse(TokenField.names().toArray(String[]::new));
 

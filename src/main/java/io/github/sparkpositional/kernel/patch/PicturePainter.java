@@ -2,7 +2,6 @@ package io.github.sparkpositional.kernel.patch;
 
 import io.github.sparkpositional.kernel.patch.PictureStep.Frame;
 import io.github.sparkpositional.kernel.patch.PictureStep.Scale;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +69,7 @@ final class PicturePainter {
     private static ByteImage framed(ByteImage image, Frame frame) {
         int channels = image.channels();
         byte[] bytes = new byte[Math.multiplyExact(Math.multiplyExact(frame.height(), frame.width()), channels)];
-        if (!isInside(frame, image.height(), image.width())) {
+        if (frame.background() != 0 && !isInside(frame, image.height(), image.width())) {
             fill(bytes, channels, frame.background());
         }
         int firstRow = Math.max(0, -frame.top());
@@ -89,10 +88,6 @@ final class PicturePainter {
     }
 
     private static void fill(byte[] bytes, int channels, int background) {
-        if (background == 0) {
-            Arrays.fill(bytes, (byte) 0);
-            return;
-        }
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) (background >> (16 - 8 * (i % channels)));
         }

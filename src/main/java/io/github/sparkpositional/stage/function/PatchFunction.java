@@ -15,12 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -32,6 +30,7 @@ public final class PatchFunction implements RowFunction {
     private final PictureRecipe recipe;
     private final TensorType patches;
     private final CellLimit limit;
+    private final PatchStruct struct;
 
     private transient CellBuffers cells;
 
@@ -40,18 +39,12 @@ public final class PatchFunction implements RowFunction {
         this.recipe = recipe;
         this.patches = patches;
         this.limit = limit;
+        this.struct = new PatchStruct(recipe, patches);
     }
 
     @Override
     public DataType dataType() {
-        StructType tile = new StructType()
-                .add("rows", DataTypes.IntegerType, false)
-                .add("cols", DataTypes.IntegerType, false)
-                .add(new StructField("patches", patches.dataType(), false, patches.metadata()));
-        if (recipe.isFilled()) {
-            tile = tile.add("valid", new ArrayType(DataTypes.BooleanType, false), false)
-                    .add("valid_pixels", new ArrayType(DataTypes.BooleanType, false), false);
-        }
+        StructType tile = struct.type("rows", "cols");
         return recipe.hasTiles()
                 ? new StructType()
                         .add("tile_rows", DataTypes.IntegerType, false)
@@ -73,26 +66,17 @@ public final class PatchFunction implements RowFunction {
                 patches.dim());
         List<PaintedTile> painted = recipe.paint(picture, layout);
         if (!recipe.hasTiles()) {
-            return struct(grids.get(0), tensor(painted.get(0), grids.get(0)));
+            return cut(grids.get(0), tensor(painted.get(0), grids.get(0)));
         }
         Object[] tiles = new Object[grids.size()];
         for (int i = 0; i < tiles.length; i++) {
-            tiles[i] = struct(grids.get(i), ownTensor(painted.get(i), grids.get(i)));
+            tiles[i] = cut(grids.get(i), ownTensor(painted.get(i), grids.get(i)));
         }
         return new GenericInternalRow(new Object[] {layout.rows(), layout.columns(), new GenericArrayData(tiles)});
     }
 
-    private GenericInternalRow struct(PatchGrid grid, Object tensor) {
-        return new GenericInternalRow(
-                recipe.isFilled()
-                        ? new Object[] {
-                            grid.rows(),
-                            grid.columns(),
-                            tensor,
-                            UnsafeArrayData.fromPrimitiveArray(grid.validTokens()),
-                            UnsafeArrayData.fromPrimitiveArray(grid.validPixels())
-                        }
-                        : new Object[] {grid.rows(), grid.columns(), tensor});
+    private GenericInternalRow cut(PatchGrid grid, Object tensor) {
+        return struct.of(grid, tensor, grid.rows(), grid.columns());
     }
 
     private Object tensor(PaintedTile image, PatchGrid grid) {

@@ -9,13 +9,7 @@ import io.github.sparkpositional.stage.input.FrameInput;
 import io.github.sparkpositional.stage.row.RowFunction;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
-import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /** Turns the frames of a video into a struct of its grid and its patches. */
 public final class VideoFunction implements RowFunction {
@@ -23,6 +17,7 @@ public final class VideoFunction implements RowFunction {
     private final PictureRecipe recipe;
     private final TensorType patches;
     private final CellLimit limit;
+    private final PatchStruct struct;
 
     /** @throws IllegalArgumentException if the recipe is one for pictures alone */
     public VideoFunction(FrameInput input, PictureRecipe recipe, TensorType patches, CellLimit limit) {
@@ -31,19 +26,12 @@ public final class VideoFunction implements RowFunction {
         this.recipe = recipe;
         this.patches = patches;
         this.limit = limit;
+        this.struct = new PatchStruct(recipe, patches);
     }
 
     @Override
     public DataType dataType() {
-        StructType video = new StructType()
-                .add("frames", DataTypes.IntegerType, false)
-                .add("rows", DataTypes.IntegerType, false)
-                .add("cols", DataTypes.IntegerType, false)
-                .add(new StructField("patches", patches.dataType(), false, patches.metadata()));
-        return recipe.isFilled()
-                ? video.add("valid", new ArrayType(DataTypes.BooleanType, false), false)
-                        .add("valid_pixels", new ArrayType(DataTypes.BooleanType, false), false)
-                : video;
+        return struct.type("frames", "rows", "cols");
     }
 
     @Override
@@ -52,16 +40,6 @@ public final class VideoFunction implements RowFunction {
         PatchGrid grid = recipe.videoGrid(frames);
         limit.check(patches.cells(), grid.tokens(), patches.dim());
         Object tensor = patches.cells().write(recipe.video(frames).patches(), grid.tokens());
-        return new GenericInternalRow(
-                recipe.isFilled()
-                        ? new Object[] {
-                            grid.tubelets(),
-                            grid.rows(),
-                            grid.columns(),
-                            tensor,
-                            UnsafeArrayData.fromPrimitiveArray(grid.validTokens()),
-                            UnsafeArrayData.fromPrimitiveArray(grid.validPixels())
-                        }
-                        : new Object[] {grid.tubelets(), grid.rows(), grid.columns(), tensor});
+        return struct.of(grid, tensor, grid.tubelets(), grid.rows(), grid.columns());
     }
 }

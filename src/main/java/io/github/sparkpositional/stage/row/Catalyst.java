@@ -16,6 +16,7 @@ import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
+import org.apache.spark.sql.catalyst.trees.TreeNode;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.types.Metadata;
@@ -164,15 +165,14 @@ public final class Catalyst {
         return CatalystSqlParser$.MODULE$.parseExpression(text);
     }
 
-    /** The parts of an expression. By reflection: the sequence in the signature differs between Scala 2.12 and 2.13. */
+    /** What stands below a plan or in an expression. By reflection: the sequence differs between Scala 2.12 and 2.13. */
     @SuppressWarnings("unchecked")
-    public static java.util.List<Expression> children(Expression expression) {
+    public static <T extends TreeNode<T>> java.util.List<T> children(T node) {
         try {
-            return items((scala.collection.Seq<Expression>)
-                    Expression.class.getMethod("children").invoke(expression));
+            return items((scala.collection.Seq<T>)
+                    TreeNode.class.getMethod("children").invoke(node));
         } catch (ReflectiveOperationException refused) {
-            throw new IllegalStateException(
-                    "This Spark does not let a library see the parts of an expression.", refused);
+            throw new IllegalStateException("This Spark does not let a library see the parts of a plan.", refused);
         }
     }
 

@@ -30,9 +30,7 @@ public final class FileScans {
             scans.add(new Scan(
                     listed(files.location()), files.location().partitionSchema().length() > 0));
         }
-        for (Object child : Catalyst.items((scala.collection.Seq<?>) call(plan, "children"))) {
-            collect((LogicalPlan) child, scans);
-        }
+        Catalyst.children(plan).forEach(child -> collect(child, scans));
     }
 
     /** Those of {@code inputFiles()} that are in no partition are not read. */

@@ -73,10 +73,12 @@ class NativeTokenizersTest {
         NativeTokenizer used = NativeTokenizers.of(settings(1000));
         assertThat(NativeTokenizers.of(settings(1000))).isSameAs(used);
         for (int i = 1; i <= NativeTokenizers.MOST; i++) {
-            NativeTokenizers.of(settings(1000 + i)).encode("a dog", null);
+            NativeTokenizers.of(settings(1000 + i)).encode("a dog", null).close();
         }
         collectGarbage();
-        assertThat(used.encode("a dog", null).tokens()).containsExactly("[CLS]", "a", "dog", "[SEP]");
+        try (NativeEncoding encoding = used.encode("a dog", null)) {
+            assertThat(encoding.tokens()).containsExactly("[CLS]", "a", "dog", "[SEP]");
+        }
         assertThat(NativeTokenizers.of(settings(1000)))
                 .as("the next task has one of its own")
                 .isNotSameAs(used);

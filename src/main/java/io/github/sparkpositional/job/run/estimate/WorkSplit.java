@@ -65,13 +65,16 @@ public final class WorkSplit implements AutoCloseable {
      * and a file of output. Tasks get more, as long as every core has some to go on with.
      */
     private void lower(Dataset<Row> input, WorkEstimate estimate) {
-        long files = FileScans.of(input).stream()
-                .mapToLong(scan -> scan.files().size())
-                .sum();
         int wanted = (int) Math.max(
                 TASKS_PER_CORE * (long) session.sparkContext().defaultParallelism(),
                 estimate.outputBytes() / WANTED + 1);
-        if (files <= wanted || 2L * wanted > tasks) {
+        if (2L * wanted > tasks) {
+            return;
+        }
+        long files = FileScans.of(input).stream()
+                .mapToLong(scan -> scan.files().size())
+                .sum();
+        if (files <= wanted) {
             return;
         }
         long part = bytes(PART, 128L << 20);

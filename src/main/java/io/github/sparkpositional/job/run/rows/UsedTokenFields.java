@@ -15,8 +15,8 @@ import org.apache.spark.ml.feature.SQLTransformer;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
-import org.apache.spark.sql.catalyst.analysis.UnresolvedStar;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
 
 /**
  * Which fields of a tokenizer's struct a job uses, by its later stages and what it selects. The others would be fetched from
@@ -86,16 +86,23 @@ final class UsedTokenFields {
         return lower.equals(wanted) || lower.startsWith(wanted + ".");
     }
 
+    /** Whatever is neither a name nor put together of names may mean any column: a star, or a pattern of names. */
     private static void addSelected(Expression expression, String column, Set<String> used) {
+        List<Expression> parts = Catalyst.children(expression);
         if (expression instanceof UnresolvedAttribute attribute) {
-            if (isOf(attribute.name(), column)) {
-                used.addAll(fieldsOf(attribute.name(), column));
+            String name = unquoted(attribute.name());
+            if (isOf(name, unquoted(column))) {
+                used.addAll(fieldsOf(name, unquoted(column)));
             }
-        } else if (expression instanceof UnresolvedStar) {
+        } else if (parts.isEmpty() && !(expression instanceof Literal)) {
             used.addAll(TokenField.names());
         } else {
-            Catalyst.children(expression).forEach(child -> addSelected(child, column, used));
+            parts.forEach(part -> addSelected(part, column, used));
         }
+    }
+
+    private static String unquoted(String name) {
+        return name.replace("`", "");
     }
 
     /** Of {@code column.field} the field, of the column itself all. */

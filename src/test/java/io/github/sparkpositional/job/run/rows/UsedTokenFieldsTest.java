@@ -31,9 +31,20 @@ class UsedTokenFieldsTest {
                 "words.*                              | ids, type_ids, attention_mask, offsets, tokens",
                 "*                                    | ids, type_ids, attention_mask, offsets, tokens",
                 "to_json(words)                       | ids, type_ids, attention_mask, offsets, tokens",
+                "words['offsets']                     | ids, type_ids, attention_mask, offsets, tokens",
+                "* EXCEPT (text)                      | ids, type_ids, attention_mask, offsets, tokens",
+                "1 AS one                             | ids",
             })
     void whatIsSelectedIsFetched(String select, String fields) {
         assertThat(fields(List.of(tokenizer), select)).containsExactly(fields.split(", "));
+    }
+
+    /** As a name is written that holds a space or a dot. */
+    @ParameterizedTest
+    @CsvSource({"my words, `my words`.offsets", "my.words, `my.words`.`offsets`"})
+    void quotedNamesAreKnown(String column, String select) {
+        tokenizer.setOutputCol(column);
+        assertThat(fields(List.of(tokenizer), select)).containsExactly("offsets");
     }
 
     @Test

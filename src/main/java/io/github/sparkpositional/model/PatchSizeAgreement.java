@@ -10,28 +10,28 @@ import java.util.TreeMap;
  * Sizes that several files of a model state: pictures are cut by one, positions follow from the other. Whoever mixed the files of
  * two models would get positions of another grid.
  */
-final class PatchSizes {
+final class PatchSizeAgreement {
     /** Names in the files of processors, and in a vision configuration. */
     private static final Map<String, String> NAMES = new TreeMap<>(Map.of(
             "patch_size", "patch_size",
             "merge_size", "spatial_merge_size",
             "temporal_patch_size", "temporal_patch_size"));
 
-    private PatchSizes() {}
+    private PatchSizeAgreement() {}
 
     /** @throws IllegalArgumentException naming both files and keys, if they disagree */
-    static void agree(Keys vision, List<Keys> processors) {
+    static void check(Keys vision, List<Keys> processors) {
         for (Keys file : processors) {
-            agreeOne(vision, file);
+            checkOne(vision, file);
             for (String inside : List.of("image_processor", "video_processor")) {
                 if (file.isObject(inside)) {
-                    file.object(inside).ifPresent(processor -> agreeOne(vision, processor));
+                    file.object(inside).ifPresent(processor -> checkOne(vision, processor));
                 }
             }
         }
     }
 
-    private static void agreeOne(Keys vision, Keys processor) {
+    private static void checkOne(Keys vision, Keys processor) {
         NAMES.forEach((name, own) -> {
             Optional<int[]> cut = processor.extent(name);
             Optional<int[]> counted = vision.extent(own);
