@@ -3,6 +3,7 @@ package io.github.sparkpositional.job;
 import io.github.sparkpositional.job.message.ExitCode;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
+import io.github.sparkpositional.job.output.CellHash;
 import io.github.sparkpositional.job.output.Checksum;
 import io.github.sparkpositional.job.output.Checksums;
 import io.github.sparkpositional.job.output.Leftovers;
@@ -85,7 +86,8 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> found(StoredOutput output, Manifest manifest) throws IOException {
-        Column[] aggregates = Checksums.aggregates(manifest.schema()).toArray(Column[]::new);
+        CellHash hash = CellHash.fitting(manifest.checksums().values());
+        Column[] aggregates = Checksums.aggregates(manifest.schema(), hash).toArray(Column[]::new);
         Row row = output.read(rows ->
                 rows.agg(functions.count(functions.lit(1)).as(ROWS), aggregates).first());
         Map<String, Object> values = new HashMap<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sparkpositional.SparkTest;
 import io.github.sparkpositional.job.output.Manifest;
 import java.io.IOException;
@@ -18,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +57,7 @@ class ManifestTest {
         assertThat(manifest.at("/rows/out").asLong()).isEqualTo(3);
         assertThat(manifest.at("/columns/positions/convention/preset").asText()).isEqualTo("vaswani");
         assertThat(manifest.at("/columns/positions/shape").toString()).isEqualTo("[-1,8]");
-        assertThat(manifest.at("/columns/positions/checksum").asText()).matches("[0-9a-f]{32}");
+        assertThat(manifest.at("/columns/positions/checksum").asText()).matches("bytes:[0-9a-f]{32}");
         assertThat(manifest.at("/versions/spark").asText())
                 .isEqualTo(SparkTest.session().version());
         assertThat(manifest.at("/job/stages/1/TokenPositionEncoder/dim").asText())
@@ -96,6 +100,31 @@ class ManifestTest {
         run(edited(JOB, "path: out", "path: out, mode: append"));
         assertThat(manifest("out").at("/rows/out").asLong()).isEqualTo(6);
         assertThat(verify("out").exitCode()).isZero();
+    }
+
+    /** Outputs of earlier versions have checksums of numbers; what is appended to them has the same. */
+    @Test
+    void anOutputWithChecksumsOfNumbersIsVerifiedAndAppendedTo() throws IOException {
+        run(JOB);
+        rewriteWithChecksumsOfNumbers();
+        assertThat(verify("out").errors()).isEmpty();
+        assertThat(run(edited(JOB, "path: out", "path: out, mode: append")).errors()).isEmpty();
+        assertThat(manifest("out").at("/columns/positions/checksum").asText()).matches("[0-9a-f]{32}");
+        assertThat(verify("out").output()).contains("6 rows");
+    }
+
+    private void rewriteWithChecksumsOfNumbers() throws IOException {
+        ObjectNode manifest = (ObjectNode) manifest("out");
+        Dataset<Row> rows =
+                SparkTest.session().read().parquet(folder.resolve("out").toString());
+        for (String column : rows.columns()) {
+            Row sums = rows.select(functions.xxhash64(functions.col(column)).as("hash"))
+                    .selectExpr("sum(hash & 4294967295)", "sum(shiftrightunsigned(hash, 32))")
+                    .first();
+            String written = String.format("%016x%016x", sums.getLong(1), sums.getLong(0));
+            ((ObjectNode) manifest.at("/columns/" + column)).put("checksum", written);
+        }
+        Files.writeString(folder.resolve("out/" + Manifest.NAME), manifest.toString());
     }
 
     @Test

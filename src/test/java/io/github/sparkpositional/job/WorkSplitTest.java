@@ -4,6 +4,7 @@ import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,14 @@ class WorkSplitTest {
             stages:
               - RegexTokenizer: {inputCol: text, outputCol: tokens}
               - TokenPositionEncoder: {inputCol: tokens, outputCol: positions, preset: vaswani, dim: 1024}
+            output: {path: out}
+            """;
+    private static final String PICTURES = """
+            name: pictures
+            input: {path: in, format: image-files}
+            stages:
+              - ImagePatchifier: {inputCol: content, outputCol: image, patchHeight: 16, patchWidth: 16}
+            select: [image.patches]
             output: {path: out}
             """;
     private static final String TEXT = "a b c d e f g h i j k l m n o p q r s t u v w x y";
@@ -76,6 +86,17 @@ class WorkSplitTest {
         assertThat(files()).isEqualTo(8);
     }
 
+    @Test
+    void smallPicturesArePutTogether() throws IOException {
+        BufferedImage picture = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 400; i++) {
+            picture.setRGB(i % 32, i / 32, i);
+            ImageIO.write(picture, "png", folder.resolve("in/" + i + ".png").toFile());
+        }
+        assertThat(said(PICTURES, "rows in     400", "rows out    400")).contains("about 400 rows", "8 tasks");
+        assertThat(files()).isEqualTo(8);
+    }
+
     private void write(String name, String line) throws IOException {
         Files.write(
                 folder.resolve("in").resolve(name),
@@ -84,6 +105,10 @@ class WorkSplitTest {
 
     /** What stands beside the output of the job on the terminal. */
     private String said(String job) throws IOException {
+        return said(job, "rows in     2,000", "rows out    2,000", "tokens      50,000 in");
+    }
+
+    private String said(String job, String... done) throws IOException {
         Path file = folder.resolve("job.yaml");
         Files.writeString(file, job);
         PrintStream before = System.err;
@@ -92,7 +117,7 @@ class WorkSplitTest {
         try {
             Console console = Console.run(file.toString());
             assertThat(console.errors()).isEmpty();
-            assertThat(console.output()).contains("rows in     2,000", "rows out    2,000", "tokens      50,000 in");
+            assertThat(console.output()).contains(done);
         } finally {
             System.setErr(before);
         }

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.github.sparkpositional.job.output.CellHash;
 import io.github.sparkpositional.job.output.Checksums;
 import io.github.sparkpositional.kernel.NumberFormat;
 import io.github.sparkpositional.kernel.compare.TensorInterpretation;
@@ -184,7 +185,7 @@ final class DiffOutputRows {
                         .as(CELL));
         return cells.agg(
                         count(lit(1)).as("rows"),
-                        Checksums.aggregates(cells.schema()).toArray(Column[]::new))
+                        Checksums.aggregates(cells.schema(), CellHash.NUMBERS).toArray(Column[]::new))
                 .first();
     }
 }

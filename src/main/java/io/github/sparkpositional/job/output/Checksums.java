@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.shiftrightunsigned;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.MapType;
@@ -21,23 +19,22 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Checksums of columns that don't depend on the order of rows or files: the sum of a 64-bit hash (Spark's xxhash64) of each
+ * Checksums of columns that don't depend on the order of rows or files: the sum of a 64-bit hash ({@link CellHash}) of each
  * cell, low and high 32 bits summed apart so that no sum overflows below 2^31 rows. They find damage and loss, not forgery.
  */
 public final class Checksums {
     private static final long LOW = 0xffff_ffffL;
-    private static final String LOW_NAME = "checksum low/";
-    private static final String HIGH_NAME = "checksum high/";
 
     private Checksums() {}
 
     /** Aggregates for all columns that can be hashed. */
-    public static List<Column> aggregates(StructType schema) {
+    public static List<Column> aggregates(StructType schema, CellHash how) {
         List<Column> aggregates = new ArrayList<>();
-        for (String name : names(schema)) {
-            Column hash = xxhash64(functions.col("`" + name.replace("`", "``") + "`"));
-            aggregates.add(coalesce(sum(hash.bitwiseAND(lit(LOW))), lit(0L)).as(LOW_NAME + name));
-            aggregates.add(coalesce(sum(shiftrightunsigned(hash, 32)), lit(0L)).as(HIGH_NAME + name));
+        for (StructField field : hashed(schema)) {
+            CellHash hash = how.of(field.dataType());
+            Column value = hash.of(field);
+            aggregates.add(coalesce(sum(value.bitwiseAND(lit(LOW))), lit(0L)).as(low(field, hash)));
+            aggregates.add(coalesce(sum(shiftrightunsigned(value, 32)), lit(0L)).as(high(field, hash)));
         }
         return aggregates;
     }
@@ -49,20 +46,38 @@ public final class Checksums {
      */
     public static Map<String, Checksum> of(StructType schema, Map<String, Object> values) {
         Map<String, Checksum> checksums = new TreeMap<>();
-        for (String name : names(schema)) {
-            checksums.put(name, new Checksum(number(values, LOW_NAME + name), number(values, HIGH_NAME + name)));
+        for (StructField field : hashed(schema)) {
+            checksums.put(field.name(), of(field, values));
         }
         return checksums;
     }
 
-    private static long number(Map<String, Object> values, String name) {
-        return values.isEmpty() ? 0 : (Long) Objects.requireNonNull(values.get(name), name);
+    private static Checksum of(StructField field, Map<String, Object> values) {
+        CellHash hash = CellHash.BYTES.of(field.dataType());
+        if (values.isEmpty()) {
+            return new Checksum(hash, 0, 0);
+        }
+        if (!values.containsKey(low(field, hash))) {
+            hash = CellHash.NUMBERS;
+        }
+        return new Checksum(hash, number(values, low(field, hash)), number(values, high(field, hash)));
     }
 
-    private static List<String> names(StructType schema) {
+    private static long number(Map<String, Object> values, String name) {
+        return (Long) Objects.requireNonNull(values.get(name), name);
+    }
+
+    private static String low(StructField field, CellHash hash) {
+        return hash.prefix() + "checksum low/" + field.name();
+    }
+
+    private static String high(StructField field, CellHash hash) {
+        return hash.prefix() + "checksum high/" + field.name();
+    }
+
+    private static List<StructField> hashed(StructType schema) {
         return Arrays.stream(schema.fields())
                 .filter(field -> isHashable(field.dataType()))
-                .map(StructField::name)
                 .toList();
     }
 

@@ -96,6 +96,12 @@ public record Manifest(
                 earlier.appends);
     }
 
+    /** How cells must be hashed that are added to an output; empty where there is none yet. */
+    public static CellHash hash(Optional<Manifest> earlier) {
+        return CellHash.fitting(
+                earlier.map(Manifest::checksums).orElse(Map.of()).values());
+    }
+
     Manifest ofBatches(long number) {
         return new Manifest(job, schema, rows, badRows, passedOver, readerBatchSize, checksums, number, appends);
     }

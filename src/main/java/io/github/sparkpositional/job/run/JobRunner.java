@@ -2,9 +2,12 @@ package io.github.sparkpositional.job.run;
 
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.document.WriteMode;
+import io.github.sparkpositional.job.output.CellHash;
 import io.github.sparkpositional.job.output.Checksums;
+import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.Preview;
 import io.github.sparkpositional.job.output.Publication;
+import io.github.sparkpositional.job.output.PublishedBatches;
 import io.github.sparkpositional.job.output.StoredBytes;
 import io.github.sparkpositional.job.run.check.CheckedJob;
 import io.github.sparkpositional.job.run.check.PartitionColumns;
@@ -58,19 +61,25 @@ final class JobRunner {
         Optional<Sample> sample = job.document().limit().isPresent()
                 ? Optional.of(Sample.of(job, job.document().limit().getAsInt()))
                 : Optional.empty();
-        return run(sample.map(Sample::job).orElse(job), Optional.empty(), sample, place -> new Preview(session)
+        CheckedJob part = sample.map(Sample::job).orElse(job);
+        return run(part, Optional.empty(), sample, hash(output), place -> new Preview(session)
                 .of(output.format(), output.options(), job.schema(), place.toString()));
     }
 
-    /** Runs a job that is one batch of another, with stages that were fitted before. */
-    JobReport runBatch(CheckedJob batch, PipelineModel fitted) throws IOException {
-        return run(batch, Optional.of(fitted), Optional.empty(), place -> List.of());
+    /**
+     * Runs a job that is one batch of another, with stages that were fitted before.
+     *
+     * @param hash how the cells of the batches before were hashed
+     */
+    JobReport runBatch(CheckedJob batch, PipelineModel fitted, CellHash hash) throws IOException {
+        return run(batch, Optional.of(fitted), Optional.empty(), hash, place -> List.of());
     }
 
     private JobReport run(
             CheckedJob job,
             Optional<PipelineModel> fitted,
             Optional<Sample> sample,
+            CellHash hash,
             Function<Path, List<String>> preview)
             throws IOException {
         long start = System.nanoTime();
@@ -101,7 +110,11 @@ final class JobRunner {
                 if (fitted.isEmpty() && sample.isEmpty()) {
                     estimate.ifPresent(about -> progress.say(about.words(split.tasks())));
                 }
-                Dataset<Row> result = result(job, stages.transform(model, split.dealtOutTo()), counts);
+                Dataset<Row> made = result(job, stages.transform(model, split.dealtOutTo()), counts);
+                List<Column> checksums = job.document().output().hasManifest()
+                        ? Checksums.aggregates(made.schema(), hash)
+                        : List.of();
+                Dataset<Row> result = counts.ofOutput(made, checksums);
                 Outcome outcome = new Outcome(counts, quarantine, models);
                 try {
                     watch.run(() -> {
@@ -188,7 +201,16 @@ final class JobRunner {
                     ? result.repartition(output.partitions().get())
                     : result.repartition(output.partitions().get(), by);
         }
-        return counts.ofOutput(result, output.hasManifest() ? Checksums.aggregates(result.schema()) : List.of());
+        return result;
+    }
+
+    /** How cells are hashed: as those of the output that these rows are appended to. */
+    private CellHash hash(JobDocument.Output output) throws IOException {
+        boolean isAdded = output.mode() == WriteMode.APPEND && output.hasManifest();
+        return Manifest.hash(
+                isAdded
+                        ? PublishedBatches.manifest(output.path().orElseThrow(), configuration)
+                        : Optional.empty());
     }
 
     /** The column of this very name, dots included. */

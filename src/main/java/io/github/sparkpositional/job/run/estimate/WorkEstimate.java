@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.run.estimate;
 
+import io.github.sparkpositional.job.input.FileContents;
 import io.github.sparkpositional.job.records.RecordInput;
 import io.github.sparkpositional.job.run.check.CheckedJob;
 import io.github.sparkpositional.job.run.rows.HandledStages;
@@ -91,9 +92,10 @@ public record WorkEstimate(long inputBytes, long rows, long outputBytes) {
     }
 
     static Dataset<Row> records(CheckedJob job) {
-        return MalformedRecords.isTold(job)
-                ? job.input().where("`" + RecordInput.MALFORMED + "` IS NULL").drop(RecordInput.MALFORMED)
+        Dataset<Row> readable = MalformedRecords.isTold(job)
+                ? job.input().where("`" + RecordInput.MALFORMED + "` IS NULL")
                 : job.input();
+        return readable.drop(RecordInput.MALFORMED, FileContents.UNREAD);
     }
 
     private static double bytesOut(CheckedJob job, HandledStages stages, PipelineModel model, List<Row> first) {
