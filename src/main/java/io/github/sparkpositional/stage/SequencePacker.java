@@ -5,33 +5,46 @@ import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.Version;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Suggestion;
+import io.github.sparkpositional.kernel.sequence.PackedLabels;
 import io.github.sparkpositional.kernel.sequence.PackedRow;
+import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
 import io.github.sparkpositional.kernel.sequence.SequencePacking;
 import io.github.sparkpositional.kernel.tensor.Layout;
 import io.github.sparkpositional.param.HasHandleInvalid.HandleInvalid;
 import io.github.sparkpositional.param.HasInputCol;
 import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.StageParams;
+import io.github.sparkpositional.stage.input.SideColumn;
+import io.github.sparkpositional.stage.pack.Carried;
+import io.github.sparkpositional.stage.pack.CarriedColumn;
+import io.github.sparkpositional.stage.pack.CarriedColumn.Role;
+import io.github.sparkpositional.stage.pack.CarriedFunction;
 import io.github.sparkpositional.stage.pack.DocumentFunction;
 import io.github.sparkpositional.stage.pack.DocumentTokens;
 import io.github.sparkpositional.stage.pack.PackedTokens;
 import io.github.sparkpositional.stage.pack.PackingFunction;
 import io.github.sparkpositional.stage.row.Catalyst;
+import io.github.sparkpositional.stage.row.Catalyst.Evaluation;
 import io.github.sparkpositional.stage.row.ColumnNames;
 import io.github.sparkpositional.stage.row.RowCall;
 import io.github.sparkpositional.stage.row.RowPlan;
+import io.github.sparkpositional.stage.row.StageSchema;
 import io.github.sparkpositional.stage.row.WayOut;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.param.StringArrayParam;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
@@ -40,8 +53,10 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
@@ -53,22 +68,29 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>Input is a column of token ids ({@code array<int>} or {@code array<bigint>}) or a tokenizer's struct with a field
  * {@code ids} and perhaps {@code attention_mask}, whose padding isn't packed. The result has different rows from the
- * input, so no input column is kept, only one struct column with
+ * input: one struct column with
  *
  * <ul>
  *   <li>{@code input_ids}: the tokens of several documents, one after another;
  *   <li>{@code position_ids}: restarting at {@code firstPosition} with every document;
  *   <li>{@code segment_ids}: the 0-based number of each token's document in the row;
  *   <li>{@code seq_lens} and {@code cu_seqlens}: lengths of the documents, and their cumulative sums, starting at 0;
- *   <li>{@code fill_rate}: share of {@code packedLength} that is used; its average shows how well a data set packs.
+ *   <li>{@code fill_rate}: share of {@code packedLength} that is used; its average shows how well a data set packs;
+ *   <li>{@code attention_mask}, where {@code padTo} or {@code padDocumentsTo} asks for padding, which then has 0 here, the
+ *       token {@code padId}, position 0 and segment -1; and {@code cu_seqlens_padded}, the cumulative sums of the
+ *       documents with their padding, where documents are padded;
+ *   <li>{@code labels}, where asked for;
+ *   <li>the columns that {@code groupCol}, {@code tokenCols}, {@code axisCols} and {@code documentCols} name, under their own
+ *       names: values of tokens put together as the tokens are, with 0, false or else null for padding; values of
+ *       documents as an array.
  * </ul>
  *
- * <p>Every token of every valid document appears exactly once in the result; documents without tokens don't appear.
- * Documents are packed only with those of their own partition, so few, large partitions pack best. A partition is
+ * <p>Every token of every valid document appears exactly once in the result; documents without tokens don't appear. Where a
+ * document is split, each piece is a document, with the values of the whole. Documents are packed only with those of their
+ * own partition, so few, large partitions pack best; where there is a {@code groupCol}, repartition by it. A partition is
  * packed in portions of about {@code bufferTokens}, and the last row of a portion continues in the next.
  *
- * <p>Use it for training on many short documents with attention that respects documents. Don't use it if rows must keep
- * their other columns.
+ * <p>Use it for training on many short documents with attention that respects documents.
  *
  * <pre>{@code
  * Dataset<Row> documents = spark.sql("SELECT explode(array(array(11, 12, 13), array(21, 22))) AS ids");
@@ -91,19 +113,46 @@ public final class SequencePacker extends Transformer
 
     public static final Choice<Integer> BUFFER_TOKENS = Choice.integer(
                     "bufferTokens",
-                    "Tokens that a task buffers before it packs them; more tokens pack better but take more memory.")
+                    "Tokens that a task buffers before it packs them; more tokens pack better but take more memory. Four"
+                            + " bytes of carried columns count as a token.")
             .where(tokens -> tokens > 0, "a positive integer")
             .orElse(1 << 23);
 
+    public static final Choice<String[]> TOKEN_COLS = Choice.texts(
+                    "tokenCols", "Columns with one value per token (loss masks, type ids), packed as the tokens are.")
+            .orElse(new String[0]);
+
+    public static final Choice<String[]> AXIS_COLS = Choice.texts(
+                    "axisCols",
+                    "Columns with one value per token on each of several axes (position ids [axes, tokens]), one array for"
+                            + " each axis or all in one, axis after axis; packed axis by axis.")
+            .orElse(new String[0]);
+
+    public static final Choice<String[]> DOCUMENT_COLS = Choice.texts(
+                    "documentCols",
+                    "Columns with one value per document (its id, its source), of which a packed row has an array.")
+            .orElse(new String[0]);
+
+    public static final Choice<String> GROUP_COL = Choice.text(
+            "groupCol",
+            "Column (string, boolean, date or integer) whose values are never mixed in a packed row, which keeps the value;"
+                    + " rows of null are a group too.");
+
+    public static final Choice<String> LABELS_COL =
+            Choice.text("labelsCol", "Column of labels, one per token (array<int> or array<bigint>); see labels.");
+
     private static final List<Choice<?>> CONVENTION = SequencePacking.INSTANCE.choices();
 
-    /** Fields of the result, by the properties of {@link PackedTokens}. */
-    private static final List<Map.Entry<String, String>> FIELDS = List.of(
-            Map.entry("inputIds", "input_ids"),
-            Map.entry("positionIds", "position_ids"),
-            Map.entry("segmentIds", "segment_ids"),
-            Map.entry("lengths", "seq_lens"),
-            Map.entry("cumulativeLengths", "cu_seqlens"));
+    private static final List<Choice<?>> COLUMNS = List.of(TOKEN_COLS, AXIS_COLS, DOCUMENT_COLS, GROUP_COL, LABELS_COL);
+
+    private static final Set<DataType> GROUPS = Set.of(
+            DataTypes.StringType,
+            DataTypes.BooleanType,
+            DataTypes.DateType,
+            DataTypes.ByteType,
+            DataTypes.ShortType,
+            DataTypes.IntegerType,
+            DataTypes.LongType);
 
     private final String uid;
     private final StageParams stageParams;
@@ -115,7 +164,8 @@ public final class SequencePacker extends Transformer
     public SequencePacker(String uid) {
         this.uid = uid;
         this.stageParams = new StageParams(
-                this, StageParams.join(List.of(INPUT_COL, OUTPUT_COL, HANDLE_INVALID, BUFFER_TOKENS), CONVENTION));
+                this,
+                StageParams.join(List.of(INPUT_COL, OUTPUT_COL, HANDLE_INVALID, BUFFER_TOKENS), COLUMNS, CONVENTION));
     }
 
     public Param<String> handleInvalid() {
@@ -159,7 +209,7 @@ public final class SequencePacker extends Transformer
         return stageParams().get(SequencePacking.PACKING_ORDER);
     }
 
-    /** first-fit-decreasing or in-order. */
+    /** first-fit-decreasing, best-fit-decreasing or in-order. */
     public SequencePacker setPackingOrder(String value) {
         return choose(SequencePacking.PACKING_ORDER, value);
     }
@@ -193,18 +243,162 @@ public final class SequencePacker extends Transformer
         return chosen(PackedRow.FIRST_POSITION);
     }
 
+    public StringArrayParam tokenCols() {
+        return stageParams().get(TOKEN_COLS);
+    }
+
+    public SequencePacker setTokenCols(String... value) {
+        return choose(TOKEN_COLS, value);
+    }
+
+    public String[] getTokenCols() {
+        return chosen(TOKEN_COLS);
+    }
+
+    public StringArrayParam axisCols() {
+        return stageParams().get(AXIS_COLS);
+    }
+
+    public SequencePacker setAxisCols(String... value) {
+        return choose(AXIS_COLS, value);
+    }
+
+    public String[] getAxisCols() {
+        return chosen(AXIS_COLS);
+    }
+
+    public StringArrayParam documentCols() {
+        return stageParams().get(DOCUMENT_COLS);
+    }
+
+    public SequencePacker setDocumentCols(String... value) {
+        return choose(DOCUMENT_COLS, value);
+    }
+
+    public String[] getDocumentCols() {
+        return chosen(DOCUMENT_COLS);
+    }
+
+    public Param<String> groupCol() {
+        return stageParams().get(GROUP_COL);
+    }
+
+    public SequencePacker setGroupCol(String value) {
+        return choose(GROUP_COL, value);
+    }
+
+    public String getGroupCol() {
+        return chosen(GROUP_COL);
+    }
+
+    public Param<String> labelsCol() {
+        return stageParams().get(LABELS_COL);
+    }
+
+    public SequencePacker setLabelsCol(String value) {
+        return choose(LABELS_COL, value);
+    }
+
+    public String getLabelsCol() {
+        return chosen(LABELS_COL);
+    }
+
+    public Param<String> padTo() {
+        return stageParams().get(SequencePacking.PAD_TO);
+    }
+
+    /** none or packed-length. */
+    public SequencePacker setPadTo(String value) {
+        return choose(SequencePacking.PAD_TO, value);
+    }
+
+    public String getPadTo() {
+        return written(SequencePacking.PAD_TO);
+    }
+
+    public Param<String> labels() {
+        return stageParams().get(SequencePacking.LABELS);
+    }
+
+    /** none, as-given or first-ignored. */
+    public SequencePacker setLabels(String value) {
+        return choose(SequencePacking.LABELS, value);
+    }
+
+    public String getLabels() {
+        return written(SequencePacking.LABELS);
+    }
+
+    public IntParam padDocumentsTo() {
+        return stageParams().get(SequencePacking.PAD_DOCUMENTS_TO);
+    }
+
+    public SequencePacker setPadDocumentsTo(int value) {
+        return choose(SequencePacking.PAD_DOCUMENTS_TO, value);
+    }
+
+    public int getPadDocumentsTo() {
+        return chosen(SequencePacking.PAD_DOCUMENTS_TO);
+    }
+
+    public IntParam padId() {
+        return stageParams().get(SequencePacking.PAD_ID);
+    }
+
+    public SequencePacker setPadId(int value) {
+        return choose(SequencePacking.PAD_ID, value);
+    }
+
+    public int getPadId() {
+        return chosen(SequencePacking.PAD_ID);
+    }
+
+    public IntParam ignoredLabel() {
+        return stageParams().get(PositionIdsFamily.IGNORED_LABEL);
+    }
+
+    public SequencePacker setIgnoredLabel(int value) {
+        return choose(PositionIdsFamily.IGNORED_LABEL, value);
+    }
+
+    public int getIgnoredLabel() {
+        return chosen(PositionIdsFamily.IGNORED_LABEL);
+    }
+
     @Override
     public StructType transformSchema(StructType schema) {
         plan(schema);
-        List<StructField> fields = FIELDS.stream()
-                .map(field -> new StructField(
-                        field.getValue(),
-                        new ArrayType(DataTypes.IntegerType, false),
-                        true,
-                        fieldMetadata(field.getValue())))
-                .collect(Collectors.toList());
-        fields.add(new StructField("fill_rate", DataTypes.DoubleType, false, Metadata.empty()));
+        List<StructField> fields = new ArrayList<>();
+        numbers().keySet().forEach(name -> fields.add(numbersField(name)));
+        fields.add(5, new StructField("fill_rate", DataTypes.DoubleType, false, Metadata.empty()));
+        for (CarriedFunction carried : carriedFunctions(schema)) {
+            fields.add(DataTypes.createStructField(carried.column().name(), carried.dataType(), true));
+        }
         return new StructType().add(getOutputCol(), new StructType(fields.toArray(StructField[]::new)), false);
+    }
+
+    /** Arrays of integers in the result, and by which property of {@link PackedTokens}. */
+    private Map<String, String> numbers() {
+        Map<String, String> numbers = new LinkedHashMap<>();
+        numbers.put("input_ids", "inputIds");
+        numbers.put("position_ids", "positionIds");
+        numbers.put("segment_ids", "segmentIds");
+        numbers.put("seq_lens", "lengths");
+        numbers.put("cu_seqlens", "cumulativeLengths");
+        if (SequencePacking.INSTANCE.isPadded(convention())) {
+            numbers.put("attention_mask", "mask");
+        }
+        if (chosen(SequencePacking.PAD_DOCUMENTS_TO) > 1) {
+            numbers.put("cu_seqlens_padded", "cumulativeSlots");
+        }
+        if (chosen(SequencePacking.LABELS) != PackedLabels.NONE) {
+            numbers.put("labels", "labels");
+        }
+        return numbers;
+    }
+
+    private StructField numbersField(String name) {
+        return new StructField(name, new ArrayType(DataTypes.IntegerType, false), true, fieldMetadata(name));
     }
 
     @Override
@@ -232,37 +426,126 @@ public final class SequencePacker extends Transformer
 
     /** Packs the documents that {@link #documents} or {@link #telling} found; bad rows must be gone by then. */
     public Dataset<Row> packed(Dataset<Row> documents) {
+        List<CarriedFunction> carried = carriedFunctions(documents.schema());
+        Column document = Catalyst.column(Catalyst.attribute(documentCol()));
         Dataset<PackedTokens> packed = documents
-                .select(Catalyst.column(Catalyst.attribute(documentCol())).as("ids"))
+                .select(
+                        document.getField("ids").as("ids"),
+                        document.getField("labels").as("labels"),
+                        document.getField("carried").as("carried"))
                 .as(Encoders.bean(DocumentTokens.class))
                 .mapPartitions(
-                        new PackingFunction(convention(), chosen(BUFFER_TOKENS)), Encoders.bean(PackedTokens.class));
-        Column[] fields = new Column[FIELDS.size() + 1];
-        for (int i = 0; i < FIELDS.size(); i++) {
-            String name = FIELDS.get(i).getValue();
-            fields[i] = functions.col(FIELDS.get(i).getKey()).as(name, fieldMetadata(name));
-        }
-        fields[FIELDS.size()] = functions.col("fillRate").as("fill_rate");
-        return packed.select(functions.struct(fields).as(getOutputCol()));
+                        new PackingFunction(convention(), chosen(BUFFER_TOKENS), brought(documents.schema())),
+                        Encoders.bean(PackedTokens.class));
+        List<Column> fields = new ArrayList<>();
+        numbers().forEach((name, property) -> fields.add(functions.col(property).as(name, fieldMetadata(name))));
+        fields.add(5, functions.col("fillRate").as("fill_rate"));
+        carried.forEach(function -> fields.add(column(function)));
+        return packed.select(functions.struct(fields.toArray(Column[]::new)).as(getOutputCol()));
     }
 
-    /** Checks params and the column, and says how a cell becomes token ids. */
+    private static Column column(CarriedFunction function) {
+        Expression value =
+                RowCall.expression(function, Evaluation.FREE, Catalyst.attribute("carried"), new Expression[] {
+                    Catalyst.attribute("lengths")
+                });
+        return Catalyst.column(value).as(function.column().name());
+    }
+
+    /** Checks params and columns, and says how a cell becomes a document. */
     private RowPlan plan(StructType schema) {
         try {
             Choices convention = convention();
             SequencePacking.INSTANCE.check(convention);
-            StructField field = ColumnNames.find(schema, getInputCol())
-                    .orElseThrow(() -> new IllegalArgumentException("there is no column '" + getInputCol()
-                            + "' (inputCol). " + Suggestion.of(getInputCol(), List.of(schema.fieldNames()))));
+            StructField field = new StageSchema(schema).require(getInputCol(), INPUT_COL.name());
+            checkNames(schema);
             return new RowPlan(
-                    DocumentFunction.of(field, SequencePacking.INSTANCE.longestDocument(convention)), Metadata.empty());
+                    DocumentFunction.of(
+                            field,
+                            SequencePacking.INSTANCE.longestDocument(convention),
+                            labels(schema),
+                            brought(schema)),
+                    Metadata.empty());
         } catch (IllegalArgumentException mistake) {
             throw new IllegalArgumentException("SequencePacker: " + mistake.getMessage(), mistake);
         }
     }
 
+    /** The labels' column, behind the carried ones; null: there is none. */
+    private SideColumn labels(StructType schema) {
+        if (!isChosen(LABELS_COL)) {
+            return null;
+        }
+        if (chosen(SequencePacking.LABELS) == PackedLabels.NONE) {
+            throw new IllegalArgumentException(
+                    "labelsCol is set, but labels is none; set labels to as-given or first-ignored, or unset labelsCol.");
+        }
+        StructField field = new StageSchema(schema).require(getLabelsCol(), LABELS_COL.name());
+        return SideColumn.numbersPerToken(carriedNames().size(), field, LABELS_COL.name(), 1);
+    }
+
+    /** A struct can't have two fields of one name. */
+    private void checkNames(StructType schema) {
+        List<String> names = new ArrayList<>(numbers().keySet());
+        names.add("fill_rate");
+        for (CarriedFunction function : carriedFunctions(schema)) {
+            String name = function.column().name();
+            if (names.stream().anyMatch(other -> Catalyst.sameColumn(name, other))) {
+                throw new IllegalArgumentException(
+                        "packed rows already have a field '" + name + "'; rename the column that is carried along.");
+            }
+            names.add(name);
+        }
+    }
+
+    /** Names of the carried columns with the params that name them. */
+    private List<Map.Entry<String, Choice<?>>> carriedNames() {
+        Stream<Map.Entry<String, Choice<?>>> group =
+                isChosen(GROUP_COL) ? Stream.of(Map.entry(getGroupCol(), GROUP_COL)) : Stream.of();
+        Stream<Map.Entry<String, Choice<?>>> others = Stream.of(TOKEN_COLS, AXIS_COLS, DOCUMENT_COLS)
+                .flatMap(choice -> Stream.of(chosen(choice)).map(name -> Map.entry(name, choice)));
+        return Stream.concat(group, others).toList();
+    }
+
+    private List<CarriedFunction> carriedFunctions(StructType schema) {
+        List<CarriedColumn> columns =
+                carriedNames().stream().map(named -> carried(schema, named)).toList();
+        return IntStream.range(0, columns.size())
+                .mapToObj(number -> new CarriedFunction(columns, number, convention()))
+                .toList();
+    }
+
+    private static CarriedColumn carried(StructType schema, Map.Entry<String, Choice<?>> named) {
+        Choice<?> param = named.getValue();
+        StructField field = new StageSchema(schema).require(named.getKey(), param.name());
+        Role role = param == GROUP_COL
+                ? Role.GROUP
+                : param == TOKEN_COLS ? Role.TOKENS : param == AXIS_COLS ? Role.AXES : Role.DOCUMENT;
+        String column = "column '" + field.name() + "' (" + param.name() + ") ";
+        if (role == Role.GROUP && !GROUPS.contains(field.dataType())) {
+            throw new IllegalArgumentException(column + "must be string, boolean, date or an integer, but is "
+                    + field.dataType().catalogString() + ".");
+        }
+        try {
+            return new CarriedColumn(ColumnNames.last(schema, field.name()), field.dataType(), role);
+        } catch (IllegalArgumentException mistake) {
+            throw new IllegalArgumentException(column + mistake.getMessage(), mistake);
+        }
+    }
+
+    /** What documents bring along; null: nothing. */
+    private Carried brought(StructType schema) {
+        List<CarriedFunction> functions = carriedFunctions(schema);
+        return functions.isEmpty() ? null : new Carried(functions.get(0).columns());
+    }
+
     private RowCall call() {
-        return new RowCall(getClass().getSimpleName(), uid, getInputCol(), List.of());
+        List<String> sideColumns =
+                new ArrayList<>(carriedNames().stream().map(Map.Entry::getKey).toList());
+        if (isChosen(LABELS_COL)) {
+            sideColumns.add(getLabelsCol());
+        }
+        return new RowCall(getClass().getSimpleName(), uid, getInputCol(), sideColumns);
     }
 
     private String documentCol() {

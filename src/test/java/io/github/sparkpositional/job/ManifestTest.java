@@ -108,7 +108,8 @@ class ManifestTest {
         run(JOB);
         rewriteWithChecksumsOfNumbers();
         assertThat(verify("out").errors()).isEmpty();
-        assertThat(run(edited(JOB, "path: out", "path: out, mode: append")).errors()).isEmpty();
+        assertThat(run(edited(JOB, "path: out", "path: out, mode: append")).errors())
+                .isEmpty();
         assertThat(manifest("out").at("/columns/positions/checksum").asText()).matches("[0-9a-f]{32}");
         assertThat(verify("out").output()).contains("6 rows");
     }

@@ -64,6 +64,26 @@ class PackingJobTest {
     }
 
     @Test
+    void idsOfDocumentsAreCarriedAlongAndPaddingIsNoToken() throws IOException {
+        String more =
+                "packedLength: 12, documentCols: [id], tokenCols: [ids], padTo: packed-length, padId: 0, labels: as-given";
+        Console console = run(edited(JOB, "inputCol: ids", "inputCol: tokens")
+                .replace(SHORT, more)
+                .replace(
+                        "stages:",
+                        "stages:\n  - SQLTransformer: {statement: 'SELECT *, ids AS tokens FROM __THIS__'}"));
+        assertThat(console.errors()).isEmpty();
+        assertThat(console.output()).contains("packed      20 documents into 8 rows");
+        Dataset<Row> out = SparkTest.session().read().parquet(path("out")).select("packed.*");
+        assertThat(out.selectExpr("explode(id)").distinct().count()).isEqualTo(20);
+        assertThat(out.where("size(input_ids) = 12 AND size(ids) = 12 AND size(labels) = 12"
+                                + " AND aggregate(attention_mask, 0, (a, b) -> a + b) = aggregate(seq_lens, 0, (a, b) -> a + b)"
+                                + " AND forall(arrays_zip(input_ids, ids), p -> p.input_ids = p.ids)")
+                        .count())
+                .isEqualTo(8);
+    }
+
+    @Test
     void tooLongDocumentsAreSkippedByTheirReason() throws IOException {
         Console console = run(edited(JOB, SHORT, SHORT + ", handleInvalid: skip"));
         assertThat(console.errors()).isEmpty();

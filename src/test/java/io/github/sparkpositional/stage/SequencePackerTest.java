@@ -178,12 +178,10 @@ class SequencePackerTest {
             @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 40) Integer> lengths,
             @ForAll @IntRange(min = 1, max = 20) int packedLength,
             @ForAll @IntRange(min = 1, max = 100) int bufferTokens,
-            @ForAll boolean inOrder) {
+            @ForAll PackingOrder order) {
         Choices convention = Choices.none()
                 .with(SequencePacking.PACKED_LENGTH, packedLength)
-                .with(
-                        SequencePacking.PACKING_ORDER,
-                        SequencePacking.PACKING_ORDER.parse(inOrder ? "in-order" : "first-fit-decreasing"))
+                .with(SequencePacking.PACKING_ORDER, order)
                 .with(SequencePacking.DOCUMENT_SPLITTING, DocumentSplitting.LONG);
         List<PackedTokens> rows = pack(convention, bufferTokens, lengths);
         int total = lengths.stream().mapToInt(length -> length).sum();
@@ -229,7 +227,7 @@ class SequencePackerTest {
             documents.add(document);
         }
         List<PackedTokens> rows = new ArrayList<>();
-        Iterator<PackedTokens> packed = new PackingFunction(convention, bufferTokens).call(documents.iterator());
+        Iterator<PackedTokens> packed = new PackingFunction(convention, bufferTokens, null).call(documents.iterator());
         packed.forEachRemaining(rows::add);
         return rows;
     }

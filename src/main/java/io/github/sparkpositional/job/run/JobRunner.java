@@ -111,9 +111,8 @@ final class JobRunner {
                     estimate.ifPresent(about -> progress.say(about.words(split.tasks())));
                 }
                 Dataset<Row> made = result(job, stages.transform(model, split.dealtOutTo()), counts);
-                List<Column> checksums = job.document().output().hasManifest()
-                        ? Checksums.aggregates(made.schema(), hash)
-                        : List.of();
+                List<Column> checksums =
+                        job.document().output().hasManifest() ? Checksums.aggregates(made.schema(), hash) : List.of();
                 Dataset<Row> result = counts.ofOutput(made, checksums);
                 Outcome outcome = new Outcome(counts, quarantine, models);
                 try {
@@ -208,9 +207,7 @@ final class JobRunner {
     private CellHash hash(JobDocument.Output output) throws IOException {
         boolean isAdded = output.mode() == WriteMode.APPEND && output.hasManifest();
         return Manifest.hash(
-                isAdded
-                        ? PublishedBatches.manifest(output.path().orElseThrow(), configuration)
-                        : Optional.empty());
+                isAdded ? PublishedBatches.manifest(output.path().orElseThrow(), configuration) : Optional.empty());
     }
 
     /** The column of this very name, dots included. */

@@ -11,25 +11,11 @@ final class FirstFitDecreasing {
         RoomTree room = new RoomTree(count, rowLength);
         int[] rows = new int[count];
         int last = -1;
-        for (int piece : longestFirst(pieces)) {
-            rows[piece] = room.takeFirst(pieces.length(piece));
+        for (int piece : pieces.longestFirst()) {
+            rows[piece] = room.takeFirst(pieces.size(piece));
             last = Math.max(last, rows[piece]);
         }
         return Packing.of(pieces, rows, last + 1);
-    }
-
-    /** Sorts primitives: the length, inverted, above the piece's number. */
-    private static int[] longestFirst(Segments pieces) {
-        long[] keys = new long[pieces.count()];
-        for (int piece = 0; piece < keys.length; piece++) {
-            keys[piece] = (long) (Integer.MAX_VALUE - pieces.length(piece)) << 32 | piece;
-        }
-        Arrays.sort(keys);
-        int[] order = new int[keys.length];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = (int) keys[i];
-        }
-        return order;
     }
 
     /**

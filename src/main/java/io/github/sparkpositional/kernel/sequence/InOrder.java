@@ -10,19 +10,19 @@ final class InOrder {
         int row = -1;
         int room = 0;
         for (int piece = 0; piece < rows.length; piece++) {
-            if (pieces.length(piece) > room) {
+            if (pieces.size(piece) > room) {
                 row++;
                 room = rowLength;
             }
             rows[piece] = row;
-            room -= pieces.length(piece);
+            room -= pieces.size(piece);
         }
         return Packing.of(pieces, rows, row + 1);
     }
 
-    /** Documents are cut where a row ends. */
-    static Packing packFull(int[] documentLengths, int rowLength) {
-        Segments pieces = new Segments();
+    /** Documents are cut where a row ends; each piece takes a multiple of tokens, as does the row. */
+    static Packing packFull(int[] documentLengths, int rowLength, int multiple) {
+        Segments pieces = new Segments(multiple);
         int room = rowLength;
         for (int document = 0; document < documentLengths.length; document++) {
             int start = 0;
@@ -30,7 +30,8 @@ final class InOrder {
                 int length = Math.min(room, documentLengths[document] - start);
                 pieces.add(document, start, length);
                 start += length;
-                room = room == length ? rowLength : room - length;
+                room -= PackedSlots.slot(length, multiple);
+                room = room == 0 ? rowLength : room;
             }
         }
         return pack(pieces, rowLength);

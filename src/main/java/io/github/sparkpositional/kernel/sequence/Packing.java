@@ -27,7 +27,7 @@ public final class Packing {
         for (int piece = 0; piece < order.length; piece++) {
             order[next[rowOfPiece[piece]]++] = piece;
         }
-        Segments ordered = new Segments();
+        Segments ordered = new Segments(1);
         for (int piece : order) {
             ordered.addFrom(unordered, piece);
         }

@@ -38,7 +38,8 @@ public final class PositionIdsFamily implements Family {
             Choice.integer("separatorId", "Token id that ends a document, for idRule separated.");
 
     public static final Choice<Integer> IGNORED_LABEL = Choice.integer(
-                    "ignoredLabel", "Label of a document's first token, which nothing before it could predict.")
+                    "ignoredLabel",
+                    "Label of a document's first token, which nothing before it could predict, and of padding.")
             .orElse(-100);
 
     public static final PositionIdsFamily INSTANCE = new PositionIdsFamily();

@@ -22,8 +22,8 @@ public final class SequencePacking implements Family {
 
     public static final Choice<PackingOrder> PACKING_ORDER = Choice.option(
                     "packingOrder",
-                    "Longest documents first, each into the first row with room (first-fit-decreasing), or one after"
-                            + " another (in-order).",
+                    "Longest documents first, each into the first row with room (first-fit-decreasing) or into the row"
+                            + " that it fills most (best-fit-decreasing); or one after another (in-order).",
                     PackingOrder.class)
             .orElse(PackingOrder.FIRST_FIT_DECREASING);
 
@@ -34,6 +34,31 @@ public final class SequencePacking implements Family {
                             + " of a row (always).",
                     DocumentSplitting.class)
             .orElse(DocumentSplitting.REFUSE);
+
+    public static final Choice<PadTo> PAD_TO = Choice.option(
+                    "padTo",
+                    "Padding behind the last document of a packed row: none, or up to packedLength, so that all rows are"
+                            + " of one length (packed-length).",
+                    PadTo.class)
+            .orElse(PadTo.NONE);
+
+    public static final Choice<Integer> PAD_DOCUMENTS_TO = Choice.integer(
+                    "padDocumentsTo",
+                    "Each document of a packed row is padded to a multiple of so many tokens, for context parallelism"
+                            + " twice the number of its ranks; packedLength must be a multiple of it.")
+            .where(multiple -> multiple > 0, "a positive integer")
+            .orElse(1);
+
+    public static final Choice<Integer> PAD_ID =
+            Choice.integer("padId", "Token id of the padding of packed rows; must be set where they are padded.");
+
+    public static final Choice<PackedLabels> LABELS = Choice.option(
+                    "labels",
+                    "Labels beside the tokens of a packed row: none; those of labelsCol, or where it is unset the token"
+                            + " ids (as-given); or the same with the first token of each document ignored"
+                            + " (first-ignored). Padding is ignored too.",
+                    PackedLabels.class)
+            .orElse(PackedLabels.NONE);
 
     public static final SequencePacking INSTANCE = new SequencePacking();
 
@@ -56,7 +81,16 @@ public final class SequencePacking implements Family {
 
     @Override
     public List<Choice<?>> choices() {
-        return List.of(PACKED_LENGTH, PACKING_ORDER, DOCUMENT_SPLITTING, PackedRow.FIRST_POSITION);
+        return List.of(
+                PACKED_LENGTH,
+                PACKING_ORDER,
+                DOCUMENT_SPLITTING,
+                PackedRow.FIRST_POSITION,
+                PAD_TO,
+                PAD_DOCUMENTS_TO,
+                PAD_ID,
+                LABELS,
+                PositionIdsFamily.IGNORED_LABEL);
     }
 
     /**
@@ -71,6 +105,26 @@ public final class SequencePacking implements Family {
             throw new IllegalArgumentException("documentSplitting always needs packingOrder in-order, but it is "
                     + Choice.write(choices.get(PACKING_ORDER)) + ".");
         }
+        if (choices.get(PACKED_LENGTH) % choices.get(PAD_DOCUMENTS_TO) != 0) {
+            throw new IllegalArgumentException("packedLength must be a multiple of padDocumentsTo "
+                    + choices.get(PAD_DOCUMENTS_TO) + ", but is " + choices.get(PACKED_LENGTH) + ".");
+        }
+        if (isPadded(choices)) {
+            choices.get(PAD_ID);
+        }
+    }
+
+    /** Whether rows may hold padding. */
+    public boolean isPadded(Choices choices) {
+        return choices.get(PAD_TO) != PadTo.NONE || choices.get(PAD_DOCUMENTS_TO) > 1;
+    }
+
+    /** Where documents of these lengths stand in their row. */
+    public PackedSlots slots(Choices choices, int[] lengths) {
+        return new PackedSlots(
+                lengths,
+                choices.get(PAD_DOCUMENTS_TO),
+                choices.get(PAD_TO) == PadTo.PACKED_LENGTH ? choices.get(PACKED_LENGTH) : 0);
     }
 
     /** Most tokens that a document may have. */
@@ -91,12 +145,15 @@ public final class SequencePacking implements Family {
         int rowLength = choices.get(PACKED_LENGTH);
         DocumentSplitting splitting = choices.get(DOCUMENT_SPLITTING);
         checkLengths(lengths, splitting == DocumentSplitting.REFUSE ? rowLength : Integer.MAX_VALUE);
+        int multiple = choices.get(PAD_DOCUMENTS_TO);
+        if (splitting == DocumentSplitting.ALWAYS) {
+            return InOrder.packFull(lengths, rowLength, multiple);
+        }
+        Segments pieces = Segments.cut(lengths, rowLength, multiple);
         return switch (choices.get(PACKING_ORDER)) {
-            case FIRST_FIT_DECREASING -> FirstFitDecreasing.pack(Segments.cut(lengths, rowLength), rowLength);
-            case IN_ORDER ->
-                splitting == DocumentSplitting.ALWAYS
-                        ? InOrder.packFull(lengths, rowLength)
-                        : InOrder.pack(Segments.cut(lengths, rowLength), rowLength);
+            case FIRST_FIT_DECREASING -> FirstFitDecreasing.pack(pieces, rowLength);
+            case BEST_FIT_DECREASING -> BestFitDecreasing.pack(pieces, rowLength);
+            case IN_ORDER -> InOrder.pack(pieces, rowLength);
         };
     }
 

@@ -1,23 +1,24 @@
 package io.github.sparkpositional.stage.pack;
 
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.sequence.PackedRow;
-import io.github.sparkpositional.kernel.sequence.Packing;
 import io.github.sparkpositional.kernel.sequence.SequencePacking;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 
 /**
- * Packs the documents of a partition in portions. The documents of a portion's last row, which may have room left, are the
- * first of the next portion, so that documents in order pack as if there were no portions.
+ * Packs the documents of a partition in portions, each group of documents by itself. The documents of a portion's last row,
+ * which may have room left, are the first of the next portion, so that documents in order pack as if there were no portions.
+ *
+ * @param carried null where documents bring nothing along
  */
-public record PackingFunction(Choices convention, int bufferTokens)
+public record PackingFunction(Choices convention, int bufferTokens, Carried carried)
         implements MapPartitionsFunction<DocumentTokens, PackedTokens> {
 
     @Override
@@ -27,10 +28,10 @@ public record PackingFunction(Choices convention, int bufferTokens)
 
     private final class Portions implements Iterator<PackedTokens> {
         private final Iterator<DocumentTokens> documents;
-        private final int packedLength = convention.get(SequencePacking.PACKED_LENGTH);
-        private final int firstPosition = convention.get(PackedRow.FIRST_POSITION);
+        private final long portion = Math.max(bufferTokens, 2L * convention.get(SequencePacking.PACKED_LENGTH));
         private final Queue<PackedTokens> rows = new ArrayDeque<>();
-        private List<int[]> held = new ArrayList<>();
+        private final Map<Object, PackingGroup> groups = new LinkedHashMap<>();
+        private long buffered;
 
         Portions(Iterator<DocumentTokens> documents) {
             this.documents = documents;
@@ -38,8 +39,9 @@ public record PackingFunction(Choices convention, int bufferTokens)
 
         @Override
         public boolean hasNext() {
-            while (rows.isEmpty() && (documents.hasNext() || !held.isEmpty())) {
-                packPortion();
+            while (rows.isEmpty() && (documents.hasNext() || !groups.isEmpty())) {
+                buffer();
+                pack();
             }
             return !rows.isEmpty();
         }
@@ -52,48 +54,43 @@ public record PackingFunction(Choices convention, int bufferTokens)
             return rows.remove();
         }
 
-        private void packPortion() {
-            long tokens = 0;
-            long portion = Math.max(bufferTokens, 2L * packedLength);
-            while (tokens < portion && documents.hasNext()) {
-                int[] document = documents.next().getIds();
-                if (document.length > 0) {
-                    held.add(document);
-                    tokens += document.length;
-                }
-            }
-            int[] lengths = held.stream().mapToInt(document -> document.length).toArray();
-            Packing packing = SequencePacking.INSTANCE.pack(convention, lengths);
-            List<int[]> packed = held;
-            held = new ArrayList<>();
-            for (int row = 0; row < packing.rows(); row++) {
-                boolean open = row == packing.rows() - 1 && documents.hasNext();
-                if (open) {
-                    for (int piece = packing.firstPiece(row); piece < packing.firstPiece(row + 1); piece++) {
-                        held.add(tokens(packing, piece, packed));
-                    }
-                } else {
-                    rows.add(row(packing, row, packed));
+        private void buffer() {
+            while (buffered < portion && documents.hasNext()) {
+                DocumentTokens document = documents.next();
+                if (document.getIds().length > 0) {
+                    buffered += PackingGroup.cost(document);
+                    group(document).add(document);
                 }
             }
         }
 
-        private int[] tokens(Packing packing, int piece, List<int[]> packed) {
-            int[] tokens = new int[packing.length(piece)];
-            System.arraycopy(packed.get(packing.document(piece)), packing.start(piece), tokens, 0, tokens.length);
-            return tokens;
+        private PackingGroup group(DocumentTokens document) {
+            Object key = carried == null ? "" : carried.group(document.getCarried(), document.getIds().length);
+            return groups.computeIfAbsent(key, unused -> new PackingGroup(convention, carried));
         }
 
-        private PackedTokens row(Packing packing, int row, List<int[]> packed) {
-            int[] lengths = packing.lengths(row);
-            int[] ids = new int[Arrays.stream(lengths).sum()];
-            int at = 0;
-            for (int i = 0; i < lengths.length; i++) {
-                int piece = packing.firstPiece(row) + i;
-                System.arraycopy(packed.get(packing.document(piece)), packing.start(piece), ids, at, lengths[i]);
-                at += lengths[i];
+        /** The largest groups until half of the buffer is free; at the end one group after another. */
+        private void pack() {
+            if (!documents.hasNext()) {
+                Iterator<PackingGroup> first = groups.values().iterator();
+                if (first.hasNext()) {
+                    first.next().packAll(rows);
+                    first.remove();
+                }
+                return;
             }
-            return PackedTokens.of(ids, lengths, firstPosition, packedLength);
+            List<PackingGroup> largest = groups.values().stream()
+                    .sorted(Comparator.comparingLong(PackingGroup::buffered).reversed())
+                    .toList();
+            for (PackingGroup group : largest) {
+                if (buffered <= portion / 2) {
+                    break;
+                }
+                buffered -= group.buffered();
+                group.packFull(rows);
+                buffered += group.buffered();
+            }
+            groups.values().removeIf(group -> group.buffered() == 0);
         }
     }
 }

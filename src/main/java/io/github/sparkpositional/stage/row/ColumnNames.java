@@ -33,6 +33,12 @@ public final class ColumnNames {
                 : UnresolvedAttribute.quotedString(name);
     }
 
+    /** The column's own name: of a nested field the last part. */
+    public static String last(StructType schema, String name) {
+        List<String> parts = field(schema, name).isPresent() ? List.of() : parts(name);
+        return parts.isEmpty() ? name : parts.get(parts.size() - 1);
+    }
+
     private static Optional<StructField> field(StructType schema, String name) {
         return Arrays.stream(schema.fields())
                 .filter(field -> field.name().equals(name))

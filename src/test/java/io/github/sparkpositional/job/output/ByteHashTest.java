@@ -122,9 +122,7 @@ class ByteHashTest {
 
     private static Object[] values(DataType type) {
         Random random = new Random(1);
-        return random.longs(COUNT)
-                .mapToObj(bits -> value(type, bits))
-                .toArray();
+        return random.longs(COUNT).mapToObj(bits -> value(type, bits)).toArray();
     }
 
     private static Object value(DataType type, long bits) {

@@ -23,6 +23,7 @@ class SequencePackingTest {
 
     enum Mode {
         DECREASING("first-fit-decreasing", "long"),
+        BEST("best-fit-decreasing", "long"),
         ORDERED("in-order", "long"),
         FULL("in-order", "always");
 
@@ -60,6 +61,31 @@ class SequencePackingTest {
             }
         }
         assertThat(Arrays.stream(seen).flatMapToInt(Arrays::stream)).allMatch(count -> count == 1);
+    }
+
+    @Property
+    void bestFitGivesTheRowsOfThePlainAlgorithm(
+            @ForAll @Size(max = 80) List<@IntRange(min = 1, max = 32) Integer> documents) {
+        int rowLength = 32;
+        Packing packing = SequencePacking.INSTANCE.pack(Mode.BEST.choices(rowLength), ints(documents));
+
+        List<Integer> room = new ArrayList<>();
+        for (int length : documents.stream().sorted(Comparator.reverseOrder()).toList()) {
+            int row = IntStream.range(0, room.size())
+                    .filter(i -> room.get(i) >= length)
+                    .boxed()
+                    .min(Comparator.comparing(room::get))
+                    .orElse(room.size());
+            if (row == room.size()) {
+                room.add(rowLength);
+            }
+            room.set(row, room.get(row) - length);
+        }
+        assertThat(IntStream.range(0, packing.rows())
+                        .map(row ->
+                                rowLength - Arrays.stream(packing.lengths(row)).sum())
+                        .boxed())
+                .containsExactlyElementsOf(room);
     }
 
     @Property

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.feature.SQLTransformer;
 import org.apache.spark.ml.param.Param;
@@ -68,16 +69,26 @@ final class UsedTokenFields {
         } else if (mentions(stage, column)) {
             boolean isOurs = stage instanceof RowStage<?> || stage instanceof SequencePacker;
             used.addAll(isOurs ? READ_BY_STAGES : TokenField.names());
+            String plain = unquoted(column);
+            named(stage)
+                    .filter(name -> isOf(name, plain) && name.length() > plain.length())
+                    .forEach(name -> used.addAll(fieldsOf(name, plain)));
         }
     }
 
     private static boolean mentions(Transformer stage, String column) {
+        return named(stage).anyMatch(name -> isOf(name, unquoted(column)));
+    }
+
+    /** What stands in a stage's params, names of columns among it. */
+    private static Stream<String> named(Transformer stage) {
         return Arrays.stream(stage.params())
                 .filter(stage::isDefined)
                 .map(param -> stage.getOrDefault((Param<?>) param))
-                .anyMatch(value -> value instanceof String name && isOf(name, column)
-                        || value instanceof String[] names
-                                && Arrays.stream(names).anyMatch(name -> isOf(name, column)));
+                .flatMap(value -> value instanceof String[] names
+                        ? Arrays.stream(names)
+                        : value instanceof String name ? Stream.of(name) : Stream.empty())
+                .map(UsedTokenFields::unquoted);
     }
 
     private static boolean isOf(String name, String column) {

@@ -3,6 +3,7 @@ package io.github.sparkpositional.job.run.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.stage.HuggingFaceTokenizer;
+import io.github.sparkpositional.stage.SequencePacker;
 import io.github.sparkpositional.stage.TokenPositionIds;
 import java.util.List;
 import org.apache.spark.ml.Transformer;
@@ -51,6 +52,13 @@ class UsedTokenFieldsTest {
     void aStageOfOursReadsIdsAndMask() {
         Transformer positions = new TokenPositionIds().setInputCol("words").setOutputCol("positions");
         assertThat(fields(List.of(tokenizer, positions), "positions")).containsExactly("ids", "attention_mask");
+    }
+
+    @Test
+    void aFieldThatAStageNamesIsFetched() {
+        Transformer packer =
+                new SequencePacker().setInputCol("words").setOutputCol("packed").setTokenCols("words.type_ids", "text");
+        assertThat(fields(List.of(tokenizer, packer), "packed")).containsExactly("ids", "type_ids", "attention_mask");
     }
 
     @Test
