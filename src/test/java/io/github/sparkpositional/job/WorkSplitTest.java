@@ -89,11 +89,11 @@ class WorkSplitTest {
     @Test
     void smallPicturesArePutTogether() throws IOException {
         BufferedImage picture = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < 400; i++) {
-            picture.setRGB(i % 32, i / 32, i);
+        for (int i = 0; i < 800; i++) {
+            picture.setRGB(i % 32, i / 32 % 32, i);
             ImageIO.write(picture, "png", folder.resolve("in/" + i + ".png").toFile());
         }
-        assertThat(said(PICTURES, "rows in     400", "rows out    400")).contains("about 400 rows", "8 tasks");
+        assertThat(said(PICTURES, "rows in     800", "rows out    800")).contains("about 800 rows", "8 tasks");
         assertThat(files()).isEqualTo(8);
     }
 
