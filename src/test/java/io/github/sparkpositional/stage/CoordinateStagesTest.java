@@ -9,10 +9,13 @@ import io.github.sparkpositional.kernel.position.fourier.FourierChoices;
 import io.github.sparkpositional.kernel.position.fourier.RandomFourierFamily;
 import io.github.sparkpositional.kernel.position.ids.GridIdsFamily;
 import io.github.sparkpositional.kernel.position.learned.LearnedFamily;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Points, boxes and cells of the reference cases, through stages and SQL functions. */
 class CoordinateStagesTest {
@@ -197,6 +200,29 @@ class CoordinateStagesTest {
         Reference.of("grid_position_ids", "idefics2_release4_shrunk_coordinates")
                 .isIn(sql("SELECT pos_grid_ids(named_struct('rows', 4, 'cols', 4), 'idefics2-ids-release4',"
                         + " map('tableSide', 4)).position_ids"));
+    }
+
+    /** The text of Pixtral's processor, written down: [IMG] * columns, then [IMG_BREAK], and [IMG_END] at the end. */
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "3, 4, 1", "4, 6, 2", "21, 32, 1", "6, 3, 3"})
+    void tokensThatEndRowsCountInASequence(int rows, int columns, int merge) {
+        List<Integer> places = new ArrayList<>();
+        int place = 0;
+        for (int row = 0; row < rows / merge; row++) {
+            for (int column = 0; column < columns / merge; column++) {
+                places.add(place++);
+            }
+            place++;
+        }
+        Row ids = sql("SELECT pos_grid_ids(named_struct('rows', " + rows + ", 'cols', " + columns
+                        + "), 'pixtral-sequence-ids', map('mergeSize', " + merge + ")).position_ids")
+                .first();
+        List<Integer> found = ids.getList(0);
+        assertThat(found).hasSize(rows * columns);
+        for (int cell = 0; cell < found.size(); cell++) {
+            int token = cell / columns / merge * (columns / merge) + cell % columns / merge;
+            assertThat(found.get(cell)).isEqualTo(places.get(token));
+        }
     }
 
     @Test

@@ -27,7 +27,8 @@ record CanvasTiles(int tileHeight, int tileWidth, int maxTiles, TileOverview ove
                     overview == TileOverview.FIRST ? 0 : tiles.size(),
                     PictureTile.of(new Scale(tileHeight, tileWidth)));
         }
-        return new PictureLayout(tiles, grid[0], grid[1]);
+        return new PictureLayout(
+                tiles, grid[0], grid[1], tiles.size() > grid[0] * grid[1] && overview == TileOverview.FIRST ? 1 : 0);
     }
 
     private int[] grid(int height, int width) {

@@ -56,7 +56,8 @@ record LongestEdgeTiles(int edge, int tile, int most, TileOverview overview) imp
         if (overview != TileOverview.NONE) {
             tiles.add(overview == TileOverview.FIRST ? 0 : tiles.size(), canvas.then(List.of(one)));
         }
-        return new PictureLayout(tiles, rows, columns);
+        return new PictureLayout(
+                tiles, rows, columns, tiles.size() > rows * columns && overview == TileOverview.FIRST ? 1 : 0);
     }
 
     /** The longest edge gets its length; the other is rounded down, then up to an even number. */

@@ -27,7 +27,7 @@ record PanAndScan(int minCrop, int maxCrops, double minRatio, ResizePlan plan) i
         crops = Math.min(maxCrops, Math.max(2, crops));
         int crop = (longest - 1) / crops + 1;
         if (ratio < minRatio || Math.min(crop, shortest) < minCrop) {
-            return new PictureLayout(tiles, 0, 0);
+            return new PictureLayout(tiles, 0, 0, 0);
         }
         for (int i = 0; i < crops; i++) {
             int start = i * crop;
@@ -39,6 +39,6 @@ record PanAndScan(int minCrop, int maxCrops, double minRatio, ResizePlan plan) i
             Frame frame = wide ? new Frame(0, start, height, length, 0) : new Frame(start, 0, length, width, 0);
             tiles.add(PictureTile.of(frame).then(plan.steps(1, frame.height(), frame.width())));
         }
-        return new PictureLayout(tiles, wide ? 1 : crops, wide ? crops : 1);
+        return new PictureLayout(tiles, wide ? 1 : crops, wide ? crops : 1, 1);
     }
 }

@@ -10,8 +10,9 @@ import java.util.List;
  * @param tiles row by row; a view of the whole picture stands in front of them or behind them
  * @param rows of tiles; 0 where the picture is not cut into any
  * @param columns of tiles; 0 where the picture is not cut into any
+ * @param first which of them is the first tile: 1 where a view of the whole picture stands in front
  */
-public record PictureLayout(List<PictureTile> tiles, int rows, int columns) {
+public record PictureLayout(List<PictureTile> tiles, int rows, int columns, int first) {
 
     public PictureLayout {
         tiles = List.copyOf(tiles);
@@ -19,7 +20,21 @@ public record PictureLayout(List<PictureTile> tiles, int rows, int columns) {
 
     /** The picture as one. */
     static PictureLayout single(PictureTile tile) {
-        return new PictureLayout(List.of(tile), 0, 0);
+        return new PictureLayout(List.of(tile), 0, 0, 0);
+    }
+
+    /** Row of a tile in the grid of tiles; null for a view of the whole picture. */
+    public Integer rowOf(int tile) {
+        return isWhole(tile) ? null : (tile - first) / columns;
+    }
+
+    /** Column of a tile in the grid of tiles; null for a view of the whole picture. */
+    public Integer columnOf(int tile) {
+        return isWhole(tile) ? null : (tile - first) % columns;
+    }
+
+    private boolean isWhole(int tile) {
+        return tile < first || tile - first >= rows * columns;
     }
 
     /** Cuts what {@code canvas} gives into tiles of a size. */

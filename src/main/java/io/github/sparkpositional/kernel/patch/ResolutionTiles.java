@@ -55,7 +55,7 @@ record ResolutionTiles(int[] resolutions, int tileHeight, int tileWidth, ResizeP
         for (PictureTile tile : PictureLayout.grid(canvas, rows, columns, tileHeight, tileWidth)) {
             tiles.add(tile.then(plan.steps(1, tileHeight, tileWidth)));
         }
-        return new PictureLayout(tiles, rows, columns);
+        return new PictureLayout(tiles, rows, columns, 1);
     }
 
     /** Stretched to the size of a tile after its own resizing, whatever the picture's shape. */

@@ -47,6 +47,7 @@ record ShapeTiles(int tileHeight, int tileWidth, int minTiles, int maxTiles, Til
                     overview == TileOverview.FIRST ? 0 : tiles.size(),
                     PictureTile.of(new Scale(tileHeight, tileWidth)));
         }
-        return new PictureLayout(tiles, rows, columns);
+        return new PictureLayout(
+                tiles, rows, columns, tiles.size() > rows * columns && overview == TileOverview.FIRST ? 1 : 0);
     }
 }

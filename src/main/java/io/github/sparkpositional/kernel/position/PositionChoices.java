@@ -70,7 +70,7 @@ public final class PositionChoices {
             .orElse(TokenOrder.ROW_MAJOR);
 
     public static final Choice<Integer> MERGE_SIZE = Choice.integer(
-                    "mergeSize", "Cells per side of a block, for tokenOrder merge-blocks.")
+                    "mergeSize", "Cells per side of a block, for tokenOrder merge-blocks and gridIds sequence.")
             .where(size -> size >= 1 && size <= 4096, "an integer, 1 to 4096")
             .orElse(1);
 

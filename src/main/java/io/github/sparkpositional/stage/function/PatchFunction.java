@@ -44,13 +44,16 @@ public final class PatchFunction implements RowFunction {
 
     @Override
     public DataType dataType() {
-        StructType tile = struct.type("rows", "cols");
-        return recipe.hasTiles()
-                ? new StructType()
-                        .add("tile_rows", DataTypes.IntegerType, false)
-                        .add("tile_cols", DataTypes.IntegerType, false)
-                        .add("tiles", new ArrayType(tile, false), false)
-                : tile;
+        StructType picture = struct.type("rows", "cols");
+        if (!recipe.hasTiles()) {
+            return picture;
+        }
+        StructType tile =
+                picture.add("tile_row", DataTypes.IntegerType, true).add("tile_col", DataTypes.IntegerType, true);
+        return new StructType()
+                .add("tile_rows", DataTypes.IntegerType, false)
+                .add("tile_cols", DataTypes.IntegerType, false)
+                .add("tiles", new ArrayType(tile, false), false);
     }
 
     @Override
@@ -66,17 +69,18 @@ public final class PatchFunction implements RowFunction {
                 patches.dim());
         List<PaintedTile> painted = recipe.paint(picture, layout);
         if (!recipe.hasTiles()) {
-            return cut(grids.get(0), tensor(painted.get(0), grids.get(0)));
+            PatchGrid grid = grids.get(0);
+            return struct.of(grid, tensor(painted.get(0), grid), grid.rows(), grid.columns());
         }
         Object[] tiles = new Object[grids.size()];
         for (int i = 0; i < tiles.length; i++) {
-            tiles[i] = cut(grids.get(i), ownTensor(painted.get(i), grids.get(i)));
+            PatchGrid grid = grids.get(i);
+            List<Object> cells = struct.cells(grid, ownTensor(painted.get(i), grid), grid.rows(), grid.columns());
+            cells.add(layout.rowOf(i));
+            cells.add(layout.columnOf(i));
+            tiles[i] = new GenericInternalRow(cells.toArray());
         }
         return new GenericInternalRow(new Object[] {layout.rows(), layout.columns(), new GenericArrayData(tiles)});
-    }
-
-    private GenericInternalRow cut(PatchGrid grid, Object tensor) {
-        return struct.of(grid, tensor, grid.rows(), grid.columns());
     }
 
     private Object tensor(PaintedTile image, PatchGrid grid) {

@@ -31,12 +31,17 @@ record PatchStruct(PictureRecipe recipe, TensorType patches) implements Serializ
 
     /** @param sides of the grid, in the order of their names */
     GenericInternalRow of(PatchGrid grid, Object tensor, Integer... sides) {
+        return new GenericInternalRow(cells(grid, tensor, sides).toArray());
+    }
+
+    /** The same as a list to which more can be added. */
+    List<Object> cells(PatchGrid grid, Object tensor, Integer... sides) {
         List<Object> cells = new ArrayList<>(List.of(sides));
         cells.add(tensor);
         if (recipe.isFilled()) {
             cells.add(UnsafeArrayData.fromPrimitiveArray(grid.validTokens()));
             cells.add(UnsafeArrayData.fromPrimitiveArray(grid.validPixels()));
         }
-        return new GenericInternalRow(cells.toArray());
+        return cells;
     }
 }

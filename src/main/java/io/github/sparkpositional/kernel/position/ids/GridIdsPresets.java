@@ -5,6 +5,7 @@ import static io.github.sparkpositional.kernel.position.PositionChoices.MERGE_SI
 import static io.github.sparkpositional.kernel.position.PositionChoices.TOKEN_ORDER;
 import static io.github.sparkpositional.kernel.position.ids.GridIdsFamily.FRACTIONS;
 import static io.github.sparkpositional.kernel.position.ids.GridIdsFamily.GRID_IDS;
+import static io.github.sparkpositional.kernel.position.ids.GridIdsFamily.ROW_TOKENS;
 import static io.github.sparkpositional.kernel.position.ids.GridIdsFamily.TABLE_SIDE;
 
 import io.github.sparkpositional.kernel.convention.Choices;
@@ -58,7 +59,15 @@ public final class GridIdsPresets {
                     "Idefics2VisionEmbeddings.forward",
                     "release 4.57.6",
                     "As navit-ids, with coordinates shrunk by 1e-6, so that boundaries fall low.",
-                    BUCKETS.with(FRACTIONS, FractionalBuckets.SHRUNK).with(TABLE_SIDE, 70)));
+                    BUCKETS.with(FRACTIONS, FractionalBuckets.SHRUNK).with(TABLE_SIDE, 70)),
+            ids(
+                    "pixtral-sequence-ids",
+                    TRANSFORMERS,
+                    "PixtralProcessor.__call__",
+                    "release 5.17.0",
+                    "Where the [IMG] tokens of an image stand: [IMG_BREAK] ends each row, [IMG_END] the last; set mergeSize"
+                            + " to the model's spatial_merge_size.",
+                    none().with(GRID_IDS, Kind.SEQUENCE).with(ROW_TOKENS, 1).with(MERGE_SIZE, 1)));
 
     private GridIdsPresets() {}
 
