@@ -86,6 +86,12 @@ final class Keys {
         return file + ": " + prefix + key;
     }
 
+    /** What a key holds, whatever that is. */
+    Optional<JsonNode> node(String name) {
+        read.add(name);
+        return has(name) ? Optional.of(node.get(name)) : Optional.empty();
+    }
+
     boolean isNumber(String name) {
         return node.path(name).isNumber();
     }

@@ -1,26 +1,23 @@
 package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.kernel.convention.Choice;
+import io.github.sparkpositional.model.ModelFile;
+import io.github.sparkpositional.model.ModelTokenizer;
 import io.github.sparkpositional.param.HasHandleInvalid;
 import io.github.sparkpositional.param.HasInputCol;
 import io.github.sparkpositional.param.HasInvalidCol;
-import io.github.sparkpositional.param.HasMaxLength;
+import io.github.sparkpositional.param.HasModel;
 import io.github.sparkpositional.param.HasOutputCol;
+import io.github.sparkpositional.param.StageParams;
 import io.github.sparkpositional.stage.row.RowPlan;
+import io.github.sparkpositional.stage.tokenizer.HasPadding;
+import io.github.sparkpositional.stage.tokenizer.HasTruncation;
 import io.github.sparkpositional.stage.tokenizer.NativeLibrary;
-import io.github.sparkpositional.stage.tokenizer.NativeTokenizers;
 import io.github.sparkpositional.stage.tokenizer.TokenField;
-import io.github.sparkpositional.stage.tokenizer.TokenPadding;
-import io.github.sparkpositional.stage.tokenizer.TokenizeFunction;
-import io.github.sparkpositional.stage.tokenizer.TokenizerSettings;
+import io.github.sparkpositional.stage.tokenizer.TokenizerPlan;
 import io.github.sparkpositional.stage.tokenizer.TokenizerSettings.SpecialTokens;
-import io.github.sparkpositional.stage.tokenizer.TokenizerSettings.Truncation;
-import io.github.sparkpositional.table.TokenizerFile;
-import io.github.sparkpositional.table.Vocabulary;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
-import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.StringArrayParam;
@@ -40,6 +37,9 @@ import org.apache.spark.sql.types.StructField;
  * Unicode code points; 0 and 0 for special tokens) and {@code tokens}; all of the same length. {@code fields} chooses some
  * of them. The position encoders, {@link TokenEmbedder} and {@link TokenPositionIds} accept it as input.
  *
+ * <p>What the file says of truncation and padding holds unless params say otherwise. {@code modelPath} is the directory of a model:
+ * {@code tokenizer.json} is found there, and {@code tokenizer_config.json} says special tokens, sides and the greatest length.
+ *
  * <p>Needs the library {@code ai.djl.huggingface:tokenizers}, which is not part of this one ({@code --packages
  * ai.djl.huggingface:tokenizers:0.38.0}). One native tokenizer serves all tasks of an executor. It uses neither the
  * network nor a home directory; its native library is unpacked to {@code java.io.tmpdir}, or to {@code
@@ -58,8 +58,9 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
         implements HasHandleInvalid<HuggingFaceTokenizer>,
                 HasInputCol<HuggingFaceTokenizer>,
                 HasInvalidCol<HuggingFaceTokenizer>,
-                HasOutputCol<HuggingFaceTokenizer> {
-    private static final int MAX_BYTES = 256_000_000;
+                HasOutputCol<HuggingFaceTokenizer>,
+                HasPadding<HuggingFaceTokenizer>,
+                HasTruncation<HuggingFaceTokenizer> {
 
     public static final Choice<String> TOKENIZER_PATH = Choice.text(
             "tokenizerPath", "The tokenizer.json file of the tokenizer, on any file system that Hadoop supports.");
@@ -67,31 +68,11 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
     public static final Choice<String> PAIR_COL =
             Choice.text("pairCol", "Column of second texts (string), for models that take pairs.");
 
-    public static final Choice<Integer> MAX_LENGTH = HasMaxLength.MAX_LENGTH;
-
-    public static final Choice<Truncation> TRUNCATION = Choice.option(
-                    "truncation",
-                    "What is cut off a row of more than maxLength tokens: nothing, and the row is bad (error), or the"
-                            + " end of the longer text (longest-first), of the first (first-only) or of the second"
-                            + " (second-only).",
-                    Truncation.class)
-            .orElse(Truncation.ERROR);
-
     public static final Choice<SpecialTokens> SPECIAL_TOKENS = Choice.option(
                     "specialTokens",
                     "Whether the tokenizer adds the special tokens of its model, such as [CLS] and [SEP].",
                     SpecialTokens.class)
             .orElse(SpecialTokens.ADD);
-
-    public static final Choice<TokenPadding.Side> PADDING = Choice.option(
-                    "padding",
-                    "Whether rows are padded to maxLength with padToken: no (none), after the tokens (right) or before"
-                            + " them (left).",
-                    TokenPadding.Side.class)
-            .orElse(TokenPadding.Side.NONE);
-
-    public static final Choice<String> PAD_TOKEN = Choice.text(
-            "padToken", "Token that rows are padded with; default: [PAD] or <pad>, whichever the tokenizer has.");
 
     public static final Choice<String[]> FIELDS = Choice.texts(
                     "fields",
@@ -106,7 +87,10 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
     public HuggingFaceTokenizer(String uid) {
         super(
                 uid,
-                List.of(TOKENIZER_PATH, PAIR_COL, MAX_LENGTH, TRUNCATION, SPECIAL_TOKENS, PADDING, PAD_TOKEN, FIELDS));
+                StageParams.join(
+                        List.of(TOKENIZER_PATH, HasModel.MODEL_PATH, PAIR_COL, SPECIAL_TOKENS, FIELDS),
+                        TRUNCATION_CHOICES,
+                        PADDING_CHOICES));
     }
 
     public Param<String> tokenizerPath() {
@@ -119,6 +103,19 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
 
     public String getTokenizerPath() {
         return chosen(TOKENIZER_PATH);
+    }
+
+    public Param<String> modelPath() {
+        return stageParams().get(HasModel.MODEL_PATH);
+    }
+
+    /** Takes tokenizer.json, and what its other files say of the tokenizer, from a model's directory. */
+    public HuggingFaceTokenizer setModelPath(String value) {
+        return choose(HasModel.MODEL_PATH, value);
+    }
+
+    public String getModelPath() {
+        return chosen(HasModel.MODEL_PATH);
     }
 
     public Param<String> pairCol() {
@@ -134,19 +131,6 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
         return chosen(PAIR_COL);
     }
 
-    public Param<String> truncation() {
-        return stageParams().get(TRUNCATION);
-    }
-
-    /** error, longest-first, first-only or second-only. */
-    public HuggingFaceTokenizer setTruncation(String value) {
-        return choose(TRUNCATION, value);
-    }
-
-    public String getTruncation() {
-        return written(TRUNCATION);
-    }
-
     public Param<String> specialTokens() {
         return stageParams().get(SPECIAL_TOKENS);
     }
@@ -158,32 +142,6 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
 
     public String getSpecialTokens() {
         return written(SPECIAL_TOKENS);
-    }
-
-    public Param<String> padToken() {
-        return stageParams().get(PAD_TOKEN);
-    }
-
-    /** Token that rows are padded with. */
-    public HuggingFaceTokenizer setPadToken(String value) {
-        return choose(PAD_TOKEN, value);
-    }
-
-    public String getPadToken() {
-        return chosen(PAD_TOKEN);
-    }
-
-    public Param<String> padding() {
-        return stageParams().get(PADDING);
-    }
-
-    /** none, right or left. */
-    public HuggingFaceTokenizer setPadding(String value) {
-        return choose(PADDING, value);
-    }
-
-    public String getPadding() {
-        return written(PADDING);
     }
 
     public StringArrayParam fields() {
@@ -199,19 +157,6 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
         return chosen(FIELDS);
     }
 
-    public IntParam maxLength() {
-        return stageParams().get(MAX_LENGTH);
-    }
-
-    /** Maximum tokens per row, including special ones. */
-    public HuggingFaceTokenizer setMaxLength(int value) {
-        return choose(MAX_LENGTH, value);
-    }
-
-    public int getMaxLength() {
-        return chosen(MAX_LENGTH);
-    }
-
     @Override
     List<Choice<String>> sideColumns() {
         return List.of(PAIR_COL);
@@ -222,67 +167,44 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
         checkText(field, "inputCol");
         sideColumns.forEach(sideColumn -> checkText(sideColumn, PAIR_COL.name()));
         NativeLibrary.check();
-        if (chosen(TRUNCATION) == Truncation.ERROR
-                && !isChosen(MAX_LENGTH)
-                && chosen(PADDING) == TokenPadding.Side.NONE) {
-            return plan(0);
-        }
-        if (!isChosen(MAX_LENGTH)) {
-            throw new IllegalArgumentException("maxLength must be set when truncation or padding is set.");
-        }
-        return plan(chosen(MAX_LENGTH));
+        ModelTokenizer files = files();
+        List<TokenField> kept =
+                Arrays.stream(chosen(FIELDS)).map(TokenField::named).toList();
+        TokenizerPlan plan =
+                TokenizerPlan.of(this, files, chosen(SPECIAL_TOKENS), kept, sideColumns.isEmpty() ? null : "");
+        RowPlan row = new RowPlan(
+                plan.function(),
+                new MetadataBuilder().putMetadata("tokenizer", facts(files, plan)).build());
+        return chosen(WINDOWS) == Windows.ROWS ? row.exploded() : row;
     }
 
-    private RowPlan plan(int maxLength) {
-        TokenizerSettings settings = new TokenizerSettings(
-                TokenizerFile.read(chosen(TOKENIZER_PATH), MAX_BYTES),
-                maxLength,
-                chosen(TRUNCATION),
-                chosen(SPECIAL_TOKENS));
-        judge(settings);
-        Metadata facts = new MetadataBuilder()
-                .putString("tokenizer", chosen(TOKENIZER_PATH))
-                .putString("sha256", settings.sha256())
-                .build();
-        return new RowPlan(
-                new TokenizeFunction(settings, tokenPadding(), tokenFields()),
-                new MetadataBuilder().putMetadata("tokenizer", facts).build());
+    private ModelTokenizer files() {
+        if (!isChosen(HasModel.MODEL_PATH)) {
+            return ModelTokenizer.ofFile(chosen(TOKENIZER_PATH));
+        }
+        return isChosen(TOKENIZER_PATH)
+                ? ModelTokenizer.of(chosen(TOKENIZER_PATH), getModelPath())
+                : ModelTokenizer.ofModel(getModelPath());
     }
 
-    /**
-     * Creates the tokenizer on the driver, so that one that the native library rejects is an error of the user, not a
-     * failure of all tasks.
-     */
-    private void judge(TokenizerSettings settings) {
-        try {
-            NativeTokenizers.of(settings);
-        } catch (IllegalArgumentException refused) {
-            throw new IllegalArgumentException(
-                    "tokenizerPath is " + chosen(TOKENIZER_PATH) + ": " + refused.getMessage(), refused);
+    /** Which file said what, and what that file was. */
+    private Metadata facts(ModelTokenizer files, TokenizerPlan plan) {
+        MetadataBuilder facts = new MetadataBuilder()
+                .putString("tokenizer", isChosen(TOKENIZER_PATH) ? chosen(TOKENIZER_PATH) : files.path())
+                .putString("sha256", files.sha256());
+        if (isChosen(HasModel.MODEL_PATH)) {
+            facts.putString(HasModel.MODEL_PATH.name(), getModelPath());
         }
-    }
-
-    private List<TokenField> tokenFields() {
-        return Arrays.stream(chosen(FIELDS)).map(TokenField::named).toList();
-    }
-
-    private TokenPadding tokenPadding() {
-        if (chosen(PADDING) == TokenPadding.Side.NONE) {
-            return TokenPadding.NONE;
+        for (ModelFile other : files.others()) {
+            facts.putString(
+                    "sha256 of " + other.path().substring(other.path().lastIndexOf('/') + 1), other.sha256());
         }
-        Vocabulary vocabulary = Vocabulary.read(chosen(TOKENIZER_PATH));
-        String token = isChosen(PAD_TOKEN)
-                ? chosen(PAD_TOKEN)
-                : Stream.of("[PAD]", "<pad>")
-                        .filter(usual -> vocabulary.idOf(usual) != Vocabulary.UNKNOWN)
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "padToken must be set: the tokenizer has neither [PAD] nor <pad>."));
-        int id = vocabulary.idOf(token);
-        if (id == Vocabulary.UNKNOWN) {
-            throw new IllegalArgumentException("padToken is '" + token + "', which the tokenizer doesn't have.");
-        }
-        return new TokenPadding(chosen(PADDING), chosen(MAX_LENGTH), id, token);
+        plan.said().forEach((file, values) -> {
+            MetadataBuilder said = new MetadataBuilder();
+            values.forEach(said::putString);
+            facts.putMetadata("choices of " + file, said.build());
+        });
+        return facts.build();
     }
 
     private static void checkText(StructField field, String param) {

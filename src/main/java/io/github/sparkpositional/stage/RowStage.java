@@ -96,6 +96,10 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
             throw new IllegalArgumentException("a SQL function returns one column; leave out "
                     + plan.further().get(0).param() + ".");
         }
+        if (plan.rows() != RowPlan.Rows.ONE) {
+            throw new IllegalArgumentException(
+                    "a SQL function returns one value for each row; make it an array and explode that.");
+        }
         RowFunction judged =
                 switch (chosen(HANDLE_INVALID)) {
                     case ERROR -> new FailingFunction(plan.function(), name, field.name(), WayOut.FUNCTION);
@@ -116,7 +120,7 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
     public final StructType transformSchema(StructType schema) {
         RowPlan plan = check(schema);
         StageSchema result = new StageSchema(schema)
-                .with(new StructField(getOutputCol(), plan.function().dataType(), true, plan.metadata()));
+                .with(new StructField(getOutputCol(), plan.outputType(), true, plan.metadata()));
         if (isChosen(INVALID_COL)) {
             result = result.withReasons(getInvalidCol());
         }
@@ -149,7 +153,7 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
         for (RowPlan.Further further : plan.further()) {
             result = call.nulling(result, further.column(), further.plan());
         }
-        return result;
+        return plan.rows() == RowPlan.Rows.ONE ? result : RowCall.exploded(result, getOutputCol(), plan);
     }
 
     /** Checks all params and columns, and returns the plan. */

@@ -44,6 +44,11 @@ public record JsonFile(String path, String sha256, JsonNode root) {
         }
     }
 
+    /** Whether a directory has such a file. */
+    public static boolean isThere(String directory, String name) {
+        return HadoopFile.exists(new Path(directory, name).toString(), HadoopConfiguration.current());
+    }
+
     private static JsonFile read(StoredFile file) {
         if (file.length() > MAX_BYTES) {
             throw file.refused("it has " + file.length() + " bytes, and at most " + MAX_BYTES + " are read");
@@ -58,7 +63,7 @@ public record JsonFile(String path, String sha256, JsonNode root) {
         return new JsonFile(file.path(), sha256(bytes), root[0]);
     }
 
-    private static String sha256(byte[] bytes) {
+    static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException impossible) {

@@ -2,6 +2,7 @@ package io.github.sparkpositional.stage.row;
 
 import io.github.sparkpositional.stage.row.Catalyst.Evaluation;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -68,6 +69,18 @@ public record RowCall(String stage, String uid, String input, List<String> sideC
         return with(valued, passing, first, Metadata.empty())
                 .drop(outcome(), reasons)
                 .withColumnRenamed(passing, reasons);
+    }
+
+    /** A row for each element of a column's arrays; a bad row stays one. Exploding loses metadata, so it is given anew. */
+    public static Dataset<Row> exploded(Dataset<Row> dataset, String column, RowPlan plan) {
+        Dataset<Row> rows = dataset.select(columns(dataset, column, functions.explode_outer(quoted(column)).as(column)));
+        return rows.select(columns(rows, column, quoted(column).as(column, plan.metadata())));
+    }
+
+    private static Column[] columns(Dataset<Row> dataset, String column, Column other) {
+        return Stream.of(dataset.columns())
+                .map(name -> name.equals(column) ? other : quoted(name))
+                .toArray(Column[]::new);
     }
 
     private Dataset<Row> judged(Dataset<?> dataset, RowPlan plan) {

@@ -3,6 +3,8 @@ package io.github.sparkpositional.stage.row;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
@@ -11,12 +13,29 @@ import org.apache.spark.sql.types.StructField;
  * What a stage computes once its params and the columns' types are known to fit: the function, and what the column's
  * metadata says of its result.
  *
+ * @param rows whether the function's result is one row's, or an array whose elements get a row each
  * @param further columns that the stage adds behind its output
  */
-public record RowPlan(RowFunction function, Metadata metadata, List<Further> further) {
+public record RowPlan(RowFunction function, Metadata metadata, Rows rows, List<Further> further) {
+
+    /** How many rows become of one. */
+    public enum Rows {
+        ONE,
+        EACH_ELEMENT
+    }
 
     public RowPlan(RowFunction function, Metadata metadata) {
-        this(function, metadata, List.of());
+        this(function, metadata, Rows.ONE, List.of());
+    }
+
+    /** The same plan with a row for every element of the function's result, which is an array. */
+    public RowPlan exploded() {
+        return new RowPlan(function, metadata, Rows.EACH_ELEMENT, further);
+    }
+
+    /** Type of the stage's output column. */
+    public DataType outputType() {
+        return rows == Rows.ONE ? function.dataType() : ((ArrayType) function.dataType()).elementType();
     }
 
     /** The same plan with one more column behind its output. */
@@ -24,6 +43,7 @@ public record RowPlan(RowFunction function, Metadata metadata, List<Further> fur
         return new RowPlan(
                 function,
                 metadata,
+                rows,
                 Stream.concat(further.stream(), Stream.of(one)).toList());
     }
 
@@ -32,6 +52,7 @@ public record RowPlan(RowFunction function, Metadata metadata, List<Further> fur
         return new RowPlan(
                 outer.apply(function),
                 metadata,
+                rows,
                 further.stream()
                         .map(one -> new Further(one.param, one.column, outer.apply(one.function)))
                         .toList());

@@ -1,6 +1,6 @@
 package io.github.sparkpositional.stage.tokenizer;
 
-import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
@@ -12,23 +12,42 @@ import java.lang.ref.Reference;
 final class NativeTokenizer {
     private static final Cleaner CLEANER = Cleaner.create();
 
-    private final HuggingFaceTokenizer tokenizer;
+    private final long handle;
     private final boolean special;
 
-    NativeTokenizer(HuggingFaceTokenizer tokenizer, TokenizerSettings.SpecialTokens specialTokens) {
-        this.tokenizer = tokenizer;
-        this.special = specialTokens == TokenizerSettings.SpecialTokens.ADD;
-        CLEANER.register(this, tokenizer::close);
+    NativeTokenizer(TokenizerSettings settings) {
+        LibUtils.checkStatus();
+        this.handle = TokenizersLibrary.LIB.createTokenizerFromString(settings.json());
+        this.special = settings.specialTokens() == TokenizerSettings.SpecialTokens.ADD;
+        CLEANER.register(this, new Memory(handle));
+    }
+
+    /** What it holds in native memory. */
+    private record Memory(long handle) implements Runnable {
+        @Override
+        public void run() {
+            TokenizersLibrary.LIB.deleteTokenizer(handle);
+        }
     }
 
     /** @param pair null for a single text */
     NativeEncoding encode(String text, String pair) {
         try {
-            long handle = tokenizer.getHandle();
             return new NativeEncoding(
                     pair == null
                             ? TokenizersLibrary.LIB.encode(handle, text, special)
                             : TokenizersLibrary.LIB.encodeDual(handle, text, pair, special));
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    /** How many tokens a text has by itself; at most so many as a row may have. */
+    int count(String text) {
+        try (NativeEncoding encoding = new NativeEncoding(TokenizersLibrary.LIB.encode(handle, text, false))) {
+            return encoding.ids().length;
+        } catch (RuntimeException tooLong) {
+            return Integer.MAX_VALUE / 2;
         } finally {
             Reference.reachabilityFence(this);
         }

@@ -1,11 +1,6 @@
 package io.github.sparkpositional.stage.tokenizer;
 
 import ai.djl.engine.EngineException;
-import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -32,14 +27,11 @@ public final class NativeTokenizers {
 
     private static NativeTokenizer make(TokenizerSettings settings) {
         NativeLibrary.prepare();
-        byte[] json = settings.json().getBytes(StandardCharsets.UTF_8);
         try {
-            return new NativeTokenizer(
-                    HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), options(settings)),
-                    settings.specialTokens());
+            return new NativeTokenizer(settings);
         } catch (EngineException | LinkageError unloaded) {
             throw NativeLibrary.unloadable(unloaded);
-        } catch (IOException | RuntimeException refused) {
+        } catch (RuntimeException refused) {
             throw new IllegalArgumentException("The tokenizer can't be created: " + plain(refused) + ".", refused);
         }
     }
@@ -50,23 +42,5 @@ public final class NativeTokenizers {
                 .replaceAll(
                         "data did not match any variant of untagged enum (\\w+?)(Untagged|Helper|Wrapper)?\\b",
                         "a part of it ($1) has an unknown type or lacks a key");
-    }
-
-    private static Map<String, String> options(TokenizerSettings settings) {
-        Map<String, String> options = new HashMap<>();
-        options.put("padding", "false");
-        options.put(
-                "truncation",
-                switch (settings.truncation()) {
-                    case ERROR -> "false";
-                    case LONGEST_FIRST -> "longest_first";
-                    case FIRST_ONLY -> "only_first";
-                    case SECOND_ONLY -> "only_second";
-                });
-        if (settings.maxLength() > 0) {
-            options.put("maxLength", String.valueOf(settings.maxLength()));
-            options.put("modelMaxLength", String.valueOf(settings.maxLength()));
-        }
-        return options;
     }
 }

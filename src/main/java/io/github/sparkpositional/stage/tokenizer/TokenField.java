@@ -24,7 +24,7 @@ public enum TokenField {
     TYPE_IDS("type_ids", DataTypes.IntegerType) {
         @Override
         Object cell(NativeEncoding encoding, long[] ids, TokenPadding padding) {
-            return integers(encoding.typeIds(), padding, 0);
+            return integers(encoding.typeIds(), padding, padding.typeId());
         }
     },
     ATTENTION_MASK("attention_mask", DataTypes.IntegerType) {

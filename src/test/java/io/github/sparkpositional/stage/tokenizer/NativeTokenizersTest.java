@@ -32,11 +32,8 @@ class NativeTokenizersTest {
     private static final Set<Long> COUNTS = ConcurrentHashMap.newKeySet();
 
     private static TokenizerSettings settings(int maxLength) throws IOException {
-        return new TokenizerSettings(
-                Files.readString(BERT),
-                maxLength,
-                TokenizerSettings.Truncation.LONGEST_FIRST,
-                TokenizerSettings.SpecialTokens.ADD);
+        String json = Files.readString(BERT).replace("\"truncation\": null", "\"truncation\": {\"max_length\": " + maxLength + ", \"strategy\": \"LongestFirst\", \"stride\": 0}");
+        return new TokenizerSettings(json, TokenizerSettings.SpecialTokens.ADD);
     }
 
     @Test
@@ -122,7 +119,7 @@ class NativeTokenizersTest {
         return histogram
                 .lines()
                 .map(line -> line.strip().split("\\s+"))
-                .filter(fields -> fields.length > 3 && fields[3].endsWith("tokenizers.HuggingFaceTokenizer"))
+                .filter(fields -> fields.length > 3 && fields[3].endsWith("NativeTokenizer$Memory"))
                 .mapToLong(fields -> Long.parseLong(fields[1]))
                 .sum();
     }
