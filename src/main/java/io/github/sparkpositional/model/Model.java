@@ -2,7 +2,10 @@ package io.github.sparkpositional.model;
 
 import io.github.sparkpositional.table.JsonFile;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a model's own files say about positions.
@@ -54,6 +57,19 @@ public record Model(String path, String modelType, List<ModelPart> parts, ModelF
     /** Every {@code model_type} that is understood, sorted. */
     public static List<String> types() {
         return ModelTypes.names();
+    }
+
+    /** What column metadata says of params that follow from the configuration. */
+    public SortedMap<String, String> facts(String... params) {
+        return new TreeMap<>(Map.of(
+                "modelPath",
+                path,
+                "modelType",
+                modelType,
+                "choices of config.json",
+                String.join(",", params),
+                "sha256 of config.json",
+                config.sha256()));
     }
 
     /** The part of a name, if there is one. */

@@ -58,16 +58,20 @@ public final class ModelTokenizer {
         said.keys().flag("do_lower_case").ifPresent(isLower -> {
             if (lower.isBoolean() && lower.booleanValue() != isLower) {
                 throw said.keys()
-                        .refused("do_lower_case", "is " + isLower + ", but normalizer.lowercase of " + file.path()
-                                + " is " + lower + "; set tokenizerPath instead of modelPath to follow the latter");
+                        .refused(
+                                "do_lower_case",
+                                "is " + isLower + ", but normalizer.lowercase of " + file.path() + " is " + lower
+                                        + "; set tokenizerPath instead of modelPath to follow the latter");
             }
         });
         for (ObjectNode token : added) {
             int id = token.path("id").asInt(-1);
             if (id >= 0 && id != idOf(token.get("content").textValue())) {
                 throw said.keys()
-                        .refused("added_tokens_decoder." + id, "is not in " + file.path() + ", where it would be "
-                                + idOf(token.get("content").textValue()));
+                        .refused(
+                                "added_tokens_decoder." + id,
+                                "is not in " + file.path() + ", where it would be "
+                                        + idOf(token.get("content").textValue()));
             }
         }
     }
@@ -115,7 +119,8 @@ public final class ModelTokenizer {
     public Map<String, String> specialTokens() {
         Map<String, String> tokens = new TreeMap<>();
         config.ifPresent(said -> said.specialTokens()
-                .forEach((name, value) -> tokens.put(name, AddedTokens.content(value).orElseThrow())));
+                .forEach((name, value) ->
+                        tokens.put(name, AddedTokens.content(value).orElseThrow())));
         return tokens;
     }
 
@@ -150,7 +155,8 @@ public final class ModelTokenizer {
         if (!added.isEmpty()) {
             ArrayNode all = JsonNodeFactory.instance.arrayNode();
             file.part("added_tokens").forEach(all::add);
-            added.forEach(token -> all.add(token.deepCopy().put("id", idOf(token.get("content").textValue()))));
+            added.forEach(token ->
+                    all.add(token.deepCopy().put("id", idOf(token.get("content").textValue()))));
             others.put("added_tokens", all);
         }
         return file.with(others);

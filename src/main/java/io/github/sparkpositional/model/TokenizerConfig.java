@@ -33,9 +33,10 @@ record TokenizerConfig(Keys keys, Keys map, List<ModelFile> files) {
 
     static TokenizerConfig read(String directory) {
         Optional<JsonFile> config = JsonFile.readIfThere(directory, CONFIG);
-        Optional<JsonFile> map = config.filter(file -> file.root().has("added_tokens_decoder")).isPresent()
-                ? Optional.empty()
-                : JsonFile.readIfThere(directory, MAP);
+        Optional<JsonFile> map =
+                config.filter(file -> file.root().has("added_tokens_decoder")).isPresent()
+                        ? Optional.empty()
+                        : JsonFile.readIfThere(directory, MAP);
         return new TokenizerConfig(
                 keys(config, directory, CONFIG),
                 keys(map, directory, MAP),
@@ -111,7 +112,8 @@ record TokenizerConfig(Keys keys, Keys map, List<ModelFile> files) {
             Stream.of(map, keys)
                     .flatMap(file -> file.node(name).stream())
                     .findFirst()
-                    .filter(value -> name.endsWith("_token") && AddedTokens.content(value).isPresent())
+                    .filter(value -> name.endsWith("_token")
+                            && AddedTokens.content(value).isPresent())
                     .ifPresent(value -> tokens.putIfAbsent(name, value));
         }
         return tokens;
@@ -136,8 +138,8 @@ record TokenizerConfig(Keys keys, Keys map, List<ModelFile> files) {
     /** Added tokens by id, as their file writes both. */
     Map<String, JsonNode> addedTokens() {
         Map<String, JsonNode> tokens = new LinkedHashMap<>();
-        keys.node("added_tokens_decoder").ifPresent(all -> all.properties()
-                .forEach(one -> tokens.put(one.getKey(), one.getValue())));
+        keys.node("added_tokens_decoder")
+                .ifPresent(all -> all.properties().forEach(one -> tokens.put(one.getKey(), one.getValue())));
         return tokens;
     }
 }

@@ -23,7 +23,9 @@ public record TokenizerPadding(int length, String side, int multiple, int id, in
         TokenizerPadding padding = new TokenizerPadding(
                 length(keys),
                 TokenizerConfig.side(keys, "direction"),
-                keys.integer("pad_to_multiple_of").filter(multiple -> multiple != 0).orElse(1),
+                keys.integer("pad_to_multiple_of")
+                        .filter(multiple -> multiple != 0)
+                        .orElse(1),
                 keys.required("pad_id"),
                 keys.integer("pad_type_id").orElse(0),
                 keys.text("pad_token").orElseThrow(() -> keys.missing("pad_token")));

@@ -26,9 +26,11 @@ public record TokenizerTruncation(String strategy, String side, int maxLength, i
         int maxLength = keys.required("max_length");
         int stride = keys.integer("stride").orElse(0);
         if (maxLength < 1 || stride < 0) {
-            throw keys.refused("max_length", "must be positive and stride not negative, but they are " + maxLength
-                    + " and " + stride);
+            throw keys.refused(
+                    "max_length",
+                    "must be positive and stride not negative, but they are " + maxLength + " and " + stride);
         }
-        return Optional.of(new TokenizerTruncation(strategy, TokenizerConfig.side(keys, "direction"), maxLength, stride));
+        return Optional.of(
+                new TokenizerTruncation(strategy, TokenizerConfig.side(keys, "direction"), maxLength, stride));
     }
 }

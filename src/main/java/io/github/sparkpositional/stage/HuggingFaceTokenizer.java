@@ -6,7 +6,7 @@ import io.github.sparkpositional.model.ModelTokenizer;
 import io.github.sparkpositional.param.HasHandleInvalid;
 import io.github.sparkpositional.param.HasInputCol;
 import io.github.sparkpositional.param.HasInvalidCol;
-import io.github.sparkpositional.param.HasModel;
+import io.github.sparkpositional.param.HasModelPath;
 import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.StageParams;
 import io.github.sparkpositional.stage.row.RowPlan;
@@ -58,6 +58,7 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
         implements HasHandleInvalid<HuggingFaceTokenizer>,
                 HasInputCol<HuggingFaceTokenizer>,
                 HasInvalidCol<HuggingFaceTokenizer>,
+                HasModelPath<HuggingFaceTokenizer>,
                 HasOutputCol<HuggingFaceTokenizer>,
                 HasPadding<HuggingFaceTokenizer>,
                 HasTruncation<HuggingFaceTokenizer> {
@@ -88,7 +89,7 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
         super(
                 uid,
                 StageParams.join(
-                        List.of(TOKENIZER_PATH, HasModel.MODEL_PATH, PAIR_COL, SPECIAL_TOKENS, FIELDS),
+                        List.of(TOKENIZER_PATH, MODEL_PATH, PAIR_COL, SPECIAL_TOKENS, FIELDS),
                         TRUNCATION_CHOICES,
                         PADDING_CHOICES));
     }
@@ -103,19 +104,6 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
 
     public String getTokenizerPath() {
         return chosen(TOKENIZER_PATH);
-    }
-
-    public Param<String> modelPath() {
-        return stageParams().get(HasModel.MODEL_PATH);
-    }
-
-    /** Takes tokenizer.json, and what its other files say of the tokenizer, from a model's directory. */
-    public HuggingFaceTokenizer setModelPath(String value) {
-        return choose(HasModel.MODEL_PATH, value);
-    }
-
-    public String getModelPath() {
-        return chosen(HasModel.MODEL_PATH);
     }
 
     public Param<String> pairCol() {
@@ -174,12 +162,14 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
                 TokenizerPlan.of(this, files, chosen(SPECIAL_TOKENS), kept, sideColumns.isEmpty() ? null : "");
         RowPlan row = new RowPlan(
                 plan.function(),
-                new MetadataBuilder().putMetadata("tokenizer", facts(files, plan)).build());
+                new MetadataBuilder()
+                        .putMetadata("tokenizer", facts(files, plan))
+                        .build());
         return chosen(WINDOWS) == Windows.ROWS ? row.exploded() : row;
     }
 
     private ModelTokenizer files() {
-        if (!isChosen(HasModel.MODEL_PATH)) {
+        if (!isChosen(MODEL_PATH)) {
             return ModelTokenizer.ofFile(chosen(TOKENIZER_PATH));
         }
         return isChosen(TOKENIZER_PATH)
@@ -192,12 +182,11 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
         MetadataBuilder facts = new MetadataBuilder()
                 .putString("tokenizer", isChosen(TOKENIZER_PATH) ? chosen(TOKENIZER_PATH) : files.path())
                 .putString("sha256", files.sha256());
-        if (isChosen(HasModel.MODEL_PATH)) {
-            facts.putString(HasModel.MODEL_PATH.name(), getModelPath());
+        if (isChosen(MODEL_PATH)) {
+            facts.putString(MODEL_PATH.name(), getModelPath());
         }
         for (ModelFile other : files.others()) {
-            facts.putString(
-                    "sha256 of " + other.path().substring(other.path().lastIndexOf('/') + 1), other.sha256());
+            facts.putString("sha256 of " + other.path().substring(other.path().lastIndexOf('/') + 1), other.sha256());
         }
         plan.said().forEach((file, values) -> {
             MetadataBuilder said = new MetadataBuilder();

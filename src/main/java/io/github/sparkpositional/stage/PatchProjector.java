@@ -5,6 +5,9 @@ import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.Version;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.patch.PatchConvention;
+import io.github.sparkpositional.model.Model;
+import io.github.sparkpositional.model.ModelPart;
+import io.github.sparkpositional.model.TensorNames;
 import io.github.sparkpositional.param.HasDtype;
 import io.github.sparkpositional.param.HasHandleInvalid;
 import io.github.sparkpositional.param.HasInputCol;
@@ -12,6 +15,7 @@ import io.github.sparkpositional.param.HasInputTensor;
 import io.github.sparkpositional.param.HasInvalidCol;
 import io.github.sparkpositional.param.HasLayout;
 import io.github.sparkpositional.param.HasMaxCellBytes;
+import io.github.sparkpositional.param.HasModelPath;
 import io.github.sparkpositional.param.HasNonFinite;
 import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.HasOutputTensor;
@@ -22,6 +26,7 @@ import io.github.sparkpositional.stage.function.Projection;
 import io.github.sparkpositional.stage.input.Content;
 import io.github.sparkpositional.stage.input.GridInput;
 import io.github.sparkpositional.stage.row.RowPlan;
+import io.github.sparkpositional.table.FileTableSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -40,7 +45,8 @@ import org.apache.spark.sql.types.StructField;
  * <p>Input is the patch column of {@link ImagePatchifier} or a tensor column [n, values]; output is a tensor column [n,
  * dim]. The weight is a linear layer's [dim, values] or a convolution's [dim, channels, height, width] (with frames
  * before the height for video), whose numbers are in the order {@code valueOrder = channel,row,column}: patches in
- * another order are rejected, because they would be projected to nonsense without an error.
+ * another order are rejected, because they would be projected to nonsense without an error. {@code modelPath}, the directory of a
+ * model, gives its checkpoint and the names of both there.
  *
  * <pre>{@code
  * Dataset<Row> patches = spark.sql("SELECT array_repeat(0.5f, 2 * 12) AS patches");
@@ -58,6 +64,7 @@ public final class PatchProjector extends RowStage<PatchProjector>
                 HasInvalidCol<PatchProjector>,
                 HasLayout<PatchProjector>,
                 HasMaxCellBytes<PatchProjector>,
+                HasModelPath<PatchProjector>,
                 HasNonFinite<PatchProjector>,
                 HasOutputCol<PatchProjector>,
                 HasOutputTensor<PatchProjector>,
@@ -77,7 +84,15 @@ public final class PatchProjector extends RowStage<PatchProjector>
         super(
                 uid,
                 StageParams.join(
-                        List.of(TABLE_PATH, WEIGHT_KEY, BIAS_KEY, NON_FINITE, LAYOUT, DTYPE, MAX_CELL_BYTES),
+                        List.of(
+                                TABLE_PATH,
+                                WEIGHT_KEY,
+                                BIAS_KEY,
+                                MODEL_PATH,
+                                NON_FINITE,
+                                LAYOUT,
+                                DTYPE,
+                                MAX_CELL_BYTES),
                         INPUT_TENSOR_CHOICES));
     }
 
@@ -112,8 +127,8 @@ public final class PatchProjector extends RowStage<PatchProjector>
 
     @Override
     RowPlan plan(StructField field, List<StructField> sideColumns) {
-        Projection projection =
-                Projection.read(chosen(TABLE_PATH), chosen(WEIGHT_KEY), isChosen(BIAS_KEY) ? chosen(BIAS_KEY) : null);
+        SortedMap<String, String> modelFacts = new TreeMap<>();
+        Projection projection = projection(modelFacts);
         Optional<GridInput> struct = GridInput.of(field, declaredInput());
         Optional<TensorInput> tensor =
                 struct.isPresent() ? struct.map(GridInput::tensor) : TensorInput.of(field, declaredInput());
@@ -122,7 +137,7 @@ public final class PatchProjector extends RowStage<PatchProjector>
                 + field.dataType().catalogString() + "."));
         if (patches.dim() != TensorType.VARIES && patches.dim() != projection.values()) {
             throw new IllegalArgumentException("column '" + field.name() + "' holds patches of " + patches.dim()
-                    + " numbers, but the weight '" + chosen(WEIGHT_KEY) + "' expects " + projection.values()
+                    + " numbers, but the weight '" + projection.weightKey() + "' expects " + projection.values()
                     + "; check the patch size and the model.");
         }
         StructField patchField = struct.map(GridInput::patchesField).orElse(field);
@@ -131,9 +146,33 @@ public final class PatchProjector extends RowStage<PatchProjector>
         SortedMap<String, String> convention = new TreeMap<>(
                 TensorType.of(patchField).map(TensorType::convention).orElse(new TreeMap<>()));
         convention.putAll(projection.facts());
+        convention.putAll(modelFacts);
         convention.put("version", Version.CURRENT);
         TensorType type = outputTensor(TensorType.VARIES, projection.dim(), "patch-embeddings", convention);
         return new RowPlan(new ProjectFunction(content, projection, type.cells(), cellLimit()), type.metadata());
+    }
+
+    /** What is set, or else the model's own names in its checkpoint; a weight that is set has the bias that is set. */
+    private Projection projection(SortedMap<String, String> modelFacts) {
+        String bias = isChosen(BIAS_KEY) ? chosen(BIAS_KEY) : null;
+        if (!isChosen(MODEL_PATH)) {
+            return Projection.read(chosen(TABLE_PATH), chosen(WEIGHT_KEY), bias);
+        }
+        FileTableSource checkpoint = FileTableSource.of(isChosen(TABLE_PATH) ? chosen(TABLE_PATH) : getModelPath());
+        if (isChosen(WEIGHT_KEY)) {
+            return Projection.read(checkpoint.path(), chosen(WEIGHT_KEY), bias);
+        }
+        Model model = Model.read(getModelPath());
+        ModelPart vision = model.part(ModelPart.VISION)
+                .orElseThrow(() -> new IllegalArgumentException(model.config().path() + " (model_type "
+                        + model.modelType() + ") has no part that reads pictures; set tablePath and weightKey."));
+        String weight = TensorNames.projectionWeight(vision.modelType(), checkpoint);
+        String ownBias = TensorNames.biasBeside(weight, checkpoint).orElse(null);
+        modelFacts.putAll(
+                bias == null && ownBias != null
+                        ? model.facts(WEIGHT_KEY.name(), BIAS_KEY.name())
+                        : model.facts(WEIGHT_KEY.name()));
+        return Projection.read(checkpoint.path(), weight, bias == null ? ownBias : bias);
     }
 
     private static void checkValueOrder(StructField patches, Projection projection) {

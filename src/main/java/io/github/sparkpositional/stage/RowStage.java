@@ -119,8 +119,8 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
     @Override
     public final StructType transformSchema(StructType schema) {
         RowPlan plan = check(schema);
-        StageSchema result = new StageSchema(schema)
-                .with(new StructField(getOutputCol(), plan.outputType(), true, plan.metadata()));
+        StageSchema result =
+                new StageSchema(schema).with(new StructField(getOutputCol(), plan.outputType(), true, plan.metadata()));
         if (isChosen(INVALID_COL)) {
             result = result.withReasons(getInvalidCol());
         }

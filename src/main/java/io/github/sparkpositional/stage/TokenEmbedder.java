@@ -5,12 +5,16 @@ import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.Version;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.position.learned.LearnedFamily;
+import io.github.sparkpositional.model.Model;
+import io.github.sparkpositional.model.ModelPart;
+import io.github.sparkpositional.model.TensorNames;
 import io.github.sparkpositional.param.HasDtype;
 import io.github.sparkpositional.param.HasHandleInvalid;
 import io.github.sparkpositional.param.HasInputCol;
 import io.github.sparkpositional.param.HasInvalidCol;
 import io.github.sparkpositional.param.HasLayout;
 import io.github.sparkpositional.param.HasMaxCellBytes;
+import io.github.sparkpositional.param.HasModelPath;
 import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.HasOutputTensor;
 import io.github.sparkpositional.param.HasTable;
@@ -22,6 +26,7 @@ import io.github.sparkpositional.stage.input.TokenInput;
 import io.github.sparkpositional.stage.input.TokenRows;
 import io.github.sparkpositional.stage.row.RowPlan;
 import io.github.sparkpositional.table.FileTableSource;
+import io.github.sparkpositional.table.TokenizerFile;
 import io.github.sparkpositional.table.Vocabulary;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +44,9 @@ import org.apache.spark.sql.types.StructField;
  *
  * <p>Input is a column of tokens ({@code array<string>}, with {@code vocabularyPath}), of token ids, or a tokenizer's
  * struct with a field {@code ids}. The table [vocabulary, dim] comes from a safetensors or npy file ({@code tablePath},
- * {@code tableKey}), or from a saved {@code Word2VecModel} ({@code word2vecPath}). Output is a tensor column [n, dim].
+ * {@code tableKey}), or from a saved {@code Word2VecModel} ({@code word2vecPath}). {@code modelPath}, the directory of a model, gives
+ * its checkpoint, the name of the table there, and the vocabulary of its {@code tokenizer.json}. Output is a tensor column [n,
+ * dim] of rows as they are stored.
  *
  * <p>An id beyond the table makes the row bad, and never wraps around; so does a token that is not in the vocabulary,
  * unless {@code unknownToken} names one that replaces it.
@@ -59,6 +66,7 @@ public final class TokenEmbedder extends RowStage<TokenEmbedder>
                 HasInvalidCol<TokenEmbedder>,
                 HasLayout<TokenEmbedder>,
                 HasMaxCellBytes<TokenEmbedder>,
+                HasModelPath<TokenEmbedder>,
                 HasOutputCol<TokenEmbedder>,
                 HasOutputTensor<TokenEmbedder>,
                 HasTable<TokenEmbedder>,
@@ -81,6 +89,7 @@ public final class TokenEmbedder extends RowStage<TokenEmbedder>
                         VOCABULARY_PATH,
                         UNKNOWN_TOKEN,
                         WORD2VEC_PATH,
+                        MODEL_PATH,
                         LAYOUT,
                         DTYPE,
                         MAX_CELL_BYTES));
@@ -118,9 +127,10 @@ public final class TokenEmbedder extends RowStage<TokenEmbedder>
 
     @Override
     RowPlan plan(StructField field, List<StructField> sideColumns) {
-        if (isChosen(WORD2VEC_PATH) == isChosen(TABLE_PATH)) {
-            throw new IllegalArgumentException("set tablePath (a safetensors or npy file) or word2vecPath (a saved"
-                    + " Word2VecModel)" + (isChosen(TABLE_PATH) ? ", not both." : "."));
+        boolean hasFile = isChosen(TABLE_PATH) || isChosen(MODEL_PATH);
+        if (isChosen(WORD2VEC_PATH) == hasFile) {
+            throw new IllegalArgumentException("set tablePath (a safetensors or npy file) or modelPath (a model's"
+                    + " directory) or word2vecPath (a saved Word2VecModel)" + (hasFile ? ", not both." : "."));
         }
         TokenInput input = TokenInput.of(field, TensorInput.Declared.NOTHING);
         if (input.tensor().isPresent()) {
@@ -138,12 +148,25 @@ public final class TokenEmbedder extends RowStage<TokenEmbedder>
     }
 
     private EmbeddingTable file(SortedMap<String, String> facts) {
-        String key = chosen(LearnedFamily.TABLE_KEY);
-        FileTableSource pinned = FileTableSource.of(chosen(TABLE_PATH)).pinned(Set.of(key));
+        FileTableSource checkpoint = FileTableSource.of(isChosen(TABLE_PATH) ? chosen(TABLE_PATH) : getModelPath());
+        String key = isSet(tableKey()) || !isChosen(MODEL_PATH)
+                ? chosen(LearnedFamily.TABLE_KEY)
+                : ofModel(checkpoint, facts);
+        FileTableSource pinned = checkpoint.pinned(Set.of(key));
         facts.put(TABLE_PATH.name(), pinned.path());
         facts.put(LearnedFamily.TABLE_KEY.name(), key);
         facts.put("sha256", pinned.checksums().get(key));
         return EmbeddingTable.ofFile(pinned, key);
+    }
+
+    /** The model's own name for the table. */
+    private String ofModel(FileTableSource checkpoint, SortedMap<String, String> facts) {
+        Model model = Model.read(getModelPath());
+        ModelPart text = model.part(ModelPart.TEXT)
+                .orElseThrow(() -> new IllegalArgumentException(model.config().path() + " (model_type "
+                        + model.modelType() + ") has no part that reads tokens; set tablePath and tableKey."));
+        facts.putAll(model.facts(LearnedFamily.TABLE_KEY.name()));
+        return TensorNames.embedding(text.modelType(), checkpoint);
     }
 
     private EmbeddingTable word2vec(SortedMap<String, String> facts) {
@@ -155,11 +178,12 @@ public final class TokenEmbedder extends RowStage<TokenEmbedder>
         if (table.vocabulary().isPresent()) {
             return table.vocabulary().get();
         }
-        if (!isChosen(VOCABULARY_PATH)) {
+        if (!isChosen(VOCABULARY_PATH) && !isChosen(MODEL_PATH)) {
             throw new IllegalArgumentException(
                     "column '" + getInputCol() + "' holds tokens; set vocabularyPath, which says the row of each.");
         }
-        Vocabulary vocabulary = Vocabulary.read(chosen(VOCABULARY_PATH));
+        Vocabulary vocabulary = Vocabulary.read(
+                isChosen(VOCABULARY_PATH) ? chosen(VOCABULARY_PATH) : TokenizerFile.pathIn(getModelPath()));
         if (vocabulary.size() > table.rows()) {
             throw new IllegalArgumentException("the vocabulary has " + vocabulary.size()
                     + " tokens, but the table only " + table.rows() + " rows; they don't belong together.");

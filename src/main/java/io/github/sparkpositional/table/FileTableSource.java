@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -63,19 +64,21 @@ public record FileTableSource(String path, SortedMap<String, String> checksums, 
      * front ({@code bert.embeddings.x} and {@code embeddings.x}); the key itself where none or several would do.
      */
     public String named(String key) {
-        if (key.isEmpty() || !hasNames()) {
-            return key;
-        }
+        return key.isEmpty() || !hasNames() ? key : find(key).orElse(key);
+    }
+
+    /** As {@link #named}; empty where none or several would do. */
+    public Optional<String> find(String key) {
         Set<String> names = ShardIndex.isIndex(path)
                 ? ShardIndex.read(path, HadoopConfiguration.current()).shards().keySet()
                 : TableFile.shapes(path).keySet();
         if (names.contains(key)) {
-            return key;
+            return Optional.of(key);
         }
         List<String> meant = names.stream()
                 .filter(name -> name.endsWith("." + key) || key.endsWith("." + name))
                 .toList();
-        return meant.size() == 1 ? meant.get(0) : key;
+        return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
     }
 
     /** What names the table of a key. */

@@ -60,7 +60,8 @@ class TokenizerFilesTest {
     }
 
     private String file(String name, JsonNode truncation, JsonNode padding) throws IOException {
-        ObjectNode whole = (ObjectNode) JSON.readTree(CASES.resolve(name + ".json").toFile());
+        ObjectNode whole =
+                (ObjectNode) JSON.readTree(CASES.resolve(name + ".json").toFile());
         whole.set("truncation", truncation);
         whole.set("padding", padding);
         return Files.writeString(scratch.resolve("tokenizer.json"), whole.toString())
@@ -92,7 +93,9 @@ class TokenizerFilesTest {
     }
 
     private static int[] integers(JsonNode array) {
-        return IntStream.range(0, array.size()).map(i -> array.get(i).intValue()).toArray();
+        return IntStream.range(0, array.size())
+                .map(i -> array.get(i).intValue())
+                .toArray();
     }
 
     private static void compareAll(HuggingFaceTokenizer tokenizer, JsonNode expected, boolean cuts, String what) {
@@ -143,10 +146,11 @@ class TokenizerFilesTest {
                     .setMaxLength(cut.get("max_length").intValue())
                     .setStride(cut.get("stride").intValue())
                     .setTruncationSide(cut.get("direction").textValue().toLowerCase(Locale.ROOT))
-                    .setTruncation(cut.get("strategy").textValue().equals("OnlyFirst") ? "first-only" : "longest-first");
+                    .setTruncation(
+                            cut.get("strategy").textValue().equals("OnlyFirst") ? "first-only" : "longest-first");
             JsonNode row = one.get("rows").get(0);
-            InternalRow made =
-                    (InternalRow) row(tokenizer, row.get("text").textValue(), row.get("pair").textValue());
+            InternalRow made = (InternalRow)
+                    row(tokenizer, row.get("text").textValue(), row.get("pair").textValue());
             assertThat(made.getArray(0).toIntArray())
                     .as(cut + " of " + row)
                     .containsExactly(unpadded(row.get("windows").get(0)));
@@ -173,7 +177,8 @@ class TokenizerFilesTest {
     void theDirectoryOfAModelSaysSpecialTokensSidesAndLengths(String name) throws IOException {
         Path directory = CASES.resolve("models").resolve(name);
         boolean isEndless = name.equals("unigram-endless");
-        JsonNode config = JSON.readTree(directory.resolve("tokenizer_config.json").toFile());
+        JsonNode config =
+                JSON.readTree(directory.resolve("tokenizer_config.json").toFile());
         for (JsonNode one : JSON.readTree(directory.resolve("expected.json").toFile())) {
             HuggingFaceTokenizer tokenizer = tokenizer(one.get("pair").textValue())
                     .setModelPath(directory.toString())
@@ -205,10 +210,12 @@ class TokenizerFilesTest {
                 .setWindows("rows");
         Dataset<Row> rows = tokenizer.transform(texts);
         assertThat(rows.schema()).isEqualTo(tokenizer.transformSchema(texts.schema()));
-        assertThat(rows.schema().apply("tokens").metadata().contains("tokenizer")).isTrue();
+        assertThat(rows.schema().apply("tokens").metadata().contains("tokenizer"))
+                .isTrue();
         assertThat(rows.select("id", "tokens.tokens").collectAsList().stream().map(Row::toString))
                 .satisfies(all -> assertThat(all).hasSize(4).last().asString().isEqualTo("[2,null]"));
-        assertThat(rows.where("id = 2").select("reason.code").first().getString(0)).isEqualTo("null-input");
+        assertThat(rows.where("id = 2").select("reason.code").first().getString(0))
+                .isEqualTo("null-input");
     }
 
     @Test
@@ -243,7 +250,14 @@ class TokenizerFilesTest {
     void whatItsFilesContradictIsTold(String config, String words) throws IOException {
         Files.copy(CASES.resolve("wordpiece.json"), scratch.resolve("tokenizer.json"));
         Files.writeString(scratch.resolve("tokenizer_config.json"), config);
-        assertThatThrownBy(() -> row(tokenizer(null).setModelPath(scratch.toString()).setMaxLength(5).setPadding("right").setTruncation("longest-first"), "a", null))
+        assertThatThrownBy(() -> row(
+                        tokenizer(null)
+                                .setModelPath(scratch.toString())
+                                .setMaxLength(5)
+                                .setPadding("right")
+                                .setTruncation("longest-first"),
+                        "a",
+                        null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tokenizer_config.json")
                 .hasMessageContaining(words);
@@ -260,7 +274,8 @@ class TokenizerFilesTest {
         assertThat(SparkTest.session()).isNotNull();
         HuggingFaceTokenizer saved = HuggingFaceTokenizer.load(
                 CASES.resolve("saved-by-an-earlier-version").toString());
-        assertThat(ids(saved.setTokenizerPath(path), "the cat sat on the mat", null)).hasSize(8);
+        assertThat(ids(saved.setTokenizerPath(path), "the cat sat on the mat", null))
+                .hasSize(8);
         assertThat(ids(tokenizer(null).setTokenizerPath(path), "the cat sat on the mat", null))
                 .hasSize(30)
                 .startsWith(2, 57, 65, 3, 0);
@@ -318,10 +333,14 @@ class TokenizerFilesTest {
         assertThat(ids(tokenizer.setStride(4), "the cat sat on", "a dog"))
                 .as("it fits as it is")
                 .hasSize(9);
-        assertThatThrownBy(() -> ids(tokenizer(null)
-                        .setTokenizerPath(CASES.resolve("wordpiece.json").toString())
-                        .setTruncation("second-only")
-                        .setMaxLength(5), context, null))
+        assertThatThrownBy(() -> ids(
+                        tokenizer(null)
+                                .setTokenizerPath(
+                                        CASES.resolve("wordpiece.json").toString())
+                                .setTruncation("second-only")
+                                .setMaxLength(5),
+                        context,
+                        null))
                 .isInstanceOf(InvalidRowException.class);
     }
 

@@ -46,6 +46,10 @@ public final class Projection implements Serializable {
         return new Projection(file, weightKey, biasKey, shape);
     }
 
+    public String weightKey() {
+        return weightKey;
+    }
+
     /** Numbers of a projected patch. */
     public int dim() {
         return shape[0];

@@ -73,7 +73,8 @@ public record RowCall(String stage, String uid, String input, List<String> sideC
 
     /** A row for each element of a column's arrays; a bad row stays one. Exploding loses metadata, so it is given anew. */
     public static Dataset<Row> exploded(Dataset<Row> dataset, String column, RowPlan plan) {
-        Dataset<Row> rows = dataset.select(columns(dataset, column, functions.explode_outer(quoted(column)).as(column)));
+        Dataset<Row> rows = dataset.select(
+                columns(dataset, column, functions.explode_outer(quoted(column)).as(column)));
         return rows.select(columns(rows, column, quoted(column).as(column, plan.metadata())));
     }
 

@@ -28,8 +28,8 @@ final class Said {
 
     /** Notes that a file said something. */
     <T> Optional<T> by(String file, Choice<?> choice, Optional<T> value) {
-        value.ifPresent(one -> files.computeIfAbsent(file, name -> new TreeMap<>())
-                .put(choice.name(), Choice.write(one)));
+        value.ifPresent(
+                one -> files.computeIfAbsent(file, name -> new TreeMap<>()).put(choice.name(), Choice.write(one)));
         return value;
     }
 

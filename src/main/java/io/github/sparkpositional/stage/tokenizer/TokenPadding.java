@@ -35,13 +35,11 @@ record TokenPadding(Side side, int length, int multiple, int id, int typeId, Str
         Padding side = padding != Padding.FILE
                 ? padding
                 : said.by(Said.CONFIG, HasPadding.PADDING, files.paddingSide().map(TokenPadding::padding))
-                        .or(() -> said.by(
-                                Said.TOKENIZER, HasPadding.PADDING, own.map(block -> padding(block.side()))))
+                        .or(() -> said.by(Said.TOKENIZER, HasPadding.PADDING, own.map(block -> padding(block.side()))))
                         .orElseThrow();
-        int multiple = said.value(
-                        HasPadding.PAD_TO_MULTIPLE_OF,
-                        Optional::empty,
-                        () -> own.filter(block -> padding == Padding.FILE).map(TokenizerPadding::multiple))
+        int multiple = said.value(HasPadding.PAD_TO_MULTIPLE_OF, Optional::empty, () -> own.filter(
+                                block -> padding == Padding.FILE)
+                        .map(TokenizerPadding::multiple))
                 .orElse(1);
         int length = padding == Padding.FILE
                 ? own.orElseThrow().length() > 0 && stage.isChosen(HasTruncation.MAX_LENGTH)
@@ -61,8 +59,8 @@ record TokenPadding(Side side, int length, int multiple, int id, int typeId, Str
                         () -> files.specialToken("pad_token"),
                         () -> own.map(TokenizerPadding::token))
                 .orElseGet(() -> usual(files));
-        boolean isOwn = own.filter(block -> block.token().equals(token)).isPresent()
-                && !stage.isChosen(HasPadding.PAD_TOKEN);
+        boolean isOwn =
+                own.filter(block -> block.token().equals(token)).isPresent() && !stage.isChosen(HasPadding.PAD_TOKEN);
         int id = isOwn ? own.orElseThrow().id() : files.idOf(token);
         if (id == Vocabulary.UNKNOWN) {
             throw new IllegalArgumentException("padToken is '" + token + "', which the tokenizer doesn't have.");

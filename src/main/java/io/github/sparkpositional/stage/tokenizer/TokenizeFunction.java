@@ -92,7 +92,9 @@ public final class TokenizeFunction implements RowFunction {
         return new InvalidRowException(
                 Reason.TOO_LONG,
                 problem + ", and maxLength is " + truncation.maxLength()
-                        + (truncation.cuts() ? "; cut the longer text (longest-first)." : "; set truncation to shorten it."));
+                        + (truncation.cuts()
+                                ? "; cut the longer text (longest-first)."
+                                : "; set truncation to shorten it."));
     }
 
     private GenericArrayData all(InternalRow first, List<NativeEncoding> further, TokenPadding filling) {

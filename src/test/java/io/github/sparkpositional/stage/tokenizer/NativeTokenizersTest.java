@@ -32,7 +32,11 @@ class NativeTokenizersTest {
     private static final Set<Long> COUNTS = ConcurrentHashMap.newKeySet();
 
     private static TokenizerSettings settings(int maxLength) throws IOException {
-        String json = Files.readString(BERT).replace("\"truncation\": null", "\"truncation\": {\"max_length\": " + maxLength + ", \"strategy\": \"LongestFirst\", \"stride\": 0}");
+        String json = Files.readString(BERT)
+                .replace(
+                        "\"truncation\": null",
+                        "\"truncation\": {\"max_length\": " + maxLength
+                                + ", \"strategy\": \"LongestFirst\", \"stride\": 0}");
         return new TokenizerSettings(json, TokenizerSettings.SpecialTokens.ADD);
     }
 
