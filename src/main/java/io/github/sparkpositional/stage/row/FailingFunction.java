@@ -23,11 +23,14 @@ public record FailingFunction(RowFunction function, String stage, String column,
         try {
             return Judgement.of(function, value, sideColumns);
         } catch (InvalidRowException invalid) {
-            throw new InvalidRowException(
-                    invalid.reason(),
-                    stage + ", column '" + column + "': " + invalid.getMessage() + " ["
-                            + invalid.reason().code()
-                            + "] " + wayOut.sentence());
+            throw new InvalidRowFailure(
+                    stage,
+                    column,
+                    new InvalidRowException(
+                            invalid.reason(),
+                            stage + ", column '" + column + "': " + invalid.getMessage() + " ["
+                                    + invalid.reason().code()
+                                    + "] " + wayOut.sentence()));
         }
     }
 }
