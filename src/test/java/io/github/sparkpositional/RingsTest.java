@@ -44,7 +44,8 @@ class RingsTest {
                     "..stage..",
                     "..sql..",
                     "..report..",
-                    "..job..");
+                    "..job..",
+                    "..sparkpositional.python..");
 
     @ArchTest
     static final ArchRule importsPointInward = layeredArchitecture()
@@ -72,6 +73,8 @@ class RingsTest {
             .definedBy("..sparkpositional.report..")
             .layer("job")
             .definedBy("..sparkpositional.job..")
+            .layer("python")
+            .definedBy("..sparkpositional.python..")
             .whereLayer("kernel")
             .mayNotAccessAnyLayer()
             .whereLayer("table")
@@ -92,6 +95,8 @@ class RingsTest {
             .mayOnlyAccessLayers("kernel", "column", "param", "stage")
             .whereLayer("report")
             .mayOnlyAccessLayers("kernel")
+            .whereLayer("python")
+            .mayOnlyAccessLayers("kernel", "param", "stage", "sql")
             .whereLayer("job")
             .mayOnlyAccessLayers(
                     "kernel", "table", "image", "model", "column", "sink", "param", "stage", "sql", "report");

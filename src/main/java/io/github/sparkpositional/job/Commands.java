@@ -21,8 +21,8 @@ public final class Commands {
     public static Ended run(List<String> arguments) {
         StringWriter output = new StringWriter();
         StringWriter error = new StringWriter();
-        int code = Main.run(
-                new PrintWriter(output, true), new PrintWriter(error, true), arguments.toArray(String[]::new));
+        int code =
+                Main.run(new PrintWriter(output, true), new PrintWriter(error, true), arguments.toArray(String[]::new));
         return new Ended(code, output.toString(), error.toString());
     }
 }

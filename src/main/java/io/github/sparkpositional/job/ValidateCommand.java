@@ -31,10 +31,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private JobArguments arguments;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "Also writes the jobs and their columns as JSON.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Also writes the jobs and their columns as JSON.")
     private String json;
 
     @Spec

@@ -2,11 +2,15 @@ package io.github.sparkpositional.sql;
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Suggestion;
+import io.github.sparkpositional.param.HasInputCol;
+import io.github.sparkpositional.param.HasInvalidCol;
+import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.stage.RowStage;
 import io.github.sparkpositional.stage.row.Catalyst;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.catalyst.expressions.CreateNamedStruct;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -34,6 +38,10 @@ record SqlFunction(
         String sentence,
         String input,
         Example example) {
+
+    /** Params that mean nothing in a call: the input is an argument, and the result is the only column. */
+    static final Set<String> NOT_OPTIONS =
+            Set.of(HasInputCol.INPUT_COL.name(), HasOutputCol.OUTPUT_COL.name(), HasInvalidCol.INVALID_COL.name());
 
     /**
      * A query of one row with one column, and the result as a string.

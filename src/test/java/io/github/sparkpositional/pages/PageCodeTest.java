@@ -48,7 +48,7 @@ class PageCodeTest {
     }
 
     /** The blocks of a page share a folder with each other, and with no other page. */
-    private static Stream<DynamicTest> blocks(Page page, Playground playground) {
+    private static Stream<DynamicTest> blocks(Page page, Playground playground) throws IOException {
         Map<String, BlockRunner> runners = Map.of(
                 "java",
                 new JavaBlocks(playground),
@@ -59,7 +59,7 @@ class PageCodeTest {
                 "bash",
                 new BashBlocks(playground),
                 "python",
-                new PythonBlocks(playground));
+                PythonBlocks.withoutJar(playground));
         SHELLS.add((JavaBlocks) runners.get("java"));
         return page.blocks().stream().map(block -> dynamicTest(block.toString(), () -> run(block, runners)));
     }

@@ -22,11 +22,10 @@ class BadRowFailureTest {
     private static Throwable failure() {
         Dataset<Row> rows = SparkTest.session().sql("SELECT array('a') AS tokens UNION ALL SELECT NULL");
         return catchThrowable(new TokenPositionEncoder()
-                        .setInputCol("tokens")
-                        .setOutputCol("positions")
-                        .setDim(4)
-                        .transform(rows)
-                ::collectAsList);
+                .setInputCol("tokens")
+                .setOutputCol("positions")
+                .setDim(4)
+                .transform(rows)::collectAsList);
     }
 
     @Test
@@ -45,7 +44,10 @@ class BadRowFailureTest {
     @Test
     void itsCauseIsTheBadRowWithTheSameSentence() {
         Throwable failure = failure();
-        assertThat(failure).rootCause().isInstanceOf(InvalidRowException.class).hasMessage(found(failure).getMessage());
+        assertThat(failure)
+                .rootCause()
+                .isInstanceOf(InvalidRowException.class)
+                .hasMessage(found(failure).getMessage());
         assertThat(failure.getMessage()).contains("To continue without such rows, set handleInvalid");
     }
 

@@ -1,0 +1,111 @@
+"""Parquet folders as NumPy arrays, without Spark: the numbers are those that Spark reads."""
+
+import json
+import os
+from pathlib import Path
+
+import numpy
+import pytest
+
+import sparkpositional as sp
+
+FOLDER = Path(os.environ["FIXTURES"])
+TEXTS, IMAGES = FOLDER / "texts", FOLDER / "images"
+
+
+def expected(name):
+    return {row["id"]: row["flat"] for row in json.loads((FOLDER / f"{name}.json").read_text())}
+
+
+@pytest.fixture(scope="module")
+def texts():
+    """The rows of the folder in its own order, [n, 8] or None."""
+    import pyarrow.dataset
+
+    files = sorted(pyarrow.dataset.dataset(TEXTS, format="parquet").files)
+    ids = [i for file in files for i in pyarrow.dataset.dataset(file).to_table(columns=["id"])["id"].to_pylist()]
+    rows = expected("texts")
+    assert sorted(ids) == sorted(rows)
+    return [None if rows[i] is None else numpy.array(rows[i], "f4").reshape(-1, 8) for i in ids]
+
+
+@pytest.mark.parametrize("column", ["flat", "nested", "bytes", "npy", "half", "brain", "double"])
+def test_every_layout_of_ragged_rows(texts, column):
+    rows = sp.to_numpy(TEXTS, column)
+    assert len(rows) == len(texts) == 60
+    for row, want in zip(rows, texts):
+        want = numpy.zeros((0, 8), "f4") if want is None else want
+        if column == "half":
+            assert row.dtype == numpy.float16
+            want = want.astype("f2")
+        if column == "brain":
+            assert numpy.allclose(row, want, rtol=2**-8, atol=0) and not (row.view("u4") & 0xFFFF).any()
+        else:
+            assert row.shape == want.shape and (row == want).all()
+
+
+def test_padding(texts):
+    values, lengths = sp.to_numpy(TEXTS, "flat", pad=True)
+    assert values.shape == (60, 6, 8) and lengths.tolist() == [0 if row is None else len(row) for row in texts]
+    for padded, row, length in zip(values, texts, lengths):
+        assert (padded[length:] == 0).all() and (row is None or (padded[:length] == row).all())
+
+
+@pytest.mark.parametrize("column", ["flat", "nested", "bytes", "npy", "vector", "image.flat"])
+def test_every_layout_of_rows_of_one_shape(column):
+    values = sp.to_numpy(IMAGES, column)
+    assert values.shape == (60, 6, 8)
+    assert (values == numpy.array(expected("images")[0], "f4").reshape(6, 8)).all()
+
+
+def test_the_second_size_may_vary():
+    values, lengths = sp.to_numpy(TEXTS, "mrope", pad=True)
+    assert values.shape == (60, 3, 6) and values.dtype == numpy.int32
+    for row, length in zip(values, lengths):
+        assert (row[:, :length] == numpy.arange(length)).all() and (row[:, length:] == 0).all()
+
+
+@pytest.mark.parametrize("size", [1, 7, 60, 1000])
+def test_batches_are_the_whole(texts, size):
+    batches = list(sp.iter_numpy(TEXTS, "nested", batch_size=size))
+    assert [len(batch) for batch in batches[:-1]] == [size] * (len(batches) - 1)
+    rows = [row for batch in batches for row in batch]
+    assert len(rows) == 60
+    assert all((row == want).all() for row, want in zip(rows, texts) if want is not None)
+
+
+def test_ids_are_looked_up_in_their_table(texts):
+    rows = sp.to_numpy(TEXTS, "places", table=FOLDER / "table.safetensors")
+    assert all((row == want).all() for row, want in zip(rows, texts) if want is not None)
+    with pytest.raises(IndexError, match="Column 'places' has ids from 0 to 5, but its table has 3 rows"):
+        sp.to_numpy(TEXTS, "places", table=numpy.zeros((3, 8)))
+
+
+def test_folders_of_batches_are_one_data_set():
+    assert sp.to_numpy(FOLDER / "batches", "flat").shape == (60, 6, 8)
+
+
+def test_mistakes_are_one_sentence():
+    with pytest.raises(KeyError, match="There is no column 'falt'; there are brain, bytes"):
+        sp.to_numpy(TEXTS, "falt")
+    with pytest.raises(ValueError, match="Column 'text' is string without tensor metadata"):
+        sp.to_numpy(TEXTS, "text")
+    with pytest.raises(ValueError, match="batch_size must be at least 1, but is 0"):
+        next(sp.iter_numpy(TEXTS, "flat", batch_size=0))
+
+
+def test_files_of_different_tensors_are_refused(tmp_path):
+    for name, source in (("a.parquet", TEXTS), ("b.parquet", IMAGES)):
+        os.symlink(next(source.glob("*.parquet")), tmp_path / name)
+    with pytest.raises(ValueError, match="b.parquet has another tensor in 'flat' than the files before it"):
+        sp.to_numpy(tmp_path, "flat")
+
+
+def test_damaged_tables_are_refused(tmp_path):
+    whole = (FOLDER / "table.safetensors").read_bytes()
+    (tmp_path / "long.safetensors").write_bytes((2**40).to_bytes(8, "little") + whole[8:])
+    with pytest.raises(ValueError, match="its header would have 1099511627776 bytes"):
+        sp.to_numpy(TEXTS, "places", table=tmp_path / "long.safetensors")
+    (tmp_path / "short.safetensors").write_bytes(whole[:-4])
+    with pytest.raises(ValueError, match="is damaged"):
+        sp.to_numpy(TEXTS, "places", table=tmp_path / "short.safetensors")
