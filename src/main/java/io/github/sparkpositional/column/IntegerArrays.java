@@ -22,6 +22,13 @@ public record IntegerArrays(DataType element) implements Serializable {
                 : Optional.empty();
     }
 
+    /** As {@link #of}, also for booleans, which are read as 1 and 0. */
+    public static Optional<IntegerArrays> ofMask(DataType type) {
+        return type instanceof ArrayType array && array.elementType().equals(DataTypes.BooleanType)
+                ? Optional.of(new IntegerArrays(array.elementType()))
+                : of(type);
+    }
+
     /**
      * The numbers of a cell.
      *
@@ -49,6 +56,9 @@ public record IntegerArrays(DataType element) implements Serializable {
     private long get(ArrayData array, int i) {
         if (element.equals(DataTypes.IntegerType)) {
             return array.getInt(i);
+        }
+        if (element.equals(DataTypes.BooleanType)) {
+            return array.getBoolean(i) ? 1 : 0;
         }
         if (element.equals(DataTypes.LongType)) {
             return array.getLong(i);

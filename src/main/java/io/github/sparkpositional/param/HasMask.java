@@ -7,7 +7,7 @@ import org.apache.spark.ml.param.Param;
 public interface HasMask<S> extends ChoiceParams<S> {
     Choice<String> MASK_COL = Choice.text(
             "maskCol",
-            "Column of masks (array<int>), 0 where a token (or a grid cell) is padding; default: the input's own mask"
+            "Column of masks (array<int> or array<boolean>), 0 or false where a token (or a grid cell) is padding; default: the input's own mask"
                     + " or padding ids.");
 
     default Param<String> maskCol() {

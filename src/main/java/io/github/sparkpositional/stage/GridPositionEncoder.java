@@ -160,8 +160,7 @@ public final class GridPositionEncoder extends PositionEncoder<GridPositionEncod
             throw new IllegalArgumentException("maskCol is set to '" + chosen(MASK_COL)
                     + "', but this convention doesn't use a mask; unset maskCol, or choose a preset such as detr.");
         }
-        return MaskInput.attention(
-                SideColumn.numbersPerToken(ordinal, sideColumns.get(ordinal), MASK_COL.name(), 1), null);
+        return MaskInput.attention(SideColumn.mask(ordinal, sideColumns.get(ordinal), MASK_COL.name()), null);
     }
 
     private static int cells(int[] sizes) {

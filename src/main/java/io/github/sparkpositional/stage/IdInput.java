@@ -11,6 +11,7 @@ import io.github.sparkpositional.kernel.sequence.IdOutput;
 import io.github.sparkpositional.kernel.sequence.IdRule;
 import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
 import io.github.sparkpositional.kernel.sequence.PositionRule;
+import io.github.sparkpositional.kernel.sequence.Separator;
 import io.github.sparkpositional.stage.function.IdSource;
 import io.github.sparkpositional.stage.input.MaskInput;
 import io.github.sparkpositional.stage.input.Masks;
@@ -28,9 +29,8 @@ record IdInput(StructField field, List<StructField> sideColumns, TokenPositionId
 
     MaskInput mask() {
         int ordinal = ordinal(MASK_COL);
-        SideColumn column =
-                ordinal < 0 ? null : SideColumn.numbersPerToken(ordinal, sideColumns.get(ordinal), MASK_COL.name(), 1);
-        return MaskInput.of(column, tokens().input(), Masks.meaning(stage));
+        SideColumn column = ordinal < 0 ? null : SideColumn.mask(ordinal, sideColumns.get(ordinal), MASK_COL.name());
+        return MaskInput.of(column, tokens().input(), Masks.meaning(stage), null);
     }
 
     IdSource.Documents documents(Choices choices, IdOutput output, int limit) {
@@ -44,8 +44,11 @@ record IdInput(StructField field, List<StructField> sideColumns, TokenPositionId
         return new IdSource.Documents(
                 tokens,
                 separated ? null : documentLengths(),
-                separated ? choices.get(PositionIdsFamily.SEPARATOR_ID) : 0,
+                separated
+                        ? new Separator(choices.get(PositionIdsFamily.SEPARATOR_ID), choices.get(Separator.PLACE))
+                        : null,
                 choices.get(PositionRule.START),
+                choices.get(PositionRule.PADDING_POSITION),
                 choices.get(PositionIdsFamily.IGNORED_LABEL),
                 output,
                 limit);

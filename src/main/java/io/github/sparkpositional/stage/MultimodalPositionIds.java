@@ -1,7 +1,5 @@
 package io.github.sparkpositional.stage;
 
-import static io.github.sparkpositional.kernel.sequence.MaskMeaning.MASK_MEANING;
-
 import io.github.sparkpositional.column.IntegerMatrices;
 import io.github.sparkpositional.column.NumericColumn;
 import io.github.sparkpositional.column.TensorInput;
@@ -10,9 +8,10 @@ import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.position.Convention;
-import io.github.sparkpositional.kernel.sequence.MaskMeaning;
+import io.github.sparkpositional.kernel.sequence.FrameTimes;
 import io.github.sparkpositional.kernel.sequence.MultimodalFamily;
 import io.github.sparkpositional.kernel.sequence.MultimodalRule;
+import io.github.sparkpositional.kernel.sequence.Placeholders;
 import io.github.sparkpositional.param.HasConvention;
 import io.github.sparkpositional.param.HasDim;
 import io.github.sparkpositional.param.HasDtype;
@@ -43,6 +42,7 @@ import io.github.sparkpositional.stage.row.ConventionMetadata;
 import io.github.sparkpositional.stage.row.RowPlan;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
@@ -55,14 +55,18 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * Attaches its position in time, height and width to every token of a row that mixes text, images and videos: the
- * M-RoPE ids of the Qwen-VL models, a tensor [3, n] of integers, which {@code TokenPositionEncoder} takes as its {@code
- * positionIdsCol}.
+ * Attaches its position in time, height and width to every token of a row that mixes text, images, videos and sound: the
+ * M-RoPE ids of the Qwen-VL and Qwen-Omni models, GLM-4V, Ernie 4.5 VL, HunYuan-VL (four axes) and VideoRoPE, a tensor
+ * [axes, n] of integers (floats for Qwen3-Omni, whose times are fractions), which {@code TokenPositionEncoder} takes as its
+ * {@code positionIdsCol}.
  *
  * <p>Input is a column of token ids with placeholders (or a tokenizer's struct of {@code ids} and {@code attention_mask})
  * with the grids in {@code imageGridCol} and {@code videoGridCol}, as a model's processor gives them; or a column of parts,
  * {@code array<struct<kind:string,length:int,grid:array<int>>>}, perhaps with {@code seconds:double}. Kinds are text, image,
  * video and padding. Grids are in patches, before merging.
+ *
+ * <p>Documents of a packed row, told apart by {@code maskMeaning} or {@code separatorId}, are counted each by itself; {@code
+ * textPositions: first} puts the row in front that transformers' models tell them apart by.
  *
  * <p>If grids and placeholders disagree, the row is bad ({@code mismatch}), since a guess would train without an error.
  *
@@ -106,7 +110,7 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
     /** A part gives its length as a number: without a limit, a wrong one would take all memory. */
     public static final Choice<Integer> MAX_LENGTH = HasMaxLength.MAX_LENGTH.orElse(1 << 20);
 
-    private static final int AXES = 3;
+    private static final String KIND = "multimodal-position-ids";
 
     private static final List<Family> FAMILIES = List.of(MultimodalFamily.INSTANCE);
 
@@ -128,10 +132,10 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
                                 MAX_CELL_BYTES,
                                 MAX_LENGTH,
                                 MASK_COL,
-                                MASK_MEANING,
                                 IMAGE_GRID_COL,
                                 VIDEO_GRID_COL,
-                                SECONDS_COL)));
+                                SECONDS_COL),
+                        Masks.DOCUMENTS));
     }
 
     public Param<String> imageGridCol() {
@@ -197,20 +201,25 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
         Convention convention = convention("qwen2-vl-ids", Choices.none());
         Choices choices = convention.choices();
         LengthLimit limit = LengthLimit.refusing(chosen(MAX_LENGTH));
-        Optional<MultimodalParts> parts = MultimodalParts.of(field.dataType(), MultimodalRule.of(choices), limit);
-        if (parts.isPresent() && (isChosen(MASK_COL) || Masks.meaning(this) == MaskMeaning.SEGMENTS)) {
+        MultimodalRule rule = MultimodalRule.of(choices);
+        Optional<MultimodalParts> parts = MultimodalParts.of(field.dataType(), rule, limit);
+        if (parts.isPresent() && (isChosen(MASK_COL) || Masks.tellDocuments(this))) {
             throw new IllegalArgumentException("column '" + field.name() + "' holds parts, which define their own"
-                    + " padding; unset maskCol and maskMeaning.");
+                    + " padding; unset maskCol, maskMeaning and separatorId.");
         }
         MultimodalSequence.Source source = parts.<MultimodalSequence.Source>map(known -> known)
                 .orElseGet(() -> tokens(field, sideColumns, choices, limit));
-        NumericColumn output = integerColumn(
-                new int[] {AXES, TensorType.VARIES},
-                "multimodal-position-ids",
-                Masks.facts(this, ConventionMetadata.of(convention, modelFacts(convention))));
-        return new RowPlan(
-                new IdFunction(new MultimodalIds(source, MultimodalRule.of(choices)), output.writer()),
-                output.metadata());
+        NumericColumn output = output(rule, convention);
+        return new RowPlan(new IdFunction(new MultimodalIds(source, rule), output.writer()), output.metadata());
+    }
+
+    private NumericColumn output(MultimodalRule rule, Convention convention) {
+        int[] shape = {rule.axes(), TensorType.VARIES};
+        SortedMap<String, String> facts =
+                Masks.documentFacts(this, ConventionMetadata.of(convention, modelFacts(convention)));
+        return rule.frameTimes() == FrameTimes.WHOLE
+                ? integerColumn(shape, KIND, facts)
+                : floatColumn(shape, KIND, facts);
     }
 
     private MultimodalTokens tokens(
@@ -225,12 +234,12 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
         int mask = ordinal(MASK_COL);
         return new MultimodalTokens(
                 input,
-                choices.get(MultimodalFamily.IMAGE_TOKEN_ID),
-                choices.get(MultimodalFamily.VIDEO_TOKEN_ID),
+                Placeholders.of(choices),
                 MaskInput.of(
-                        mask < 0 ? null : SideColumn.numbersPerToken(mask, sideColumns.get(mask), MASK_COL.name(), 1),
+                        mask < 0 ? null : SideColumn.mask(mask, sideColumns.get(mask), MASK_COL.name()),
                         input,
-                        Masks.meaning(this)),
+                        Masks.meaning(this),
+                        Masks.separator(this)),
                 grids(IMAGE_GRID_COL, sideColumns),
                 grids(VIDEO_GRID_COL, sideColumns),
                 seconds(sideColumns),

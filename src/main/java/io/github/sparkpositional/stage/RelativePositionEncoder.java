@@ -235,7 +235,7 @@ public final class RelativePositionEncoder extends RowStage<RelativePositionEnco
         }
         Alibi alibi = AlibiFamily.INSTANCE.biases(convention.choices());
         int ordinal = chosenSideColumns().indexOf(MASK_COL);
-        SideColumn mask = SideColumn.numbersPerToken(ordinal, sideColumns.get(ordinal), MASK_COL.name(), 1);
+        SideColumn mask = SideColumn.mask(ordinal, sideColumns.get(ordinal), MASK_COL.name());
         NumericColumn output = output(
                 RelativeTable.Element.FLOAT,
                 new int[] {alibi.heads(), 1, TensorType.VARIES},

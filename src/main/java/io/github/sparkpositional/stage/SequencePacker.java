@@ -481,7 +481,7 @@ public final class SequencePacker extends Transformer
                     "labelsCol is set, but labels is none; set labels to as-given or first-ignored, or unset labelsCol.");
         }
         StructField field = new StageSchema(schema).require(getLabelsCol(), LABELS_COL.name());
-        return SideColumn.numbersPerToken(carriedNames().size(), field, LABELS_COL.name(), 1);
+        return SideColumn.numbers(carriedNames().size(), field, LABELS_COL.name());
     }
 
     /** A struct can't have two fields of one name. */

@@ -1,7 +1,5 @@
 package io.github.sparkpositional.stage;
 
-import static io.github.sparkpositional.kernel.sequence.MaskMeaning.MASK_MEANING;
-
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Family;
@@ -29,6 +27,7 @@ import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.HasOutputTensor;
 import io.github.sparkpositional.param.HasPreset;
 import io.github.sparkpositional.param.HasTable;
+import io.github.sparkpositional.param.StageParams;
 import io.github.sparkpositional.stage.function.LengthFunction;
 import io.github.sparkpositional.stage.function.TokenPositions;
 import io.github.sparkpositional.stage.input.Content;
@@ -36,6 +35,7 @@ import io.github.sparkpositional.stage.input.LearnedTables;
 import io.github.sparkpositional.stage.input.LengthLimit;
 import io.github.sparkpositional.stage.input.MaskInput;
 import io.github.sparkpositional.stage.input.Masks;
+import io.github.sparkpositional.stage.input.PositionColumn;
 import io.github.sparkpositional.stage.input.SideColumn;
 import io.github.sparkpositional.stage.input.TokenInput;
 import io.github.sparkpositional.stage.row.RowPlan;
@@ -91,8 +91,9 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
 
     public static final Choice<String> POSITION_IDS_COL = Choice.text(
             "positionIdsCol",
-            "Column of explicit positions (array<int>), one per token, instead of the rule positions; for a convention"
-                    + " with sections, three per token (all times, all rows, all columns), flat or array<array<int>>.");
+            "Column of explicit positions (array<int>, or array<float> where they may be fractions), one per token, instead"
+                    + " of the rule positions; for a convention with sections, three per token (all times, all rows, all"
+                    + " columns), flat or array<array<int>>. A row of plain positions in front is passed over.");
 
     public static final Choice<String> LENGTH_COL = Choice.text(
             "lengthCol",
@@ -106,7 +107,11 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
     }
 
     public TokenPositionEncoder(String uid) {
-        super(uid, FAMILIES, List.of(MAX_LENGTH, OVERFLOW, MASK_COL, MASK_MEANING, POSITION_IDS_COL, LENGTH_COL));
+        super(
+                uid,
+                FAMILIES,
+                StageParams.join(
+                        List.of(MAX_LENGTH, OVERFLOW, MASK_COL, POSITION_IDS_COL, LENGTH_COL), Masks.DOCUMENTS));
     }
 
     public Param<String> positionIdsCol() {
@@ -161,22 +166,23 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
         Optional<Content> content = input.tensor()
                 .map(tensor ->
                         Content.of(withDim(tensor, encoding, encoding.dim()), Optional.empty(), chosen(NON_FINITE)));
+        MaskInput mask = MaskInput.of(mask(sideColumns), input, Masks.meaning(this), Masks.separator(this));
         TokenPositions positions = new TokenPositions(
                 input,
                 content.map(Content::cells).orElse(null),
                 encoding,
-                Masks.rule(this, PositionRule.of(convention.choices())),
+                Masks.rule(PositionRule.of(convention.choices()), mask),
                 limit(),
                 cellLimit(),
-                MaskInput.of(sideColumn(MASK_COL, sideColumns, 1), input, Masks.meaning(this)),
-                sideColumn(POSITION_IDS_COL, sideColumns, encoding.axes()));
+                mask,
+                positionIds(sideColumns, encoding.axes()));
         RowPlan plan = plan(
                 positions,
                 encoding,
                 content,
                 TensorType.VARIES,
                 "token-positions",
-                Masks.facts(this, facts(convention, tables)));
+                Masks.documentFacts(this, facts(convention, tables)));
         return isChosen(LENGTH_COL)
                 ? plan.with(new RowPlan.Further(LENGTH_COL.name(), chosen(LENGTH_COL), new LengthFunction(positions)))
                 : plan;
@@ -187,10 +193,16 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
         return LengthLimit.of(maxLength, chosen(OVERFLOW));
     }
 
-    /** The side column that a param names, or null where the param is unset. */
-    private SideColumn sideColumn(Choice<String> choice, List<StructField> sideColumns, int axes) {
-        int ordinal = chosenSideColumns().indexOf(choice);
-        return ordinal < 0 ? null : SideColumn.numbersPerToken(ordinal, sideColumns.get(ordinal), choice.name(), axes);
+    /** Null where maskCol is unset. */
+    private SideColumn mask(List<StructField> sideColumns) {
+        int ordinal = chosenSideColumns().indexOf(MASK_COL);
+        return ordinal < 0 ? null : SideColumn.mask(ordinal, sideColumns.get(ordinal), MASK_COL.name());
+    }
+
+    /** Null where positionIdsCol is unset. */
+    private PositionColumn positionIds(List<StructField> sideColumns, int axes) {
+        int ordinal = chosenSideColumns().indexOf(POSITION_IDS_COL);
+        return ordinal < 0 ? null : PositionColumn.of(ordinal, sideColumns.get(ordinal), POSITION_IDS_COL.name(), axes);
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.sequence.IdOutput;
 import io.github.sparkpositional.kernel.sequence.IdRule;
-import io.github.sparkpositional.kernel.sequence.MaskMeaning;
 import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
 import io.github.sparkpositional.kernel.sequence.RandomizedPositions;
 import io.github.sparkpositional.param.HasConvention;
@@ -32,6 +31,7 @@ import io.github.sparkpositional.param.HasPreset;
 import io.github.sparkpositional.param.StageParams;
 import io.github.sparkpositional.stage.function.IdFunction;
 import io.github.sparkpositional.stage.function.IdSource;
+import io.github.sparkpositional.stage.input.MaskInput;
 import io.github.sparkpositional.stage.input.Masks;
 import io.github.sparkpositional.stage.row.ConventionMetadata;
 import io.github.sparkpositional.stage.row.RowPlan;
@@ -88,7 +88,8 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
 
     public static final Choice<String> DOCUMENT_LENGTHS_COL = Choice.text(
             "documentLengthsCol",
-            "Column of the lengths of the documents in a row (array<int>), in their order, for idRule documents.");
+            "Column of the lengths of the documents in a row (array<int>), in their order, for idRule documents; what"
+                    + " follows the last is padding.");
 
     public static final Choice<String> SEED_COL = Choice.text(
             "seedCol",
@@ -203,9 +204,9 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
         Choices choices = convention.choices();
         boolean counts = convention.family() == PositionIdsFamily.INSTANCE
                 && COUNTED.contains(choices.get(PositionIdsFamily.ID_RULE));
-        if (Masks.meaning(this) == MaskMeaning.SEGMENTS && !counts) {
-            throw new IllegalArgumentException(
-                    "maskMeaning segments needs idRule every-token or real-tokens: no other rule uses a mask.");
+        if (Masks.meaning(this).isOfDocuments() && !counts) {
+            throw new IllegalArgumentException("maskMeaning " + getMaskMeaning()
+                    + " needs idRule every-token or real-tokens: no other rule uses a mask.");
         }
         if (convention.family() == RandomizedPositions.INSTANCE) {
             return new IdSource.Drawn(input.tokens(), choices, input.seed());
@@ -219,9 +220,10 @@ public final class TokenPositionIds extends RowStage<TokenPositionIds>
         return switch (rule) {
             case SEQUENCE_START -> new IdSource.Started(input.tokens(), input.sequenceStart());
             case DOCUMENTS, SEPARATED -> input.documents(choices, output, chosen(MAX_SQUARE));
-            default ->
-                new IdSource.Counted(
-                        input.tokens(), input.mask(), Masks.rule(this, PositionIdsFamily.counted(choices)));
+            default -> {
+                MaskInput mask = input.mask();
+                yield new IdSource.Counted(input.tokens(), mask, Masks.rule(PositionIdsFamily.counted(choices), mask));
+            }
         };
     }
 

@@ -11,7 +11,7 @@ import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.sequence.IdOutput;
 import io.github.sparkpositional.kernel.sequence.IdRule;
 import io.github.sparkpositional.kernel.sequence.PackedRow;
-import io.github.sparkpositional.kernel.sequence.SeparatedRow;
+import io.github.sparkpositional.kernel.sequence.Separator;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -76,9 +76,12 @@ final class PackingMapping implements ConventionMapping {
         Numbers ids = reference.input("input_ids");
         int separator = choices.get(SEPARATOR_ID);
         return switch (choices.get(ID_OUTPUT)) {
-            case POSITIONS -> BatchRows.map(ids, row -> PackedRow.positionIds(SeparatedRow.lengths(row, separator), 0));
+            case POSITIONS ->
+                BatchRows.map(
+                        ids,
+                        row -> PackedRow.positionIds(new Separator(separator, Separator.Place.END).lengths(row), 0));
             case BLOCKED ->
-                BatchRows.map(ids, row -> blocked(SeparatedRow.lengths(row, separator)))
+                BatchRows.map(ids, row -> blocked(new Separator(separator, Separator.Place.END).lengths(row)))
                         .reshaped(maskShape(ids));
             default -> throw new UnsupportedCaseException(choices.get(ID_OUTPUT) + " by separator");
         };
@@ -90,7 +93,7 @@ final class PackingMapping implements ConventionMapping {
     }
 
     private static int[] blocked(int[] lengths) {
-        byte[] blocked = SeparatedRow.blocked(PackedRow.segmentIds(lengths), LIMIT);
+        byte[] blocked = PackedRow.blocked(PackedRow.segmentIds(lengths), LIMIT);
         return IntStream.range(0, blocked.length).map(i -> blocked[i]).toArray();
     }
 }

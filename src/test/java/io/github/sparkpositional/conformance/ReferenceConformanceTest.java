@@ -53,6 +53,7 @@ class ReferenceConformanceTest {
             "mrope_angles",
             "rope2d",
             "mrope_position_ids",
+            "multimodal_position_ids",
             "relative_sinusoids",
             "packed_positions",
             "alibi",

@@ -26,6 +26,7 @@ final class SchemeMappings {
             new RotaryMapping(),
             new RotaryGridMapping(),
             new MultimodalMapping(),
+            new MultimodalRulesMapping(),
             new DetrMapping(),
             new WindowMapping(),
             new BoxMapping());

@@ -174,7 +174,8 @@ class RotateTest {
                 .hasMessageContaining("Column 'one' has 2 numbers for 2 tokens on 3 axes. [mismatch]");
         assertThatThrownBy(() ->
                         rotate("llama").setDim(6).setPositionIdsCol("nested").transform(rows))
-                .hasMessageContaining("column 'nested' (positionIdsCol) must be array<int> or array<bigint>, but is");
+                .hasMessageContaining(
+                        "column 'nested' (positionIdsCol) must be array<int>, array<bigint>, array<float> or array<double>, but is");
     }
 
     @Test

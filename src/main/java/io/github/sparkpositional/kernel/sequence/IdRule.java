@@ -12,6 +12,6 @@ public enum IdRule {
     SEQUENCE_START,
     /** Its index in its document; a column gives the documents' lengths. */
     DOCUMENTS,
-    /** Its index in its document; every document ends in a separator token. */
+    /** Its index in its document; every document ends in, or begins with, a separator token. */
     SEPARATED
 }

@@ -25,6 +25,15 @@ public final class MultimodalFamily implements Family {
     public static final Choice<Integer> VIDEO_TOKEN_ID =
             Choice.integer("videoTokenId", "Token id of the placeholder of a video.");
 
+    public static final Choice<Integer> AUDIO_TOKEN_ID = Choice.integer(
+            "audioTokenId", "Token id of the placeholder of sound; must be set for videoSound other than apart.");
+
+    public static final Choice<Integer> VIDEO_START_ID = Choice.integer(
+            "videoStartId",
+            "Token id that begins a video, for models whose frames bear placeholders of images (GLM-4V); with videoEndId.");
+
+    public static final Choice<Integer> VIDEO_END_ID = Choice.integer("videoEndId", "Token id that ends such a video.");
+
     private MultimodalFamily() {}
 
     @Override
@@ -34,7 +43,7 @@ public final class MultimodalFamily implements Family {
 
     @Override
     public String sentence() {
-        return "Positions in time, height and width of tokens of text, images and videos.";
+        return "Positions in time, height and width of tokens of text, images, videos and sound.";
     }
 
     @Override
@@ -44,7 +53,10 @@ public final class MultimodalFamily implements Family {
 
     @Override
     public List<Choice<?>> choices() {
-        return Stream.concat(MultimodalRule.CHOICES.stream(), Stream.<Choice<?>>of(IMAGE_TOKEN_ID, VIDEO_TOKEN_ID))
+        return Stream.concat(
+                        MultimodalRule.CHOICES.stream(),
+                        Stream.<Choice<?>>of(
+                                IMAGE_TOKEN_ID, VIDEO_TOKEN_ID, AUDIO_TOKEN_ID, VIDEO_START_ID, VIDEO_END_ID))
                 .toList();
     }
 }

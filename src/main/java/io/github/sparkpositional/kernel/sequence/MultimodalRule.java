@@ -2,9 +2,11 @@ package io.github.sparkpositional.kernel.sequence;
 
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
+import io.github.sparkpositional.kernel.WholeNumbers;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,6 +23,11 @@ import java.util.List;
  * @param tokensPerSecond positions on the time axis per second of video
  * @param seconds how exactly the time from frame to frame is taken
  * @param temporalMergeSize frames of a video that become one
+ * @param frameTimes what numbers times are
+ * @param visionAxes what the axes of placeholders are
+ * @param videoSound how the sound of a video stands among its placeholders
+ * @param secondsPerChunk of video, then of its sound, where they stand by turns
+ * @param textPositions whether plain positions come first
  */
 public record MultimodalRule(
         int mergeSize,
@@ -29,7 +36,12 @@ public record MultimodalRule(
         int padding,
         double tokensPerSecond,
         Seconds seconds,
-        int temporalMergeSize)
+        int temporalMergeSize,
+        FrameTimes frameTimes,
+        VisionAxes visionAxes,
+        VideoSound videoSound,
+        double secondsPerChunk,
+        TextPositions textPositions)
         implements Serializable {
 
     /** How the placeholders of a video stand. */
@@ -45,7 +57,11 @@ public record MultimodalRule(
         /** At its start plus the larger of merged rows and columns, however long it lasts. */
         LARGER_SIDE,
         /** One after the largest position so far, on any axis. */
-        LARGEST_POSITION
+        LARGEST_POSITION,
+        /** One after the time of the last frame. */
+        LAST_FRAME,
+        /** Behind as many positions as there are placeholders. */
+        EVERY_TOKEN
     }
 
     /** How exactly the time from frame to frame is taken. */
@@ -72,7 +88,9 @@ public record MultimodalRule(
     public static final Choice<After> AFTER = Choice.option(
                     "positionAfterVision",
                     "Where positions continue after an image or video: at its start plus its larger merged side"
-                            + " (larger-side), or one after the largest position so far (largest-position).",
+                            + " (larger-side), one after the largest position so far (largest-position) or after the time"
+                            + " of the last frame (last-frame), or behind as many positions as there are placeholders"
+                            + " (every-token).",
                     After.class)
             .orElse(After.LARGER_SIDE);
 
@@ -98,9 +116,56 @@ public record MultimodalRule(
             .where(size -> size > 0, "a positive integer")
             .orElse(1);
 
+    public static final Choice<FrameTimes> FRAME_TIMES = Choice.option(
+                    "frameTimes",
+                    "Whether times of frames are truncated to integers (whole), or kept, so that all positions are float32"
+                            + " numbers (fractions).",
+                    FrameTimes.class)
+            .orElse(FrameTimes.WHOLE);
+
+    public static final Choice<VisionAxes> VISION_AXES = Choice.option(
+                    "visionAxes",
+                    "Positions of the placeholders of an image or video: time, row and column from where the text stopped"
+                            + " (corner); the same with rows and columns centred on the time (diagonal); or the place in"
+                            + " the sequence, then column, row and number of the image from 0, with a placeholder more at"
+                            + " the end of each row (own-grid).",
+                    VisionAxes.class)
+            .orElse(VisionAxes.CORNER);
+
+    public static final Choice<VideoSound> VIDEO_SOUND = Choice.option(
+                    "videoSound",
+                    "How placeholders of sound stand among those of their video, where both are adjacent: not at all"
+                            + " (apart), by turns of secondsPerChunk (chunks), or in the order of time (by-time).",
+                    VideoSound.class)
+            .orElse(VideoSound.APART);
+
+    public static final Choice<Double> SECONDS_PER_CHUNK = Choice.decimal(
+                    "secondsPerChunk",
+                    "Seconds of a video, then of its sound, that stand together, for videoSound chunks.")
+            .where(seconds -> seconds > 0, "a positive number")
+            .orElse(2.0);
+
+    public static final Choice<TextPositions> TEXT_POSITIONS = Choice.option(
+                    "textPositions",
+                    "Whether the place of every token in its document comes before the other axes (first), as transformers"
+                            + " takes position ids of packed rows, or not (none).",
+                    TextPositions.class)
+            .orElse(TextPositions.NONE);
+
     /** All choices. */
-    public static final List<Choice<?>> CHOICES =
-            List.of(MERGE_SIZE, TEMPORAL_MERGE_SIZE, FRAMES, AFTER, PADDING, TOKENS_PER_SECOND, SECONDS);
+    public static final List<Choice<?>> CHOICES = List.of(
+            MERGE_SIZE,
+            TEMPORAL_MERGE_SIZE,
+            FRAMES,
+            AFTER,
+            PADDING,
+            TOKENS_PER_SECOND,
+            SECONDS,
+            FRAME_TIMES,
+            VISION_AXES,
+            VIDEO_SOUND,
+            SECONDS_PER_CHUNK,
+            TEXT_POSITIONS);
 
     /** The rule that was chosen. */
     public static MultimodalRule of(Choices choices) {
@@ -111,27 +176,43 @@ public record MultimodalRule(
                 choices.get(PADDING),
                 choices.get(TOKENS_PER_SECOND),
                 choices.get(SECONDS),
-                choices.get(TEMPORAL_MERGE_SIZE));
+                choices.get(TEMPORAL_MERGE_SIZE),
+                choices.get(FRAME_TIMES),
+                choices.get(VISION_AXES),
+                choices.get(VIDEO_SOUND),
+                choices.get(SECONDS_PER_CHUNK),
+                choices.get(TEXT_POSITIONS));
+    }
+
+    /** Positions of a token. */
+    public int axes() {
+        return visionAxes.axes() + (textPositions == TextPositions.FIRST ? 1 : 0);
+    }
+
+    /** Placeholders of an image or video; its grid in patches. */
+    public double placeholders(int frames, int rows, int columns) {
+        return (double) frames * (rows / mergeSize) * (columns / mergeSize + visionAxes.extraColumns());
     }
 
     /**
      * The positions of one sequence.
      *
-     * @param tokenTypes [n]: {@link MultimodalPositions#TEXT}, {@link MultimodalPositions#IMAGE} or {@link
-     *     MultimodalPositions#VIDEO}
+     * @param tokenTypes [n]: {@link MultimodalPositions#TEXT}, {@link MultimodalPositions#IMAGE}, {@link
+     *     MultimodalPositions#VIDEO} or {@link MultimodalPositions#AUDIO}
      * @param attentionMask [n], 0 where a token is padding; counting restarts where the numbers of tokens change; empty: no
      *     token is padding
      * @param imageGrids [images, 3]: frames, rows and columns in patches, in the order of their placeholders
      * @param videoGrids [videos, 3], likewise
      * @param secondsPerGrid [videos]: seconds from frame to frame, in float32 above 0 and finite; empty: 1
-     * @return [3, n]: time, height, width
+     * @return [axes, n]: time, height, width, or as {@code visionAxes} says
      * @throws InvalidRowException with {@code MISMATCH} if lengths differ, a grid is not a multiple of the merge size, or the
      *     placeholders are not exactly those of the grids; with {@code NOT_FINITE} or {@code OUT_OF_RANGE} if seconds are
      *     no time, or a position is beyond an int
      */
-    public int[] positions(
+    public double[] fractions(
             int[] tokenTypes, int[] attentionMask, int[] imageGrids, int[] videoGrids, double[] secondsPerGrid) {
         return new MultimodalPositions(
+                        this,
                         tokenTypes,
                         attentionMask,
                         VisionGrid.read("images", imageGrids, mergeSize, Frames.TOGETHER, new VisionGrid.TimeStep[0]),
@@ -141,7 +222,16 @@ public record MultimodalRule(
                                 mergeSize,
                                 frames,
                                 timeSteps(videoGrids, secondsPerGrid)))
-                .count(this);
+                .count();
+    }
+
+    /** As {@link #fractions}, where all positions are integers. */
+    public int[] positions(
+            int[] tokenTypes, int[] attentionMask, int[] imageGrids, int[] videoGrids, double[] secondsPerGrid) {
+        double[] positions = fractions(tokenTypes, attentionMask, imageGrids, videoGrids, secondsPerGrid);
+        return Arrays.stream(positions)
+                .mapToInt(position -> WholeNumbers.exact((long) position, "A position"))
+                .toArray();
     }
 
     /** Grids of videos after frames were merged in time. */

@@ -73,6 +73,30 @@ public final class PackedRow {
         return labels;
     }
 
+    /**
+     * The mask [query, key] of what may not be looked at: 1 for later keys and for keys of other documents, else 0.
+     *
+     * @param documents [tokens], the number of each token's document
+     * @param limit most tokens
+     * @throws InvalidRowException with {@code TOO_LONG} past the limit, or if no array can hold the mask
+     */
+    public static byte[] blocked(int[] documents, int limit) {
+        int n = documents.length;
+        if (n > limit || (long) n * n > Integer.MAX_VALUE - 8) {
+            throw new InvalidRowException(
+                    Reason.TOO_LONG,
+                    "A mask for every pair of tokens is limited to " + limit + " tokens, but there are " + n
+                            + ". Raise the limit, or use segment ids or cumulative lengths.");
+        }
+        byte[] blocked = new byte[n * n];
+        for (int query = 0; query < n; query++) {
+            for (int key = 0; key < n; key++) {
+                blocked[query * n + key] = (byte) (key > query || documents[key] != documents[query] ? 1 : 0);
+            }
+        }
+        return blocked;
+    }
+
     private static int tokens(int[] lengths) {
         long tokens = 0;
         for (int length : lengths) {

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Position ids of tokens, the rows that a model's table of positions is read with, and what keeps the documents of a packed
- * sequence apart. Rules and their sources are in {@link PositionIds}, {@link PackedRow} and {@link SeparatedRow}.
+ * sequence apart. Rules and their sources are in {@link PositionIds}, {@link PackedRow} and {@link Separator}.
  *
  * <p>Use it to hand ids to a model that looks positions up itself, or to check a data loader. Where vectors are wanted,
  * encoders count by themselves, or take these ids.
@@ -34,8 +34,8 @@ public final class PositionIdsFamily implements Family {
                     IdOutput.class)
             .orElse(IdOutput.POSITIONS);
 
-    public static final Choice<Integer> SEPARATOR_ID =
-            Choice.integer("separatorId", "Token id that ends a document, for idRule separated.");
+    public static final Choice<Integer> SEPARATOR_ID = Choice.integer(
+            "separatorId", "Token id that tells the documents of a packed row apart; see separatorPlace.");
 
     public static final Choice<Integer> IGNORED_LABEL = Choice.integer(
                     "ignoredLabel",
@@ -63,7 +63,8 @@ public final class PositionIdsFamily implements Family {
 
     @Override
     public List<Choice<?>> choices() {
-        return List.of(ID_RULE, ID_OUTPUT, START, PADDING_ID, PADDING_POSITION, SEPARATOR_ID, IGNORED_LABEL);
+        return List.of(
+                ID_RULE, ID_OUTPUT, START, PADDING_ID, PADDING_POSITION, SEPARATOR_ID, Separator.PLACE, IGNORED_LABEL);
     }
 
     /** The rule of {@link PositionRule} that a chosen one stands for; only for the first three. */

@@ -2,7 +2,6 @@ package io.github.sparkpositional.kernel.sequence;
 
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
-import io.github.sparkpositional.kernel.WholeNumbers;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -77,18 +76,22 @@ record VisionGrid(int frames, int rows, int columns, TimeStep timeStep) {
         return size > 0 && size % mergeSize == 0;
     }
 
-    /** Placeholder tokens; a product past the largest long is cut to it. */
-    long tokens() {
-        return (long) ((double) frames * rows * columns);
+    /**
+     * Placeholder tokens; a product past the largest long is cut to it.
+     *
+     * @param extraColumns placeholders that a row has beside its patches
+     */
+    long tokens(int extraColumns) {
+        return (long) ((double) frames * rows * (columns + (double) extraColumns));
     }
 
     /**
      * Position of a frame on the time axis, from the first; in float32, as the reference counts.
      *
-     * @throws InvalidRowException with {@code OUT_OF_RANGE} if no int holds it
+     * @throws InvalidRowException with {@code OUT_OF_RANGE} if no int holds its whole part
      */
-    int time(int frame) {
-        return WholeNumbers.truncated(frame * timeStep.first() * timeStep.second(), "The time of frame " + frame);
+    double time(int frame, FrameTimes times) {
+        return times.time(frame * timeStep.first() * timeStep.second(), "The time of frame " + frame);
     }
 
     static InvalidRowException mismatch(String message) {

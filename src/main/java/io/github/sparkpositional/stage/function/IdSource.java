@@ -5,11 +5,13 @@ import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.sequence.IdOutput;
 import io.github.sparkpositional.kernel.sequence.PackedRow;
+import io.github.sparkpositional.kernel.sequence.PackedSlots;
 import io.github.sparkpositional.kernel.sequence.PositionIds;
 import io.github.sparkpositional.kernel.sequence.PositionRule;
 import io.github.sparkpositional.kernel.sequence.RandomizedPositions;
-import io.github.sparkpositional.kernel.sequence.SeparatedRow;
+import io.github.sparkpositional.kernel.sequence.Separator;
 import io.github.sparkpositional.kernel.tensor.IntegerTensor;
+import io.github.sparkpositional.kernel.tensor.NumericTensor;
 import io.github.sparkpositional.stage.input.MaskInput;
 import io.github.sparkpositional.stage.input.SideColumn;
 import io.github.sparkpositional.stage.input.TokenCount;
@@ -21,7 +23,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 /** Where the ids of a row come from. */
 public interface IdSource extends Serializable {
 
-    IntegerTensor of(Object value, InternalRow sideColumns);
+    NumericTensor of(Object value, InternalRow sideColumns);
 
     /** Places, with padding told by a mask or by the ids. */
     final class Counted implements IdSource {
@@ -67,51 +69,72 @@ public interface IdSource extends Serializable {
     }
 
     /**
-     * Places within documents, and what else is known of documents.
+     * Places within documents, and what else is known of documents. What follows the last document is padding, which belongs to
+     * document -1.
      *
-     * @param lengths column of their lengths; null where they end in a separator
-     * @param separator token id that ends a document; 0 where there is none
+     * @param lengths column of their lengths; null where a separator tells them apart
+     * @param separator null where there is none
+     * @param start position of a document's first token
+     * @param padding position of padding
      */
     record Documents(
-            TokenCount tokens, SideColumn lengths, int separator, int start, int ignored, IdOutput output, int limit)
+            TokenCount tokens,
+            SideColumn lengths,
+            Separator separator,
+            int start,
+            int padding,
+            int ignored,
+            IdOutput output,
+            int limit)
             implements IdSource {
+        private static final int NO_DOCUMENT = -1;
 
         @Override
         public IntegerTensor of(Object value, InternalRow sideColumns) {
             int count = tokens.of(value);
             int[] documents = documents(value, sideColumns, count);
+            PackedSlots slots = new PackedSlots(documents, 1, count);
             return switch (output) {
-                case SEGMENTS -> IntegerTensor.vector(PackedRow.segmentIds(documents));
+                case SEGMENTS -> IntegerTensor.vector(segments(slots, documents));
                 case CUMULATIVE_LENGTHS -> IntegerTensor.vector(PackedRow.cumulativeLengths(documents));
-                case LABELS ->
-                    IntegerTensor.vector(PackedRow.labels(tokens.input().ids(value), documents, ignored));
-                case BLOCKED -> blocked(documents, count);
-                default -> IntegerTensor.vector(PackedRow.positionIds(documents, start));
+                case LABELS -> IntegerTensor.vector(labels(value, slots, documents));
+                case BLOCKED -> blocked(segments(slots, documents));
+                default -> IntegerTensor.vector(slots.placed(PackedRow.positionIds(documents, start), padding));
             };
+        }
+
+        private static int[] segments(PackedSlots slots, int[] documents) {
+            return slots.placed(PackedRow.segmentIds(documents), NO_DOCUMENT);
+        }
+
+        private int[] labels(Object value, PackedSlots slots, int[] documents) {
+            int[] ids = Arrays.copyOf(tokens.input().ids(value), slots.start(documents.length));
+            return slots.placed(PackedRow.labels(ids, documents, ignored), ignored);
         }
 
         private int[] documents(Object value, InternalRow sideColumns, int count) {
             if (lengths == null) {
-                return SeparatedRow.lengths(tokens.input().ids(value), separator);
+                return separator.lengths(tokens.input().ids(value));
             }
             int[] documents = lengths.numbers(sideColumns);
             boolean negative = Arrays.stream(documents).anyMatch(length -> length < 0);
-            if (negative || Arrays.stream(documents).asLongStream().sum() != count) {
+            if (negative || Arrays.stream(documents).asLongStream().sum() > count) {
                 throw new InvalidRowException(
                         Reason.MISMATCH,
-                        "The document lengths (column '" + lengths.name() + "') must be at least 0 and sum up to the "
-                                + count + " tokens of the row, but are " + Arrays.toString(documents) + ".");
+                        "The document lengths (column '" + lengths.name()
+                                + "') must be at least 0 and sum up to at most" + " the " + count
+                                + " tokens of the row, but are " + Arrays.toString(documents) + ".");
             }
             return documents;
         }
 
-        private IntegerTensor blocked(int[] documents, int count) {
-            byte[] blocked = SeparatedRow.blocked(PackedRow.segmentIds(documents), limit);
+        private IntegerTensor blocked(int[] segments) {
+            byte[] blocked = PackedRow.blocked(segments, limit);
             int[] flags = new int[blocked.length];
             for (int i = 0; i < flags.length; i++) {
                 flags[i] = blocked[i];
             }
-            return IntegerTensor.matrix(count, count, flags);
+            return IntegerTensor.matrix(segments.length, segments.length, flags);
         }
     }
 }

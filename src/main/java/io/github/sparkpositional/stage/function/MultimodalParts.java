@@ -147,7 +147,7 @@ public final class MultimodalParts implements MultimodalSequence.Source {
             }
             return (int) length;
         }
-        double tokens = (double) (grid[0] / frames) * (grid[1] / rule.mergeSize()) * (grid[2] / rule.mergeSize());
+        double tokens = rule.placeholders(grid[0] / frames, grid[1], grid[2]);
         if (told && length != tokens || tokens > Integer.MAX_VALUE) {
             throw mismatch(
                     number,

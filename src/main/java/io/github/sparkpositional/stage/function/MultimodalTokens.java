@@ -3,7 +3,7 @@ package io.github.sparkpositional.stage.function;
 import io.github.sparkpositional.column.IntegerMatrices;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
-import io.github.sparkpositional.kernel.sequence.MultimodalPositions;
+import io.github.sparkpositional.kernel.sequence.Placeholders;
 import io.github.sparkpositional.stage.input.LengthLimit;
 import io.github.sparkpositional.stage.input.MaskInput;
 import io.github.sparkpositional.stage.input.TokenInput;
@@ -16,16 +16,14 @@ import org.apache.spark.sql.types.DataTypes;
 /**
  * Sequences as a model's processor gives them: token ids with placeholders, and grids in columns of their own.
  *
- * @param imageId token id that is the placeholder of an image
- * @param videoId token id that is the placeholder of a video
+ * @param placeholders which token ids are placeholders of what
  * @param images null where imageGridCol is unset
  * @param videos null where videoGridCol is unset
  * @param seconds null where secondsPerGridCol is unset
  */
 public record MultimodalTokens(
         TokenInput input,
-        int imageId,
-        int videoId,
+        Placeholders placeholders,
         MaskInput mask,
         Grids images,
         Grids videos,
@@ -65,12 +63,7 @@ public record MultimodalTokens(
     @Override
     public MultimodalSequence read(Object value, InternalRow sideColumns) {
         limit.rows(input.count(value, null));
-        int[] types = input.ids(value);
-        for (int i = 0; i < types.length; i++) {
-            types[i] = types[i] == imageId
-                    ? MultimodalPositions.IMAGE
-                    : types[i] == videoId ? MultimodalPositions.VIDEO : MultimodalPositions.TEXT;
-        }
+        int[] types = placeholders.types(input.ids(value));
         return new MultimodalSequence(
                 types,
                 mask.isThere() ? mask.read(value, sideColumns, types.length) : new int[0],

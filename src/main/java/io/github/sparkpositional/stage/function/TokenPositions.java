@@ -4,13 +4,15 @@ import io.github.sparkpositional.column.CellFormat;
 import io.github.sparkpositional.column.CellLimit;
 import io.github.sparkpositional.column.PositionTable;
 import io.github.sparkpositional.column.PositionTables;
+import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.WholeNumbers;
 import io.github.sparkpositional.kernel.position.TokenEncoding;
 import io.github.sparkpositional.kernel.sequence.PositionRule;
 import io.github.sparkpositional.param.HasMaxLength.Overflow;
 import io.github.sparkpositional.stage.input.LengthLimit;
 import io.github.sparkpositional.stage.input.MaskInput;
-import io.github.sparkpositional.stage.input.SideColumn;
+import io.github.sparkpositional.stage.input.PositionColumn;
 import io.github.sparkpositional.stage.input.TokenInput;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -29,7 +31,7 @@ public final class TokenPositions implements PositionSource {
     private final LengthLimit limit;
     private final CellLimit cellLimit;
     private final MaskInput mask;
-    private final SideColumn positionIds;
+    private final PositionColumn positionIds;
 
     private transient PositionTable[] recent;
     private transient long recentBytes;
@@ -46,7 +48,7 @@ public final class TokenPositions implements PositionSource {
             LengthLimit limit,
             CellLimit cellLimit,
             MaskInput mask,
-            SideColumn positionIds) {
+            PositionColumn positionIds) {
         this.input = input;
         this.content = content;
         this.encoding = encoding;
@@ -101,22 +103,28 @@ public final class TokenPositions implements PositionSource {
         if (countsEveryToken()) {
             return IntStream.range(0, rows).map(i -> rule.start() + i).toArray();
         }
-        return kept(value, sideColumns, tokens, rows);
+        return Arrays.stream(positions(value, sideColumns, tokens, rows))
+                .mapToInt(TokenPositions::whole)
+                .toArray();
+    }
+
+    private static int whole(double position) {
+        if (position != Math.rint(position)) {
+            throw new InvalidRowException(
+                    Reason.OUT_OF_RANGE, "A position must be a whole number to be an id, but is " + position + ".");
+        }
+        return WholeNumbers.truncated(position, "A position");
     }
 
     /** Positions [axes, rows] of the tokens that are kept; those that are counted are alike on all axes. */
     private double[] positions(Object value, InternalRow sideColumns, int tokens, int rows) {
-        return Arrays.stream(kept(value, sideColumns, tokens, rows))
-                .asDoubleStream()
-                .toArray();
-    }
-
-    private int[] kept(Object value, InternalRow sideColumns, int tokens, int rows) {
         boolean explicit = positionIds != null;
-        int[] read = explicit
-                ? positionIds.numbersPerToken(sideColumns, tokens, encoding.axes())
-                : counted(value, sideColumns, tokens);
-        int[] positions = new int[Math.multiplyExact(encoding.axes(), rows)];
+        double[] read = explicit
+                ? positionIds.read(sideColumns, tokens)
+                : Arrays.stream(counted(value, sideColumns, tokens))
+                        .asDoubleStream()
+                        .toArray();
+        double[] positions = new double[Math.multiplyExact(encoding.axes(), rows)];
         for (int axis = 0; axis < encoding.axes(); axis++) {
             System.arraycopy(read, explicit ? axis * tokens : 0, positions, axis * rows, rows);
         }

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -43,22 +44,11 @@ public record SideColumn(int ordinal, DataType type, String name, IntegerMatrice
         return require(fits, ordinal, field, param, "array<int> or array<bigint>");
     }
 
-    /**
-     * As {@link #number(int, StructField, String)}.
-     *
-     * @param axes numbers per token; with several, the numbers of one axis stand together
-     */
-    public static SideColumn numbersPerToken(int ordinal, StructField field, String param, int axes) {
-        boolean fits = IntegerMatrices.of(field.dataType())
-                .filter(numbers -> axes > 1 || numbers.layout() == Layout.FLAT)
-                .isPresent();
-        return require(
-                fits,
-                ordinal,
-                field,
-                param,
-                "array<int> or array<bigint>"
-                        + (axes > 1 ? ", flat or with one inner array for each of " + axes + " axes" : ""));
+    /** As {@link #number(int, StructField, String)}; numbers or booleans. */
+    public static SideColumn mask(int ordinal, StructField field, String param) {
+        Optional<IntegerArrays> mask = IntegerArrays.ofMask(field.dataType());
+        require(mask.isPresent(), ordinal, field, param, "array<int>, array<bigint> or array<boolean>");
+        return new SideColumn(ordinal, field.dataType(), field.name(), new IntegerMatrices(mask.get(), Layout.FLAT));
     }
 
     /** As {@link #number(int, StructField, String)}. */
@@ -121,18 +111,16 @@ public record SideColumn(int ordinal, DataType type, String name, IntegerMatrice
     }
 
     /**
-     * Whole numbers [axes, tokens].
+     * One whole number per token, or cell.
      *
      * @throws InvalidRowException with {@code NULL_INPUT} or {@code MISMATCH}
      */
-    public int[] numbersPerToken(InternalRow side, int tokens, int axes) {
-        checkNotNull(side.isNullAt(ordinal));
-        int[] read = integers.read(side.getArray(ordinal), tokens, "column '" + name + "'");
-        if (read.length != (long) axes * tokens) {
+    public int[] numbersPerToken(InternalRow side, int tokens) {
+        int[] read = numbers(side);
+        if (read.length != tokens) {
             throw new InvalidRowException(
                     Reason.MISMATCH,
-                    "Column '" + name + "' has " + read.length + " numbers for " + tokens + " tokens"
-                            + (axes > 1 ? " on " + axes + " axes." : "."));
+                    "There are " + read.length + " numbers of column '" + name + "', but must be " + tokens + ".");
         }
         return read;
     }

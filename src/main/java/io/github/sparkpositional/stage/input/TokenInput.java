@@ -68,7 +68,7 @@ public final class TokenInput implements Serializable {
         }
         IntegerArrays mask = maskField == NONE
                 ? null
-                : IntegerArrays.of(struct.fields()[maskField].dataType()).orElseThrow(() -> wrong(field));
+                : IntegerArrays.ofMask(struct.fields()[maskField].dataType()).orElseThrow(() -> wrong(field));
         return new TokenInput(null, ids, idsField, mask, maskField);
     }
 

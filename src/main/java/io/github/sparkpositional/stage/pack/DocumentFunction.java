@@ -62,7 +62,7 @@ public record DocumentFunction(TokenInput input, int longest, SideColumn labels,
         }
         return new GenericInternalRow(new Object[] {
             array(input.ids(value), kept),
-            labels == null ? null : array(labels.numbersPerToken(sideColumns, tokens, 1), kept),
+            labels == null ? null : array(labels.numbersPerToken(sideColumns, tokens), kept),
             carried == null ? null : carried.of(sideColumns, tokens, kept)
         });
     }

@@ -32,14 +32,15 @@ class PackedRowTest {
     void aSeparatorEndsItsDocument() {
         int[] ids = {0, 5, 0, 0, 6};
 
-        assertThat(SeparatedRow.lengths(ids, 0)).containsExactly(1, 2, 1, 1);
-        assertThat(SeparatedRow.lengths(new int[] {5, 0}, 0)).containsExactly(2);
-        assertThat(SeparatedRow.lengths(new int[0], 0)).isEmpty();
+        assertThat(new Separator(0, Separator.Place.END).lengths(ids)).containsExactly(1, 2, 1, 1);
+        assertThat(new Separator(0, Separator.Place.END).lengths(new int[] {5, 0}))
+                .containsExactly(2);
+        assertThat(new Separator(0, Separator.Place.END).lengths(new int[0])).isEmpty();
     }
 
     @Test
     void masksAreRefusedPastTheLimit() {
-        assertThatThrownBy(() -> SeparatedRow.blocked(new int[5], 4))
+        assertThatThrownBy(() -> PackedRow.blocked(new int[5], 4))
                 .isInstanceOf(InvalidRowException.class)
                 .hasMessageContaining("limited to 4 tokens");
     }
