@@ -46,6 +46,7 @@ import picocli.CommandLine.IVersionProvider;
             ValidateCommand.class,
             PresetsCommand.class,
             ModelCommand.class,
+            InitCommand.class,
             TableCommand.class,
             VerifyCommand.class,
             DiffCommand.class,

@@ -147,6 +147,16 @@ public final class ModelTokenizer {
         return vocabulary.idOf(token);
     }
 
+    /** The added token of an id, if there is one. */
+    public Optional<String> tokenOf(int id) {
+        for (JsonNode own : file.part("added_tokens")) {
+            if (own.path("id").asInt(-1) == id) {
+                return Optional.of(own.path("content").asText());
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The whole tokenizer, with what follows from all of its files, and with another truncation and no padding. */
     public String json(JsonNode truncation) {
         Map<String, JsonNode> others = new TreeMap<>();

@@ -141,6 +141,22 @@ class JobPlacesTest {
     }
 
     @Test
+    void severalStagesTakeWhatTheyNeedFromOneModel() throws IOException {
+        Files.createDirectories(folder.resolve("model"));
+        Files.copy(
+                Path.of("src/test/resources/models/configs/llama-2-7b/config.json"),
+                folder.resolve("model/config.json"));
+        Console console = run(edited(RIGHT, "stages: []", """
+                stages:
+                  - RegexTokenizer: {inputCol: value, outputCol: tokens}
+                  - TokenPositionEncoder: {inputCol: tokens, outputCol: one, modelPath: model}
+                  - TokenPositionEncoder: {inputCol: tokens, outputCol: other, modelPath: model}
+                """.strip()));
+        assertThat(console.errors()).isEmpty();
+        assertThat(console.output()).contains("rows out    2");
+    }
+
+    @Test
     void aLaterJobCanAddToAnEarlierOnesOutput() throws IOException {
         Console console = run(RIGHT
                 + "---\n"

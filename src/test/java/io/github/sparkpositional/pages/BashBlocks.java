@@ -31,12 +31,18 @@ record BashBlocks(Playground playground) implements BlockRunner {
         return printed;
     }
 
-    private String submit(String command) {
-        SubmitCommand submit = SubmitCommand.parse(playground.placed(command.replaceFirst("jobs/submit", "submit")));
+    /** What stands behind {@code >} is a file that the output goes to. */
+    private String submit(String command) throws IOException {
+        String[] words =
+                playground.placed(command.replaceFirst("jobs/submit", "submit")).split(" > ", 2);
+        SubmitCommand submit = SubmitCommand.parse(words[0]);
         Console console = Console.run(submit.arguments().toArray(String[]::new));
         assertThat(console.exitCode())
                 .as("%s%n%s%s", command, console.output(), console.errors())
                 .isIn(submit.exitCodes());
+        if (words.length == 2) {
+            Files.writeString(Path.of(words[1].strip()), console.output());
+        }
         return playground.shown(console.output());
     }
 

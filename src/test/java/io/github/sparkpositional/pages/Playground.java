@@ -28,6 +28,10 @@ record Playground(Path folder) {
         Files.copy(
                 Path.of("src/test/resources/models/configs/gemma3-4b/config.json"),
                 Files.createDirectories(folder.resolve("data/gemma-3-4b-it")).resolve("config.json"));
+        Path bert = Files.createDirectories(folder.resolve("data/bert-base-uncased"));
+        Files.copy(Path.of("src/test/resources/models/configs/bert-base/config.json"), bert.resolve("config.json"));
+        Files.copy(Path.of("jobs/samples/tokenizers/bert.json"), bert.resolve("tokenizer.json"));
+        Files.writeString(bert.resolve("tokenizer_config.json"), "{\"model_max_length\": 512}");
         Files.writeString(
                 Files.createDirectories(folder.resolve("data/csv")).resolve("a.csv"), "text,language\nEin Satz,de\n");
         Files.copy(Path.of("jobs/samples/tokenizers/bert.json"), folder.resolve("tokenizer.json"));

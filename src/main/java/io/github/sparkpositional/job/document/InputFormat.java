@@ -72,13 +72,7 @@ public final class InputFormat {
      */
     public static String detect(Place place, Path path, Optional<String> known, Configuration configuration)
             throws IOException {
-        Map<String, String> found = new TreeMap<>();
-        for (String name : InputListing.names(path, ENOUGH, configuration)) {
-            String format = BY_EXTENSION.get(extension(name));
-            if (format != null) {
-                found.putIfAbsent(format, name);
-            }
-        }
+        Map<String, String> found = found(path, configuration);
         if (found.size() == 1) {
             return found.keySet().iterator().next();
         }
@@ -92,6 +86,18 @@ public final class InputFormat {
                                 + "; set input.format to the one that you mean (" + found.keySet()
                                 + "), and options.pathGlobFilter to leave others out."
                         : "The format can't be determined from the names of the files; set input.format.");
+    }
+
+    /** The formats that the files below a path have by their names, with the name of a file of each. */
+    public static Map<String, String> found(Path path, Configuration configuration) throws IOException {
+        Map<String, String> found = new TreeMap<>();
+        for (String name : InputListing.names(path, ENOUGH, configuration)) {
+            String format = BY_EXTENSION.get(extension(name));
+            if (format != null) {
+                found.putIfAbsent(format, name);
+            }
+        }
+        return found;
     }
 
     private static String extension(String fileName) {

@@ -72,11 +72,11 @@ public final class PlaceReader {
         JobDocument.Input input = job.input();
         InputPlaces places = new InputPlaces(configuration);
         for (String path : input.paths()) {
-            add(index, job, input.pathPlace(), "input", path, Access.READS, () -> places.of(path));
+            add(index, job, input.pathPlace(), Use.INPUT, path, Access.READS, () -> places.of(path));
         }
         input.table()
                 .ifPresent(table ->
-                        add(index, job, input.place(), "input", table, Access.READS, () -> tables.apply(table)));
+                        add(index, job, input.place(), Use.INPUT, table, Access.READS, () -> tables.apply(table)));
         for (JobDocument.Stage stage : job.stages()) {
             stage.params().forEach((name, node) -> {
                 if (name.endsWith("Path")

@@ -17,6 +17,9 @@ import java.util.Set;
  */
 record Use(int job, String name, Place where, String role, String written, Access access, Set<Location> locations) {
 
+    /** The role of what a job's rows are read from. */
+    static final String INPUT = "input";
+
     enum Access {
         READS,
         /** Makes it, or makes it anew. */
@@ -37,9 +40,13 @@ record Use(int job, String name, Place where, String role, String written, Acces
                 .findFirst();
     }
 
-    /** Whether both read one place; a folder's own files are read, and not those of the folders in it. */
+    /**
+     * Whether rows of both are read from one place; a folder's own files are read, and not those of the folders in it. What
+     * stages take from a file is no row: several may take it from one model.
+     */
     boolean readsTwice(Use other) {
-        return role.equals(other.role)
+        return role.equals(INPUT)
+                && other.role.equals(INPUT)
                 && locations.stream()
                         .filter(Location::isPlain)
                         .anyMatch(mine -> other.locations.contains(mine)
