@@ -28,7 +28,12 @@ final class ChildJvm {
     static List<String> options() {
         List<String> options = new ArrayList<>(Arrays.asList(JavaModuleOptions.defaultModuleOptionArray()));
         options.add("-Djava.awt.headless=true");
-        options.add("-Dbench.data=" + System.getProperty("bench.data", "target/bench-data"));
+        for (String name : List.of("bench.data", "bench.python", "bench.tokenizer")) {
+            String value = System.getProperty(name, "");
+            if (!value.isEmpty()) {
+                options.add("-D" + name + "=" + value);
+            }
+        }
         return options;
     }
 }

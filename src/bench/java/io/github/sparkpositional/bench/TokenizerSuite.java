@@ -2,20 +2,15 @@ package io.github.sparkpositional.bench;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -23,8 +18,6 @@ import java.util.stream.IntStream;
  * tasks of an executor do.
  */
 final class TokenizerSuite implements Suite {
-    private static final File SAMPLE = new File("jobs/samples/tokenizers/bert.json");
-    private static final int WORDS = 30_000;
     private static final int SHORT = 12;
     private static final int LONG = 400;
     private static final int ROW_BY_ROW = 1;
@@ -32,12 +25,12 @@ final class TokenizerSuite implements Suite {
 
     @Override
     public List<Figure> measure(Settings settings) throws Exception {
-        List<String> words = words();
+        List<String> words = MadeUpWords.words();
         List<Figure> figures = new ArrayList<>();
         ExecutorService tasks = Executors.newFixedThreadPool(Bench.THREADS);
         try (HuggingFaceTokenizer tokenizer = tokenizer(words)) {
-            figures.addAll(compare(settings, tokenizer, tasks, texts(words, settings.rows(60_000), SHORT), SHORT));
-            figures.addAll(compare(settings, tokenizer, tasks, texts(words, settings.rows(3_000), LONG), LONG));
+            figures.addAll(compare(settings, tokenizer, tasks, MadeUpWords.texts(words, settings.rows(60_000), SHORT), SHORT));
+            figures.addAll(compare(settings, tokenizer, tasks, MadeUpWords.texts(words, settings.rows(3_000), LONG), LONG));
         } finally {
             tasks.shutdown();
         }
@@ -114,37 +107,9 @@ final class TokenizerSuite implements Suite {
         }
     }
 
-    private static List<String> words() {
-        Random random = new Random(1);
-        return IntStream.range(0, WORDS)
-                .mapToObj(i -> random.ints(3 + random.nextInt(7), 'a', 'z' + 1)
-                        .mapToObj(Character::toString)
-                        .collect(Collectors.joining()))
-                .distinct()
-                .toList();
-    }
-
-    private static String[] texts(List<String> words, int rows, int length) {
-        Random random = new Random(2);
-        return IntStream.range(0, rows)
-                .mapToObj(row -> IntStream.range(0, length)
-                        .mapToObj(i -> words.get(random.nextInt(words.size())))
-                        .collect(Collectors.joining(" ")))
-                .toArray(String[]::new);
-    }
-
-    /** The sample's tokenizer with more words. */
     private static HuggingFaceTokenizer tokenizer(List<String> words) throws Exception {
-        ObjectMapper mapper = new ObjectMapper();
-        ObjectNode tokenizer = (ObjectNode) mapper.readTree(SAMPLE);
-        ObjectNode vocabulary = (ObjectNode) tokenizer.get("model").get("vocab");
-        for (String word : words) {
-            if (!vocabulary.has(word)) {
-                vocabulary.put(word, vocabulary.size());
-            }
-        }
         return HuggingFaceTokenizer.newInstance(
-                new ByteArrayInputStream(mapper.writeValueAsBytes(tokenizer)),
+                new ByteArrayInputStream(MadeUpWords.tokenizer(words)),
                 Map.of("padding", "false", "truncation", "false"));
     }
 }
