@@ -24,7 +24,7 @@ final class EndToEndTexts {
             stages:
               - HuggingFaceTokenizer: {inputCol: value, outputCol: tokens, tokenizerPath: "TOKENIZER"}
               - TokenPositionIds: {inputCol: tokens, outputCol: position_ids}
-            select: [tokens.input_ids AS ids, position_ids]
+            select: [tokens.ids, position_ids]
             output: {format: parquet, path: "{out}"}
             """;
     private static final String OURS = "job, lines to ids";
