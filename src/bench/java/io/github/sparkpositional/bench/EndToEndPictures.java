@@ -60,7 +60,12 @@ final class EndToEndPictures {
     }
 
     private static void add(
-            ColdContest contest, String name, String patches, String positions, Map<Input, Path> places, Input... inputs) {
+            ColdContest contest,
+            String name,
+            String patches,
+            String positions,
+            Map<Input, Path> places,
+            Input... inputs) {
         String yaml = JOB.replace("PATCHES", patches).replace("POSITIONS", positions);
         contest.add(name, (input, target) -> JobProcess.of(name, yaml, places.get(input), target), inputs);
     }

@@ -42,8 +42,7 @@ final class EndToEndTexts {
         long lines = lines(inputs.get(Input.SMALL));
         ColdContest contest = new ColdContest(settings.rounds());
         String yaml = JOB.replace("TOKENIZER", tokenizer);
-        contest.add(
-                OURS, (input, target) -> JobProcess.of(OURS, yaml, inputs.get(input), target), Input.values());
+        contest.add(OURS, (input, target) -> JobProcess.of(OURS, yaml, inputs.get(input), target), Input.values());
         contest.add(PEER.name(), (input, target) -> PEER.over(inputs.get(input), target, tokenizer), Input.values());
         contest.run();
         double ours = contest.cold(OURS);
@@ -57,7 +56,8 @@ final class EndToEndTexts {
                         OURS + ", cold: time against " + PEER.name(),
                         ours / theirs,
                         Target.atMost(1.2),
-                        String.format(Locale.ROOT, "%.1f s against %.1f s; %d lines of %s", ours, theirs, lines, source)),
+                        String.format(
+                                Locale.ROOT, "%.1f s against %.1f s; %d lines of %s", ours, theirs, lines, source)),
                 Figure.of(
                         OURS + ", steady: times the lines/s of " + PEER.name(),
                         oursSteady / theirsSteady,
@@ -92,8 +92,8 @@ final class EndToEndTexts {
         Path directory = Files.createDirectories(Path.of(Bench.place("lines")));
         String[] texts = MadeUpWords.texts(MadeUpWords.words(), lines, WORDS);
         for (int file = 0; file < FILES; file++) {
-            List<String> part = Arrays.asList(texts)
-                    .subList(file * texts.length / FILES, (file + 1) * texts.length / FILES);
+            List<String> part =
+                    Arrays.asList(texts).subList(file * texts.length / FILES, (file + 1) * texts.length / FILES);
             Files.write(directory.resolve(file + ".txt"), part);
         }
         return directory;

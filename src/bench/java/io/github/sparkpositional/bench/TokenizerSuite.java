@@ -29,8 +29,10 @@ final class TokenizerSuite implements Suite {
         List<Figure> figures = new ArrayList<>();
         ExecutorService tasks = Executors.newFixedThreadPool(Bench.THREADS);
         try (HuggingFaceTokenizer tokenizer = tokenizer(words)) {
-            figures.addAll(compare(settings, tokenizer, tasks, MadeUpWords.texts(words, settings.rows(60_000), SHORT), SHORT));
-            figures.addAll(compare(settings, tokenizer, tasks, MadeUpWords.texts(words, settings.rows(3_000), LONG), LONG));
+            figures.addAll(
+                    compare(settings, tokenizer, tasks, MadeUpWords.texts(words, settings.rows(60_000), SHORT), SHORT));
+            figures.addAll(
+                    compare(settings, tokenizer, tasks, MadeUpWords.texts(words, settings.rows(3_000), LONG), LONG));
         } finally {
             tasks.shutdown();
         }

@@ -5,7 +5,7 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.unsafe.Platform;
 
-/** The numbers of a page, float32 in little-endian order, which is what Parquet calls PLAIN. */
+/** The numbers of a page in little-endian order, which is what Parquet calls PLAIN. */
 final class PageNumbers {
     /** A page has its size in an int, levels included. */
     static final long MOST_BYTES = Integer.MAX_VALUE - (64L << 20);
@@ -14,17 +14,20 @@ final class PageNumbers {
     private static final int MOST_KEPT_BYTES = 64 << 20;
 
     private final String column;
+    private final NumberType type;
     private byte[] bytes = new byte[LEAST_BYTES];
     private int size;
 
-    PageNumbers(String column) {
+    PageNumbers(String column, NumberType type) {
         this.column = column;
+        this.type = type;
     }
 
     /** Adds the numbers of an array. */
     void add(ArrayData array) {
         int count = array.numElements();
-        int end = room(4L * count);
+        long length = (long) type.bytes() * count;
+        int end = room(length);
         if (array instanceof UnsafeArrayData unsafe) {
             checkNoNull(unsafe, count);
             Platform.copyMemory(
@@ -32,13 +35,13 @@ final class PageNumbers {
                     unsafe.getBaseOffset() + UnsafeArrayData.calculateHeaderPortionInBytes((long) count),
                     bytes,
                     Platform.BYTE_ARRAY_OFFSET + size,
-                    4L * count);
+                    length);
         } else {
             for (int i = 0; i < count; i++) {
                 if (array.isNullAt(i)) {
                     throw holdsNull(i);
                 }
-                Platform.putFloat(bytes, Platform.BYTE_ARRAY_OFFSET + size + 4L * i, array.getFloat(i));
+                type.put(array, i, bytes, Platform.BYTE_ARRAY_OFFSET + size + (long) type.bytes() * i);
             }
         }
         size = end;

@@ -1,27 +1,26 @@
 package io.github.sparkpositional.sink;
 
 import org.apache.parquet.column.page.PageWriter;
-import org.apache.parquet.column.statistics.FloatStatistics;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.schema.PrimitiveType;
 
 /**
  * What a page of a tensor says about its numbers: nothing. To Parquet before 1.14 a page that says nothing holds nulls alone,
- * and readers would skip it, so that there it says that numbers lie between the infinities.
+ * and readers would skip it, so that there it says that numbers lie anywhere.
  */
 final class PageStatistics {
     private static final boolean MAY_BE_MISSING = hasSizeStatistics();
 
     private PageStatistics() {}
 
-    static Statistics<?> of(PrimitiveType type, int nulls, boolean hasNumbers) {
+    static Statistics<?> of(PrimitiveType type, NumberType number, int nulls, boolean hasNumbers) {
         if (MAY_BE_MISSING) {
             return Statistics.getBuilderForReading(type).build();
         }
-        FloatStatistics statistics = (FloatStatistics) Statistics.createStats(type);
+        Statistics<?> statistics = Statistics.createStats(type);
         statistics.incrementNumNulls(nulls);
         if (hasNumbers) {
-            statistics.setMinMax(Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
+            number.setWidest(statistics);
         }
         return statistics;
     }

@@ -8,7 +8,7 @@ import org.apache.spark.sql.types.StructType;
 import scala.collection.immutable.Map;
 
 /**
- * Spark's Parquet format, {@code write.format("positional-parquet")}, with a writer that copies tensors into pages as a whole.
+ * Spark's Parquet format, {@code write.format("positional-parquet")}, with a writer that copies tensors and ids into pages as a whole.
  * What comes out is standard Parquet of the same schema and metadata: whoever reads Parquet reads it, under that name too.
  *
  * <p>It is Spark's own format but for the writer of a file, since a source of version 2 that writes to a path can neither
@@ -18,6 +18,11 @@ import scala.collection.immutable.Map;
 public final class PositionalParquet extends ParquetFileFormat {
     /** Name of the format. */
     public static final String NAME = "positional-parquet";
+
+    /** Whether some column of a schema is written as a whole. */
+    public static boolean helps(StructType schema) {
+        return !TensorField.of(schema).isEmpty();
+    }
 
     @Override
     public String shortName() {
@@ -29,6 +34,6 @@ public final class PositionalParquet extends ParquetFileFormat {
             SparkSession session, Job job, Map<String, String> options, StructType schema) {
         OutputWriterFactory spark = super.prepareWrite(session, job, options, schema);
         TensorDefaults.set(schema, job.getConfiguration());
-        return TensorField.of(schema).isEmpty() ? spark : new TensorWriterFactory(spark, schema);
+        return helps(schema) ? new TensorWriterFactory(spark, schema) : spark;
     }
 }

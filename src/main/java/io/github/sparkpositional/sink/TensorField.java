@@ -3,21 +3,22 @@ package io.github.sparkpositional.sink;
 import io.github.sparkpositional.column.TensorType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A column whose pages are put together whole: a tensor of the layout flat or nested, at the top level or in structs, of which
- * nothing below the cell can be null.
+ * A column whose pages are put together whole, at the top level or in structs: a tensor of the layout flat or nested, or an array of
+ * whole numbers, as ids and masks of tokens are. Nothing below the cell can be null.
  *
  * @param path from the row to the cell
  * @param depth levels of lists, 1 or 2
+ * @param number type of the numbers
  */
-record TensorField(List<Step> path, int depth) {
+record TensorField(List<Step> path, int depth, NumberType number) {
 
     /**
      * A field on the way to a cell.
@@ -41,28 +42,37 @@ record TensorField(List<Step> path, int depth) {
             List<Step> path = new ArrayList<>(above);
             path.add(new Step(field.name(), i, inside.fields().length, field.nullable()));
             if (isOne(field)) {
-                found.add(new TensorField(List.copyOf(path), depth(field.dataType())));
+                DataType type = field.dataType();
+                found.add(new TensorField(
+                        List.copyOf(path), depth(type), number(type).orElseThrow()));
             }
             collect(path, inside, found);
         }
     }
 
     static boolean isOne(StructField field) {
-        return isTensor(field) && depth(field.dataType()) > 0;
+        return number(field.dataType())
+                .filter(number -> number.isWhole() || isTensor(field))
+                .isPresent();
     }
 
     static boolean isTensor(StructField field) {
         return field.metadata().contains(TensorType.KEY);
     }
 
+    /** Of the numbers in an array, or in an array of arrays; empty for any other type. */
+    private static Optional<NumberType> number(DataType type) {
+        DataType element = element(type);
+        return NumberType.of(element).or(() -> NumberType.of(element(element)));
+    }
+
     private static int depth(DataType type) {
-        if (!(type instanceof ArrayType array) || array.containsNull()) {
-            return 0;
-        }
-        if (array.elementType().equals(DataTypes.FloatType)) {
-            return 1;
-        }
-        return depth(array.elementType()) == 1 ? 2 : 0;
+        return NumberType.of(element(type)).isPresent() ? 1 : 2;
+    }
+
+    /** Null for what is no array, and for one that may hold a null. */
+    private static DataType element(DataType type) {
+        return type instanceof ArrayType array && !array.containsNull() ? array.elementType() : null;
     }
 
     /** The name for people, with dots. */

@@ -40,7 +40,7 @@ final class TensorPages {
                 .orElseThrow();
         this.mostBytes = properties.getPageSizeThreshold();
         this.mostRows = properties.getPageRowCountLimit();
-        this.numbers = new PageNumbers(field.name());
+        this.numbers = new PageNumbers(field.name(), field.number());
     }
 
     /** Begins a row group. */
@@ -161,7 +161,7 @@ final class TensorPages {
                 page,
                 levels,
                 rows,
-                PageStatistics.of(column.getPrimitiveType(), empty, numbers.size() > 0),
+                PageStatistics.of(column.getPrimitiveType(), field.number(), empty, numbers.size() > 0),
                 Encoding.RLE,
                 Encoding.RLE,
                 Encoding.PLAIN);

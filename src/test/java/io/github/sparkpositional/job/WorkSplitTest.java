@@ -53,17 +53,25 @@ class WorkSplitTest {
     void aFileThatCanBeReadInPartsIsReadByTheBytesThatComeOut() throws IOException {
         write("a.jsonl", "{\"text\":\"" + TEXT + "\"}");
         String part = SparkTest.session().conf().get("spark.sql.files.maxPartitionBytes");
-        assertThat(said(JOB)).contains("words: about 2,000 rows, about 210.0 MB of output before compression, 3 tasks");
-        assertThat(files()).isEqualTo(3);
+        assertThat(said(JOB)).contains("words: about 2,000 rows, about 210.0 MB of output before compression, 8 tasks");
+        assertThat(files()).isEqualTo(8);
         assertThat(SparkTest.session().conf().get("spark.sql.files.maxPartitionBytes"))
                 .isEqualTo(part);
+    }
+
+    /** 105 MB would be one task's work, and all cores but one would wait for it. */
+    @Test
+    void everyCoreGetsSeveralTasks() throws IOException {
+        write("a.jsonl", "{\"text\":\"" + TEXT + "\"}");
+        assertThat(said(edited(JOB, "dim: 1024", "dim: 512"))).contains("6 tasks");
+        assertThat(files()).isEqualTo(6);
     }
 
     @Test
     void rowsOfAFileThatIsReadAsAWholeAreDealtOut() throws IOException {
         write("a.csv", TEXT);
-        assertThat(said(JOB)).contains("about 2,000 rows", "3 tasks");
-        assertThat(files()).isEqualTo(3);
+        assertThat(said(JOB)).contains("about 2,000 rows", "8 tasks");
+        assertThat(files()).isEqualTo(8);
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * looked for in the folder that {@code -Dreaders.node} names, which is one called {@code node_modules}.
  */
 class OtherReadersTest {
-    private static final String COLUMNS = "id, flat, nested, required";
+    private static final String COLUMNS = "id, flat, nested, required, ids, axes";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -47,7 +47,9 @@ class OtherReadersTest {
                         "CAST(id AS DOUBLE) AS id",
                         "CAST(flat AS ARRAY<DOUBLE>) AS flat",
                         "CAST(nested AS ARRAY<ARRAY<DOUBLE>>) AS nested",
-                        "CAST(required AS ARRAY<DOUBLE>) AS required")
+                        "CAST(required AS ARRAY<DOUBLE>) AS required",
+                        "ids",
+                        "axes")
                 .selectExpr("to_json(struct(" + COLUMNS + "), map('ignoreNullFields', 'false'))")
                 .as(org.apache.spark.sql.Encoders.STRING())
                 .collectAsList();
@@ -60,7 +62,7 @@ class OtherReadersTest {
         assertThat(python("pyarrow", """
                 import sys, json, pyarrow.parquet
                 table = pyarrow.parquet.read_table(sys.argv[1], page_checksum_verification=True)
-                rows = table.select(['id', 'flat', 'nested', 'required']).to_pylist()
+                rows = table.select(['id', 'flat', 'nested', 'required', 'ids', 'axes']).to_pylist()
                 for row in rows: row['id'] = float(row['id'])
                 json.dump(rows, sys.stdout)
                 """)).isEqualTo(expected);
@@ -70,7 +72,7 @@ class OtherReadersTest {
     void duckdb() throws Exception {
         assertThat(python("duckdb", """
                 import sys, json, duckdb
-                rows = duckdb.execute('SELECT id::DOUBLE AS id, flat, nested, required FROM read_parquet(?)', [sys.argv[1]])
+                rows = duckdb.execute('SELECT id::DOUBLE AS id, flat, nested, required, ids, axes FROM read_parquet(?)', [sys.argv[1]])
                 names = [column[0] for column in rows.description]
                 json.dump([dict(zip(names, row)) for row in rows.fetchall()], sys.stdout)
                 """)).isEqualTo(expected);
@@ -82,9 +84,11 @@ class OtherReadersTest {
                 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet'
                 import { compressors } from 'hyparquet-compressors'
                 const file = await asyncBufferFromFile(process.argv[2])
-                const columns = ['id', 'flat', 'nested', 'required']
+                const columns = ['id', 'flat', 'nested', 'required', 'ids', 'axes']
                 const rows = await parquetReadObjects({ file, columns, compressors })
-                console.log(JSON.stringify(rows.map(row => ({ ...row, id: Number(row.id) }))))
+                const plain = value => typeof value === 'bigint' ? Number(value)
+                  : Array.isArray(value) ? value.map(plain) : value
+                console.log(JSON.stringify(rows.map(row => ({ ...row, id: plain(row.id), axes: plain(row.axes) }))))
                 """)).isEqualTo(doubles(expected));
     }
 
@@ -94,12 +98,13 @@ class OtherReadersTest {
                 import { readFileSync } from 'fs'
                 import { readParquet } from 'parquet-wasm/node'
                 import { tableFromIPC } from 'apache-arrow'
-                const options = { columns: ['id', 'flat', 'nested', 'required'] }
+                const options = { columns: ['id', 'flat', 'nested', 'required', 'ids', 'axes'] }
                 const table = tableFromIPC(readParquet(readFileSync(process.argv[2]), options).intoIPCStream())
                 const plain = value => value == null ? null
                   : typeof value === 'object' ? Array.from(value, plain) : Number(value)
                 console.log(JSON.stringify(table.toArray().map(row => ({
-                  id: plain(row.id), flat: plain(row.flat), nested: plain(row.nested), required: plain(row.required) }))))
+                  id: plain(row.id), flat: plain(row.flat), nested: plain(row.nested), required: plain(row.required),
+                  ids: plain(row.ids), axes: plain(row.axes) }))))
                 """)).isEqualTo(doubles(expected));
     }
 

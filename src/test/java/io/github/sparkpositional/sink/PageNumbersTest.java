@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PageNumbersTest {
-    private final PageNumbers numbers = new PageNumbers("embeddings");
+    private final PageNumbers numbers = new PageNumbers("embeddings", NumberType.FLOAT);
 
     @Test
     void arraysOfAnyKindFollowEachOther() {
@@ -28,6 +32,32 @@ class PageNumbersTest {
         assertThat(written.get(0)).isEqualTo(1);
         assertThat(written.get(3)).isEqualTo(4);
         assertThat(written.get(100_003)).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @EnumSource(NumberType.class)
+    void everyFormOfAnArrayIsTheSameBytes(NumberType type) {
+        long[] values = {0, 1, -1, 1L << 30, -(1L << 30)};
+        Object[] boxed = LongStream.of(values)
+                .mapToObj(value -> switch (type) {
+                    case FLOAT -> (Object) (float) value;
+                    case INT -> (Object) (int) value;
+                    case LONG -> (Object) (value << 20);
+                })
+                .toArray();
+        GenericArrayData generic = new GenericArrayData(boxed);
+        PageNumbers ofObjects = new PageNumbers("ids", type);
+        ofObjects.add(generic);
+        PageNumbers ofMemory = new PageNumbers("ids", type);
+        ofMemory.add(
+                switch (type) {
+                    case FLOAT -> UnsafeArrayData.fromPrimitiveArray(generic.toFloatArray());
+                    case INT -> UnsafeArrayData.fromPrimitiveArray(generic.toIntArray());
+                    case LONG -> UnsafeArrayData.fromPrimitiveArray(generic.toLongArray());
+                });
+        assertThat(ofObjects.size()).isEqualTo(values.length * type.bytes()).isEqualTo(ofMemory.size());
+        assertThat(Arrays.copyOf(ofObjects.bytes(), ofObjects.size()))
+                .isEqualTo(Arrays.copyOf(ofMemory.bytes(), ofMemory.size()));
     }
 
     @Test

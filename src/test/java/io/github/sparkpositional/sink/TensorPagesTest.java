@@ -35,7 +35,7 @@ class TensorPagesTest {
         int pages = 0;
         try (ParquetFileReader reader = open()) {
             PageReadStore group = reader.readNextRowGroup();
-            for (String name : List.of("flat", "nested", "required")) {
+            for (String name : List.of("flat", "nested", "required", "ids", "axes")) {
                 ColumnDescriptor column = column(reader, name);
                 PageReader chunk = group.getPageReader(column);
                 for (DataPage page = chunk.readPage(); page != null; page = chunk.readPage()) {
@@ -85,7 +85,7 @@ class TensorPagesTest {
     void noPageOfNumbersPassesForOneOfNulls() throws IOException {
         Dataset<Row> rows = write(Map.of("parquet.page.size", "4096", "parquet.page.row.count.limit", "20"));
         try (ParquetFileReader reader = open()) {
-            for (String name : List.of("flat", "nested", "required")) {
+            for (String name : List.of("flat", "nested", "required", "ids", "axes")) {
                 ColumnIndex index = reader.readColumnIndex(chunk(reader, name));
                 assertThat(index == null || !index.getNullPages().contains(true))
                         .as(name)
@@ -121,6 +121,8 @@ class TensorPagesTest {
                         "nested.list.element.list.element",
                         "bytes",
                         "npy",
+                        "ids.list.element",
+                        "axes.list.element.list.element",
                         "vector.values.list.element",
                         "inside.deep.list.element",
                         "inside.alone.deepest.list.element.list.element")

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
@@ -65,7 +67,10 @@ final class TensorRows {
             DataTypes.createStructField(
                     "map", DataTypes.createMapType(DataTypes.StringType, DataTypes.IntegerType), true),
             DataTypes.createStructField("price", DataTypes.createDecimalType(10, 2), true),
-            DataTypes.createStructField("at", DataTypes.TimestampType, true)
+            DataTypes.createStructField("at", DataTypes.TimestampType, true),
+            DataTypes.createStructField("ids", new ArrayType(DataTypes.IntegerType, false), true),
+            DataTypes.createStructField("axes", new ArrayType(new ArrayType(DataTypes.LongType, false), false), true),
+            DataTypes.createStructField("gaps", new ArrayType(DataTypes.IntegerType, true), true)
         });
     }
 
@@ -95,7 +100,26 @@ final class TensorRows {
                 i % 3 == 2 ? null : new Float[] {1f, null, (float) i},
                 i % 4 == 1 ? null : java.util.Map.of("k" + i % 2, i),
                 new java.math.BigDecimal("12.50").add(java.math.BigDecimal.valueOf(i)),
-                new java.sql.Timestamp(1_000_000_000_000L + i * 1000L));
+                new java.sql.Timestamp(1_000_000_000_000L + i * 1000L),
+                isNull
+                        ? null
+                        : IntStream.range(0, vectors(i))
+                                .map(id -> id * i - 7)
+                                .boxed()
+                                .toArray(),
+                isFlatNull ? null : axes(i),
+                new Integer[] {i, null});
+    }
+
+    private static Long[][] axes(int i) {
+        Long[][] axes = new Long[i % 4][];
+        for (int axis = 0; axis < axes.length; axis++) {
+            axes[axis] = LongStream.range(0, (i + axis) % 5)
+                    .map(id -> (id - 2) << 40)
+                    .boxed()
+                    .toArray(Long[]::new);
+        }
+        return axes;
     }
 
     /** Null at each of its levels. */

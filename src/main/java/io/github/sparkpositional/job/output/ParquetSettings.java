@@ -42,18 +42,18 @@ public final class ParquetSettings {
 
     /** Name of the format to write rows of a schema with. */
     public static String format(StructType schema) {
-        return TensorColumn.of(schema).isEmpty() ? "parquet" : PositionalParquet.NAME;
+        return isOfNumbers(schema) ? PositionalParquet.NAME : "parquet";
     }
 
     /**
      * Options for a writer. Row groups are bounded, and their size is looked at often enough for rows of megabytes. Pages hold
      * many rows and are compressed with zstd, which finds in them what repeats from row to row. Empty where the schema has
-     * no tensor column.
+     * no column of tensors or ids.
      *
      * @param session its compression of Parquet counts where it is set
      */
     public static Map<String, String> writeOptions(StructType schema, SparkSession session) {
-        if (TensorColumn.of(schema).isEmpty()) {
+        if (!isOfNumbers(schema)) {
             return Map.of();
         }
         Map<String, String> options = new LinkedHashMap<>();
@@ -65,6 +65,10 @@ public final class ParquetSettings {
         options.put("parquet.block.row.count.limit", Integer.toString(ROW_GROUP_ROWS));
         options.put("parquet.page.size.row.check.min", Integer.toString(ROWS_BEFORE_SIZE_CHECK));
         return options;
+    }
+
+    private static boolean isOfNumbers(StructType schema) {
+        return PositionalParquet.helps(schema) || !TensorColumn.of(schema).isEmpty();
     }
 
     /** Sets the reader's batch size for files below some paths, where the one that is set would be too large. */

@@ -16,8 +16,8 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Splits a job's work by the bytes that come out: Spark splits by those that go in, and a few megabytes of text may be
  * gigabytes of vectors. Files that can be read in parts are read in smaller ones; the rows of others are dealt out to more
- * tasks, which sends them through the network once, before the stages make them large. Many small files that make little are put
- * together. Settings of the job count before this.
+ * tasks, which sends them through the network once, before the stages make them large. Every core gets several tasks, so that none
+ * waits for the last one. Many small files that make little are put together. Settings of the job count before this.
  */
 public final class WorkSplit implements AutoCloseable {
     /** Output that a task may make before its work is split, and what it makes then. */
@@ -27,6 +27,9 @@ public final class WorkSplit implements AutoCloseable {
 
     /** Output of a task that isn't worth its start. */
     private static final long LEAST = 48L << 20;
+
+    /** Less isn't worth a task of its own, however many cores are free. */
+    private static final long WORTH_STARTING = 16L << 20;
 
     private static final int TASKS_PER_CORE = 4;
 
@@ -51,8 +54,11 @@ public final class WorkSplit implements AutoCloseable {
         boolean isFree = SETTINGS.stream().noneMatch(job.document().spark()::containsKey);
         if (isFree && estimate.isPresent()) {
             long each = estimate.get().outputBytes() / split.tasks;
+            int forCores = split.forCores(estimate.get());
             if (each > MOST) {
-                split.raise(job.input(), estimate.get());
+                split.raise(job.input(), estimate.get(), forCores);
+            } else if (split.tasks < forCores) {
+                split.read(job.input(), estimate.get(), forCores);
             } else if (each < LEAST) {
                 split.lower(job.input(), estimate.get());
             }
@@ -82,16 +88,27 @@ public final class WorkSplit implements AutoCloseable {
         tasks = partitions(input);
     }
 
-    private void raise(Dataset<Row> input, WorkEstimate estimate) {
-        int wanted = (int) Math.min(estimate.rows(), estimate.outputBytes() / WANTED + 1);
-        long part = estimate.inputBytes() / wanted + 1;
-        set(PART, part);
-        set(OPEN_COST, Math.min(part, bytes(OPEN_COST, 4L << 20)));
-        tasks = partitions(input);
+    /** How many tasks keep all cores busy until the end, as long as each is worth its start. */
+    private int forCores(WorkEstimate estimate) {
+        long most = TASKS_PER_CORE * (long) session.sparkContext().defaultParallelism();
+        return (int) Math.min(most, Math.min(estimate.rows(), estimate.outputBytes() / WORTH_STARTING));
+    }
+
+    private void raise(Dataset<Row> input, WorkEstimate estimate, int forCores) {
+        int wanted = (int) Math.min(estimate.rows(), Math.max(forCores, estimate.outputBytes() / WANTED + 1));
+        read(input, estimate, wanted);
         if (2 * tasks <= wanted) {
             tasks = wanted;
             dealtOutTo = OptionalInt.of(wanted);
         }
+    }
+
+    /** Reads in about so many parts, where files let themselves be read so. */
+    private void read(Dataset<Row> input, WorkEstimate estimate, int wanted) {
+        long part = estimate.inputBytes() / wanted + 1;
+        set(PART, part);
+        set(OPEN_COST, Math.min(part, bytes(OPEN_COST, 4L << 20)));
+        tasks = partitions(input);
     }
 
     private long bytes(String name, long usual) {
