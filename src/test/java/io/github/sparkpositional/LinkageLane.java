@@ -13,7 +13,13 @@ import org.junit.jupiter.api.Test;
 /** Whatever the jar calls is there on the Spark of this lane, with this very signature, whether a test runs it or not. */
 class LinkageLane {
     private static final List<String> PROVIDED = List.of(
-            "org.apache.spark.", "scala.", "org.apache.hadoop.", "org.apache.parquet.", "com.fasterxml.", "org.slf4j.");
+            "org.apache.spark.",
+            "scala.",
+            "org.apache.hadoop.",
+            "org.apache.parquet.",
+            "com.fasterxml.",
+            "org.slf4j.",
+            "com.github.luben.");
 
     @Test
     void everyCallFindsItsTarget() {

@@ -12,7 +12,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Imports point inward: kernel, then tables and images, columns, sinks, stages, SQL, jobs. */
+/** Imports point inward: kernel, then tables and images, columns, sinks and shards, stages, SQL, jobs. */
 @AnalyzeClasses(packages = "io.github.sparkpositional", importOptions = ImportOption.DoNotIncludeTests.class)
 class RingsTest {
 
@@ -40,6 +40,7 @@ class RingsTest {
                     "..sparkpositional.model..",
                     "..column..",
                     "..sparkpositional.sink..",
+                    "..sparkpositional.shard..",
                     "..param..",
                     "..stage..",
                     "..sql..",
@@ -63,6 +64,8 @@ class RingsTest {
             .definedBy("..sparkpositional.column..")
             .layer("sink")
             .definedBy("..sparkpositional.sink..")
+            .layer("shard")
+            .definedBy("..sparkpositional.shard..")
             .layer("param")
             .definedBy("..sparkpositional.param..")
             .layer("stage")
@@ -87,6 +90,8 @@ class RingsTest {
             .mayOnlyAccessLayers("kernel", "table", "image")
             .whereLayer("sink")
             .mayOnlyAccessLayers("kernel", "column")
+            .whereLayer("shard")
+            .mayOnlyAccessLayers("kernel", "column")
             .whereLayer("param")
             .mayOnlyAccessLayers("kernel", "model", "column")
             .whereLayer("stage")
@@ -99,7 +104,7 @@ class RingsTest {
             .mayOnlyAccessLayers("kernel", "param", "stage", "sql")
             .whereLayer("job")
             .mayOnlyAccessLayers(
-                    "kernel", "table", "image", "model", "column", "sink", "param", "stage", "sql", "report");
+                    "kernel", "table", "image", "model", "column", "sink", "shard", "param", "stage", "sql", "report");
 
     @ArchTest
     static final ArchRule ringsHaveNoCycles =
@@ -108,6 +113,10 @@ class RingsTest {
     @ArchTest
     static final ArchRule kernelsHaveNoCycles =
             slices().matching("io.github.sparkpositional.kernel.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule shardsHaveNoCycles =
+            slices().matching("io.github.sparkpositional.shard.(*)..").should().beFreeOfCycles();
 
     /** The plumbing of a stage knows no stage. */
     @ArchTest

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.document;
 
+import io.github.sparkpositional.job.input.NumberedPaths;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Mistakes;
 import io.github.sparkpositional.job.message.Paths;
@@ -198,7 +199,8 @@ final class DocumentReader {
                 input.place("format"),
                 format,
                 written.stream()
-                        .flatMap(path -> mistakes.in(() -> paths.resolve(pathPlace, path)).stream())
+                        .flatMap(
+                                path -> mistakes.in(() -> paths.resolve(pathPlace, numbered(pathPlace, path))).stream())
                         .toList(),
                 table,
                 input.text("schema"),
@@ -207,6 +209,14 @@ final class DocumentReader {
                 input.place("rename"),
                 input.oneOf("allowEmpty", "true", "false").orElse("false").equals("true"),
                 input.place());
+    }
+
+    private static String numbered(Place place, String path) {
+        try {
+            return NumberedPaths.expanded(path);
+        } catch (IllegalArgumentException wrong) {
+            throw new JobMistakeException(place, wrong.getMessage());
+        }
     }
 
     private List<JobDocument.Stage> stages(Node node) {

@@ -1,10 +1,14 @@
 package io.github.sparkpositional.job.document;
 
+import io.github.sparkpositional.job.input.FileContents;
 import io.github.sparkpositional.job.input.FileRows;
 import io.github.sparkpositional.job.input.InputListing;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Place;
+import io.github.sparkpositional.shard.webdataset.WebDataset;
+import io.github.sparkpositional.stage.row.InvalidRow;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.types.StructType;
 
 /** Formats that a job can name beside Spark's own, and what files are by their names. */
 public final class InputFormat {
@@ -23,8 +28,19 @@ public final class InputFormat {
     public static final String IMAGE_FILES = "image-files";
 
     private static final int ENOUGH = 10_000;
-    private static final Set<String> OF_FILES =
-            Set.of(AUTO, IMAGE_FILES, "parquet", "orc", "json", "csv", "text", "avro", "binaryFile", "xml", "image");
+    private static final Set<String> OF_FILES = Set.of(
+            AUTO,
+            IMAGE_FILES,
+            WebDataset.NAME,
+            "parquet",
+            "orc",
+            "json",
+            "csv",
+            "text",
+            "avro",
+            "binaryFile",
+            "xml",
+            "image");
     private static final Set<String> COMPRESSED = Set.of("gz", "bz2", "zst", "snappy", "lz4", "deflate");
     private static final List<String> IMAGES =
             List.of("jpg", "jpeg", "jpe", "jfif", "png", "gif", "bmp", "webp", "tif", "tiff", "heic", "avif");
@@ -61,7 +77,20 @@ public final class InputFormat {
 
     /** Options that belong to a format. */
     public static Map<String, String> options(String format) {
-        return format.equals(IMAGE_FILES) ? Map.of("recursiveFileLookup", "true") : Map.of();
+        return switch (format) {
+            case IMAGE_FILES -> Map.of("recursiveFileLookup", "true");
+            case WebDataset.NAME ->
+                Map.of("pathGlobFilter", WebDataset.FILES, WebDataset.DEFECT_COLUMN, FileContents.UNREAD);
+            default -> Map.of();
+        };
+    }
+
+    /** The columns that a reader of this format is asked for: with shards, beside a job's own, the one that tells their defects. */
+    public static StructType read(String format, StructType columns) {
+        return !format.equals(WebDataset.NAME)
+                        || Arrays.asList(columns.fieldNames()).contains(FileContents.UNREAD)
+                ? columns
+                : columns.add(FileContents.UNREAD, InvalidRow.TYPE);
     }
 
     /**
@@ -110,6 +139,7 @@ public final class InputFormat {
         Map<String, String> formats = new TreeMap<>(Map.of(
                 "txt", "text", "md", "text", "text", "text", "json", "json", "jsonl", "json", "ndjson", "json", "csv",
                 "csv", "parquet", "parquet", "orc", "orc", "avro", "avro"));
+        List.of("tar", "tgz").forEach(extension -> formats.put(extension, WebDataset.NAME));
         IMAGES.forEach(extension -> formats.put(extension, IMAGE_FILES));
         return formats;
     }

@@ -43,7 +43,7 @@ public record InputFiles(SparkSession session, JobDocument.Input input, InputSha
         return input.paths().stream()
                 .map(path -> session.readStream()
                         .format(InputFormat.ofSpark(shape.format()))
-                        .schema(shape.schema())
+                        .schema(InputFormat.read(shape.format(), shape.schema()))
                         .options(InputFormat.options(shape.format()))
                         .options(input.options())
                         .options(size.streamOptions())
@@ -155,7 +155,7 @@ public record InputFiles(SparkSession session, JobDocument.Input input, InputSha
         }
         return session.read()
                 .format(InputFormat.ofSpark(shape.format()))
-                .schema(shape.schema())
+                .schema(InputFormat.read(shape.format(), shape.schema()))
                 .options(InputFormat.options(shape.format()));
     }
 }

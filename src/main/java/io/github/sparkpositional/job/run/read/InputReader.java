@@ -5,6 +5,7 @@ import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.input.FileRows;
 import io.github.sparkpositional.job.input.InputListing;
 import io.github.sparkpositional.job.input.NamedPaths;
+import io.github.sparkpositional.job.input.NumberedPaths;
 import io.github.sparkpositional.job.input.ParquetAgreement;
 import io.github.sparkpositional.job.input.PassedOver;
 import io.github.sparkpositional.job.input.ReadFiles;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameReader;
@@ -73,7 +75,7 @@ public final class InputReader {
             FileRows rows = FileRows.of(read, InputFormat.unit(format), input.paths(), options);
             checkReads(input, rows.files());
             return new OpenInput(
-                    new InputShape(format, RecordInput.visible(read.schema())), rows.rows(), Optional.of(rows.files()));
+                    new InputShape(format, OpenInput.columns(read.schema())), rows.rows(), Optional.of(rows.files()));
         });
     }
 
@@ -119,7 +121,8 @@ public final class InputReader {
             return new RecordInput(session, format, options, input.schema(), paths).rows(columns);
         }
         DataFrameReader reader = reader(input, format).options(further);
-        return (columns.isPresent() ? reader.schema(columns.get()) : reader).load(paths.toArray(String[]::new));
+        return (columns.isPresent() ? reader.schema(InputFormat.read(format, columns.get())) : reader)
+                .load(paths.toArray(String[]::new));
     }
 
     private void checkReads(JobDocument.Input input, ReadFiles files) throws IOException {
@@ -217,7 +220,11 @@ public final class InputReader {
         Path path = new Path(written);
         try {
             FileSystem fileSystem = FileSystems.of(path, configuration);
-            if (NamedPaths.found(fileSystem, path).isEmpty()) {
+            List<FileStatus> found = NamedPaths.found(fileSystem, path);
+            NumberedPaths.missing(path, found).ifPresent(missing -> {
+                throw new JobMistakeException(place, missing);
+            });
+            if (found.isEmpty()) {
                 throw new JobMistakeException(
                         place,
                         "There is no file or folder '" + Paths.shown(written) + "'. "

@@ -1,0 +1,199 @@
+package io.github.sparkpositional.shard.tar;
+
+import io.github.sparkpositional.kernel.NumberFormat;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipException;
+
+/**
+ * Reads an archive in one pass, as Python's {@code tarfile} reads a stream. Sizes in it are believed only as far as bytes follow;
+ * an archive must end in a block of zeros, so that one which was cut off between two files is told from a whole one.
+ */
+public final class TarReader implements AutoCloseable {
+    private static final int MOST_OF_A_HEADER = 1 << 20;
+    private static final String PATH = "path";
+    private static final String SIZE = "size";
+
+    private final InputStream in;
+    private long position;
+    private long ahead;
+    private long padding;
+
+    /** @param in the archive, decompressed */
+    public TarReader(InputStream in) {
+        this.in = in;
+    }
+
+    /**
+     * A file of the archive.
+     *
+     * @param offset of its header
+     */
+    public record Entry(String name, long size, long offset) {}
+
+    /**
+     * The next regular file; empty at the archive's end.
+     *
+     * @throws DamagedTarException if there is no way to go on
+     */
+    public Optional<Entry> next() throws IOException {
+        Map<String, String> pax = Map.of();
+        String longName = null;
+        while (true) {
+            skip(ahead + padding);
+            long offset = position;
+            byte[] block = bytes(TarHeader.BLOCK, offset, "it ends without the blocks that end an archive");
+            if (isZero(block)) {
+                checkEnd();
+                return Optional.empty();
+            }
+            TarHeader header = TarHeader.parse(block, offset);
+            begin(header.size());
+            switch (header.type()) {
+                case 'L' -> longName = name(header, offset);
+                case 'x' -> pax = PaxRecords.parse(extended(header, offset), offset);
+                case 'S' -> throw new DamagedTarException(offset, "a sparse file is stored, which can't be read");
+                case '0', '\0', '7' -> {
+                    String name = pax.getOrDefault(PATH, longName == null ? header.name() : longName);
+                    long size = pax.containsKey(SIZE) ? size(pax.get(SIZE), offset) : header.size();
+                    begin(size);
+                    if (!name.endsWith("/")) {
+                        return Optional.of(new Entry(name, size, offset));
+                    }
+                    pax = Map.of();
+                    longName = null;
+                }
+                case 'K', 'g' -> {
+                    // Of links, or of the whole archive: nothing of a file's name.
+                }
+                default -> {
+                    pax = Map.of();
+                    longName = null;
+                }
+            }
+        }
+    }
+
+    /** The content of the file that was met last; memory grows with what is there, not with what the header says. */
+    public byte[] content() throws IOException {
+        if (ahead > Integer.MAX_VALUE) {
+            throw new IllegalStateException("a file of " + NumberFormat.count(ahead) + " bytes fits no array");
+        }
+        byte[] content = bytes((int) ahead, position, "a file should follow, but the archive ends");
+        ahead = 0;
+        return content;
+    }
+
+    private void begin(long size) {
+        ahead = size;
+        padding = (TarHeader.BLOCK - size % TarHeader.BLOCK) % TarHeader.BLOCK;
+    }
+
+    private byte[] extended(TarHeader header, long offset) throws IOException {
+        if (header.size() > MOST_OF_A_HEADER) {
+            throw new DamagedTarException(
+                    offset, "an extended header should have " + NumberFormat.count(header.size()) + " bytes");
+        }
+        return content();
+    }
+
+    private String name(TarHeader header, long offset) throws IOException {
+        String name = new String(extended(header, offset), StandardCharsets.UTF_8);
+        int end = name.indexOf('\0');
+        return end < 0 ? name : name.substring(0, end);
+    }
+
+    private static long size(String written, long offset) throws DamagedTarException {
+        if (!written.matches("\\d{1,18}")) {
+            throw new DamagedTarException(offset, "the size of a file is not a number");
+        }
+        return Long.parseLong(written);
+    }
+
+    private static boolean isZero(byte[] block) {
+        for (byte value : block) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Archives that were put one behind the other end for every reader where the first one does. */
+    private void checkEnd() throws IOException {
+        byte[] rest = new byte[1 << 13];
+        int count = read(rest);
+        while (count > 0) {
+            for (int i = 0; i < count; i++) {
+                if (rest[i] != 0) {
+                    throw new DamagedTarException(position + i, "something follows the end of the archive");
+                }
+            }
+            position += count;
+            count = read(rest);
+        }
+    }
+
+    private int read(byte[] target) throws IOException {
+        try {
+            return in.read(target);
+        } catch (EOFException | ZipException damaged) {
+            throw broken(position, damaged);
+        }
+    }
+
+    private byte[] bytes(int count, long offset, String what) throws IOException {
+        byte[] bytes;
+        try {
+            bytes = in.readNBytes(count);
+        } catch (EOFException | ZipException damaged) {
+            throw broken(position, damaged);
+        }
+        position += bytes.length;
+        if (bytes.length < count) {
+            throw new DamagedTarException(bytes.length == 0 ? offset : position, what);
+        }
+        return bytes;
+    }
+
+    private void skip(long count) throws IOException {
+        long offset = position;
+        try {
+            passOver(count);
+        } catch (EOFException | ZipException damaged) {
+            throw new DamagedTarException(
+                    offset,
+                    NumberFormat.count(count) + " bytes of a file should follow, but the archive ends or is damaged");
+        }
+        position += count;
+        ahead = 0;
+        padding = 0;
+    }
+
+    /** Skipping alone may go past the end of a file unnoticed. */
+    private void passOver(long count) throws IOException {
+        if (count > 0) {
+            in.skipNBytes(count - 1);
+            if (in.read() < 0) {
+                throw new EOFException();
+            }
+        }
+    }
+
+    private static DamagedTarException broken(long position, IOException damaged) {
+        return new DamagedTarException(
+                position,
+                damaged instanceof EOFException
+                        ? "the compressed data end too early"
+                        : "the compressed data are damaged (" + damaged.getMessage() + ")");
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.sparkpositional.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sparkpositional.SparkTest;
+import io.github.sparkpositional.shard.webdataset.TarShard;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jobs that read tar shards. */
+class ShardInputTest {
+    private static final String JOB = """
+            name: captions
+            input: {path: 'shards/{00000..00002}.tar', format: webdataset}
+            stages:
+              - RegexTokenizer: {inputCol: txt, outputCol: tokens, pattern: ' '}
+              - TokenPositionEncoder: {inputCol: tokens, outputCol: positions, preset: vaswani, dim: 8}
+            output: {path: out}
+            quarantine: bad
+            """;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writeShards() throws IOException {
+        SparkTest.session();
+        for (int shard = 0; shard < 3; shard++) {
+            TarShard tar = new TarShard();
+            for (int i = 0; i < 10; i++) {
+                String key = String.format("%05d%04d", shard, i);
+                tar.add(key + ".jpg", BlackPng.of(2, 2, 8, BlackPng.RGB))
+                        .add(key + ".json", "{}")
+                        .add(key + ".txt", "a picture " + i);
+            }
+            tar.write(folder.resolve(String.format("shards/%05d.tar", shard)));
+        }
+        Files.writeString(folder.resolve("shards/00000_stats.json"), "{\"successes\": 10}");
+    }
+
+    private Console run(String job) throws IOException {
+        Files.writeString(folder.resolve("job.yaml"), job);
+        return Console.run(folder.resolve("job.yaml").toString());
+    }
+
+    private long rows(String name) {
+        return SparkTest.session()
+                .read()
+                .parquet(folder.resolve(name).toString())
+                .count();
+    }
+
+    /** The last sample of which anything is there: more of its files may have followed. */
+    @Test
+    void aCutShardIsOneBadRow() throws IOException {
+        Path cut = folder.resolve("shards/00001.tar");
+        Files.write(cut, Arrays.copyOf(Files.readAllBytes(cut), 5 * 3 * 1024 + 100));
+        Console console = run(JOB);
+        assertThat(console.errors()).isEmpty();
+        assertThat(console.output())
+                .contains("rows in     25", "rows out    24", "quarantined 1", "1 malformed-record");
+        assertThat(rows("out")).isEqualTo(24);
+        Row bad = SparkTest.session()
+                .read()
+                .parquet(folder.resolve("bad").toString())
+                .first();
+        assertThat(bad.<String>getAs("__url__")).endsWith("00001.tar");
+        assertThat(bad.<Row>getAs("invalid").getString(2)).contains("00001.tar' is damaged or cut off: at byte 15,");
+    }
+
+    @Test
+    void aMissingShardOfARangeIsAMistake() throws IOException {
+        Files.delete(folder.resolve("shards/00001.tar"));
+        assertThat(run(JOB).errors())
+                .contains("1 of the 3 files that the path numbers is missing", "shards/00001.tar'");
+    }
+
+    /** Other files lie among the shards, as img2dataset leaves them. */
+    @Test
+    void aFolderIsReadWithoutWhatIsNoShard() throws IOException {
+        Console console = run(JOB.replace("shards/{00000..00002}.tar", "shards").replace("quarantine: bad\n", ""));
+        assertThat(console.errors()).isEmpty();
+        assertThat(console.output())
+                .contains(
+                        "rows in     30",
+                        "rows out    30",
+                        "passed over 1: 00000_stats.json (not of options.pathGlobFilter)");
+    }
+
+    @Test
+    void itIsReadInBatches() throws IOException {
+        Console console = run(JOB.replace("shards/{00000..00002}.tar", "shards")
+                .replace("output: {path: out}", "output: {path: out}\nresume: true\nbatch: {files: 1}"));
+        assertThat(console.errors()).isEmpty();
+        assertThat(rows("out")).isEqualTo(30);
+    }
+}

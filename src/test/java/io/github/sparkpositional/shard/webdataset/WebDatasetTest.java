@@ -1,0 +1,254 @@
+package io.github.sparkpositional.shard.webdataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sparkpositional.SparkTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebDatasetTest {
+    private static final byte[] PICTURE = {(byte) 0xff, (byte) 0xd8, 0, 1, 2};
+    private static final String DEFECT = "defect";
+    private static final String WITH_DEFECTS =
+            "`__key__` STRING, txt STRING, defect STRUCT<stage: STRING, code: STRING," + " message: STRING>";
+
+    @TempDir
+    Path folder;
+
+    /** As img2dataset lays samples out: a picture, what it was found with, and its caption. */
+    private static TarShard pictures(int from, int to) {
+        TarShard shard = new TarShard();
+        for (int i = from; i < to; i++) {
+            String key = String.format("%09d", i);
+            shard.add(key + ".jpg", PICTURE)
+                    .add(key + ".json", "{\"width\": " + i + "}")
+                    .add(key + ".txt", "caption " + i);
+        }
+        return shard;
+    }
+
+    private Dataset<Row> read(String path) {
+        return SparkTest.session()
+                .read()
+                .format("webdataset")
+                .load(folder.resolve(path).toString());
+    }
+
+    private Dataset<Row> readWithDefects(String path) {
+        return SparkTest.session()
+                .read()
+                .format("webdataset")
+                .schema(WITH_DEFECTS)
+                .option(WebDataset.DEFECT_COLUMN, DEFECT)
+                .load(folder.resolve(path).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tar", "tar.gz", "tgz", "tar.zst"})
+    void aSampleIsARow(String extension) throws IOException {
+        pictures(0, 30).write(folder.resolve("shards/00000." + extension));
+        pictures(30, 50).write(folder.resolve("shards/00001." + extension));
+        Dataset<Row> rows = read("shards");
+        assertThat(rows.schema().simpleString())
+                .isEqualTo("struct<__key__:string,__url__:string,jpg:binary,json:string,txt:string>");
+        assertThat(rows.count()).isEqualTo(50);
+        Row row = rows.where("txt = 'caption 41'").first();
+        assertThat(row.getString(0)).isEqualTo("000000041");
+        assertThat(row.getString(1)).endsWith("shards/00001." + extension);
+        assertThat(row.<byte[]>getAs("jpg")).isEqualTo(PICTURE);
+        assertThat(row.<String>getAs("json")).isEqualTo("{\"width\": 41}");
+        assertThat(rows.select("txt").distinct().count()).isEqualTo(50);
+    }
+
+    @Test
+    void keysEndAtTheFirstDotOfAFilesOwnName() throws IOException {
+        new TarShard()
+                .add("v1.0/a.seg.png", PICTURE)
+                .add("v1.0/a.CLS", "7\n")
+                .add("v1.0/b.cls", "8")
+                .add("README", "not of a sample")
+                .add("__index__/of.json", "not of a sample")
+                .write(folder.resolve("a.tar"));
+        Dataset<Row> rows = read("a.tar");
+        assertThat(rows.schema().simpleString())
+                .isEqualTo("struct<__key__:string,__url__:string,cls:bigint,seg.png:binary>");
+        assertThat(rows.select("__key__", "cls").collectAsList().toString()).isEqualTo("[[v1.0/a,7], [v1.0/b,8]]");
+        assertThat(rows.where("`seg.png` IS NULL").count()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {TarArchiveOutputStream.LONGFILE_POSIX, TarArchiveOutputStream.LONGFILE_GNU})
+    void namesMayBeLongAndInAnyScript(int longNames) throws IOException {
+        String key = "ordner/" + "é".repeat(90) + "/" + "x".repeat(150);
+        new TarShard(longNames).add(key + ".txt", "a").add(key + ".cls", "1").write(folder.resolve("a.tar"));
+        assertThat(read("a.tar").select("__key__", "txt", "cls").collectAsList().toString())
+                .isEqualTo("[[" + key + ",a,1]]");
+    }
+
+    /** A whole archive that is cut anywhere gives whole samples, and says once that there is no more. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a.tar", "a.tar.gz", "a.tar.zst"})
+    void aCutShardIsSaid(String name) throws IOException {
+        pictures(0, 20).write(folder.resolve(name));
+        byte[] whole = Files.readAllBytes(folder.resolve(name));
+        for (int part = 1; part < 8; part++) {
+            // Behind the last file stand only zeros: two blocks, and more up to a record.
+            int end = name.endsWith("tar") ? 20 * 3 * 1024 : whole.length - 1;
+            Files.write(folder.resolve("cut-" + name), Arrays.copyOf(whole, end * part / 7));
+            List<Row> rows = readWithDefects("cut-" + name).collectAsList();
+            List<Row> good = rows.stream().filter(row -> row.isNullAt(2)).toList();
+            assertThat(rows).hasSize(good.size() + 1);
+            for (int i = 0; i < good.size(); i++) {
+                assertThat(good.get(i).getString(1)).isEqualTo("caption " + i);
+            }
+            assertThat(good.size()).isLessThan(20);
+            Row defect = rows.get(rows.size() - 1).getStruct(2);
+            assertThat(defect.getString(1)).isEqualTo("malformed-record");
+            assertThat(defect.getString(2)).contains("cut-" + name, "is damaged or cut off: at byte");
+        }
+    }
+
+    @Test
+    void whatIsLeftOutOfARowIsStillLookedFor() throws IOException {
+        pictures(0, 3).write(folder.resolve("a.tar"));
+        byte[] whole = Files.readAllBytes(folder.resolve("a.tar"));
+        Files.write(folder.resolve("a.tar"), Arrays.copyOf(whole, 9 * 1024 - 700));
+        assertThatThrownBy(() -> read("a.tar").count()).rootCause().hasMessageContaining("damaged or cut off");
+    }
+
+    @Test
+    void whereNothingTakesDefectsTheyAreErrors() throws IOException {
+        pictures(0, 3).write(folder.resolve("a.tar"));
+        byte[] whole = Files.readAllBytes(folder.resolve("a.tar"));
+        Files.write(folder.resolve("a.tar"), Arrays.copyOf(whole, 3000));
+        assertThatThrownBy(() -> read("a.tar").collectAsList())
+                .rootCause()
+                .hasMessageContaining("a.tar' is damaged or cut off: at byte 2,569 of the archive");
+    }
+
+    /** A header of a file of 8 exabytes, which isn't there. */
+    @Test
+    void aSizeIsNotBelieved() throws IOException {
+        byte[] archive = pictures(0, 2).bytes();
+        int size = 3 * 1024 + 124;
+        Arrays.fill(archive, size, size + 12, (byte) 0xff);
+        archive[size] = (byte) 0x80;
+        archive[size + 1] = 0;
+        archive[size + 2] = 0;
+        archive[size + 3] = 0;
+        archive[size + 4] = 0x7f;
+        sign(archive, 3 * 1024);
+        Files.write(folder.resolve("a.tar"), archive);
+        List<Row> rows = readWithDefects("a.tar").collectAsList();
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(0).getString(1)).isEqualTo("caption 0");
+        assertThat(rows.get(1).getStruct(2).getString(2)).contains("damaged or cut off");
+    }
+
+    private static void sign(byte[] archive, int header) {
+        Arrays.fill(archive, header + 148, header + 156, (byte) ' ');
+        int sum = 0;
+        for (int i = 0; i < 512; i++) {
+            sum += archive[header + i] & 0xff;
+        }
+        byte[] digits = String.format("%06o\0 ", sum).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(digits, 0, archive, header + 148, 8);
+    }
+
+    @Test
+    void aSampleOfTooManyBytesIsOneDefectAndTheRestIsRead() throws IOException {
+        new TarShard()
+                .add("a.txt", "short")
+                .add("b.txt", "x".repeat(5000))
+                .add("c.txt", "short too")
+                .write(folder.resolve("a.tar"));
+        List<Row> rows = SparkTest.session()
+                .read()
+                .format("webdataset")
+                .schema(WITH_DEFECTS)
+                .option(WebDataset.DEFECT_COLUMN, DEFECT)
+                .option("maxSampleBytes", "1000")
+                .load(folder.resolve("a.tar").toString())
+                .collectAsList();
+        assertThat(rows).extracting(row -> row.getString(1)).containsExactly("short", null, "short too");
+        assertThat(rows).extracting(row -> row.getString(0)).containsExactly("a", "b", "c");
+        assertThat(rows.get(1).getStruct(2).getString(2)).contains("Sample 'b'", "more than 1,000 bytes");
+    }
+
+    @Test
+    void twoFilesOfOneNameAndTextThatIsNoneAreDefects() throws IOException {
+        new TarShard().add("a.txt", "1").add("a.txt", "2").add("b.txt", PICTURE).write(folder.resolve("a.tar"));
+        List<Row> rows = readWithDefects("a.tar").collectAsList();
+        assertThat(rows)
+                .extracting(row -> row.getStruct(2).getString(2))
+                .satisfiesExactly(
+                        message -> assertThat(message).contains("'a'", "two files '.txt'"),
+                        message -> assertThat(message).contains("'b'", "not UTF-8"));
+    }
+
+    @Test
+    void archivesPutOneBehindTheOtherAreSaid() throws IOException {
+        byte[] one = pictures(0, 2).bytes();
+        byte[] two = Arrays.copyOf(one, 2 * one.length);
+        System.arraycopy(one, 0, two, one.length, one.length);
+        Files.write(folder.resolve("a.tar"), two);
+        List<Row> rows = readWithDefects("a.tar").collectAsList();
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(1).getStruct(2).getString(2)).contains("something follows the end of the archive");
+    }
+
+    /** The columns are those of the first samples; one that comes later must not be lost. */
+    @Test
+    void aFileWithoutAColumnIsSaidUnlessColumnsAreNamed() throws IOException {
+        TarShard shard = new TarShard();
+        for (int i = 0; i < 200; i++) {
+            shard.add(i + ".txt", "" + i);
+        }
+        shard.add("200.txt", "200").add("200.npy", PICTURE).write(folder.resolve("a.tar"));
+        assertThatThrownBy(() -> read("a.tar").collectAsList())
+                .rootCause()
+                .hasMessageContaining("Sample '200'")
+                .hasMessageContaining("'.npy'");
+        Dataset<Row> named = SparkTest.session()
+                .read()
+                .format("webdataset")
+                .schema("txt INT")
+                .load(folder.resolve("a.tar").toString());
+        assertThat(named.selectExpr("sum(txt)").first().getLong(0)).isEqualTo(200 * 201 / 2);
+    }
+
+    @Test
+    void whatIsNoArchiveIsSaid() throws IOException {
+        Files.writeString(folder.resolve("a.tar"), "text ".repeat(300));
+        assertThatThrownBy(() -> read("a.tar").collectAsList())
+                .hasMessageContaining("No shard shows what columns there are");
+        assertThat(readWithDefects("a.tar").first().getStruct(2).getString(2))
+                .contains("at byte 0 of the archive is no header of a tar file");
+    }
+
+    @Test
+    void itIsReadAsAStream() throws Exception {
+        pictures(0, 5).write(folder.resolve("shards/00000.tar"));
+        Dataset<Row> stream = SparkTest.session()
+                .readStream()
+                .format("webdataset")
+                .schema("`__key__` STRING, jpg BINARY")
+                .load(folder.resolve("shards").toString());
+        stream.writeStream().format("memory").queryName("shards").start().processAllAvailable();
+        assertThat(SparkTest.session().table("shards").where("jpg IS NOT NULL").count())
+                .isEqualTo(5);
+        SparkTest.session().streams().active()[0].stop();
+    }
+}
