@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "model",
         mixinStandardHelpOptions = true,
-        description = "Shows what follows from the files of a model's directory, and which keys were not read.")
+        description = "Shows what follows from the files of a model's directory: positions, tensors, pictures and special"
+                + " tokens, and which keys were not read.")
 final class ModelCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "Directory of the model, local or on a remote store.")
     private String directory;
@@ -35,15 +36,20 @@ final class ModelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws JsonProcessingException {
         PictureReport pictures = PictureReport.of(directory);
+        TokenizerReport tokens = TokenizerReport.of(directory);
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> lines = new ArrayList<>();
         try {
-            ModelReport positions = new ModelReport(Model.read(directory));
+            Model model = Model.read(directory);
+            ModelReport positions = new ModelReport(model);
             values.putAll(positions.values());
             lines.addAll(positions.lines());
+            TensorReport tensors = TensorReport.of(model);
+            values.putAll(tensors.values());
+            lines.addAll(tensors.lines());
         } catch (IllegalArgumentException mistake) {
             String problem = String.valueOf(mistake.getMessage());
-            if (!pictures.isUnderstood()) {
+            if (!pictures.isUnderstood() && tokens.isEmpty()) {
                 throw new JobMistakeException(problem);
             }
             values.put("positions", Map.of("not_understood", problem));
@@ -51,6 +57,8 @@ final class ModelCommand implements Callable<Integer> {
         }
         values.putAll(pictures.values());
         lines.addAll(pictures.lines());
+        values.putAll(tokens.values());
+        lines.addAll(tokens.lines());
         PrintWriter console = spec.commandLine().getOut();
         if (json) {
             console.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(values));

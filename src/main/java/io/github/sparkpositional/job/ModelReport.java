@@ -34,6 +34,7 @@ record ModelReport(Model model) {
             }
             values.put(part.name(), told);
         }
+        model.problems().forEach((part, problem) -> values.put(part, Map.of("not_understood", problem)));
         values.put("keys_not_read", model.unread());
         return values;
     }
@@ -69,6 +70,7 @@ record ModelReport(Model model) {
                 lines.add("  tokens in front of the patches without positions: " + part.prefixWithoutPositions());
             }
         }
+        model.problems().forEach((part, problem) -> lines.add(part + ": not understood. " + problem));
         if (!model.unread().isEmpty()) {
             lines.add("keys that say nothing about positions, and were not read: " + String.join(", ", model.unread()));
         }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * A model made of parts, each with a configuration of its own in the file.
@@ -16,8 +18,9 @@ import java.util.SortedMap;
 record CompositeModel(String text, String vision, MultimodalIds ids) {
 
     /** @param root of the file */
-    List<ModelPart> parts(String modelType, Keys root) {
+    ModelParts parts(String modelType, Keys root) {
         List<ModelPart> parts = new ArrayList<>();
+        SortedMap<String, String> problems = new TreeMap<>();
         Optional<Keys> textKeys = root.object("text_config");
         Optional<Keys> visionKeys = root.object("vision_config");
         if (textKeys.isEmpty() && visionKeys.isEmpty() && isVision(root)) {
@@ -27,25 +30,43 @@ record CompositeModel(String text, String vision, MultimodalIds ids) {
         }
         if (!text.isEmpty() && textKeys.isPresent()) {
             Keys keys = textKeys.get();
-            String type = type(keys, modelType, text, ModelTypes.TEXT);
-            PartBuilder part = new PartBuilder(ModelPart.TEXT, type);
-            ModelTypes.TEXT.get(type).describe(keys, part);
-            if (ids != null) {
-                ids.describe(root, visionKeys.orElse(null), part);
-            }
-            SuspectKeys.refuse(keys);
-            parts.add(part.part());
+            Keys seen = visionKeys.orElse(null);
+            add(parts, problems, ModelPart.TEXT, () -> {
+                String type = type(keys, modelType, text, ModelTypes.TEXT);
+                PartBuilder part = new PartBuilder(ModelPart.TEXT, type);
+                ModelTypes.TEXT.get(type).describe(keys, part);
+                if (ids != null) {
+                    ids.describe(root, seen, part);
+                }
+                SuspectKeys.refuse(keys);
+                return part.part();
+            });
         }
         if (!vision.isEmpty() && visionKeys.isPresent()) {
             Keys keys = visionKeys.get();
-            String type = type(keys, modelType, vision, ModelTypes.VISION);
-            PartBuilder part = new PartBuilder(ModelPart.VISION, type);
-            ModelTypes.VISION.get(type).describe(keys, part);
-            SuspectKeys.refuse(keys);
-            parts.add(part.part());
+            add(parts, problems, ModelPart.VISION, () -> {
+                String type = type(keys, modelType, vision, ModelTypes.VISION);
+                PartBuilder part = new PartBuilder(ModelPart.VISION, type);
+                ModelTypes.VISION.get(type).describe(keys, part);
+                SuspectKeys.refuse(keys);
+                return part.part();
+            });
         }
         SuspectKeys.refuse(root);
-        return parts;
+        if (parts.isEmpty() && !problems.isEmpty()) {
+            throw new IllegalArgumentException(problems.get(problems.firstKey()));
+        }
+        return new ModelParts(parts, problems);
+    }
+
+    /** A part by itself: what is not understood of one says nothing against the others. */
+    private static void add(
+            List<ModelPart> parts, SortedMap<String, String> problems, String name, Supplier<ModelPart> part) {
+        try {
+            parts.add(part.get());
+        } catch (IllegalArgumentException mistake) {
+            problems.put(name, String.valueOf(mistake.getMessage()));
+        }
     }
 
     /** The type that a part's own keys name, if it isn't that of the whole. */

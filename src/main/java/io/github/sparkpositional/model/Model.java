@@ -13,10 +13,11 @@ import java.util.TreeMap;
  * @param path the directory
  * @param modelType in the words of its file
  * @param parts text, vision and audio, as far as the files describe them
+ * @param problems why further parts are not understood, by their names
  * @param config the file that all of it follows from
  * @param unread keys that nothing follows from, with the names of the objects around them
  */
-public record Model(String path, String modelType, List<ModelPart> parts, ModelFile config, List<String> unread) {
+public record Model(String path, String modelType, List<ModelPart> parts, SortedMap<String, String> problems, ModelFile config, List<String> unread) {
     private static final List<String> PROCESSORS =
             List.of(ProcessorFile.IMAGE, ProcessorFile.PROCESSOR, ProcessorFile.VIDEO);
 
@@ -37,12 +38,13 @@ public record Model(String path, String modelType, List<ModelPart> parts, ModelF
                         + directory + "'; modelPath must be the directory of a model."));
         Keys root = new Keys(config.path(), "", config.root());
         Keys whole = Thinker.of(root);
-        List<ModelPart> parts = ModelTypes.parts(whole);
+        ModelParts parts = ModelTypes.parts(whole);
         PatchSizeAgreement.check(whole.object("vision_config").orElse(whole), processors(directory));
         return new Model(
                 directory,
                 root.text("model_type").orElse(""),
-                parts,
+                parts.understood(),
+                parts.problems(),
                 new ModelFile(config.path(), config.sha256()),
                 root.allUnread());
     }

@@ -25,6 +25,7 @@ public record ModelSelection(Collection<? extends Family> families, String part,
      * @throws IllegalArgumentException if there is none, or if there are several, with what tells them apart
      */
     public Found in(Model model) {
+        refuseUnknown(model);
         List<Found> found = model.parts().stream()
                 .filter(one -> part.isEmpty() || one.name().equals(part))
                 .flatMap(this::of)
@@ -40,6 +41,19 @@ public record ModelSelection(Collection<? extends Family> families, String part,
                                 + (layerType.isEmpty() ? "" : " for the layers '" + layerType + "'")
                                 + "; it has " + shown(all(model)) + "."
                         : named + " has several positions: " + shown(found.stream()) + "; set " + apart(found) + ".");
+    }
+
+    /** A part that is not understood may be the one that is meant, unless another is named. */
+    private void refuseUnknown(Model model) {
+        model.problems().forEach((name, problem) -> {
+            if (part.isEmpty() || part.equals(name)) {
+                throw new IllegalArgumentException(problem + " That is the part '" + name + "' of the model; "
+                        + model.parts().stream()
+                                .map(known -> "modelPart '" + known.name() + "'")
+                                .collect(Collectors.joining(" or "))
+                        + " is understood.");
+            }
+        });
     }
 
     private Stream<Found> of(ModelPart one) {

@@ -19,7 +19,7 @@ final class ModelTypes {
     private ModelTypes() {}
 
     /** The parts of a model. */
-    static List<ModelPart> parts(Keys root) {
+    static ModelParts parts(Keys root) {
         String type = root.text("model_type").orElseThrow(() -> root.missing("model_type"));
         CompositeModel whole = WHOLE.get(type);
         if (whole != null) {
@@ -37,7 +37,7 @@ final class ModelTypes {
         PartBuilder part = new PartBuilder(isText ? ModelPart.TEXT : ModelPart.VISION, type);
         model.describe(root, part);
         SuspectKeys.refuse(root);
-        return List.of(part.part());
+        return ModelParts.of(part.part());
     }
 
     /** Every type, sorted. */

@@ -1,6 +1,5 @@
 package io.github.sparkpositional.model;
 
-import java.util.List;
 
 /** Whisper: sinusoids for the frames that its encoder hears, a learned table for the text that its decoder writes. */
 final class Whisper {
@@ -8,7 +7,7 @@ final class Whisper {
 
     private Whisper() {}
 
-    static List<ModelPart> parts(Keys root) {
+    static ModelParts parts(Keys root) {
         int width = root.required("d_model");
         int heard = root.integer("max_source_positions").orElse(1500);
         PartBuilder audio =
@@ -20,6 +19,6 @@ final class Whisper {
                         new Chosen().with("dim", width).with("tableKey", "model.decoder.embed_positions.weight"))
                 .encoding("", "position-ids", new Chosen().with("idRule", "every-token"));
         SuspectKeys.refuse(root);
-        return List.of(audio.part(), text.part());
+        return ModelParts.of(audio.part(), text.part());
     }
 }

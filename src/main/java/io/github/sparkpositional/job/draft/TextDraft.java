@@ -94,13 +94,13 @@ record TextDraft(String model, Optional<Model> understood) {
                     .with("inputCol", input)
                     .with("outputCol", "position_ids")
                     .with("layout", "nested");
-            add(job, withMask(stage, mask).with("modelPath", model));
+            add(job, ofModel(withMask(stage, mask)));
         } else {
             StageDraft stage = new StageDraft("TokenPositionIds", "Positions as the model counts them.")
                     .with("inputCol", input)
                     .with("outputCol", "position_ids");
             if (has("position-ids")) {
-                withMask(stage, mask).with("modelPath", model);
+                ofModel(withMask(stage, mask));
             }
             add(job, stage);
         }
@@ -115,6 +115,12 @@ record TextDraft(String model, Optional<Model> understood) {
         return (has("multimodal-ids") || has("position-ids") || has("rotary"))
                 && part().filter(part -> WITHOUT_POSITION_IDS.contains(part.modelType()))
                         .isEmpty();
+    }
+
+    /** By the model's files; where another part of it is not understood, this one has to be named. */
+    private StageDraft ofModel(StageDraft stage) {
+        stage.with("modelPath", model);
+        return understood.get().problems().isEmpty() ? stage : stage.with("modelPart", ModelPart.TEXT);
     }
 
     private static StageDraft withMask(StageDraft stage, String mask) {
