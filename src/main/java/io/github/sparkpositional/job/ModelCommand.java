@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "model",
         mixinStandardHelpOptions = true,
-        description = "Shows what follows from the files of a model's directory: positions, tensors, pictures and special"
-                + " tokens, and which keys were not read.")
+        description =
+                "Shows what follows from the files of a model's directory: positions, tensors, pictures and special"
+                        + " tokens, and which keys were not read.")
 final class ModelCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "Directory of the model, local or on a remote store.")
     private String directory;

@@ -32,8 +32,7 @@ record TensorReport(Map<String, Tensor> tensors) {
         Map<String, List<Long>> shapes = TableFile.shapes(checkpoint.path());
         model.part(ModelPart.TEXT)
                 .ifPresent(part -> tensors.put(
-                        "token_embeddings",
-                        tensor(shapes, () -> TensorNames.embedding(part.modelType(), checkpoint))));
+                        "token_embeddings", tensor(shapes, () -> TensorNames.embedding(part.modelType(), checkpoint))));
         model.part(ModelPart.VISION)
                 .ifPresent(part -> tensors.put(
                         "patch_projection",
@@ -43,8 +42,7 @@ record TensorReport(Map<String, Tensor> tensors) {
                 String key = one.convention().choices().written().getOrDefault("tableKey", "");
                 if (!key.isEmpty()) {
                     tensors.put(
-                            part.name() + "_positions"
-                                    + (one.layerType().isEmpty() ? "" : "_" + one.layerType()),
+                            part.name() + "_positions" + (one.layerType().isEmpty() ? "" : "_" + one.layerType()),
                             tensor(shapes, () -> checkpoint
                                     .find(key)
                                     .orElseThrow(() -> new IllegalArgumentException(

@@ -52,22 +52,26 @@ record TokenizerReport(Optional<ModelTokenizer> understood, String problem) {
         tokenizer.modelMaxLength().ifPresent(length -> settings.put("model_max_length", length));
         tokenizer.paddingSide().ifPresent(side -> settings.put("padding_side", side));
         tokenizer.truncationSide().ifPresent(side -> settings.put("truncation_side", side));
-        tokenizer.truncation().ifPresent(block -> settings.put(
-                "truncation",
-                Map.of(
-                        "strategy", block.strategy(),
-                        "direction", block.side(),
-                        "max_length", block.maxLength(),
-                        "stride", block.stride())));
-        tokenizer.padding().ifPresent(block -> settings.put(
-                "padding",
-                Map.of(
-                        "length", block.length() == 0 ? "longest" : block.length(),
-                        "direction", block.side(),
-                        "pad_to_multiple_of", block.multiple(),
-                        "pad_id", block.id(),
-                        "pad_type_id", block.typeId(),
-                        "pad_token", block.token())));
+        tokenizer
+                .truncation()
+                .ifPresent(block -> settings.put(
+                        "truncation",
+                        Map.of(
+                                "strategy", block.strategy(),
+                                "direction", block.side(),
+                                "max_length", block.maxLength(),
+                                "stride", block.stride())));
+        tokenizer
+                .padding()
+                .ifPresent(block -> settings.put(
+                        "padding",
+                        Map.of(
+                                "length", block.length() == 0 ? "longest" : block.length(),
+                                "direction", block.side(),
+                                "pad_to_multiple_of", block.multiple(),
+                                "pad_id", block.id(),
+                                "pad_type_id", block.typeId(),
+                                "pad_token", block.token())));
         return settings;
     }
 
@@ -88,8 +92,10 @@ record TokenizerReport(Optional<ModelTokenizer> understood, String problem) {
         understood.ifPresent(tokenizer -> {
             lines.add("tokenizer (" + tokenizer.path() + ", sha256 " + tokenizer.sha256() + ")");
             settings(tokenizer).forEach((name, value) -> lines.add("  " + name + ": " + value));
-            tokenizer.specialTokens().forEach((name, token) ->
-                    lines.add("  " + name + ": " + token + " (" + tokenizer.idOf(token) + ")"));
+            tokenizer
+                    .specialTokens()
+                    .forEach((name, token) ->
+                            lines.add("  " + name + ": " + token + " (" + tokenizer.idOf(token) + ")"));
         });
         return lines;
     }

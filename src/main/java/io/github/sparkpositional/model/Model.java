@@ -17,7 +17,13 @@ import java.util.TreeMap;
  * @param config the file that all of it follows from
  * @param unread keys that nothing follows from, with the names of the objects around them
  */
-public record Model(String path, String modelType, List<ModelPart> parts, SortedMap<String, String> problems, ModelFile config, List<String> unread) {
+public record Model(
+        String path,
+        String modelType,
+        List<ModelPart> parts,
+        SortedMap<String, String> problems,
+        ModelFile config,
+        List<String> unread) {
     private static final List<String> PROCESSORS =
             List.of(ProcessorFile.IMAGE, ProcessorFile.PROCESSOR, ProcessorFile.VIDEO);
 

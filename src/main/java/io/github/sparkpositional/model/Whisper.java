@@ -1,6 +1,5 @@
 package io.github.sparkpositional.model;
 
-
 /** Whisper: sinusoids for the frames that its encoder hears, a learned table for the text that its decoder writes. */
 final class Whisper {
     static final String TYPE = "whisper";

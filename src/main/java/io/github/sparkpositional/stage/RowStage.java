@@ -92,7 +92,9 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
                 .map(choice -> sideColumns.get(choice.name()))
                 .toArray(Expression[]::new);
         RowPlan plan = tellingMemory(
-                JsonFile.once(() -> plan(field, Arrays.stream(further).map(Catalyst::field).toList())), name);
+                JsonFile.once(() ->
+                        plan(field, Arrays.stream(further).map(Catalyst::field).toList())),
+                name);
         if (!plan.further().isEmpty()) {
             throw new IllegalArgumentException("a SQL function returns one column; leave out "
                     + plan.further().get(0).param() + ".");

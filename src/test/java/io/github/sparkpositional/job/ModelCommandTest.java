@@ -97,7 +97,8 @@ class ModelCommandTest {
                 .contains("\"token\":\"[MASK]\"", "\"id\":4");
         assertThat(said.at("/tokenizer/padding_side").asText()).isEqualTo("left");
         assertThat(said.at("/tokenizer/model_max_length").asInt()).isEqualTo(10);
-        assertThat(said.at("/tokenizer/sha256 of tokenizer_config.json").asText()).hasSize(64);
+        assertThat(said.at("/tokenizer/sha256 of tokenizer_config.json").asText())
+                .hasSize(64);
         assertThat(said.at("/tensors/token_embeddings/name").asText())
                 .isEqualTo("bert.embeddings.word_embeddings.weight");
         assertThat(said.at("/tensors/token_embeddings/shape").toString()).isEqualTo("[2,4]");

@@ -68,14 +68,17 @@ class ModelPathTest {
     @Test
     void aPartThatIsNotUnderstoodIsToldUnlessAnotherIsNamed() throws IOException {
         String config = Files.readString(Path.of(CASES + "qwen2-vl-7b/config.json"))
-                .replaceFirst("\"vision_config\": *\\{", "\"vision_config\": {\"model_type\": \"qwen9_vl\", \"rope_x\": 1,");
+                .replaceFirst(
+                        "\"vision_config\": *\\{", "\"vision_config\": {\"model_type\": \"qwen9_vl\", \"rope_x\": 1,");
         String path = model(config);
         assertThatThrownBy(() -> angles().setModelPath(path).transform(tokens()))
                 .hasMessageContaining("vision_config.model_type is 'qwen9_vl', which is not understood")
                 .hasMessageContaining("modelPart 'text' is understood");
-        assertThatThrownBy(() -> angles().setModelPath(path).setModelPart("vision").transform(tokens()))
+        assertThatThrownBy(
+                        () -> angles().setModelPath(path).setModelPart("vision").transform(tokens()))
                 .hasMessageContaining("'qwen9_vl'");
-        TokenPositionEncoder whole = angles().setModelPath(CASES + "qwen2-vl-7b").setModelPart("text");
+        TokenPositionEncoder whole =
+                angles().setModelPath(CASES + "qwen2-vl-7b").setModelPart("text");
         assertThat(values(angles().setModelPath(path).setModelPart("text").transform(tokens()), "angles"))
                 .isEqualTo(values(whole.transform(tokens()), "angles"));
     }
