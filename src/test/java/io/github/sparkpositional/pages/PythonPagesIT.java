@@ -28,6 +28,6 @@ class PythonPagesIT {
 
     private static void run(Block block, PythonBlocks blocks) throws Exception {
         String printed = blocks.run(block);
-        assertThat(printed.strip()).endsWith(block.output().orElse("").strip());
+        assertThat(printed.strip()).isEqualTo(block.output().orElse("").strip());
     }
 }

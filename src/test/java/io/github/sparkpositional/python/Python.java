@@ -60,7 +60,7 @@ public record Python(Path folder, Map<String, String> environment) {
     /** Runs Python with these arguments; fails where it fails. Returns what it prints. */
     public String run(String... arguments) throws IOException, InterruptedException {
         Ended ended = start(arguments);
-        assertThat(ended.exitCode()).as(ended.printed()).isZero();
+        assertThat(ended.exitCode()).as("%s%s", ended.printed(), ended.warned()).isZero();
         return ended.printed();
     }
 
@@ -68,9 +68,10 @@ public record Python(Path folder, Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of("python3"));
         command.addAll(List.of(arguments));
         Path printed = Files.createTempFile(folder, "python", ".out");
+        Path warned = Files.createTempFile(folder, "python", ".err");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
-                .redirectErrorStream(true)
+                .redirectError(warned.toFile())
                 .redirectOutput(printed.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
@@ -78,8 +79,8 @@ public record Python(Path folder, Map<String, String> environment) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         assertThat(isOver).as("ended in time: %s", command).isTrue();
-        return new Ended(process.exitValue(), Files.readString(printed));
+        return new Ended(process.exitValue(), Files.readString(printed), Files.readString(warned));
     }
 
-    private record Ended(int exitCode, String printed) {}
+    private record Ended(int exitCode, String printed, String warned) {}
 }
