@@ -76,7 +76,7 @@ class PackedColumnsTest {
                         "id",
                         "source")
                 .get(0);
-        assertThat(row.getList(0)).containsExactly(3, 4, 5, 6).as("longest first");
+        assertThat(row.getList(0)).as("longest first").containsExactly(3, 4, 5, 6);
         assertThat(row.getList(1)).containsExactly(2.5F, 3.5F, 4.5F, 5.5F);
         assertThat(json(packer, flattened, "axes").get(0))
                 .isEqualTo("{\"axes\":[[0,1,2,0],[12,13,14,15],[22,23,24,25]]}");
