@@ -5,6 +5,9 @@ import io.github.sparkpositional.job.input.FileRows;
 import io.github.sparkpositional.job.input.InputListing;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Place;
+import io.github.sparkpositional.shard.mds.Mds;
+import io.github.sparkpositional.shard.megatron.Megatron;
+import io.github.sparkpositional.shard.tfrecord.TfRecord;
 import io.github.sparkpositional.shard.webdataset.WebDataset;
 import io.github.sparkpositional.stage.row.InvalidRow;
 import java.io.IOException;
@@ -32,6 +35,9 @@ public final class InputFormat {
             AUTO,
             IMAGE_FILES,
             WebDataset.NAME,
+            Mds.NAME,
+            TfRecord.NAME,
+            Megatron.NAME,
             "parquet",
             "orc",
             "json",
@@ -41,6 +47,7 @@ public final class InputFormat {
             "binaryFile",
             "xml",
             "image");
+    private static final Set<String> SHARDS = Set.of(WebDataset.NAME, Mds.NAME, TfRecord.NAME, Megatron.NAME);
     private static final Set<String> COMPRESSED = Set.of("gz", "bz2", "zst", "snappy", "lz4", "deflate");
     private static final List<String> IMAGES =
             List.of("jpg", "jpeg", "jpe", "jfif", "png", "gif", "bmp", "webp", "tif", "tiff", "heic", "avif");
@@ -51,6 +58,11 @@ public final class InputFormat {
     /** Whether Spark reads and writes files of this format below a path. */
     public static boolean isOfFiles(String format) {
         return OF_FILES.contains(format);
+    }
+
+    /** Whether files of this format are shards, whose size a job may say. */
+    public static boolean isOfShards(String format) {
+        return SHARDS.contains(format);
     }
 
     /** Names for suggestions. */

@@ -3,6 +3,7 @@ package io.github.sparkpositional.job.place;
 import io.github.sparkpositional.job.input.OutputMarks;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,6 +23,8 @@ public final class ForeignFiles {
             Pattern.compile("(stage-\\d{3}-part-\\d{6}|no-rows)-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.parquet");
     private static final Pattern UNFINISHED = Pattern.compile("_temporary.*|_previous-.*");
     private static final Pattern CHECKSUM = Pattern.compile("\\..+\\.crc");
+    private static final String INDEX = "index.json";
+    private static final Pattern INDEXED = Pattern.compile("part-\\d{5,}-.*\\.mds(\\.zstd)?");
     private static final Set<String> OF_PIPELINE = Set.of("metadata", "stages");
 
     private final FileSystem fileSystem;
@@ -53,9 +56,12 @@ public final class ForeignFiles {
     }
 
     private void lookAtData(Path folder, String above) throws IOException {
-        for (FileStatus status : fileSystem.listStatus(folder)) {
+        FileStatus[] all = fileSystem.listStatus(folder);
+        boolean isIndexed = Arrays.stream(all)
+                .anyMatch(status -> INDEXED.matcher(status.getPath().getName()).matches());
+        for (FileStatus status : all) {
             String name = status.getPath().getName();
-            if (isBesideData(name)) {
+            if (isBesideData(name) || isIndexed && name.equals(INDEX)) {
                 continue;
             }
             if (status.isDirectory() && name.indexOf('=') > 0 && foreign.size() < ENOUGH) {

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.sink;
 
+import io.github.sparkpositional.job.document.InputFormat;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.document.JobJson;
 import io.github.sparkpositional.job.output.Checksums;
@@ -72,7 +73,7 @@ final class FileSink implements Sink {
                 content.getLength(),
                 StoredBytes.of(job, place, configuration),
                 isParquet() ? ParquetSettings.readerBatchSize(place, configuration) : OptionalInt.empty(),
-                preview.apply(place));
+                InputFormat.isOfShards(job.output().format()) ? List.of() : preview.apply(place));
         if (job.output().hasManifest()) {
             manifest(judged, written).write(place, configuration, session.version());
         }

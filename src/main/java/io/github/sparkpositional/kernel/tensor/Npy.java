@@ -61,6 +61,20 @@ public final class Npy {
         return file;
     }
 
+    /**
+     * A complete .npy file of numbers that are bytes already.
+     *
+     * @param dtype NumPy's name, for example {@code float16} or {@code int64}
+     * @param numbers little-endian, row-major
+     * @throws IllegalArgumentException if there is no such dtype
+     */
+    public static byte[] file(String dtype, int[] shape, byte[] numbers) {
+        byte[] header = build(StoredType.ofNumpy(dtype), shape);
+        byte[] file = Arrays.copyOf(header, Math.addExact(header.length, numbers.length));
+        System.arraycopy(numbers, 0, file, header.length, numbers.length);
+        return file;
+    }
+
     /** Everything that stands before the numbers of an array of this shape. */
     public static byte[] header(Dtype dtype, int... shape) {
         return cachedHeader(dtype, shape).clone();

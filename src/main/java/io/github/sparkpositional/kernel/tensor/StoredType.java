@@ -53,6 +53,18 @@ public enum StoredType {
         return size;
     }
 
+    /**
+     * The type of NumPy's name, for example {@code uint8}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static StoredType ofNumpy(String name) {
+        String letter = name.startsWith("float") ? "F" : name.startsWith("uint") ? "U" : "I";
+        return ofSafetensors(letter + name.replaceAll("\\D", ""))
+                .filter(type -> type != BF16)
+                .orElseThrow(() -> new IllegalArgumentException("NumPy has no dtype '" + name + "' here."));
+    }
+
     /** The type of that name in a safetensors header, for example {@code BF16}. */
     public static Optional<StoredType> ofSafetensors(String name) {
         return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();

@@ -1,5 +1,8 @@
 package io.github.sparkpositional.shard.webdataset;
 
+import io.github.sparkpositional.shard.ShardEncoding;
+import io.github.sparkpositional.shard.ShardFormat;
+import io.github.sparkpositional.shard.ShardOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -9,15 +12,9 @@ import java.util.SortedSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.mapreduce.Job;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.execution.datasources.FileFormat;
-import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
 import org.apache.spark.sql.execution.datasources.PartitionedFile;
-import org.apache.spark.sql.sources.DataSourceRegister;
-import org.apache.spark.sql.sources.Filter;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.Function1;
@@ -27,15 +24,11 @@ import scala.collection.Iterator;
 import scala.collection.immutable.Map;
 
 /**
- * Tar shards of samples, {@code read.format("webdataset")}: plain, gzip or zstd, a row per sample, a task per shard.
- *
- * <p>It is a format of Spark's file source, as {@link io.github.sparkpositional.sink.PositionalParquet} is: patterns, folders
- * that are values of columns, pruning of columns, streams and retries are Spark's, and a job sees which files are read and whether
- * they change meanwhile. A source of version 2 would have none of that.
- *
- * <p>Methods that take a Scala {@code Seq} stand here twice, once as each version of Scala calls them.
+ * Tar shards of samples, {@code read.format("webdataset")} and {@code write.format("webdataset")}: plain, gzip or zstd, a row per
+ * sample, a task per shard. Patterns, folders that are values of columns, pruning of columns and streams are Spark's, and a job sees
+ * which files are read and whether they change meanwhile.
  */
-public final class WebDataset implements FileFormat, DataSourceRegister {
+public final class WebDataset extends ShardFormat {
     /** Name of the format. */
     public static final String NAME = "webdataset";
     /** Option of the reader: a column, {@code struct<stage, code, message>}, that says why a row is no sample. */
@@ -43,41 +36,14 @@ public final class WebDataset implements FileFormat, DataSourceRegister {
     /** Names of shards. */
     public static final String FILES = "*.{tar,tgz,tar.gz,tar.zst}";
 
-    @Override
-    public String shortName() {
-        return NAME;
+    public WebDataset() {
+        super(NAME);
     }
 
     @Override
-    public String toString() {
-        return NAME;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof WebDataset;
-    }
-
-    @Override
-    public int hashCode() {
-        return NAME.hashCode();
-    }
-
-    @Override
-    public Option<StructType> inferSchema(
-            SparkSession session, Map<String, String> options, scala.collection.immutable.Seq<FileStatus> files) {
-        return columns(session, options, files);
-    }
-
-    /** The same for Scala 2.12. */
-    public Option<StructType> inferSchema(
-            SparkSession session, Map<String, String> options, scala.collection.Seq<FileStatus> files) {
-        return columns(session, options, files);
-    }
-
-    private static Option<StructType> columns(
+    protected Option<StructType> columns(
             SparkSession session, Map<String, String> written, scala.collection.Seq<FileStatus> files) {
-        WebDatasetOptions options = WebDatasetOptions.of(written);
+        WebDatasetOptions options = WebDatasetOptions.of(new ShardOptions(NAME, written));
         List<Path> shards = new ArrayList<>();
         Iterator<FileStatus> each = files.iterator();
         while (each.hasNext()) {
@@ -105,43 +71,24 @@ public final class WebDataset implements FileFormat, DataSourceRegister {
     }
 
     @Override
-    public Function1<PartitionedFile, Iterator<InternalRow>> buildReader(
-            SparkSession session,
-            StructType columns,
-            StructType partitions,
-            StructType required,
-            scala.collection.immutable.Seq<Filter> filters,
-            Map<String, String> options,
-            Configuration configuration) {
-        return reading(columns, required, options, configuration);
-    }
-
-    /** The same for Scala 2.12. */
-    public Function1<PartitionedFile, Iterator<InternalRow>> buildReader(
-            SparkSession session,
-            StructType columns,
-            StructType partitions,
-            StructType required,
-            scala.collection.Seq<Filter> filters,
-            Map<String, String> options,
-            Configuration configuration) {
-        return reading(columns, required, options, configuration);
-    }
-
-    private static SampleReading reading(
+    protected Function1<PartitionedFile, Iterator<InternalRow>> reading(
             StructType columns, StructType required, Map<String, String> options, Configuration configuration) {
+        for (var field : columns.fields()) {
+            if (!SampleColumns.isReadAs(field.dataType())) {
+                throw new IllegalArgumentException(
+                        "Column '" + field.name() + "' of the format " + NAME + " can't be read as "
+                                + field.dataType().catalogString() + "; it must be STRING, BINARY, INT or BIGINT.");
+            }
+        }
         return new SampleReading(
-                new SerializableConfiguration(configuration), columns, required, WebDatasetOptions.of(options));
+                new SerializableConfiguration(configuration),
+                columns,
+                required,
+                WebDatasetOptions.of(new ShardOptions(NAME, options)));
     }
 
     @Override
-    public boolean supportDataType(DataType type) {
-        return SampleColumns.isReadAs(type);
-    }
-
-    @Override
-    public OutputWriterFactory prepareWrite(
-            SparkSession session, Job job, Map<String, String> options, StructType schema) {
-        throw new UnsupportedOperationException("Shards of the format " + NAME + " can be read, not written.");
+    protected ShardEncoding encoding(StructType schema, ShardOptions options) {
+        return SampleFiles.of(schema, options);
     }
 }

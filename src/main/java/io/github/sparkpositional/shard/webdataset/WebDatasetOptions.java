@@ -1,8 +1,7 @@
 package io.github.sparkpositional.shard.webdataset;
 
-import java.util.Locale;
+import io.github.sparkpositional.shard.ShardOptions;
 import java.util.Optional;
-import scala.collection.immutable.Map;
 
 /**
  * Options of the reader.
@@ -17,23 +16,8 @@ record WebDatasetOptions(long most, Optional<String> defectColumn) {
     /** An array's length is an int, and a row has other columns, too. */
     private static final long MOST_OF_A_ROW = Integer.MAX_VALUE - (1L << 16);
 
-    static WebDatasetOptions of(Map<String, String> options) {
-        return new WebDatasetOptions(most(option(options, MOST)), option(options, DEFECT_COLUMN));
-    }
-
-    private static long most(Optional<String> written) {
-        String text = written.orElse("" + MOST_OF_A_ROW);
-        if (!text.matches("[1-9]\\d{0,17}") || Long.parseLong(text) > MOST_OF_A_ROW) {
-            throw new IllegalArgumentException("The option " + MOST + " must be a number of bytes from 1 to "
-                    + MOST_OF_A_ROW + ", but is '" + text + "'.");
-        }
-        return Long.parseLong(text);
-    }
-
-    /** Case of options doesn't count; Spark hands them over in lower case or as they were written. */
-    private static Optional<String> option(Map<String, String> options, String name) {
-        scala.Option<String> value = options.get(name);
-        return Optional.ofNullable(
-                value.isDefined() ? value.get() : options.getOrElse(name.toLowerCase(Locale.ROOT), () -> null));
+    static WebDatasetOptions of(ShardOptions options) {
+        return new WebDatasetOptions(
+                options.number(MOST, MOST_OF_A_ROW).orElse(MOST_OF_A_ROW), options.text(DEFECT_COLUMN));
     }
 }

@@ -1,0 +1,90 @@
+package io.github.sparkpositional.shard;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.datasources.OutputWriter;
+
+/**
+ * Writes the shards of a task: the first one where Spark wants a file, and the next ones beside it, where its commit protocol
+ * takes them along. Where there is no row there is no shard.
+ */
+final class ShardWriter extends OutputWriter {
+    private final String path;
+    private final ShardEncoding encoding;
+    private final ShardLimit limit;
+    private final int task;
+    private final Configuration configuration;
+    private Shard shard;
+    private long samples;
+    private int shards;
+    private boolean hasFailed;
+
+    ShardWriter(String path, ShardEncoding encoding, ShardLimit limit, TaskAttemptContext context) {
+        this.path = path;
+        this.encoding = encoding;
+        this.limit = limit;
+        this.task = context.getTaskAttemptID().getTaskID().getId();
+        this.configuration = context.getConfiguration();
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public void write(InternalRow row) {
+        hasFailed = true;
+        try {
+            if (shard != null && (samples >= limit.samples() || shard.bytes() >= limit.bytes())) {
+                end();
+            }
+            if (shard == null) {
+                shard = encoding.open(next(), task, configuration);
+                samples = 0;
+            }
+            shard.add(row);
+            samples++;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        hasFailed = false;
+    }
+
+    /** The names of a task's shards in the order of the rows: an underscore comes behind the dot. */
+    private Path next() {
+        String extension = encoding.extension();
+        int number = shards++;
+        return new Path(
+                number == 0
+                        ? path
+                        : path.substring(0, path.length() - extension.length())
+                                + String.format("_%05d", number)
+                                + extension);
+    }
+
+    private void end() throws IOException {
+        try (Shard whole = shard) {
+            shard = null;
+            whole.end();
+        }
+    }
+
+    /** After a failure the last shard stays without its end. */
+    @Override
+    public void close() {
+        try {
+            if (shard != null && hasFailed) {
+                shard.close();
+            } else if (shard != null) {
+                end();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** MDS, the shards of mosaicml/streaming. */
+package io.github.sparkpositional.shard.mds;

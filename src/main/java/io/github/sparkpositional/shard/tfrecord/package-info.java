@@ -1,0 +1,2 @@
+/** TFRecord files of Example messages, which TensorFlow reads. */
+package io.github.sparkpositional.shard.tfrecord;
