@@ -27,6 +27,7 @@ final class EndToEndPictures {
     private static final String FLAT = "job, flat to Parquet";
     private static final String BYTES = "job, bytes to Parquet";
     private static final String UINT8 = "job, uint8 to Parquet";
+    private static final String STAGES = "the stages alone, with the job's sink";
     private static final String JOB = """
             name: pictures
             input: {format: image-files, path: "{in}"}
@@ -47,6 +48,11 @@ final class EndToEndPictures {
         add(contest, FLAT, "layout: flat", "layout: flat", inputs, Input.values());
         add(contest, BYTES, "layout: bytes", "layout: bytes", inputs, Input.SMALL);
         add(contest, UINT8, "layout: bytes, dtype: uint8", "layout: bytes", inputs, Input.SMALL);
+        contest.add(
+                STAGES,
+                (input, target) -> SparkProcess.of(
+                        STAGES, StagesAlone.class, inputs.get(input).toString(), target),
+                Input.values());
         List<Figure> figures = new ArrayList<>();
         add(contest, PILLOW_PEER, inputs, figures);
         for (PythonPeer peer : PEERS) {
@@ -81,6 +87,17 @@ final class EndToEndPictures {
 
     private static List<Figure> figures(ColdContest contest, int count, String note) {
         List<Figure> figures = new ArrayList<>();
+        figures.add(Figure.of(
+                FLAT + ", cold: time against " + STAGES,
+                contest.cold(FLAT) / contest.cold(STAGES),
+                Target.atMost(1.05),
+                String.format(
+                        Locale.ROOT, "%.1f s against %.1f s; %s", contest.cold(FLAT), contest.cold(STAGES), note)));
+        figures.add(Figure.of(
+                FLAT + ", steady: time per picture against " + STAGES,
+                contest.steady(FLAT) / contest.steady(STAGES),
+                Target.atMost(1.05),
+                String.format(Locale.ROOT, "%.1f s against %.1f s", contest.steady(FLAT), contest.steady(STAGES))));
         if (contest.has(PILLOW)) {
             figures.add(cold(contest, FLAT, PILLOW, Target.atMost(1.5), note));
             figures.add(cold(contest, BYTES, PILLOW, Target.atMost(1), note));

@@ -14,7 +14,9 @@ import org.apache.spark.sql.SparkSession;
 final class StartSuite implements Suite {
     private static final Path TEXTS = Path.of("jobs/samples/texts/sentences.txt");
     private static final String SPARK = "Spark alone";
+    private static final String TWICE = "Spark alone, two jobs in a session";
     private static final String JOB = "job";
+    private static final String QUICKSTART = "quickstart";
     private static final List<List<String>> COMMANDS = List.of(
             List.of("--help"),
             List.of("presets"),
@@ -32,7 +34,10 @@ final class StartSuite implements Suite {
     public List<Figure> measure(Settings settings) throws Exception {
         JobProcess.prepare();
         ColdContest contest = new ColdContest(settings.rounds());
-        contest.add(SPARK, (input, target) -> spark(target), Input.SMALL);
+        contest.add(SPARK, (input, target) -> SparkProcess.of(SPARK, SplitWords.class, target), Input.SMALL);
+        contest.add(
+                TWICE, (input, target) -> SparkProcess.of(TWICE, SplitWords.class, target, target + "-2"), Input.SMALL);
+        contest.add(QUICKSTART, (input, target) -> quickstart(target), Input.SMALL);
         contest.add(JOB, (input, target) -> job(target), Input.SMALL);
         for (List<String> command : COMMANDS) {
             contest.add(
@@ -47,6 +52,11 @@ final class StartSuite implements Suite {
                 contest.cold(JOB) / contest.cold(SPARK),
                 Target.atMost(1.15),
                 String.format(Locale.ROOT, "%.1f s against %.1f s", contest.cold(JOB), contest.cold(SPARK))));
+        figures.add(Figure.of(
+                "the quickstart, of texts and of pictures: time against two tiny Spark jobs",
+                contest.cold(QUICKSTART) / contest.cold(TWICE),
+                Target.atMost(1.2),
+                String.format(Locale.ROOT, "%.1f s against %.1f s", contest.cold(QUICKSTART), contest.cold(TWICE))));
         for (List<String> command : COMMANDS) {
             double seconds = contest.cold(command.get(0));
             figures.add(Figure.of(
@@ -58,39 +68,36 @@ final class StartSuite implements Suite {
         return figures;
     }
 
+    private static WholeProcess quickstart(String target) {
+        return JobProcess.command(
+                QUICKSTART,
+                "--master",
+                "local[" + Bench.THREADS + "]",
+                "jobs/quickstart.yaml",
+                "--set",
+                "texts.output.path=" + target + "/texts",
+                "--set",
+                "images.output.path=" + target + "/images");
+    }
+
     private static WholeProcess job(String target) {
         return JobProcess.of(JOB, YAML, TEXTS.toAbsolutePath(), target);
     }
 
-    /** As a user of Spark alone would start it: spark-submit's launcher, with the same Spark. */
-    private static WholeProcess spark(String target) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(ChildJvm.options());
-        command.addAll(List.of(
-                "-Dspark.master=local[" + Bench.THREADS + "]",
-                "-Dspark.ui.enabled=false",
-                "-Dspark.driver.host=127.0.0.1",
-                "-Dspark.driver.bindAddress=127.0.0.1",
-                "-cp",
-                "target/test-classes:target/classes:target/spark/jars/*",
-                SplitWords.class.getName(),
-                target));
-        return new WholeProcess(SPARK, command);
-    }
-
-    /** A tiny job of Spark alone. */
+    /** Tiny jobs of Spark alone. */
     public static final class SplitWords {
         private SplitWords() {}
 
         public static void main(String[] arguments) {
             SparkSession session = SparkSession.builder().appName("words").getOrCreate();
             Dataset<Row> lines = session.read().text(TEXTS.toString());
-            lines.selectExpr("value", "split(value, ' ') AS tokens").write().parquet(arguments[0]);
-            session.stop();
-            if (!Files.isDirectory(Path.of(arguments[0]))) {
-                throw new IllegalStateException("Nothing was written to " + arguments[0] + ".");
+            for (String target : arguments) {
+                lines.selectExpr("value", "split(value, ' ') AS tokens").write().parquet(target);
+                if (!Files.isDirectory(Path.of(target))) {
+                    throw new IllegalStateException("Nothing was written to " + target + ".");
+                }
             }
+            session.stop();
         }
     }
 }
