@@ -6,6 +6,7 @@ import io.github.sparkpositional.image.ImageDecoder;
 import io.github.sparkpositional.kernel.Version;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.patch.FrameSampling;
 import io.github.sparkpositional.kernel.patch.PatchConvention;
 import io.github.sparkpositional.kernel.patch.PictureRecipe;
 import io.github.sparkpositional.kernel.patch.PixelNormalization;
@@ -16,6 +17,7 @@ import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.model.ImageProcessor;
 import io.github.sparkpositional.param.HasDtype;
 import io.github.sparkpositional.param.HasFilling;
+import io.github.sparkpositional.param.HasFrames;
 import io.github.sparkpositional.param.HasHandleInvalid;
 import io.github.sparkpositional.param.HasInputCol;
 import io.github.sparkpositional.param.HasInvalidCol;
@@ -32,6 +34,7 @@ import io.github.sparkpositional.param.StageParams;
 import io.github.sparkpositional.stage.function.PatchFunction;
 import io.github.sparkpositional.stage.function.VideoFunction;
 import io.github.sparkpositional.stage.input.FrameInput;
+import io.github.sparkpositional.stage.input.FrameTimes;
 import io.github.sparkpositional.stage.input.ImageInput;
 import io.github.sparkpositional.stage.row.RowFunction;
 import io.github.sparkpositional.stage.row.RowPlan;
@@ -53,7 +56,8 @@ import org.apache.spark.sql.types.StructField;
  *
  * <p>Input is a column with the bytes of image files (JPEG, PNG, GIF, BMP or WebP; {@code content} of Spark's source
  * {@code binaryFile}), a struct that holds them in {@code bytes} (Hugging Face's {@code Image}), or Spark's image struct; an
- * array of these is a video, whose struct has {@code frames} in front (patches along time). Output is a struct of {@code rows}, {@code cols} and {@code patches}, a
+ * array of these is a video, whose struct has {@code frames} in front (patches along time), {@code frame_indices} where {@code
+ * sampleFrames} leaves some out, and {@code frame_times} (seconds of each patch along time) where {@code frameTimesCol} tells them. Output is a struct of {@code rows}, {@code cols} and {@code patches}, a
  * tensor [rows * cols, values]; if images are padded or {@code maxPatches} is set, also {@code valid} (one flag per
  * token) and {@code valid_pixels} (one per token and pixel). Where {@code tiles} cuts a picture, output is a struct of {@code
  * tile_rows}, {@code tile_cols} and {@code tiles}, an array of such structs in the model's order, each with its {@code tile_row}
@@ -77,6 +81,7 @@ public final class ImagePatchifier extends RowStage<ImagePatchifier>
                 HasPatches<ImagePatchifier>,
                 HasTiles<ImagePatchifier>,
                 HasFilling<ImagePatchifier>,
+                HasFrames<ImagePatchifier>,
                 HasDtype<ImagePatchifier>,
                 HasHandleInvalid<ImagePatchifier>,
                 HasInputCol<ImagePatchifier>,
@@ -94,7 +99,12 @@ public final class ImagePatchifier extends RowStage<ImagePatchifier>
     }
 
     public ImagePatchifier(String uid) {
-        super(uid, StageParams.join(CONVENTION, List.of(HasModel.MODEL_PATH, LAYOUT, DTYPE, MAX_CELL_BYTES)));
+        super(
+                uid,
+                StageParams.join(
+                        CONVENTION,
+                        FrameSampling.CHOICES,
+                        List.of(HasModel.MODEL_PATH, FrameTimes.FRAME_TIMES_COL, LAYOUT, DTYPE, MAX_CELL_BYTES)));
     }
 
     /** Sets {@code patchHeight} and {@code patchWidth}, in pixels. */
@@ -120,6 +130,19 @@ public final class ImagePatchifier extends RowStage<ImagePatchifier>
 
     public String getModelPath() {
         return chosen(HasModel.MODEL_PATH);
+    }
+
+    public Param<String> frameTimesCol() {
+        return stageParams().get(FrameTimes.FRAME_TIMES_COL);
+    }
+
+    /** The column of the times of a video's frames, in seconds. */
+    public ImagePatchifier setFrameTimesCol(String value) {
+        return choose(FrameTimes.FRAME_TIMES_COL, value);
+    }
+
+    public String getFrameTimesCol() {
+        return chosen(FrameTimes.FRAME_TIMES_COL);
     }
 
     public IntParam maxPixels() {
@@ -148,7 +171,7 @@ public final class ImagePatchifier extends RowStage<ImagePatchifier>
 
     @Override
     List<Choice<String>> sideColumns() {
-        return List.of();
+        return List.of(FrameTimes.FRAME_TIMES_COL);
     }
 
     @Override
@@ -173,11 +196,22 @@ public final class ImagePatchifier extends RowStage<ImagePatchifier>
             checkBytes(recipe);
             facts.putAll(recipe.normalization().ofBytes());
         }
+        FrameTimes times = sideColumns.isEmpty() ? null : FrameTimes.of(sideColumns.get(0));
+        Choices ofFrames = stageParams().chosen(this, FrameSampling.CHOICES);
+        FrameSampling sampling = FrameSampling.of(ofFrames, recipe.convention().temporalPatch(), times != null);
+        if (sampling.isNeeded()) {
+            facts.putAll(ofFrames.complete(FrameSampling.CHOICES).written());
+        }
         TensorType patches =
                 outputTensor(TensorType.VARIES, recipe.convention().values(RGB), TensorType.PATCHES, facts);
         PictureRecipe made = staysBytes ? recipe.with(PixelNormalization.named("none")) : recipe;
+        if (!isVideo && (times != null || sampling.isNeeded())) {
+            throw new IllegalArgumentException("column '" + field.name() + "' holds single pictures, but "
+                    + (times == null ? FrameSampling.SAMPLE_FRAMES : FrameTimes.FRAME_TIMES_COL).name()
+                    + " is set, which is for videos; unset it, or give an array of frames.");
+        }
         RowFunction function = isVideo
-                ? new VideoFunction(frames, made, patches, cellLimit())
+                ? new VideoFunction(frames, sampling, times, made, patches, cellLimit())
                 : new PatchFunction(input, made, patches, cellLimit());
         return new RowPlan(function, Metadata.empty());
     }

@@ -3,26 +3,54 @@ package io.github.sparkpositional.stage.function;
 import io.github.sparkpositional.column.CellLimit;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.patch.ByteImage;
+import io.github.sparkpositional.kernel.patch.FrameSampling;
 import io.github.sparkpositional.kernel.patch.PatchGrid;
 import io.github.sparkpositional.kernel.patch.PictureRecipe;
 import io.github.sparkpositional.stage.input.FrameInput;
+import io.github.sparkpositional.stage.input.FrameTimes;
 import io.github.sparkpositional.stage.row.RowFunction;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
-/** Turns the frames of a video into a struct of its grid and its patches. */
+/**
+ * Turns the frames of a video into a struct of its grid and its patches; where frames are left out, with the indices of those that
+ * were taken, and where their times are known, with those of the patches along time.
+ */
 public final class VideoFunction implements RowFunction {
+    private static final double[] UNKNOWN = new double[0];
+
     private final FrameInput input;
+    private final FrameSampling sampling;
+    /** Null where they are not known. */
+    private final FrameTimes times;
+
     private final PictureRecipe recipe;
     private final TensorType patches;
     private final CellLimit limit;
     private final PatchStruct struct;
 
-    /** @throws IllegalArgumentException if the recipe is one for pictures alone */
-    public VideoFunction(FrameInput input, PictureRecipe recipe, TensorType patches, CellLimit limit) {
+    /**
+     * @param times null where they are not known
+     * @throws IllegalArgumentException if the recipe is one for pictures alone
+     */
+    public VideoFunction(
+            FrameInput input,
+            FrameSampling sampling,
+            FrameTimes times,
+            PictureRecipe recipe,
+            TensorType patches,
+            CellLimit limit) {
         recipe.checkFrames();
         this.input = input;
+        this.sampling = sampling;
+        this.times = times;
         this.recipe = recipe;
         this.patches = patches;
         this.limit = limit;
@@ -31,15 +59,31 @@ public final class VideoFunction implements RowFunction {
 
     @Override
     public DataType dataType() {
-        return struct.type("frames", "rows", "cols");
+        StructType type = struct.type("frames", "rows", "cols");
+        if (sampling.isNeeded()) {
+            type = type.add("frame_indices", new ArrayType(DataTypes.IntegerType, false), false);
+        }
+        return times == null ? type : type.add("frame_times", new ArrayType(DataTypes.DoubleType, false), false);
     }
 
     @Override
     public Object apply(Object value, InternalRow sideColumns) {
-        List<ByteImage> frames = input.read(value);
+        int count = input.count(value);
+        double[] all = times == null ? UNKNOWN : times.read(sideColumns, count);
+        int[] taken = sampling.indices(count, all);
+        List<ByteImage> frames = input.read(value, taken);
         PatchGrid grid = recipe.videoGrid(frames);
         limit.check(patches.cells(), grid.tokens(), patches.dim());
         Object tensor = patches.cells().write(recipe.video(frames).patches(), grid.tokens());
-        return struct.of(grid, tensor, grid.tubelets(), grid.rows(), grid.columns());
+        List<Object> cells = struct.cells(grid, tensor, grid.tubelets(), grid.rows(), grid.columns());
+        if (sampling.isNeeded()) {
+            cells.add(UnsafeArrayData.fromPrimitiveArray(taken));
+        }
+        if (times != null) {
+            double[] ofFrames = Arrays.stream(taken).mapToDouble(i -> all[i]).toArray();
+            int together = recipe.convention().temporalPatch();
+            cells.add(UnsafeArrayData.fromPrimitiveArray(FrameSampling.ofPatches(ofFrames, together)));
+        }
+        return new GenericInternalRow(cells.toArray());
     }
 }

@@ -36,17 +36,28 @@ public record FrameInput(ImageInput image, DataType type) implements Serializabl
     }
 
     /**
-     * All frames, in their order.
+     * How many frames there are.
      *
-     * @throws InvalidRowException with {@code NULL_INPUT} for no frames, or one that is null, and as the frames' own reader
+     * @throws InvalidRowException with {@code NULL_INPUT} for none
      */
-    public List<ByteImage> read(Object value) {
+    public int count(Object value) {
         ArrayData frames = (ArrayData) value;
         if (frames == null || frames.numElements() == 0) {
             throw new InvalidRowException(Reason.NULL_INPUT, "The cell is null or holds no frame.");
         }
+        return frames.numElements();
+    }
+
+    /**
+     * Some frames.
+     *
+     * @param indices of them
+     * @throws InvalidRowException with {@code NULL_INPUT} for one that is null, and as the frames' own reader
+     */
+    public List<ByteImage> read(Object value, int[] indices) {
+        ArrayData frames = (ArrayData) value;
         List<ByteImage> read = new ArrayList<>();
-        for (int i = 0; i < frames.numElements(); i++) {
+        for (int i : indices) {
             if (frames.isNullAt(i)) {
                 throw new InvalidRowException(Reason.NULL_INPUT, "Frame " + i + " is null.");
             }
