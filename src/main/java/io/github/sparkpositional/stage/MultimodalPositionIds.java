@@ -14,13 +14,13 @@ import io.github.sparkpositional.kernel.sequence.MultimodalRule;
 import io.github.sparkpositional.kernel.sequence.Placeholders;
 import io.github.sparkpositional.param.HasConvention;
 import io.github.sparkpositional.param.HasDim;
+import io.github.sparkpositional.param.HasDocuments;
 import io.github.sparkpositional.param.HasDtype;
 import io.github.sparkpositional.param.HasHandleInvalid;
 import io.github.sparkpositional.param.HasInputCol;
 import io.github.sparkpositional.param.HasInvalidCol;
 import io.github.sparkpositional.param.HasLayout;
 import io.github.sparkpositional.param.HasMask;
-import io.github.sparkpositional.param.HasMaskMeaning;
 import io.github.sparkpositional.param.HasMaxCellBytes;
 import io.github.sparkpositional.param.HasMaxLength;
 import io.github.sparkpositional.param.HasModel;
@@ -79,7 +79,7 @@ import org.apache.spark.sql.types.StructField;
  * }</pre>
  */
 public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
-        implements HasMaskMeaning<MultimodalPositionIds>,
+        implements HasDocuments<MultimodalPositionIds>,
                 HasMask<MultimodalPositionIds>,
                 HasConvention<MultimodalPositionIds>,
                 HasDim<MultimodalPositionIds>,

@@ -10,6 +10,7 @@ import io.github.sparkpositional.kernel.sequence.PositionRule;
 import io.github.sparkpositional.param.HasCombine;
 import io.github.sparkpositional.param.HasConvention;
 import io.github.sparkpositional.param.HasDim;
+import io.github.sparkpositional.param.HasDocuments;
 import io.github.sparkpositional.param.HasDtype;
 import io.github.sparkpositional.param.HasEmbeddingScale;
 import io.github.sparkpositional.param.HasHandleInvalid;
@@ -18,7 +19,6 @@ import io.github.sparkpositional.param.HasInputTensor;
 import io.github.sparkpositional.param.HasInvalidCol;
 import io.github.sparkpositional.param.HasLayout;
 import io.github.sparkpositional.param.HasMask;
-import io.github.sparkpositional.param.HasMaskMeaning;
 import io.github.sparkpositional.param.HasMaxCellBytes;
 import io.github.sparkpositional.param.HasMaxLength;
 import io.github.sparkpositional.param.HasModel;
@@ -68,7 +68,7 @@ import org.apache.spark.sql.types.StructField;
  * }</pre>
  */
 public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEncoder>
-        implements HasMaskMeaning<TokenPositionEncoder>,
+        implements HasDocuments<TokenPositionEncoder>,
                 HasMask<TokenPositionEncoder>,
                 HasCombine<TokenPositionEncoder>,
                 HasConvention<TokenPositionEncoder>,

@@ -15,6 +15,7 @@ import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
 import io.github.sparkpositional.kernel.sequence.RandomizedPositions;
 import io.github.sparkpositional.param.HasConvention;
 import io.github.sparkpositional.param.HasDim;
+import io.github.sparkpositional.param.HasDocuments;
 import io.github.sparkpositional.param.HasDtype;
 import io.github.sparkpositional.param.HasHandleInvalid;
 import io.github.sparkpositional.param.HasInputCol;
@@ -22,7 +23,6 @@ import io.github.sparkpositional.param.HasInputTensor;
 import io.github.sparkpositional.param.HasInvalidCol;
 import io.github.sparkpositional.param.HasLayout;
 import io.github.sparkpositional.param.HasMask;
-import io.github.sparkpositional.param.HasMaskMeaning;
 import io.github.sparkpositional.param.HasMaxCellBytes;
 import io.github.sparkpositional.param.HasModel;
 import io.github.sparkpositional.param.HasOutputCol;
@@ -66,7 +66,7 @@ import org.apache.spark.sql.types.StructField;
  * }</pre>
  */
 public final class TokenPositionIds extends RowStage<TokenPositionIds>
-        implements HasMaskMeaning<TokenPositionIds>,
+        implements HasDocuments<TokenPositionIds>,
                 HasMask<TokenPositionIds>,
                 HasConvention<TokenPositionIds>,
                 HasDim<TokenPositionIds>,
