@@ -24,6 +24,8 @@ import io.github.sparkpositional.stage.function.EmbeddingTable;
 import io.github.sparkpositional.stage.function.Word2VecTable;
 import io.github.sparkpositional.stage.input.TokenInput;
 import io.github.sparkpositional.stage.input.TokenRows;
+import io.github.sparkpositional.stage.input.TokenTexts;
+import io.github.sparkpositional.stage.input.UnknownTokens;
 import io.github.sparkpositional.stage.row.RowPlan;
 import io.github.sparkpositional.table.FileTableSource;
 import io.github.sparkpositional.table.TokenizerFile;
@@ -42,14 +44,14 @@ import org.apache.spark.sql.types.StructField;
 /**
  * Attaches its embedding, a row of a table, to every token.
  *
- * <p>Input is a column of tokens ({@code array<string>}, with {@code vocabularyPath}), of token ids, or a tokenizer's
+ * <p>Input is a column of tokens ({@code array<string>}, or annotations of Spark NLP, with {@code vocabularyPath}), of token ids, or a tokenizer's
  * struct with a field {@code ids}. The table [vocabulary, dim] comes from a safetensors or npy file ({@code tablePath},
  * {@code tableKey}), or from a saved {@code Word2VecModel} ({@code word2vecPath}). {@code modelPath}, the directory of a model, gives
  * its checkpoint, the name of the table there, and the vocabulary of its {@code tokenizer.json}. Output is a tensor column [n,
  * dim] of rows as they are stored.
  *
  * <p>An id beyond the table makes the row bad, and never wraps around; so does a token that is not in the vocabulary,
- * unless {@code unknownToken} names one that replaces it.
+ * unless {@code unknownToken} names one that replaces it, or {@code unknownTokens} says that it becomes zeros or is dropped.
  *
  * <pre>{@code
  * Dataset<Row> texts = spark.sql("SELECT array('cat', 'mat') AS tokens");
@@ -88,6 +90,7 @@ public final class TokenEmbedder extends RowStage<TokenEmbedder>
                         LearnedFamily.TABLE_KEY,
                         VOCABULARY_PATH,
                         UNKNOWN_TOKEN,
+                        UnknownTokens.UNKNOWN_TOKENS,
                         WORD2VEC_PATH,
                         MODEL_PATH,
                         LAYOUT,
@@ -105,6 +108,19 @@ public final class TokenEmbedder extends RowStage<TokenEmbedder>
 
     public String getWord2vecPath() {
         return chosen(WORD2VEC_PATH);
+    }
+
+    public Param<String> unknownTokens() {
+        return stageParams().get(UnknownTokens.UNKNOWN_TOKENS);
+    }
+
+    /** error, zeros or drop. */
+    public TokenEmbedder setUnknownTokens(String value) {
+        return choose(UnknownTokens.UNKNOWN_TOKENS, value);
+    }
+
+    public String getUnknownTokens() {
+        return written(UnknownTokens.UNKNOWN_TOKENS);
     }
 
     public Param<String> tableKey() {
@@ -142,7 +158,11 @@ public final class TokenEmbedder extends RowStage<TokenEmbedder>
         EmbeddingTable table = isChosen(WORD2VEC_PATH) ? word2vec(facts) : file(facts);
         TokenRows rows = input.hasIds()
                 ? TokenRows.ofIds(input)
-                : TokenRows.ofTokens(vocabulary(table), isChosen(UNKNOWN_TOKEN) ? chosen(UNKNOWN_TOKEN) : null);
+                : TokenRows.ofTokens(
+                        TokenTexts.of(field.dataType()).orElseThrow(),
+                        vocabulary(table),
+                        isChosen(UNKNOWN_TOKEN) ? chosen(UNKNOWN_TOKEN) : null,
+                        chosen(UnknownTokens.UNKNOWN_TOKENS));
         TensorType type = outputTensor(TensorType.VARIES, table.dim(), "token-embeddings", facts);
         return new RowPlan(new EmbedFunction(rows, table, type.cells(), cellLimit()), type.metadata());
     }

@@ -48,6 +48,8 @@ class ReferenceConformanceTest {
             "grid_position_ids",
             "rope_angles",
             "rope_apply",
+            "rope_float32",
+            "attention_temperature",
             "rope_scaling",
             "xpos",
             "mrope_angles",

@@ -39,7 +39,7 @@ final class RotaryMapping implements ConventionMapping {
 
     @Override
     public Set<String> schemes() {
-        return Set.of("rope_angles", "rope_apply", "rope_scaling", "xpos", "mrope_angles");
+        return Set.of("rope_angles", "rope_apply", "rope_scaling", "xpos", "mrope_angles", "rope_float32");
     }
 
     @Override
@@ -133,6 +133,7 @@ final class RotaryMapping implements ConventionMapping {
         written.put("pairing", reference.text("layout", "half").equals("interleaved") ? "interleaved" : "half");
         written.put("angleForm", form(reference.text("variant", "")));
         written.put("angleOrder", reference.text("variant", "").equals("sin_cos_table") ? "sin-cos" : "cos-sin");
+        written.put("angleArithmetic", reference.text("arithmetic", "exact"));
         if (reference.has("position_divisor")) {
             written.put("positionScale", String.valueOf(1 / reference.decimal("position_divisor")));
         }
@@ -157,7 +158,7 @@ final class RotaryMapping implements ConventionMapping {
 
     private static String form(String variant) {
         return switch (variant) {
-            case "sin_cos_table" -> "compact";
+            case "sin_cos_table", "compact" -> "compact";
             case "cos_sin_pairs" -> "pairs";
             default -> "repeated";
         };

@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rotary reference cases as a user meets them: through a stage, a saved pipeline and SQL. */
 class RotaryStageTest {
-    private static final Set<String> SCHEMES = Set.of("rope_angles", "rope_apply", "xpos", "mrope_angles");
+    private static final Set<String> SCHEMES =
+            Set.of("rope_angles", "rope_apply", "xpos", "mrope_angles", "rope_float32");
 
     static Stream<ReferenceCase> cases() throws IOException {
         return ReferenceConformanceTest.cases(Path.of(System.getProperty("reference.dir"))).stream()

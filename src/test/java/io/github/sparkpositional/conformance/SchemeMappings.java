@@ -24,6 +24,7 @@ final class SchemeMappings {
             new NormalizationMapping(),
             new ResizeMapping(),
             new RotaryMapping(),
+            new TemperatureMapping(),
             new RotaryGridMapping(),
             new MultimodalMapping(),
             new MultimodalRulesMapping(),

@@ -10,12 +10,15 @@ final class ModelFamilies {
             Map.entry("learned", "BERT, GPT-2, RoBERTa, OPT, BART, CLIP's text encoder"),
             Map.entry("learned-sinusoid", "Learned from your sequences"),
             Map.entry("rotary", "Llama, Mistral, Qwen, GPT-NeoX, GPT-J, Phi-3, gpt-oss, Gemma: rotary"),
+            Map.entry("attention-temperature", "Llama 4, Ministral 3: attention temperature"),
             Map.entry("relative-index", "T5, DeBERTa, Shaw et al.: relative distances"),
             Map.entry("relative-sinusoid", "Transformer-XL, XLNet, Conformer"),
             Map.entry("alibi", "ALiBi, BLOOM, Falcon, MPT"),
             Map.entry("randomized-positions", "Randomized positions"),
             Map.entry("position-ids", "Position ids of text models"),
-            Map.entry("multimodal-ids", "Position ids of Qwen-VL"),
+            Map.entry(
+                    "multimodal-ids",
+                    "Position ids of Qwen-VL, Qwen-Omni, GLM-4V, Ernie 4.5 VL, HunYuan-VL, VideoRoPE"),
             Map.entry("point-fourier", "NeRF: points"),
             Map.entry(
                     "grid-sinusoid",

@@ -53,6 +53,58 @@ class TokenEmbedderTest {
     }
 
     @Test
+    void unknownTokensBecomeZerosOrAreDropped() {
+        Dataset<Row> rows = sql("SELECT array('dog', 'mat', null) AS tokens");
+        assertThat(embedder.setUnknownTokens("zeros").transform(rows).first().<Float>getList(1))
+                .containsExactly(0f, 0f, 3f, 4f, 0f, 0f);
+        assertThat(embedder.setUnknownTokens("drop").transform(rows).first().<Float>getList(1))
+                .containsExactly(3f, 4f);
+        assertThat(embedder.transform(sql("SELECT array('dog') AS tokens"))
+                        .first()
+                        .getList(1))
+                .isEmpty();
+        assertThatThrownBy(
+                        () -> embedder.setUnknownTokens("error").transform(rows).collect())
+                .hasMessageContaining(
+                        "Token 0 ('dog') is not in the vocabulary. Set unknownToken to a token that replaces"
+                                + " it, or unknownTokens to 'zeros' or 'drop'. [unknown-token]");
+        assertThat(embedder.setUnknownToken("[UNK]")
+                        .setUnknownTokens("drop")
+                        .transform(rows)
+                        .first()
+                        .<Float>getList(1))
+                .containsExactly(5f, 6f, 3f, 4f, 5f, 6f);
+    }
+
+    /** An id beyond the table stays a bad row, whatever becomes of unknown tokens. */
+    @Test
+    void zerosAreForTokensNotForIds() {
+        assertThatThrownBy(() -> embedder.setUnknownTokens("zeros")
+                        .transform(sql("SELECT array(-1) AS tokens"))
+                        .collect())
+                .hasMessageContaining("Token 0 has the id -1");
+    }
+
+    @Test
+    void annotationsAndHuggingFaceStructsAreRead() {
+        Row annotated = embedder.transform(
+                        sql("SELECT transform(array('mat', 'cat'), word -> named_struct('annotatorType',"
+                                + " 'token', 'begin', 0, 'end', 2, 'result', word, 'metadata', map('sentence', '0'), 'embeddings',"
+                                + " array(0F))) AS tokens"))
+                .first();
+        assertThat(annotated.<Float>getList(1)).containsExactly(3f, 4f, 1f, 2f);
+        Row struct = embedder.transform(
+                        sql("SELECT named_struct('attention_mask', array(1L), 'input_ids', array(2L)) AS tokens"))
+                .first();
+        assertThat(struct.<Float>getList(1)).containsExactly(5f, 6f);
+        Row counted =
+                sql("SELECT pos_token_ids(named_struct('input_ids', array(7, 8, 9), 'attention_mask', array(false,"
+                                + " true, true)), 'decoder-ids')")
+                        .first();
+        assertThat(counted.<Integer>getList(0)).containsExactly(0, 0, 1);
+    }
+
+    @Test
     void idsAreRowsThemselves() {
         Row row = embedder.transform(sql("SELECT array(2L, 0L) AS tokens")).first();
         assertThat(row.<Float>getList(1)).containsExactly(5f, 6f, 1f, 2f);

@@ -22,6 +22,7 @@ import io.github.sparkpositional.kernel.position.rotary.RotaryFamily;
 import io.github.sparkpositional.kernel.position.rotary.RotaryGridFamily;
 import io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily;
 import io.github.sparkpositional.kernel.position.sinusoid.SinusoidFamily;
+import io.github.sparkpositional.kernel.position.temperature.TemperatureFamily;
 import io.github.sparkpositional.kernel.position.wave.WaveFamily;
 import io.github.sparkpositional.kernel.position.wave.WaveGridFamily;
 import io.github.sparkpositional.kernel.sequence.MultimodalFamily;
@@ -36,6 +37,7 @@ public final class Families {
             LearnedFamily.INSTANCE,
             WaveFamily.INSTANCE,
             RotaryFamily.INSTANCE,
+            TemperatureFamily.INSTANCE,
             RelativeIndexFamily.INSTANCE,
             RelativeSinusoidFamily.INSTANCE,
             AlibiFamily.INSTANCE,

@@ -14,6 +14,7 @@ import io.github.sparkpositional.kernel.position.rotary.RotaryGridPresets;
 import io.github.sparkpositional.kernel.position.rotary.RotaryPresets;
 import io.github.sparkpositional.kernel.position.sinusoid.GridPresets;
 import io.github.sparkpositional.kernel.position.sinusoid.TokenPresets;
+import io.github.sparkpositional.kernel.position.temperature.TemperaturePresets;
 import io.github.sparkpositional.kernel.position.wave.WavePresets;
 import io.github.sparkpositional.kernel.sequence.MultimodalPresets;
 import io.github.sparkpositional.kernel.sequence.SequencePresets;
@@ -29,6 +30,7 @@ public final class Presets {
                     TokenPresets.ROWS,
                     LearnedPresets.ROWS,
                     RotaryPresets.ROWS,
+                    TemperaturePresets.ROWS,
                     RelativePresets.ROWS,
                     SequencePresets.ROWS,
                     MultimodalPresets.ROWS,

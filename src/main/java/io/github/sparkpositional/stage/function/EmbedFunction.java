@@ -29,6 +29,9 @@ public record EmbedFunction(TokenRows rows, EmbeddingTable table, CellFormat out
         float[] embeddings = new float[Math.multiplyExact(tableRows.length, dim)];
         float[] values = table.values();
         for (int i = 0; i < tableRows.length; i++) {
+            if (rows.isZero(tableRows[i])) {
+                continue;
+            }
             if (tableRows[i] < 0 || tableRows[i] >= table.rows()) {
                 throw new InvalidRowException(
                         Reason.OUT_OF_RANGE,

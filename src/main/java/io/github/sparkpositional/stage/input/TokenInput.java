@@ -9,20 +9,18 @@ import java.io.Serializable;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
-import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * What a column of sequences holds: tokens, token ids, a tokenizer's struct of ids and attention mask, or a tensor of
- * token embeddings. Says how many tokens a row has and, where they are there, their ids and their mask.
+ * What a column of sequences holds: tokens (strings, or annotations of Spark NLP, whose {@code result} they are), token ids, a
+ * tokenizer's struct of ids and attention mask (ours, or that of Hugging Face: {@code input_ids}), or a tensor of token embeddings. Says how many tokens a row has and, where they are there, their ids and their mask.
  */
 public final class TokenInput implements Serializable {
     private static final String EXPECTED =
-            "array<string> (tokens), array<int> or array<bigint> (token ids), a struct with"
-                    + " a field ids and perhaps attention_mask, or a tensor of embeddings (array<float>, array<array<float>>,"
+            "array<string> (tokens, or Spark NLP's array of structs with a field result), array<int> or array<bigint>"
+                    + " (token ids), a struct with a field ids or input_ids and perhaps attention_mask, or a tensor of embeddings (array<float>, array<array<float>>,"
                     + " binary or vector)";
     private static final int NONE = -1;
 
@@ -43,7 +41,7 @@ public final class TokenInput implements Serializable {
     /** @throws IllegalArgumentException if the column holds nothing of the kind */
     public static TokenInput of(StructField field, TensorInput.Declared declared) {
         DataType type = field.dataType();
-        if (type instanceof ArrayType array && array.elementType().equals(DataTypes.StringType)) {
+        if (TokenTexts.of(type).isPresent()) {
             return new TokenInput(null, null, NONE, null, NONE);
         }
         Optional<IntegerArrays> integers = IntegerArrays.of(type);
@@ -58,7 +56,7 @@ public final class TokenInput implements Serializable {
     }
 
     private static TokenInput ofStruct(StructField field, StructType struct) {
-        int idsField = index(struct, "ids");
+        int idsField = index(struct, "ids") == NONE ? index(struct, "input_ids") : index(struct, "ids");
         int maskField = index(struct, "attention_mask");
         IntegerArrays ids = idsField == NONE
                 ? null

@@ -5,13 +5,20 @@ import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.convention.Suggestion;
 import io.github.sparkpositional.table.Vocabulary;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 
 /** Which rows of a table the tokens of a row of data have. */
 public interface TokenRows extends Serializable {
 
     int[] of(Object value);
+
+    /** Whether a number is no row of the table but stands for zeros. */
+    default boolean isZero(int row) {
+        return false;
+    }
 
     /** The ids themselves. */
     static TokenRows ofIds(TokenInput input) {
@@ -21,19 +28,20 @@ public interface TokenRows extends Serializable {
     /**
      * The ids that a vocabulary gives the tokens.
      *
-     * @param unknownToken stands in for tokens that are not there; null: they make the row bad
+     * @param unknownToken stands in for tokens that are not there; null: none does
+     * @param otherwise what becomes of tokens that are not there where none stands in for them
      * @throws IllegalArgumentException if the unknown token itself is not there
      */
-    static TokenRows ofTokens(Vocabulary vocabulary, String unknownToken) {
+    static TokenRows ofTokens(TokenTexts texts, Vocabulary vocabulary, String unknownToken, UnknownTokens otherwise) {
         int unknown = unknownToken == null ? Vocabulary.UNKNOWN : vocabulary.idOf(unknownToken);
         if (unknownToken != null && unknown == Vocabulary.UNKNOWN) {
-            List<String> first = java.util.stream.IntStream.range(0, Math.min(vocabulary.size(), 1000))
+            List<String> first = IntStream.range(0, Math.min(vocabulary.size(), 1000))
                     .mapToObj(vocabulary::token)
                     .toList();
             throw new IllegalArgumentException("the vocabulary has no token '" + unknownToken + "' (unknownToken). "
                     + Suggestion.of(unknownToken, first));
         }
-        return new Tokens(vocabulary, unknown);
+        return new Tokens(texts, vocabulary, unknown, otherwise);
     }
 
     record Ids(TokenInput input) implements TokenRows {
@@ -43,27 +51,35 @@ public interface TokenRows extends Serializable {
         }
     }
 
-    record Tokens(Vocabulary vocabulary, int unknown) implements TokenRows {
+    record Tokens(TokenTexts texts, Vocabulary vocabulary, int unknown, UnknownTokens otherwise) implements TokenRows {
         @Override
         public int[] of(Object value) {
             ArrayData tokens = (ArrayData) value;
             int[] rows = new int[tokens.numElements()];
+            int count = 0;
             for (int i = 0; i < rows.length; i++) {
-                String token =
-                        tokens.isNullAt(i) ? null : tokens.getUTF8String(i).toString();
-                rows[i] = token == null ? unknown : vocabulary.idOf(token);
-                if (rows[i] == Vocabulary.UNKNOWN) {
-                    rows[i] = unknown;
-                }
-                if (rows[i] == Vocabulary.UNKNOWN) {
+                String token = texts.text(tokens, i);
+                int row = token == null ? unknown : vocabulary.idOf(token);
+                row = row == Vocabulary.UNKNOWN ? unknown : row;
+                if (row != Vocabulary.UNKNOWN) {
+                    rows[count++] = row;
+                } else if (otherwise == UnknownTokens.ZEROS) {
+                    rows[count++] = Vocabulary.UNKNOWN;
+                } else if (otherwise == UnknownTokens.ERROR) {
                     throw new InvalidRowException(
                             Reason.UNKNOWN_TOKEN,
                             "Token " + i + " ("
                                     + (token == null ? "null" : "'" + token + "'")
-                                    + ") is not in the vocabulary. Set unknownToken to a token that replaces it.");
+                                    + ") is not in the vocabulary. Set unknownToken to a token that replaces it, or"
+                                    + " unknownTokens to 'zeros' or 'drop'.");
                 }
             }
-            return rows;
+            return Arrays.copyOf(rows, count);
+        }
+
+        @Override
+        public boolean isZero(int row) {
+            return row == Vocabulary.UNKNOWN;
         }
     }
 }

@@ -7,14 +7,16 @@ import io.github.sparkpositional.kernel.convention.Choices;
  * interpolated and the fastest kept. {@code base' = base * (factor * length / limit - (factor - 1)) ^ (dim / (dim - 2))}
  * (transformers, {@code modeling_rope_utils._compute_dynamic_ntk_parameters}).
  */
-record DynamicNtkRule(double base, int dim, double factor, int maxPosition) implements FrequencyRule {
+record DynamicNtkRule(double base, int dim, double factor, int maxPosition, AngleArithmetic arithmetic)
+        implements FrequencyRule {
 
     static DynamicNtkRule of(Choices choices, double base, int dim) {
         return new DynamicNtkRule(
                 base,
                 ScalingChoices.moreThanOnePair(dim),
                 choices.get(ScalingChoices.FACTOR),
-                choices.get(ScalingChoices.MAX_POSITION));
+                choices.get(ScalingChoices.MAX_POSITION),
+                choices.get(AngleArithmetic.ANGLE_ARITHMETIC));
     }
 
     /** The base for which the slowest of {@code dim / 2} pairs rotates {@code stretch} times slower. */
@@ -25,7 +27,7 @@ record DynamicNtkRule(double base, int dim, double factor, int maxPosition) impl
     @Override
     public RotaryFrequencies frequencies(int length) {
         double stretch = factor * lengthUsed(length) / maxPosition - (factor - 1);
-        return new RotaryFrequencies(RotaryFrequencies.series(stretch(base, stretch, dim), dim), 1);
+        return new RotaryFrequencies(arithmetic.series(stretch(base, stretch, dim), dim), 1);
     }
 
     @Override

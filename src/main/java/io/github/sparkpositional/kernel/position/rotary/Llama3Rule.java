@@ -8,7 +8,13 @@ import io.github.sparkpositional.kernel.convention.Choices;
  * apply_scaling}).
  */
 record Llama3Rule(
-        double base, int dim, double factor, double lowFrequency, double highFrequency, int originalMaxPosition)
+        double base,
+        int dim,
+        double factor,
+        double lowFrequency,
+        double highFrequency,
+        int originalMaxPosition,
+        AngleArithmetic arithmetic)
         implements FrequencyRule {
 
     static Llama3Rule of(Choices choices, double base, int dim) {
@@ -24,19 +30,31 @@ record Llama3Rule(
                 choices.get(ScalingChoices.FACTOR),
                 low,
                 high,
-                choices.get(ScalingChoices.ORIGINAL_MAX_POSITION));
+                choices.get(ScalingChoices.ORIGINAL_MAX_POSITION),
+                choices.get(AngleArithmetic.ANGLE_ARITHMETIC));
     }
 
     @Override
     public RotaryFrequencies frequencies(int length) {
-        double[] inverse = RotaryFrequencies.series(base, dim);
+        double[] inverse = arithmetic.series(base, dim);
         for (int i = 0; i < inverse.length; i++) {
-            double waves = originalMaxPosition * inverse[i] / (2 * Math.PI);
-            double kept = highFrequency == lowFrequency
-                    ? (waves < lowFrequency ? 0 : 1) // Llama 4: nothing between
-                    : Math.min(1, Math.max(0, (waves - lowFrequency) / (highFrequency - lowFrequency)));
-            inverse[i] = (1 - kept) * inverse[i] / factor + kept * inverse[i];
+            inverse[i] = mixed(inverse[i]);
         }
         return new RotaryFrequencies(inverse, 1);
+    }
+
+    /** The operations in the owner's order, so that each can be rounded. */
+    private double mixed(double inverse) {
+        double wavelength = rounded(rounded(2 * Math.PI) / inverse);
+        double waves = rounded(originalMaxPosition / wavelength);
+        double kept = highFrequency == lowFrequency
+                ? (waves < lowFrequency ? 0 : 1) // Llama 4: nothing between
+                : Math.min(1, Math.max(0, rounded(rounded(waves - lowFrequency) / (highFrequency - lowFrequency))));
+        double interpolated = rounded(rounded(rounded(1 - kept) * inverse) / factor);
+        return rounded(interpolated + rounded(kept * inverse));
+    }
+
+    private double rounded(double number) {
+        return arithmetic.rounded(number);
     }
 }

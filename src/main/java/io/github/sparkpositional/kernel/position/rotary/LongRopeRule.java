@@ -15,7 +15,8 @@ record LongRopeRule(
         List<Double> shortFactor,
         List<Double> longFactor,
         int originalMaxPosition,
-        double attentionFactor)
+        double attentionFactor,
+        AngleArithmetic arithmetic)
         implements FrequencyRule {
 
     static LongRopeRule of(Choices choices, double base, int dim) {
@@ -29,7 +30,8 @@ record LongRopeRule(
                 onePerPair(ScalingChoices.SHORT_FACTOR.name(), choices.get(ScalingChoices.SHORT_FACTOR), dim),
                 onePerPair(ScalingChoices.LONG_FACTOR.name(), choices.get(ScalingChoices.LONG_FACTOR), dim),
                 original,
-                attentionFactor);
+                attentionFactor,
+                choices.get(AngleArithmetic.ANGLE_ARITHMETIC));
     }
 
     private static List<Double> onePerPair(String name, double[] factors, int dim) {
@@ -47,10 +49,11 @@ record LongRopeRule(
     @Override
     public RotaryFrequencies frequencies(int length) {
         List<Double> factors = length > originalMaxPosition ? longFactor : shortFactor;
-        double[] series = RotaryFrequencies.series(base, dim);
+        double[] powers = arithmetic.powers(base, dim);
         return new RotaryFrequencies(
-                IntStream.range(0, series.length)
-                        .mapToDouble(i -> series[i] / factors.get(i))
+                IntStream.range(0, powers.length)
+                        .mapToDouble(i -> arithmetic.rounded(
+                                1 / arithmetic.rounded(arithmetic.rounded(factors.get(i)) * powers[i])))
                         .toArray(),
                 attentionFactor);
     }

@@ -7,25 +7,31 @@ import io.github.sparkpositional.kernel.convention.Choices;
  * all pairs; Su et al., 2021), position interpolation (Chen et al., 2023, "linear"), and the proportional rule, which
  * spreads its exponents over the whole dim but rotates only a part of it.
  */
-record PlainRule(double base, int dim, int rotated, double factor) implements FrequencyRule {
+record PlainRule(double base, int dim, int rotated, double factor, AngleArithmetic arithmetic)
+        implements FrequencyRule {
 
     static PlainRule original(Choices choices, double base, int dim) {
-        return new PlainRule(base, dim, dim / 2, 1);
+        return new PlainRule(base, dim, dim / 2, 1, choices.get(AngleArithmetic.ANGLE_ARITHMETIC));
     }
 
     static PlainRule linear(Choices choices, double base, int dim) {
-        return new PlainRule(base, dim, dim / 2, choices.get(ScalingChoices.FACTOR));
+        return new PlainRule(
+                base, dim, dim / 2, choices.get(ScalingChoices.FACTOR), choices.get(AngleArithmetic.ANGLE_ARITHMETIC));
     }
 
     static PlainRule proportional(Choices choices, double base, int dim) {
         int rotated = (int) Math.floor(choices.get(ScalingChoices.PARTIAL_FACTOR) * dim / 2);
         return new PlainRule(
-                base, dim, rotated, choices.has(ScalingChoices.FACTOR) ? choices.get(ScalingChoices.FACTOR) : 1);
+                base,
+                dim,
+                rotated,
+                choices.has(ScalingChoices.FACTOR) ? choices.get(ScalingChoices.FACTOR) : 1,
+                choices.get(AngleArithmetic.ANGLE_ARITHMETIC));
     }
 
     @Override
     public RotaryFrequencies frequencies(int length) {
-        double[] inverse = RotaryFrequencies.series(base, dim);
+        double[] inverse = arithmetic.series(base, dim);
         for (int i = 0; i < inverse.length; i++) {
             inverse[i] = i < rotated ? inverse[i] / factor : 0;
         }

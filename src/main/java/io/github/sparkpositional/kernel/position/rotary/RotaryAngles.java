@@ -1,6 +1,5 @@
 package io.github.sparkpositional.kernel.position.rotary;
 
-import io.github.sparkpositional.kernel.FiniteNumbers;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -9,7 +8,8 @@ import java.util.Arrays;
  *
  * <pre>{@code angle[token, pair] = sum over axes of coordinate[token, axis] * frequency[axis, pair]}</pre>
  *
- * <p>Angles are float64, rounded once as cosines and sines: right to 1e-6 at position 1,000,000 and beyond.
+ * <p>Angles are float64, rounded once as cosines and sines: right to 1e-6 at position 1,000,000 and beyond; unless float32 is asked
+ * for.
  */
 final class RotaryAngles implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -54,7 +54,8 @@ final class RotaryAngles implements Serializable {
      * @param coordinates [axes, n]
      * @param prefixRows tokens in front that don't rotate at all
      */
-    RotaryTable table(double[] coordinates, int prefixRows, Amplitude amplitude, Pairing pairing) {
+    RotaryTable table(
+            double[] coordinates, int prefixRows, Amplitude amplitude, Pairing pairing, AngleArithmetic arithmetic) {
         int n = coordinates.length / axes();
         PairRotation rotation = new PairRotation(pairing, heads, pairs());
         float[] angles = new float[Math.multiplyExact(prefixRows + n, rotation.width())];
@@ -66,12 +67,12 @@ final class RotaryAngles implements Serializable {
             for (int column = 0; column < heads * pairs(); column++) {
                 double angle = 0;
                 for (int axis = 0; axis < frequency.length; axis++) {
-                    angle += coordinates[axis * n + token] * frequency[axis][column];
+                    angle += arithmetic.angle(coordinates[axis * n + token], frequency[axis][column]);
                 }
                 double scale = amplitude.at(coordinates[token], column);
                 int cos = at + column + column / pairs() * pairs();
-                angles[cos] = FiniteNumbers.rounded(scale * Math.cos(angle));
-                angles[cos + pairs()] = FiniteNumbers.rounded(scale * Math.sin(angle));
+                angles[cos] = arithmetic.scaled(Math.cos(angle), scale);
+                angles[cos + pairs()] = arithmetic.scaled(Math.sin(angle), scale);
             }
             at += rotation.width();
         }

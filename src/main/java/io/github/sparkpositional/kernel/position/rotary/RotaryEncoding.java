@@ -37,7 +37,8 @@ public final class RotaryEncoding implements TokenEncoding, RotatingEncoding {
             AngleFormat format,
             double positionScale,
             XposScale xpos,
-            int sequenceLength)
+            int sequenceLength,
+            AngleArithmetic arithmetic)
             implements Serializable {}
 
     RotaryEncoding(Convention convention) {
@@ -47,7 +48,11 @@ public final class RotaryEncoding implements TokenEncoding, RotatingEncoding {
     private RotaryEncoding(Convention convention, int length) {
         RotaryFrequencies frequencies = convention.rule().frequencies(length);
         this.convention = convention;
-        this.angles = angles(convention, frequencies.inverse());
+        this.angles = angles(
+                convention,
+                Arrays.stream(frequencies.inverse())
+                        .map(convention.arithmetic()::rounded)
+                        .toArray());
         this.attentionFactor = frequencies.attentionFactor();
         this.xpos = convention.xpos() == null ? null : convention.xpos().forLength(length);
     }
@@ -157,7 +162,7 @@ public final class RotaryEncoding implements TokenEncoding, RotatingEncoding {
         RotaryAngles.Amplitude amplitude = xpos == null
                 ? (position, pair) -> attentionFactor
                 : (position, pair) -> attentionFactor * xpos.at(position, pair, angles.pairs());
-        return angles.table(scaled, 0, amplitude, convention.format().pairing());
+        return angles.table(scaled, 0, amplitude, convention.format().pairing(), convention.arithmetic());
     }
 
     @Override

@@ -92,7 +92,8 @@ public final class RotaryFamily implements TokenFamily {
                                 SECTION_ORDER,
                                 AngleFormat.ANGLE_ORDER,
                                 AngleFormat.ANGLE_FORM,
-                                SEQUENCE_LENGTH),
+                                SEQUENCE_LENGTH,
+                                AngleArithmetic.ANGLE_ARITHMETIC),
                         ScalingChoices.ALL,
                         PositionRule.CHOICES,
                         List.<Choice<?>>of(
@@ -123,7 +124,8 @@ public final class RotaryFamily implements TokenFamily {
                 AngleFormat.of(choices),
                 choices.get(SinusoidFamily.POSITION_SCALE),
                 XposScale.of(choices),
-                choices.get(SEQUENCE_LENGTH)));
+                choices.get(SEQUENCE_LENGTH),
+                choices.get(AngleArithmetic.ANGLE_ARITHMETIC)));
     }
 
     /** The rule alone: frequencies, attention factor and the length that decides about them. */

@@ -120,7 +120,8 @@ public final class RotaryGridEncoding implements CellEncoding, RotatingEncoding 
                 coordinates,
                 prefixRows,
                 RotaryAngles.Amplitude.NONE,
-                convention.format().pairing());
+                convention.format().pairing(),
+                AngleArithmetic.EXACT);
     }
 
     private double coordinate(int number, int frame, int cell, Grid grid) {

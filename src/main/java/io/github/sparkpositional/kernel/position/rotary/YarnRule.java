@@ -11,7 +11,14 @@ import io.github.sparkpositional.kernel.convention.Choices;
  * @param low pair at which the ramp begins
  * @param high pair at which it ends
  */
-record YarnRule(double base, int dim, double factor, double low, double high, double attentionFactor)
+record YarnRule(
+        double base,
+        int dim,
+        double factor,
+        double low,
+        double high,
+        double attentionFactor,
+        AngleArithmetic arithmetic)
         implements FrequencyRule {
 
     static YarnRule of(Choices choices, double base, int dim) {
@@ -30,7 +37,14 @@ record YarnRule(double base, int dim, double factor, double low, double high, do
                 ? choices.get(ScalingChoices.ATTENTION_FACTOR)
                 : attentionFactor(
                         factor, choices.get(ScalingChoices.MSCALE), choices.get(ScalingChoices.MSCALE_ALL_DIM));
-        return new YarnRule(base, dim, factor, Math.max(low, 0), Math.min(high, dim - 1), attentionFactor);
+        return new YarnRule(
+                base,
+                dim,
+                factor,
+                Math.max(low, 0),
+                Math.min(high, dim - 1),
+                attentionFactor,
+                choices.get(AngleArithmetic.ANGLE_ARITHMETIC));
     }
 
     /** The (fractional) pair that rotates {@code turns} times within {@code length} positions. */
@@ -50,13 +64,20 @@ record YarnRule(double base, int dim, double factor, double low, double high, do
 
     @Override
     public RotaryFrequencies frequencies(int length) {
-        double[] inverse = RotaryFrequencies.series(base, dim);
+        double[] inverse = arithmetic.series(base, dim);
+        double[] powers = arithmetic.powers(base, dim);
         // An empty ramp becomes a step just behind its pair.
-        double width = low == high ? 0.001 : high - low;
+        double width = rounded(low == high ? 0.001 : high - low);
         for (int i = 0; i < inverse.length; i++) {
-            double ramp = Math.min(1, Math.max(0, (i - low) / width));
-            inverse[i] = inverse[i] * (1 - ramp) + inverse[i] / factor * ramp;
+            double ramp = Math.min(1, Math.max(0, rounded(rounded(i - rounded(low)) / width)));
+            double kept = rounded(1 - ramp);
+            double interpolated = rounded(1 / rounded(factor * powers[i]));
+            inverse[i] = rounded(rounded(interpolated * rounded(1 - kept)) + rounded(inverse[i] * kept));
         }
         return new RotaryFrequencies(inverse, attentionFactor);
+    }
+
+    private double rounded(double number) {
+        return arithmetic.rounded(number);
     }
 }
