@@ -7,9 +7,11 @@ import io.github.sparkpositional.SparkTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Encoders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +106,111 @@ class ShardOutputTest {
             })
     void mistakesAreFoundBeforeARowIsRead(String format, String message) throws IOException {
         assertThat(run(JOB.replace("FORMAT", format)).errors()).contains(message);
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    /** Texts by file, in the order of the files' names and of the rows in them. */
+    private List<List<String>> files(String format) throws IOException {
+        List<List<String>> files = new ArrayList<>();
+        for (String name : names()) {
+            if (name.startsWith("part-")) {
+                files.add(SparkTest.session()
+                        .read()
+                        .format(format)
+                        .load(folder.resolve("out").resolve(name).toString())
+                        .select("txt")
+                        .as(Encoders.STRING())
+                        .collectAsList());
+            }
+        }
+        return files;
+    }
+
+    private List<List<String>> files(String format, String keys) throws IOException {
+        assertThat(run(JOB.replace("FORMAT", format).replace("mode: overwrite", "mode: overwrite, " + keys))
+                        .errors())
+                .isEmpty();
+        return files(format);
+    }
+
+    private static List<String> texts() {
+        return IntStream.range(0, 300)
+                .filter(i -> i % 100 < 35)
+                .mapToObj(i -> "word " + i)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"webdataset, 20, 6, 5", "parquet, 20, 6, 5", "webdataset, 35, 3, 35", "parquet, 1000, 1, 105"})
+    void shardsHaveTheSameNumberOfSamplesButForTheLastOne(String format, int samples, int count, int last)
+            throws IOException {
+        List<List<String>> files = files(format, "shards: {samples: " + samples + "}");
+        assertThat(files).hasSize(count);
+        assertThat(files)
+                .filteredOn(file -> file.size() == samples || count == 1)
+                .hasSizeGreaterThanOrEqualTo(count - 1);
+        assertThat(files).filteredOn(file -> file.size() == last).isNotEmpty();
+        assertThat(files.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(texts());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "webdataset | shuffle: {seed: SEED}",
+                "webdataset | shuffle: {seed: SEED}, partitions: 3",
+                "parquet | shuffle: {seed: SEED}, shards: {samples: 20}"
+            })
+    void aSeedGivesOneOrder(String format, String keys) throws IOException {
+        List<List<String>> first = files(format, keys.replace("SEED", "1"));
+        assertThat(files(format, keys.replace("SEED", "1"))).isEqualTo(first);
+        assertThat(first.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(texts());
+        assertThat(files(format, keys.replace("SEED", "2"))).isNotEqualTo(first);
+        // Neighbours of the input are spread over all files, so that each has rows of each file of the input.
+        assertThat(first).filteredOn(file -> file.size() >= 20).isNotEmpty().allSatisfy(file -> assertThat(file.stream()
+                        .map(text -> Integer.parseInt(text.substring(5)) / 100)
+                        .distinct())
+                .hasSize(3));
+    }
+
+    @Test
+    void anOutputOfEqualFilesIsVerified() throws IOException {
+        files("parquet", "shuffle: {seed: 7}, shards: {samples: 20}");
+        Console console = Console.run("verify", folder.resolve("out").toString());
+        assertThat(console.errors()).isEmpty();
+        assertThat(console.output()).contains("is unchanged: 105 rows");
+    }
+
+    @Test
+    void everyRowIsMadeOnce() throws IOException {
+        Readings.reset();
+        String job = JOB.replace("FORMAT", "webdataset")
+                .replace("mode: overwrite", "mode: overwrite, shards: {samples: 20}")
+                .replace(
+                        "stages:\n",
+                        "stages:\n  - SQLTransformer: {statement: \"SELECT *, java_method('" + Readings.class.getName()
+                                + "', 'count', 0) AS reading FROM __THIS__\"}\n")
+                .replace("positions]", "positions, reading]");
+        assertThat(run(job).errors()).isEmpty();
+        assertThat(Readings.total()).isEqualTo(105);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "webdataset | shards: {samples: 10, bytes: 1m} | shards are measured in samples or in bytes",
+                "webdataset | shards: {samples: 0} | samples must be an integer of at least 1",
+                "webdataset | shards: {bytes: 4g} | bytes must be a size from one byte to 1g",
+                "parquet | shards: {bytes: 64m} | can't end at a number of bytes",
+                "parquet | shards: {samples: 10}, partitionBy: txt | can't be divided by partitionBy",
+                "webdataset | shuffle: {seed: x} | seed must be a whole number",
+                "webdataset | shuffle: {} | shuffle needs a seed"
+            })
+    void mistakesInOrderAndSizeAreFound(String format, String keys, String message) throws IOException {
+        assertThat(run(JOB.replace("FORMAT", format).replace("mode: overwrite", keys))
+                        .errors())
+                .contains(message);
         assertThat(folder.resolve("out")).doesNotExist();
     }
 }

@@ -5,12 +5,14 @@ import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Mistakes;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Place;
+import io.github.sparkpositional.shard.mds.Mds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -137,6 +139,8 @@ final class DocumentReader {
                 WriteMode.ERROR,
                 Optional.empty(),
                 List.of(),
+                OptionalLong.empty(),
+                Optional.empty(),
                 Map.of());
     }
 
@@ -264,9 +268,47 @@ final class DocumentReader {
         return resolved;
     }
 
+    private OptionalLong seed(Node node) {
+        Section shuffle = Section.of(node, mistakes, "seed");
+        String seed = shuffle.text("seed")
+                .orElseThrow(() -> new JobMistakeException(
+                        shuffle.place(), "shuffle needs a seed, as in {seed: 1}: the same one gives the same order."));
+        if (!seed.matches("-?\\d{1,18}")) {
+            throw new JobMistakeException(shuffle.place("seed"), "seed must be a whole number, but is '" + seed + "'.");
+        }
+        return OptionalLong.of(Long.parseLong(seed));
+    }
+
+    private static void checkShards(Section output, String format, ShardSize size) {
+        if (output.node("path").isEmpty() || !InputFormat.isOfFiles(format)) {
+            throw new JobMistakeException(
+                    output.place("shards"), "shards are files, but this output has none of its own; remove shards.");
+        }
+        if (size.bytes().isPresent() && !InputFormat.isOfShards(format)) {
+            throw new JobMistakeException(
+                    output.place("shards"),
+                    "Files of the format " + format + " can't end at a number of bytes; set shards to {samples: N}.");
+        }
+        if (size.samples().isPresent() && output.node("partitionBy").isPresent()) {
+            throw new JobMistakeException(
+                    output.place("shards"),
+                    "Files of equal numbers of samples can't be divided by partitionBy, too; remove one of them.");
+        }
+    }
+
     private JobDocument.Output output(Node node, WriteMode usual) {
-        Section output =
-                Section.of(node, mistakes, "format", "path", "table", "mode", "partitions", "partitionBy", "options");
+        Section output = Section.of(
+                node,
+                mistakes,
+                "format",
+                "path",
+                "table",
+                "mode",
+                "partitions",
+                "partitionBy",
+                "shuffle",
+                "shards",
+                "options");
         Optional<String> path = path(output, "path");
         Optional<String> table = output.text("table");
         if (path.isPresent() && table.isPresent()) {
@@ -282,6 +324,17 @@ final class DocumentReader {
             mistakes.add(
                     new JobMistakeException(output.place(), "The output has neither a path nor a table; add one."));
         }
+        WriteMode mode =
+                output.oneOf("mode", WriteMode.names()).map(WriteMode::parse).orElse(usual);
+        if (format.equals(Mds.NAME) && mode == WriteMode.APPEND) {
+            mistakes.add(new JobMistakeException(
+                    output.place("mode"),
+                    "The index of MDS counts the shards of one run, so that nothing can be appended to it; write to another"
+                            + " folder, and merge the indexes with streaming.base.util.merge_index."));
+        }
+        Optional<ShardSize> shards =
+                output.node("shards").flatMap(below -> mistakes.in(() -> ShardSize.read(below, mistakes)));
+        shards.ifPresent(size -> mistakes.check(() -> checkShards(output, format, size)));
         return new JobDocument.Output(
                 output.place(),
                 output.place("path"),
@@ -289,9 +342,13 @@ final class DocumentReader {
                 format,
                 path,
                 table,
-                output.oneOf("mode", WriteMode.names()).map(WriteMode::parse).orElse(usual),
+                mode,
                 output.positive("partitions"),
                 output.texts("partitionBy"),
+                output.node("shuffle")
+                        .flatMap(below -> mistakes.in(() -> seed(below)))
+                        .orElse(OptionalLong.empty()),
+                shards,
                 output.options("options"));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -161,7 +162,11 @@ public record JobDocument(
     /** @param params what is set, not read yet: their types are the stage's to say */
     public record Stage(Place place, String name, Map<String, Node> params) {}
 
-    /** @param partitions files per output (or per partition value); empty: as many as Spark's tasks */
+    /**
+     * @param partitions files per output (or per partition value); empty: as many as Spark's tasks
+     * @param shuffle seed of the order of the rows; empty: as they come
+     * @param shards how large files are; empty: as tasks make them
+     */
     public record Output(
             Place place,
             Place pathPlace,
@@ -172,6 +177,8 @@ public record JobDocument(
             WriteMode mode,
             Optional<Integer> partitions,
             List<String> partitionBy,
+            OptionalLong shuffle,
+            Optional<ShardSize> shards,
             Map<String, String> options) {
 
         /** Whether it carries a manifest: other formats than Parquet and ORC don't give back exactly what was written. */
@@ -200,6 +207,8 @@ public record JobDocument(
                     otherMode,
                     partitions,
                     partitionBy,
+                    shuffle,
+                    shards,
                     otherOptions);
         }
     }

@@ -69,6 +69,8 @@ public final class JobJson {
         json.put("mode", output.mode().written());
         output.partitions().ifPresent(partitions -> json.put("partitions", partitions));
         json.put("partitionBy", output.partitionBy());
+        output.shuffle().ifPresent(seed -> json.put("shuffle", Map.of("seed", seed)));
+        output.shards().ifPresent(size -> json.put("shards", size.json()));
         json.put("options", Secrets.redacted(output.options()));
         return json;
     }

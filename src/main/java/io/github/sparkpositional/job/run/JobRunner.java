@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.run;
 
 import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.document.ShardSize;
 import io.github.sparkpositional.job.document.WriteMode;
 import io.github.sparkpositional.job.output.CellHash;
 import io.github.sparkpositional.job.output.Checksums;
@@ -19,6 +20,7 @@ import io.github.sparkpositional.job.run.rows.Counts;
 import io.github.sparkpositional.job.run.rows.HandledStages;
 import io.github.sparkpositional.job.run.rows.Outcome;
 import io.github.sparkpositional.job.run.rows.Quarantine;
+import io.github.sparkpositional.job.run.rows.RowOrder;
 import io.github.sparkpositional.job.run.rows.RowsInTasks;
 import io.github.sparkpositional.job.sink.Judged;
 import io.github.sparkpositional.job.sink.PartlyPublishedException;
@@ -31,6 +33,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -113,11 +116,11 @@ final class JobRunner {
                 Dataset<Row> made = result(job, stages.transform(model, split.dealtOutTo()), counts);
                 List<Column> checksums =
                         job.document().output().hasManifest() ? Checksums.aggregates(made.schema(), hash) : List.of();
-                Dataset<Row> result = counts.ofOutput(made, checksums);
                 Outcome outcome = new Outcome(counts, quarantine, models);
-                try {
+                JobDocument.Output output = job.document().output();
+                try (RowOrder order = new RowOrder(output.shuffle(), output.partitions())) {
                     watch.run(() -> {
-                        tasks.run(() -> sink.write(result));
+                        tasks.run(() -> sink.write(counts.ofOutput(ordered(made, output, order, progress), checksums)));
                         return null;
                     });
                 } catch (Exception failure) {
@@ -186,6 +189,18 @@ final class JobRunner {
                 .toList();
     }
 
+    /** The rows in the order and the division that the output asks for. */
+    private static Dataset<Row> ordered(
+            Dataset<Row> made, JobDocument.Output output, RowOrder order, Progress progress) {
+        OptionalLong samples = output.shards().map(ShardSize::samples).orElse(OptionalLong.empty());
+        if (samples.isEmpty()) {
+            return order.shuffled(made);
+        }
+        RowOrder.Divided divided = order.divided(made, samples.getAsLong());
+        progress.say(divided.words());
+        return divided.rows();
+    }
+
     private static Dataset<Row> result(CheckedJob job, Dataset<Row> transformed, Counts counts) {
         JobDocument.Output output = job.document().output();
         Dataset<Row> result = transformed;
@@ -194,7 +209,9 @@ final class JobRunner {
             result = counts.around("select", result, rows -> rows.selectExpr(expressions));
         }
         result = PartitionColumns.checked(result, output);
-        if (output.partitions().isPresent()) {
+        boolean isDealtOutLater = output.shuffle().isPresent()
+                || output.shards().filter(size -> size.samples().isPresent()).isPresent();
+        if (output.partitions().isPresent() && !isDealtOutLater) {
             Column[] by = output.partitionBy().stream().map(JobRunner::column).toArray(Column[]::new);
             result = by.length == 0
                     ? result.repartition(output.partitions().get())

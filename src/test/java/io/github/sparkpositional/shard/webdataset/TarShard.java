@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.ArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
@@ -30,7 +31,9 @@ public final class TarShard {
         try {
             TarArchiveEntry entry = new TarArchiveEntry(name);
             entry.setSize(content.length);
-            tar.putArchiveEntry(entry);
+            // The type that its method takes in the commons-compress of each Spark.
+            ArchiveOutputStream<TarArchiveEntry> archive = tar;
+            archive.putArchiveEntry(entry);
             tar.write(content);
             tar.closeArchiveEntry();
             return this;
