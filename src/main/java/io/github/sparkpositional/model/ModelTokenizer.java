@@ -10,6 +10,7 @@ import io.github.sparkpositional.table.Vocabulary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A tokenizer as its files describe it: a {@code tokenizer.json}, and what a model's directory says beside it. */
@@ -145,6 +146,32 @@ public final class ModelTokenizer {
             }
         }
         return vocabulary.idOf(token);
+    }
+
+    /** The id of what rows are padded with. */
+    public int padId() {
+        int id = specialToken("pad_token")
+                .map(this::idOf)
+                .or(() -> padding().map(TokenizerPadding::id))
+                .orElse(Vocabulary.UNKNOWN);
+        if (id == Vocabulary.UNKNOWN) {
+            throw new IllegalArgumentException(file.path() + " and " + TokenizerConfig.CONFIG
+                    + " beside it say no pad_token that the tokenizer has; set padId.");
+        }
+        return id;
+    }
+
+    /** What column metadata says of a param that is this id. */
+    public SortedMap<String, String> padFacts(String directory, String param) {
+        SortedMap<String, String> facts = new TreeMap<>();
+        facts.put("modelPath", directory);
+        facts.put(
+                "choices of " + (specialToken("pad_token").isPresent() ? TokenizerConfig.CONFIG : TokenizerFile.NAME),
+                param);
+        facts.put("sha256 of " + TokenizerFile.NAME, sha256());
+        others().forEach(other ->
+                facts.put("sha256 of " + other.path().substring(other.path().lastIndexOf('/') + 1), other.sha256()));
+        return facts;
     }
 
     /** The added token of an id, if there is one. */

@@ -16,7 +16,7 @@ import io.github.sparkpositional.stage.row.RowFunction;
 import io.github.sparkpositional.stage.row.RowPlan;
 import io.github.sparkpositional.stage.row.StageSchema;
 import io.github.sparkpositional.stage.row.WayOut;
-import io.github.sparkpositional.table.JsonFile;
+import io.github.sparkpositional.table.ReadOnce;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +92,7 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
                 .map(choice -> sideColumns.get(choice.name()))
                 .toArray(Expression[]::new);
         RowPlan plan = tellingMemory(
-                JsonFile.once(() ->
+                ReadOnce.during(() ->
                         plan(field, Arrays.stream(further).map(Catalyst::field).toList())),
                 name);
         if (!plan.further().isEmpty()) {
@@ -169,7 +169,7 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
                     .toList();
             columns.requireFree(getOutputCol(), OUTPUT_COL.name());
             checkInvalidColumn(columns);
-            RowPlan plan = JsonFile.once(() -> plan(input, sideColumns));
+            RowPlan plan = ReadOnce.during(() -> plan(input, sideColumns));
             plan.further().forEach(further -> checkFurther(columns, further));
             return tellingMemory(plan, stageName());
         } catch (IllegalArgumentException mistake) {

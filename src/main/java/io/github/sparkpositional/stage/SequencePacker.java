@@ -10,8 +10,10 @@ import io.github.sparkpositional.kernel.sequence.PackedRow;
 import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
 import io.github.sparkpositional.kernel.sequence.SequencePacking;
 import io.github.sparkpositional.kernel.tensor.Layout;
+import io.github.sparkpositional.model.ModelTokenizer;
 import io.github.sparkpositional.param.HasHandleInvalid.HandleInvalid;
 import io.github.sparkpositional.param.HasInputCol;
+import io.github.sparkpositional.param.HasModelPath;
 import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.StageParams;
 import io.github.sparkpositional.stage.input.SideColumn;
@@ -30,6 +32,7 @@ import io.github.sparkpositional.stage.row.RowCall;
 import io.github.sparkpositional.stage.row.RowPlan;
 import io.github.sparkpositional.stage.row.StageSchema;
 import io.github.sparkpositional.stage.row.WayOut;
+import io.github.sparkpositional.table.ReadOnce;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -90,6 +93,8 @@ import org.apache.spark.sql.types.StructType;
  * own partition, so few, large partitions pack best; where there is a {@code groupCol}, repartition by it. A partition is
  * packed in portions of about {@code bufferTokens}, and the last row of a portion continues in the next.
  *
+ * <p>{@code modelPath}, the directory of a model, says the {@code padId} that is not set.
+ *
  * <p>Use it for training on many short documents with attention that respects documents.
  *
  * <pre>{@code
@@ -101,7 +106,10 @@ import org.apache.spark.sql.types.StructType;
  * }</pre>
  */
 public final class SequencePacker extends Transformer
-        implements HasInputCol<SequencePacker>, HasOutputCol<SequencePacker>, DefaultParamsWritable {
+        implements HasInputCol<SequencePacker>,
+                HasModelPath<SequencePacker>,
+                HasOutputCol<SequencePacker>,
+                DefaultParamsWritable {
 
     public static final Choice<HandleInvalid> HANDLE_INVALID = Choice.option(
                     "handleInvalid",
@@ -165,7 +173,10 @@ public final class SequencePacker extends Transformer
         this.uid = uid;
         this.stageParams = new StageParams(
                 this,
-                StageParams.join(List.of(INPUT_COL, OUTPUT_COL, HANDLE_INVALID, BUFFER_TOKENS), COLUMNS, CONVENTION));
+                StageParams.join(
+                        List.of(INPUT_COL, OUTPUT_COL, MODEL_PATH, HANDLE_INVALID, BUFFER_TOKENS),
+                        COLUMNS,
+                        CONVENTION));
     }
 
     public Param<String> handleInvalid() {
@@ -367,6 +378,10 @@ public final class SequencePacker extends Transformer
 
     @Override
     public StructType transformSchema(StructType schema) {
+        return ReadOnce.during(() -> packedSchema(schema));
+    }
+
+    private StructType packedSchema(StructType schema) {
         plan(schema);
         List<StructField> fields = new ArrayList<>();
         numbers().keySet().forEach(name -> fields.add(numbersField(name)));
@@ -403,6 +418,10 @@ public final class SequencePacker extends Transformer
 
     @Override
     public Dataset<Row> transform(Dataset<?> dataset) {
+        return ReadOnce.during(() -> transformed(dataset));
+    }
+
+    private Dataset<Row> transformed(Dataset<?> dataset) {
         RowPlan plan = plan(dataset.schema());
         return packed(
                 chosen(HANDLE_INVALID) == HandleInvalid.SKIP
@@ -426,6 +445,10 @@ public final class SequencePacker extends Transformer
 
     /** Packs the documents that {@link #documents} or {@link #telling} found; bad rows must be gone by then. */
     public Dataset<Row> packed(Dataset<Row> documents) {
+        return ReadOnce.during(() -> packedRows(documents));
+    }
+
+    private Dataset<Row> packedRows(Dataset<Row> documents) {
         List<CarriedFunction> carried = carriedFunctions(documents.schema());
         Column document = Catalyst.column(Catalyst.attribute(documentCol()));
         Dataset<PackedTokens> packed = documents
@@ -552,14 +575,31 @@ public final class SequencePacker extends Transformer
         return uid + "_document";
     }
 
+    /** What is set; where rows are padded and nobody says with what, the model's own padding. */
     private Choices convention() {
-        return stageParams.chosen(this, CONVENTION);
+        Choices set = stageParams.chosen(this, CONVENTION);
+        return isPadIdOfModel()
+                ? set.with(SequencePacking.PAD_ID, modelTokenizer().padId())
+                : set;
+    }
+
+    private boolean isPadIdOfModel() {
+        return isChosen(MODEL_PATH)
+                && !isSet(padId())
+                && SequencePacking.INSTANCE.isPadded(stageParams.chosen(this, CONVENTION));
+    }
+
+    private ModelTokenizer modelTokenizer() {
+        return ModelTokenizer.ofModel(getModelPath());
     }
 
     private Metadata fieldMetadata(String name) {
         SortedMap<String, String> facts =
                 new TreeMap<>(convention().complete(CONVENTION).written());
         facts.put("version", Version.CURRENT);
+        if (isPadIdOfModel()) {
+            facts.putAll(modelTokenizer().padFacts(getModelPath(), SequencePacking.PAD_ID.name()));
+        }
         return new IntegerTensorType(Layout.FLAT, new int[] {TensorType.VARIES}, name.replace('_', '-'), facts)
                 .metadata();
     }

@@ -8,11 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -29,22 +26,6 @@ public record JsonFile(String path, String sha256, JsonNode root) {
     private static final ObjectMapper TREES =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
-    /** What was read in {@link #once}, by path; null outside of it. */
-    private static final ThreadLocal<Map<String, Optional<JsonFile>>> READ = new ThreadLocal<>();
-
-    /** Does something in this thread, during which each file is read once, so that all of it sees one content. */
-    public static <T> T once(Supplier<T> work) {
-        if (READ.get() != null) {
-            return work.get();
-        }
-        READ.set(new HashMap<>());
-        try {
-            return work.get();
-        } finally {
-            READ.remove();
-        }
-    }
-
     /**
      * A file of a directory, if it is there.
      *
@@ -52,14 +33,7 @@ public record JsonFile(String path, String sha256, JsonNode root) {
      */
     public static Optional<JsonFile> readIfThere(String directory, String name) {
         String path = new Path(directory, name).toString();
-        Map<String, Optional<JsonFile>> read = READ.get();
-        if (read == null) {
-            return readIfThere(path);
-        }
-        if (!read.containsKey(path)) {
-            read.put(path, readIfThere(path));
-        }
-        return read.get(path);
+        return ReadOnce.file("json " + path, () -> readIfThere(path));
     }
 
     private static Optional<JsonFile> readIfThere(String path) {

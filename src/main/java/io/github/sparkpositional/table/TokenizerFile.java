@@ -69,6 +69,10 @@ public final class TokenizerFile {
      *     known
      */
     public static TokenizerFile read(String path) {
+        return ReadOnce.file("tokenizer " + path, () -> readNow(path));
+    }
+
+    private static TokenizerFile readNow(String path) {
         try (HadoopFile file = HadoopFile.open(path, HadoopConfiguration.current())) {
             if (file.length() > MAX_BYTES) {
                 throw file.refused("it has " + file.length() + " bytes, and at most " + MAX_BYTES + " are read");

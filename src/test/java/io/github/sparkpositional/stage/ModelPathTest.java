@@ -84,6 +84,21 @@ class ModelPathTest {
     }
 
     @Test
+    void aStageReadsEachOfAModelsFilesOnce() {
+        Dataset<Row> pictures = sql("SELECT unhex('') AS content");
+        String swin = CountedFiles.folder(Path.of("src/test/resources/models/processors/swinv2-1/model"));
+        new ImagePatchifier()
+                .setInputCol("content")
+                .setOutputCol("patches")
+                .setModelPath(swin)
+                .transformSchema(pictures.schema());
+        assertThat(CountedFiles.opened()).containsExactly("config.json 1", "preprocessor_config.json 1");
+        String llama = CountedFiles.folder(Path.of(CASES + "llama-2-7b"));
+        angles().setModelPath(llama).transformSchema(tokens().schema());
+        assertThat(CountedFiles.opened()).containsExactly("config.json 1");
+    }
+
+    @Test
     void whatIsSetByHandWins() {
         TokenPositionEncoder other = angles().setModelPath(CASES + "llama-2-7b");
         other.set("base", 500000.0);

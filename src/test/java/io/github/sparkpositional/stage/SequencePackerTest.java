@@ -231,4 +231,31 @@ class SequencePackerTest {
         packed.forEachRemaining(rows::add);
         return rows;
     }
+
+    @Test
+    void paddingIsTheModelsOwn() {
+        String directory = "src/test/resources/tokenizers/models/wordpiece-left";
+        Dataset<Row> documents = SparkTest.session().sql("SELECT array(7, 8, 9) AS ids");
+        SequencePacker packer = new SequencePacker()
+                .setInputCol("ids")
+                .setOutputCol("packed")
+                .setPackedLength(5)
+                .setPadTo("packed-length")
+                .setModelPath(directory);
+        Dataset<Row> packed = packer.transform(documents);
+        assertThat(packed.select("packed.input_ids").first().getList(0)).isEqualTo(List.of(7, 8, 9, 4, 4));
+        assertThat(packed.select("packed.input_ids")
+                        .schema()
+                        .fields()[0]
+                        .metadata()
+                        .json())
+                .contains("\"choices of tokenizer_config.json\":\"padId\"", "\"padId\":\"4\"");
+        assertThat(packer.setPadId(0)
+                        .transform(documents)
+                        .select("packed.input_ids")
+                        .first()
+                        .getList(0))
+                .as("what is set wins")
+                .isEqualTo(List.of(7, 8, 9, 0, 0));
+    }
 }

@@ -32,40 +32,55 @@ record TokenPadding(Side side, int length, int multiple, int id, int typeId, Str
             }
             return NONE;
         }
-        Padding side = padding != Padding.FILE
-                ? padding
-                : said.by(Said.CONFIG, HasPadding.PADDING, files.paddingSide().map(TokenPadding::padding))
-                        .or(() -> said.by(Said.TOKENIZER, HasPadding.PADDING, own.map(block -> padding(block.side()))))
-                        .orElseThrow();
-        int multiple = said.value(HasPadding.PAD_TO_MULTIPLE_OF, Optional::empty, () -> own.filter(
-                                block -> padding == Padding.FILE)
+        boolean isFiles = padding == Padding.FILE;
+        Padding side = isFiles ? ownSide(files, own.orElseThrow(), said) : padding;
+        int multiple = said.value(HasPadding.PAD_TO_MULTIPLE_OF, Optional::empty, () -> own.filter(block -> isFiles)
                         .map(TokenizerPadding::multiple))
                 .orElse(1);
-        int length = padding == Padding.FILE
-                ? own.orElseThrow().length() > 0 && stage.isChosen(HasTruncation.MAX_LENGTH)
-                        ? stage.chosen(HasTruncation.MAX_LENGTH)
-                        : own.orElseThrow().length()
-                : truncation.maxLength() > 0
-                        ? truncation.maxLength()
-                        : own.map(TokenizerPadding::length).orElse(0);
-        if (length == 0 && padding != Padding.FILE && !stage.isChosen(HasPadding.PAD_TO_MULTIPLE_OF)) {
-            throw new IllegalArgumentException("maxLength must be set when truncation or padding is set.");
-        }
+        int length = isFiles ? ownLength(stage, own.orElseThrow()) : lengthByHand(stage, own, truncation);
         int typeId = said.value(HasPadding.PAD_TYPE_ID, Optional::empty, () -> own.map(TokenizerPadding::typeId))
                 .orElse(0);
-        Side where = side == Padding.LEFT ? Side.LEFT : Side.RIGHT;
         String token = said.value(
                         HasPadding.PAD_TOKEN,
                         () -> files.specialToken("pad_token"),
                         () -> own.map(TokenizerPadding::token))
                 .orElseGet(() -> usual(files));
-        boolean isOwn =
-                own.filter(block -> block.token().equals(token)).isPresent() && !stage.isChosen(HasPadding.PAD_TOKEN);
-        int id = isOwn ? own.orElseThrow().id() : files.idOf(token);
+        int id = own.filter(block -> !stage.isChosen(HasPadding.PAD_TOKEN))
+                .filter(block -> block.token().equals(token))
+                .map(TokenizerPadding::id)
+                .orElseGet(() -> known(token, files));
+        return new TokenPadding(side == Padding.LEFT ? Side.LEFT : Side.RIGHT, length, multiple, id, typeId, token);
+    }
+
+    private static Padding ownSide(ModelTokenizer files, TokenizerPadding own, Said said) {
+        return said.by(Said.CONFIG, HasPadding.PADDING, files.paddingSide().map(TokenPadding::padding))
+                .or(() -> said.by(Said.TOKENIZER, HasPadding.PADDING, Optional.of(padding(own.side()))))
+                .orElseThrow();
+    }
+
+    /** A length that is set by hand is that of cut rows and of filled ones. */
+    private static int ownLength(HasPadding<?> stage, TokenizerPadding own) {
+        return own.length() > 0 && stage.isChosen(HasTruncation.MAX_LENGTH)
+                ? stage.chosen(HasTruncation.MAX_LENGTH)
+                : own.length();
+    }
+
+    private static int lengthByHand(HasPadding<?> stage, Optional<TokenizerPadding> own, TokenTruncation truncation) {
+        int length = truncation.maxLength() > 0
+                ? truncation.maxLength()
+                : own.map(TokenizerPadding::length).orElse(0);
+        if (length == 0 && !stage.isChosen(HasPadding.PAD_TO_MULTIPLE_OF)) {
+            throw new IllegalArgumentException("maxLength must be set when truncation or padding is set.");
+        }
+        return length;
+    }
+
+    private static int known(String token, ModelTokenizer files) {
+        int id = files.idOf(token);
         if (id == Vocabulary.UNKNOWN) {
             throw new IllegalArgumentException("padToken is '" + token + "', which the tokenizer doesn't have.");
         }
-        return new TokenPadding(where, length, multiple, id, typeId, token);
+        return id;
     }
 
     private static Padding padding(String side) {

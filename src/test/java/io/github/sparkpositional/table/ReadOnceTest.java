@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class JsonFileTest {
+class ReadOnceTest {
     @TempDir
     Path directory;
 
@@ -31,14 +31,14 @@ class JsonFileTest {
     @Test
     void aPieceOfWorkSeesOneContentOfAFile() {
         assertThat(write(1)).isEqualTo(1);
-        int[] seen = JsonFile.once(() -> new int[] {number(), write(2), JsonFile.once(() -> write(3))});
+        int[] seen = ReadOnce.during(() -> new int[] {number(), write(2), ReadOnce.during(() -> write(3))});
         assertThat(seen).containsExactly(1, 1, 1);
         assertThat(number()).as("the next one reads it again").isEqualTo(3);
     }
 
     @Test
     void whatWasNotThereStaysAwayForOnePieceOfWork() {
-        assertThat(JsonFile.<Integer>once(() -> number() + write(1))).isZero();
+        assertThat(ReadOnce.<Integer>during(() -> number() + write(1))).isZero();
         assertThat(number()).isEqualTo(1);
     }
 }
