@@ -14,7 +14,10 @@ from sparkpositional._generated import VERSION as __version__
 
 if TYPE_CHECKING:
     from sparkpositional import functions as functions
+    from sparkpositional import jobs as jobs
     from sparkpositional import torch as torch
+    from sparkpositional._jvm import JarError as JarError
+    from sparkpositional.jobs import JobError as JobError
     from sparkpositional.jobs import diff as diff
     from sparkpositional.jobs import presets as presets
     from sparkpositional.jobs import run_job as run_job
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
     from sparkpositional.stages import *  # noqa: F403
 
 _HOMES = {
+    "JarError": "_jvm",
+    "JobError": "jobs",
     "diff": "jobs",
     "iter_numpy": "reading",
     "jar": "sessions",
@@ -42,7 +47,7 @@ _HOMES = {
     "validate": "jobs",
     **{stage: "stages" for stage in _generated.STAGES},
 }
-_MODULES = ("functions", "torch")
+_MODULES = ("functions", "jobs", "torch")
 
 __all__ = ["__version__", *_MODULES, *_HOMES]
 

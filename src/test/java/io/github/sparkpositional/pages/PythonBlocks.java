@@ -49,10 +49,11 @@ final class PythonBlocks implements BlockRunner {
     @Override
     public String run(Block block) throws Exception {
         assumeTrue(hasJar || !needsSession(block), "run by PythonPagesIT, with the wheel");
-        List<String> missing = IMPORT.matcher(block.code())
+        Stream<String> imported = IMPORT.matcher(block.code())
                 .results()
                 .flatMap(match -> Stream.of(
-                        match.group(1).replaceAll(" (import|as) .*", "").split(",\\s*")))
+                        match.group(1).replaceAll(" (import|as) .*", "").split(",\\s*")));
+        List<String> missing = Stream.concat(needsSession(block) ? Stream.of("pyspark") : Stream.of(), imported)
                 .map(String::strip)
                 .filter(module -> !modules.computeIfAbsent(module, this::isThere))
                 .toList();
