@@ -12,14 +12,14 @@ record ShardLimit(long samples, long bytes) implements Serializable {
     static final String SAMPLES = "maxRecordsPerShard";
     static final String BYTES = "maxShardBytes";
 
-    /** Offsets in some formats are unsigned ints, and arrays of Java end a little below 2 GiB. */
+    /** Some formats hold a shard in memory, and have offsets of four bytes. */
     private static final long MOST_BYTES = 1L << 30;
 
     private static final long USUAL_BYTES = 1L << 26;
 
     static ShardLimit of(ShardOptions options) {
         long samples = options.number(SAMPLES, Long.MAX_VALUE >> 1).orElse(Long.MAX_VALUE);
-        long unset = samples == Long.MAX_VALUE ? USUAL_BYTES : MOST_BYTES;
+        long unset = samples == Long.MAX_VALUE ? USUAL_BYTES : Long.MAX_VALUE;
         return new ShardLimit(samples, options.bytes(BYTES, MOST_BYTES).orElse(unset));
     }
 }

@@ -204,6 +204,7 @@ class ShardOutputTest {
                 "webdataset | shards: {bytes: 4g} | bytes must be a size from one byte to 1g",
                 "parquet | shards: {bytes: 64m} | can't end at a number of bytes",
                 "parquet | shards: {samples: 10}, partitionBy: txt | can't be divided by partitionBy",
+                "parquet | shuffle: {seed: 1}, partitionBy: txt | Spark sorts rows by partitionBy",
                 "webdataset | shuffle: {seed: x} | seed must be a whole number",
                 "webdataset | shuffle: {} | shuffle needs a seed"
             })

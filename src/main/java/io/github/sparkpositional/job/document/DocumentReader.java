@@ -335,6 +335,12 @@ final class DocumentReader {
         Optional<ShardSize> shards =
                 output.node("shards").flatMap(below -> mistakes.in(() -> ShardSize.read(below, mistakes)));
         shards.ifPresent(size -> mistakes.check(() -> checkShards(output, format, size)));
+        if (output.node("shuffle").isPresent() && output.node("partitionBy").isPresent()) {
+            mistakes.add(new JobMistakeException(
+                    output.place("shuffle"),
+                    "Spark sorts rows by partitionBy when it writes them, so that no order of a shuffle stays; remove one"
+                            + " of them."));
+        }
         return new JobDocument.Output(
                 output.place(),
                 output.place("path"),
