@@ -6,13 +6,20 @@ import java.util.TreeMap;
 
 /** Models made of parts, one row per {@code model_type}. */
 final class CompositeModels {
-    private static final MultimodalIds QWEN2_VL = new MultimodalIds("qwen2-vl-ids", 151655, 151656, 1);
-    private static final MultimodalIds QWEN2_5_VL = new MultimodalIds("qwen2-5-vl-ids", 151655, 151656, 1);
-    private static final MultimodalIds QWEN3_VL = new MultimodalIds("qwen3-vl-ids", 151655, 151656, 1);
-    private static final MultimodalIds QWEN3_5 = new MultimodalIds("qwen3-vl-ids", 248056, 248057, 1);
-    private static final MultimodalIds OMNI = new MultimodalIds("qwen2-5-omni-ids", 151655, 151656, 1);
-    private static final MultimodalIds GLM4V = new MultimodalIds("qwen3-vl-ids", 0, 0, 1);
-    private static final MultimodalIds ERNIE = new MultimodalIds("ernie-4-5-vl-ids", 100295, 103367, 2);
+    private static final MultimodalIds QWEN2_VL = MultimodalIds.of("qwen2-vl-ids", 151655, 151656);
+    private static final MultimodalIds QWEN2_5_VL = MultimodalIds.of("qwen2-5-vl-ids", 151655, 151656);
+    private static final MultimodalIds QWEN3_VL = MultimodalIds.of("qwen3-vl-ids", 151655, 151656);
+    private static final MultimodalIds QWEN3_5 = MultimodalIds.of("qwen3-vl-ids", 248056, 248057);
+    private static final MultimodalIds OMNI =
+            MultimodalIds.of("qwen2-5-omni-ids", 151655, 151656).with("audioTokenId", "audio_token_id", 151646);
+    private static final MultimodalIds OMNI3 =
+            MultimodalIds.of("qwen3-omni-ids", 151655, 151656).with("audioTokenId", "audio_token_id", 151646);
+    private static final MultimodalIds GLM4V = MultimodalIds.of("glm-4v-ids", 151343, 151344)
+            .with("videoStartId", "video_start_token_id", 151341)
+            .with("videoEndId", "video_end_token_id", 151342);
+    private static final MultimodalIds ERNIE =
+            MultimodalIds.of("ernie-4-5-vl-ids", 100295, 103367).merging(2);
+    private static final MultimodalIds HUNYUAN = MultimodalIds.ofImages("hunyuan-vl-ids", 120120);
 
     static final SortedMap<String, CompositeModel> ROWS = new TreeMap<>(Map.ofEntries(
             Map.entry("clip", of("clip_text_model", "clip_vision_model")),
@@ -38,9 +45,12 @@ final class CompositeModels {
             Map.entry(
                     "qwen2_5_omni_thinker",
                     new CompositeModel("qwen2_5_omni_text", "qwen2_5_omni_vision_encoder", OMNI)),
+            Map.entry(
+                    "qwen3_omni_moe_thinker",
+                    new CompositeModel("qwen3_omni_moe_text", "qwen3_omni_moe_vision_encoder", OMNI3)),
             Map.entry("glm4v", new CompositeModel("glm4v_text", "glm4v_vision", GLM4V)),
             Map.entry("ernie4_5_vl_moe", new CompositeModel("ernie4_5_vl_moe_text", "ernie4_5_vl_moe_vision", ERNIE)),
-            Map.entry("hunyuan_vl", of("hunyuan_vl_text", ""))));
+            Map.entry("hunyuan_vl", new CompositeModel("hunyuan_vl_text", "", HUNYUAN))));
 
     private CompositeModels() {}
 

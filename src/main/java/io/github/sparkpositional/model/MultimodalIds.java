@@ -1,22 +1,57 @@
 package io.github.sparkpositional.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * How a kind of model counts tokens of text, images and videos.
+ * How a kind of model counts tokens of text, images, videos and sound.
  *
  * @param preset of the family multimodal-ids
- * @param image id of an image's placeholder where no key says it; 0: a key must
- * @param video id of a video's placeholder, likewise
+ * @param tokens ids of tokens that tell what is text and what is not
  * @param temporalMerge frames that become one, where no key says it
  */
-record MultimodalIds(String preset, int image, int video, int temporalMerge) {
+record MultimodalIds(String preset, List<Token> tokens, int temporalMerge) {
+
+    /**
+     * The id of a token.
+     *
+     * @param choice that the id is
+     * @param key that says it
+     * @param fallback id where no key says it
+     */
+    record Token(String choice, String key, int fallback) {}
+
+    /** A model with placeholders of images alone. */
+    static MultimodalIds ofImages(String preset, int image) {
+        return new MultimodalIds(preset, List.of(new Token("imageTokenId", "image_token_id", image)), 1);
+    }
+
+    static MultimodalIds of(String preset, int image, int video) {
+        return ofImages(preset, image).with("videoTokenId", "video_token_id", video);
+    }
+
+    /** The same with one more token. */
+    MultimodalIds with(String choice, String key, int fallback) {
+        List<Token> more = new ArrayList<>(tokens);
+        more.add(new Token(choice, key, fallback));
+        return new MultimodalIds(preset, more, temporalMerge);
+    }
+
+    /** The same, with so many frames that become one where no key says it. */
+    MultimodalIds merging(int frames) {
+        return new MultimodalIds(preset, tokens, frames);
+    }
 
     void describe(Keys root, Keys vision, PartBuilder part) {
         Chosen chosen = new Chosen()
-                .with("imageTokenId", token(root, "image_token_id", image))
-                .with("videoTokenId", token(root, "video_token_id", video))
                 .with("visionMergeSize", integer(vision, "spatial_merge_size").orElse(2));
+        for (Token token : tokens) {
+            chosen.with(
+                    token.choice(),
+                    root.integer(token.key(), token.key().replace("_id", "_index"))
+                            .orElse(token.fallback()));
+        }
         if (temporalMerge > 1) {
             chosen.with(
                     "temporalMergeSize", integer(vision, "temporal_merge_size").orElse(temporalMerge));
@@ -25,15 +60,8 @@ record MultimodalIds(String preset, int image, int video, int temporalMerge) {
             chosen.withAny("tokensPerSecond", vision.decimal("tokens_per_second"));
         }
         chosen.withAny("tokensPerSecond", root.decimal("position_id_per_seconds"));
+        chosen.withAny("secondsPerChunk", root.decimal("seconds_per_chunk"));
         part.preset(preset, chosen);
-    }
-
-    private static int token(Keys root, String key, int fallback) {
-        Optional<Integer> written = root.integer(key, key.replace("_id", "_index"));
-        if (written.isEmpty() && fallback == 0) {
-            throw root.missing(key);
-        }
-        return written.orElse(fallback);
     }
 
     private static Optional<Integer> integer(Keys vision, String key) {

@@ -190,7 +190,12 @@ final class RotaryModel implements PartModel {
         if (rope.scaling() != null) {
             List<Integer> pairs = sections(rope.scaling());
             if (!pairs.isEmpty()) {
-                boolean strided = rope.scaling().flag("mrope_interleaved").orElse(sectionOrder.equals("strided"));
+                boolean isStrided = sectionOrder.equals("strided");
+                // Qwen3-Omni's file says so by both names.
+                String[] names = isStrided
+                        ? new String[] {"mrope_interleaved", "interleaved"}
+                        : new String[] {"mrope_interleaved"};
+                boolean strided = rope.scaling().flag(names).orElse(isStrided);
                 chosen.with("sections", pairs).with("sectionOrder", strided ? "strided" : sectionOrder);
                 if (pairs.size() != 3) {
                     chosen.with("positionAxes", pairs.size());

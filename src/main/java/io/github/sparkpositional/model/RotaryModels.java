@@ -36,6 +36,7 @@ final class RotaryModels {
             row("qwen2_5_omni_text", qwenVl()),
             row("qwen3_vl_text", qwen3Vl()),
             row("qwen3_vl_moe_text", qwen3Vl()),
+            row("qwen3_omni_moe_text", base(1_000_000).maxPosition(32_768).sections("strided", 24, 20, 20)),
             row("gemma", base(10_000).headDim(256).maxPosition(8192)),
             row("gemma2", base(10_000).headDim(256).maxPosition(8192).layers(LayerTypes::everyOther)),
             row(

@@ -5,7 +5,7 @@ import java.util.Set;
 /** Models that answer in sound as well: what they read with is a model in their file, {@code thinker_config}. */
 final class Thinker {
     /** Types of whole models; the thinker has one of its own. */
-    static final Set<String> TYPES = Set.of("qwen2_5_omni");
+    static final Set<String> TYPES = Set.of("qwen2_5_omni", "qwen3_omni_moe");
 
     private Thinker() {}
 

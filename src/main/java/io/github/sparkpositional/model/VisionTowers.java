@@ -14,6 +14,7 @@ final class VisionTowers {
             Map.entry("qwen3_vl_vision", VisionTowers::qwen3Vl),
             Map.entry("qwen3_vl_moe_vision", VisionTowers::qwen3Vl),
             Map.entry("qwen3_5_vision", VisionTowers::qwen3Vl),
+            Map.entry("qwen3_omni_moe_vision_encoder", VisionTowers::qwen3Omni),
             Map.entry("glm4v_vision", VisionTowers::glm4v));
 
     private VisionTowers() {}
@@ -53,12 +54,20 @@ final class VisionTowers {
     }
 
     private static void qwen3Vl(Keys config, PartBuilder part) {
+        qwen3(config, part, new Chosen());
+    }
+
+    /** The same tower, in the part of the model that reads. */
+    private static void qwen3Omni(Keys config, PartBuilder part) {
+        qwen3(config, part, new Chosen().with("tableKey", "thinker.visual.pos_embed.weight"));
+    }
+
+    private static void qwen3(Keys config, PartBuilder part, Chosen chosen) {
         int rows = config.integer("num_position_embeddings").orElse(2304);
         part.table(
                 "qwen3-vl",
                 rows,
-                new Chosen()
-                        .with("tableGrid", VisionSizes.square(config, "num_position_embeddings", rows))
+                chosen.with("tableGrid", VisionSizes.square(config, "num_position_embeddings", rows))
                         .with("mergeSize", VisionSizes.merge(config))
                         .withAny("dim", VisionSizes.width(config)));
         tower("hidden_size", 1152).describe(config, part);

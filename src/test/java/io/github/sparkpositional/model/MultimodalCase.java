@@ -8,6 +8,7 @@ import io.github.sparkpositional.kernel.position.rotary.RotaryFrequencies;
 import io.github.sparkpositional.kernel.sequence.MultimodalFamily;
 import io.github.sparkpositional.kernel.sequence.MultimodalPositions;
 import io.github.sparkpositional.kernel.sequence.MultimodalRule;
+import io.github.sparkpositional.kernel.sequence.Placeholders;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -164,13 +165,8 @@ final class MultimodalCase implements PositionCase {
             if (sample.has("mm_token_type_ids")) {
                 return Comparison.integers(sample.get("mm_token_type_ids").get(row));
             }
-            int image = ids.get(MultimodalFamily.IMAGE_TOKEN_ID);
-            int video = ids.get(MultimodalFamily.VIDEO_TOKEN_ID);
-            return Arrays.stream(Comparison.integers(sample.get("input_ids").get(row)))
-                    .map(id -> id == image
-                            ? MultimodalPositions.IMAGE
-                            : id == video ? MultimodalPositions.VIDEO : MultimodalPositions.TEXT)
-                    .toArray();
+            return Placeholders.of(ids)
+                    .types(Comparison.integers(sample.get("input_ids").get(row)));
         }
 
         private static int count(int[] types, int type) {
