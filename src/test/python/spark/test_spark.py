@@ -7,8 +7,10 @@ from pathlib import Path
 import numpy
 import pytest
 from pyspark.ml import Pipeline, PipelineModel
+from pyspark.ml.classification import LogisticRegression
+from pyspark.ml.evaluation import BinaryClassificationEvaluator
 from pyspark.ml.feature import RegexTokenizer, SQLTransformer
-from pyspark.ml.tuning import ParamGridBuilder
+from pyspark.ml.tuning import CrossValidator, CrossValidatorModel, ParamGridBuilder
 from pyspark.sql import functions as sql
 
 import sparkpositional as sp
@@ -122,6 +124,23 @@ def test_grids_of_params(spark, texts):
     assert sorted(types) == ["array<array<float>>"] * 2 + ["array<float>"] * 2
     models = Pipeline(stages=[split(), stage]).fit(texts, [{stage.dim: 4}, {stage.dim: 16}])
     assert [len(model.transform(texts).first().positions) for model in models] == [12, 48]
+
+
+def test_cross_validation_is_saved_with_our_stages_in_it(spark, tmp_path):
+    rows = spark.sql("SELECT named_struct('rows', 2, 'cols', 2) AS grid, double(id % 2) AS label FROM range(24)")
+    encoder = GridPositionEncoder(inputCol="grid", outputCol="features", preset="dit", grid=[2, 2], layout="vector")
+    pipeline = Pipeline(stages=[encoder, LogisticRegression(maxIter=1)])
+    grid = ParamGridBuilder().addGrid(encoder.dim, [4, 8]).build()
+    validator = CrossValidator(
+        estimator=pipeline, estimatorParamMaps=grid, evaluator=BinaryClassificationEvaluator(), numFolds=2
+    )
+    model = validator.fit(rows)
+    for kind, made, name in ((CrossValidator, validator, "validator"), (CrossValidatorModel, model, "model")):
+        made.write().overwrite().save(str(tmp_path / name))
+        loaded = kind.load(str(tmp_path / name))
+        assert [list(params.values()) for params in loaded.getEstimatorParamMaps()] == [[4], [8]]
+        assert type(loaded.getEstimator().getStages()[0]) is GridPositionEncoder
+    assert loaded.transform(rows).count() == 24 and loaded.avgMetrics == model.avgMetrics
 
 
 def test_written_values_are_taken_or_refused_in_one_sentence(spark):
