@@ -165,7 +165,12 @@ public final class HuggingFaceTokenizer extends RowStage<HuggingFaceTokenizer>
                 new MetadataBuilder()
                         .putMetadata("tokenizer", facts(files, plan))
                         .build());
-        return chosen(WINDOWS) == Windows.ROWS ? row.exploded() : row;
+        return makesRows() ? row.exploded() : row;
+    }
+
+    @Override
+    public boolean makesRows() {
+        return chosen(WINDOWS) == Windows.ROWS;
     }
 
     private ModelTokenizer files() {

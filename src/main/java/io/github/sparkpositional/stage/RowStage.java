@@ -67,6 +67,11 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
      */
     abstract RowPlan plan(StructField input, List<StructField> sideColumns);
 
+    /** Whether a row may become several. */
+    public boolean makesRows() {
+        return false;
+    }
+
     /** Whether a param names a further input column. */
     public final boolean isSideColumn(String param) {
         return sideColumns().stream().anyMatch(choice -> choice.name().equals(param));

@@ -139,17 +139,24 @@ public final class HandledStages {
             return counts.packing("stage " + index, documents(packer, index, disposition, rows), packer::packed);
         }
         return switch (disposition) {
-            case FAIL -> ((RowStage<?>) stage).transform(rows, WayOut.JOB);
-            case KEEP -> telling((RowStage<?>) stage, KEPT_REASON).transform(rows);
+            case FAIL -> made((RowStage<?>) stage, index, rows, WayOut.JOB);
+            case KEEP -> made(telling((RowStage<?>) stage, KEPT_REASON), index, rows, WayOut.STAGE);
             case SKIP, QUARANTINE -> {
                 RowStage<?> telling = telling((RowStage<?>) stage, REASON);
                 Expression reason = Catalyst.attribute(telling.getInvalidCol());
-                Dataset<Row> good = sortedOut(telling.transform(rows), reason, disposition, index, "");
+                Dataset<Row> good = sortedOut(made(telling, index, rows, WayOut.STAGE), reason, disposition, index, "");
                 yield telling.getInvalidCol().equals(REASON) ? good.drop(REASON) : good;
             }
             case UNKNOWN ->
                 counts.around("stage " + index, guarded(stage, index, rows, this::sortedOut), stage::transform);
         };
+    }
+
+    /** What a stage that keeps bad rows, or fails, makes of rows; where it makes several of one, they are accounted for. */
+    private Dataset<Row> made(RowStage<?> stage, int index, Dataset<Row> rows, WayOut wayOut) {
+        return stage.makesRows()
+                ? counts.around("stage " + index, rows, all -> stage.transform(all, wayOut))
+                : stage.transform(rows, wayOut);
     }
 
     /** The documents that a packer takes; each bad one goes where the job says. */
