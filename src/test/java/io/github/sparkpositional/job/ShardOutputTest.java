@@ -88,6 +88,15 @@ class ShardOutputTest {
         assertThat(samples).isEqualTo(105);
     }
 
+    /** Committers of object stores, for one, know nothing of it. */
+    @Test
+    void shardsWithoutAnIndexAreNotPublished() throws IOException {
+        String committer = "spark: {spark.sql.sources.commitProtocolClass:"
+                + " org.apache.spark.internal.io.HadoopMapReduceCommitProtocol}\n";
+        assertThat(run(JOB.replace("FORMAT", "mds") + committer).errors()).contains("The shards have no index.json");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
     /** Someone's own file of that name is not the index of shards. */
     @Test
     void anIndexWithoutShardsIsNotReplaced() throws IOException {

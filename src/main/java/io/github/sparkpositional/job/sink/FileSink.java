@@ -8,6 +8,7 @@ import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.ParquetSettings;
 import io.github.sparkpositional.job.output.Publication;
 import io.github.sparkpositional.job.output.StoredBytes;
+import io.github.sparkpositional.shard.mds.Mds;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalInt;
@@ -109,6 +110,12 @@ final class FileSink implements Sink {
         boolean marks = configuration.getBoolean("mapreduce.fileoutputcommitter.marksuccessfuljobs", true);
         if (marks && !place.getFileSystem(configuration).exists(new Path(place, SUCCESS))) {
             throw new IllegalStateException("Spark ended without marking the output as complete.");
+        }
+        boolean isIndexed = job.output().format().equals(Mds.NAME);
+        if (isIndexed && !place.getFileSystem(configuration).exists(new Path(place, Mds.INDEX))) {
+            throw new IllegalStateException(
+                    "The shards have no " + Mds.INDEX + ", since another committer than Hadoop's"
+                            + " own is set, which writes none: unset spark.sql.sources.commitProtocolClass for this job.");
         }
         if (isParquet()) {
             long there = session.read().schema(schema).parquet(place.toString()).count();

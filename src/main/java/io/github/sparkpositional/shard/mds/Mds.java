@@ -14,6 +14,9 @@ public final class Mds extends ShardFormat {
     /** Name of the format. */
     public static final String NAME = "mds";
 
+    /** Name of the file that makes shards of a folder a data set. */
+    public static final String INDEX = "index.json";
+
     private static final String COMMITTER = "spark.sql.sources.outputCommitterClass";
 
     public Mds() {

@@ -24,8 +24,6 @@ import org.apache.hadoop.fs.RemoteIterator;
  * them, and counts those that were there before.
  */
 final class MdsIndex {
-    static final String NAME = "index.json";
-
     private static final int MOST_SAMPLES = 1 << 28;
     private static final int MOST_OF_A_CONFIG = 1 << 24;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -58,7 +56,7 @@ final class MdsIndex {
         Map<String, Object> index = new TreeMap<>();
         index.put("version", 2);
         index.put("shards", shards);
-        try (OutputStream out = fileSystem.create(new Path(folder, NAME), true)) {
+        try (OutputStream out = fileSystem.create(new Path(folder, Mds.INDEX), true)) {
             out.write(JSON.writeValueAsBytes(index));
         }
     }
