@@ -6,15 +6,15 @@ import io.github.sparkpositional.kernel.Version;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.sequence.PackedLabels;
-import io.github.sparkpositional.kernel.sequence.PackedRow;
-import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
 import io.github.sparkpositional.kernel.sequence.SequencePacking;
 import io.github.sparkpositional.kernel.tensor.Layout;
 import io.github.sparkpositional.model.ModelTokenizer;
+import io.github.sparkpositional.param.HasCarriedColumns;
 import io.github.sparkpositional.param.HasHandleInvalid.HandleInvalid;
 import io.github.sparkpositional.param.HasInputCol;
 import io.github.sparkpositional.param.HasModelPath;
 import io.github.sparkpositional.param.HasOutputCol;
+import io.github.sparkpositional.param.HasPacking;
 import io.github.sparkpositional.param.StageParams;
 import io.github.sparkpositional.stage.input.SideColumn;
 import io.github.sparkpositional.stage.pack.Carried;
@@ -47,7 +47,6 @@ import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.param.StringArrayParam;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
@@ -106,9 +105,11 @@ import org.apache.spark.sql.types.StructType;
  * }</pre>
  */
 public final class SequencePacker extends Transformer
-        implements HasInputCol<SequencePacker>,
+        implements HasCarriedColumns<SequencePacker>,
+                HasInputCol<SequencePacker>,
                 HasModelPath<SequencePacker>,
                 HasOutputCol<SequencePacker>,
+                HasPacking<SequencePacker>,
                 DefaultParamsWritable {
 
     public static final Choice<HandleInvalid> HANDLE_INVALID = Choice.option(
@@ -126,32 +127,7 @@ public final class SequencePacker extends Transformer
             .where(tokens -> tokens > 0, "a positive integer")
             .orElse(1 << 23);
 
-    public static final Choice<String[]> TOKEN_COLS = Choice.texts(
-                    "tokenCols", "Columns with one value per token (loss masks, type ids), packed as the tokens are.")
-            .orElse(new String[0]);
-
-    public static final Choice<String[]> AXIS_COLS = Choice.texts(
-                    "axisCols",
-                    "Columns with one value per token on each of several axes (position ids [axes, tokens]), one array for"
-                            + " each axis or all in one, axis after axis; packed axis by axis.")
-            .orElse(new String[0]);
-
-    public static final Choice<String[]> DOCUMENT_COLS = Choice.texts(
-                    "documentCols",
-                    "Columns with one value per document (its id, its source), of which a packed row has an array.")
-            .orElse(new String[0]);
-
-    public static final Choice<String> GROUP_COL = Choice.text(
-            "groupCol",
-            "Column (string, boolean, date or integer) whose values are never mixed in a packed row, which keeps the value;"
-                    + " rows of null are a group too.");
-
-    public static final Choice<String> LABELS_COL =
-            Choice.text("labelsCol", "Column of labels, one per token (array<int> or array<bigint>); see labels.");
-
     private static final List<Choice<?>> CONVENTION = SequencePacking.INSTANCE.choices();
-
-    private static final List<Choice<?>> COLUMNS = List.of(TOKEN_COLS, AXIS_COLS, DOCUMENT_COLS, GROUP_COL, LABELS_COL);
 
     private static final Set<DataType> GROUPS = Set.of(
             DataTypes.StringType,
@@ -175,7 +151,7 @@ public final class SequencePacker extends Transformer
                 this,
                 StageParams.join(
                         List.of(INPUT_COL, OUTPUT_COL, MODEL_PATH, HANDLE_INVALID, BUFFER_TOKENS),
-                        COLUMNS,
+                        CARRIED_CHOICES,
                         CONVENTION));
     }
 
@@ -201,179 +177,6 @@ public final class SequencePacker extends Transformer
 
     public int getBufferTokens() {
         return chosen(BUFFER_TOKENS);
-    }
-
-    public IntParam packedLength() {
-        return stageParams().get(SequencePacking.PACKED_LENGTH);
-    }
-
-    /** Most tokens in a row. */
-    public SequencePacker setPackedLength(int value) {
-        return choose(SequencePacking.PACKED_LENGTH, value);
-    }
-
-    public int getPackedLength() {
-        return chosen(SequencePacking.PACKED_LENGTH);
-    }
-
-    public Param<String> packingOrder() {
-        return stageParams().get(SequencePacking.PACKING_ORDER);
-    }
-
-    /** first-fit-decreasing, best-fit-decreasing or in-order. */
-    public SequencePacker setPackingOrder(String value) {
-        return choose(SequencePacking.PACKING_ORDER, value);
-    }
-
-    public String getPackingOrder() {
-        return written(SequencePacking.PACKING_ORDER);
-    }
-
-    public Param<String> documentSplitting() {
-        return stageParams().get(SequencePacking.DOCUMENT_SPLITTING);
-    }
-
-    /** refuse, long or always. */
-    public SequencePacker setDocumentSplitting(String value) {
-        return choose(SequencePacking.DOCUMENT_SPLITTING, value);
-    }
-
-    public String getDocumentSplitting() {
-        return written(SequencePacking.DOCUMENT_SPLITTING);
-    }
-
-    public IntParam firstPosition() {
-        return stageParams().get(PackedRow.FIRST_POSITION);
-    }
-
-    public SequencePacker setFirstPosition(int value) {
-        return choose(PackedRow.FIRST_POSITION, value);
-    }
-
-    public int getFirstPosition() {
-        return chosen(PackedRow.FIRST_POSITION);
-    }
-
-    public StringArrayParam tokenCols() {
-        return stageParams().get(TOKEN_COLS);
-    }
-
-    public SequencePacker setTokenCols(String... value) {
-        return choose(TOKEN_COLS, value);
-    }
-
-    public String[] getTokenCols() {
-        return chosen(TOKEN_COLS);
-    }
-
-    public StringArrayParam axisCols() {
-        return stageParams().get(AXIS_COLS);
-    }
-
-    public SequencePacker setAxisCols(String... value) {
-        return choose(AXIS_COLS, value);
-    }
-
-    public String[] getAxisCols() {
-        return chosen(AXIS_COLS);
-    }
-
-    public StringArrayParam documentCols() {
-        return stageParams().get(DOCUMENT_COLS);
-    }
-
-    public SequencePacker setDocumentCols(String... value) {
-        return choose(DOCUMENT_COLS, value);
-    }
-
-    public String[] getDocumentCols() {
-        return chosen(DOCUMENT_COLS);
-    }
-
-    public Param<String> groupCol() {
-        return stageParams().get(GROUP_COL);
-    }
-
-    public SequencePacker setGroupCol(String value) {
-        return choose(GROUP_COL, value);
-    }
-
-    public String getGroupCol() {
-        return chosen(GROUP_COL);
-    }
-
-    public Param<String> labelsCol() {
-        return stageParams().get(LABELS_COL);
-    }
-
-    public SequencePacker setLabelsCol(String value) {
-        return choose(LABELS_COL, value);
-    }
-
-    public String getLabelsCol() {
-        return chosen(LABELS_COL);
-    }
-
-    public Param<String> padTo() {
-        return stageParams().get(SequencePacking.PAD_TO);
-    }
-
-    /** none or packed-length. */
-    public SequencePacker setPadTo(String value) {
-        return choose(SequencePacking.PAD_TO, value);
-    }
-
-    public String getPadTo() {
-        return written(SequencePacking.PAD_TO);
-    }
-
-    public Param<String> labels() {
-        return stageParams().get(SequencePacking.LABELS);
-    }
-
-    /** none, as-given or first-ignored. */
-    public SequencePacker setLabels(String value) {
-        return choose(SequencePacking.LABELS, value);
-    }
-
-    public String getLabels() {
-        return written(SequencePacking.LABELS);
-    }
-
-    public IntParam padDocumentsTo() {
-        return stageParams().get(SequencePacking.PAD_DOCUMENTS_TO);
-    }
-
-    public SequencePacker setPadDocumentsTo(int value) {
-        return choose(SequencePacking.PAD_DOCUMENTS_TO, value);
-    }
-
-    public int getPadDocumentsTo() {
-        return chosen(SequencePacking.PAD_DOCUMENTS_TO);
-    }
-
-    public IntParam padId() {
-        return stageParams().get(SequencePacking.PAD_ID);
-    }
-
-    public SequencePacker setPadId(int value) {
-        return choose(SequencePacking.PAD_ID, value);
-    }
-
-    public int getPadId() {
-        return chosen(SequencePacking.PAD_ID);
-    }
-
-    public IntParam ignoredLabel() {
-        return stageParams().get(PositionIdsFamily.IGNORED_LABEL);
-    }
-
-    public SequencePacker setIgnoredLabel(int value) {
-        return choose(PositionIdsFamily.IGNORED_LABEL, value);
-    }
-
-    public int getIgnoredLabel() {
-        return chosen(PositionIdsFamily.IGNORED_LABEL);
     }
 
     @Override
