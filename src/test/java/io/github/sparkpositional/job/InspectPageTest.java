@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,20 +152,25 @@ class InspectPageTest {
         assertThat(between).as("shadows at both sides").containsExactly(atEnd[0], atStart[1]);
     }
 
-    /** How light the surface is at the left and the right edge of the wide table, above its first line. */
+    /** How light the surface is at the left and the right edge of the wide table, whatever text stands there. */
     private static int[] edges() throws IOException {
         JsonNode box = browser.evaluate("""
                 (box => [box.left, box.right, box.top + scrollY])(document.getElementById('wide').getBoundingClientRect())""");
         BufferedImage page = ImageIO.read(new ByteArrayInputStream(browser.screenshot()));
-        int y = box.get(2).asInt() + 12;
+        int top = box.get(2).asInt();
         return new int[] {
-            light(page, box.get(0).asInt() + 3, y), light(page, box.get(1).asInt() - 3, y)
+            light(page, box.get(0).asInt() + 3, top), light(page, box.get(1).asInt() - 3, top)
         };
     }
 
-    private static int light(BufferedImage page, int x, int y) {
-        int color = page.getRGB(x, y);
-        return (color >> 16 & 0xff) + (color >> 8 & 0xff) + (color & 0xff);
+    /** The median below a point: signs cover less than half of it. */
+    private static int light(BufferedImage page, int x, int top) {
+        int[] lights = IntStream.range(top + 6, top + 66)
+                .map(y -> page.getRGB(x, y))
+                .map(color -> (color >> 16 & 0xff) + (color >> 8 & 0xff) + (color & 0xff))
+                .sorted()
+                .toArray();
+        return lights[lights.length / 2];
     }
 
     @Test
