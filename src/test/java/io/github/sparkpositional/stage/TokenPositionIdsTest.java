@@ -150,7 +150,7 @@ class TokenPositionIdsTest {
                         .setDocumentLengthsCol("lengths")
                         .transform(sql("SELECT array(1, 2) AS ids, array(1, 2) AS lengths"))
                         .collect())
-                .hasMessageContaining("sum up to the 2 tokens of the row, but are [1, 2]")
+                .hasMessageContaining("sum up to at most the 2 tokens of the row, but are [1, 2]")
                 .hasMessageContaining("[mismatch]");
     }
 

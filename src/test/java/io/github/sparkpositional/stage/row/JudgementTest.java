@@ -44,7 +44,8 @@ class JudgementTest {
     void aDefectThatValuesMeetIsABadRowThatAsksForAReport(String defect) {
         assertThat(new NullingFunction(new Defective()).apply(defect)).isNull();
         assertThatThrownBy(() -> new FailingFunction(new Defective(), "Stage", "column", WayOut.STAGE).apply(defect))
-                .isInstanceOf(InvalidRowException.class)
+                .isInstanceOf(InvalidRowFailure.class)
+                .hasCauseInstanceOf(InvalidRowException.class)
                 .hasMessageStartingWith(
                         "Stage, column 'column': The values of this row triggered a bug in Spark Positional")
                 .hasMessageContaining("JudgementTest.java:")
