@@ -10,27 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
-from sparkpositional import _jvm
-from sparkpositional._call import written
-
-PathLike = Union[str, "os.PathLike[str]"]
-
-
-class JobError(RuntimeError):
-    """A job or a command ended without success.
-
-    Attributes
-    ----------
-    exit_code
-        1: it failed, earlier output is untouched; 2: the job or an argument is wrong, nothing was written
-    output
-        what it printed before
-    """
-
-    def __init__(self, message: str, exit_code: int, output: str) -> None:
-        super().__init__(message)
-        self.exit_code = exit_code
-        self.output = output
+from sparkpositional._commands import JobError as JobError, PathLike, options, place, run, sets
+from sparkpositional.pages import report
 
 
 @dataclass(frozen=True)
@@ -58,8 +39,6 @@ class JobResult:
     summary: Mapping[str, Any] = field(repr=False)
 
     def _repr_html_(self) -> str:
-        from sparkpositional.pages import report
-
         path = self.output.get("path")
         return f"<pre>{html.escape(repr(self))}</pre>" if path is None else report(path)._repr_html_()
 
@@ -137,7 +116,7 @@ def run_job(
     with tempfile.TemporaryDirectory() as folder:
         summary = os.path.join(folder, "summary.json")
         limits = [] if limit is None else ["--limit", str(limit)]
-        _run("run_job", ["run", _place(job), *_sets(overrides), *limits, "--summary", summary])
+        run("run_job", ["run", place(job), *sets(overrides), *limits, "--summary", summary])
         entries: List[Dict[str, Any]] = json.loads(Path(summary).read_text())
     return tuple(
         JobResult(entry["name"], entry["output"], entry.get("rows", {}), entry.get("badRows", {}), entry)
@@ -158,7 +137,7 @@ def validate(job: PathLike, overrides: Optional[Mapping[str, Any]] = None) -> Tu
     JobError
         with all mistakes
     """
-    found = _json("validate", ["validate", _place(job), *_sets(overrides)])
+    found = _json("validate", ["validate", place(job), *sets(overrides)])
     return tuple(CheckedJob(entry["name"], entry.get("reads"), entry.get("writes")) for entry in found)
 
 
@@ -191,12 +170,12 @@ def table(
     """
     import numpy
 
-    sizes = [("--dim", dim), ("--length", length), ("--start", start), ("--table-path", table_path and _place(table_path))]
-    arguments = ["table", "--preset", preset, *_options(sizes), *_sets(choices)]
+    sizes = [("--dim", dim), ("--length", length), ("--start", start), ("--table-path", table_path and place(table_path))]
+    arguments = ["table", "--preset", preset, *options(sizes), *sets(choices)]
     arguments += [] if grid is None else ["--grid", "x".join(str(side) for side in grid)]
     with tempfile.TemporaryDirectory() as folder:
         file = os.path.join(folder, "table.npy")
-        _run("table", [*arguments, "--out", file])
+        run("table", [*arguments, "--out", file])
         return numpy.load(file)
 
 
@@ -230,11 +209,11 @@ def diff(
                 array = numpy.asarray(_of_torch(side) if hasattr(side, "detach") else side)
                 side = os.path.join(folder, f"{number}.npy")
                 numpy.save(side, array.astype("<f4") if array.dtype.kind == "f" else array)
-            operands.append(_place(side))
+            operands.append(place(side))
         sides = None if grid is None else "x".join(str(side) for side in grid)
-        arguments = ["diff", *operands, *_options([("--dim", dim), ("--length", length), ("--grid", sides), ("--by", by)])]
+        arguments = ["diff", *operands, *options([("--dim", dim), ("--length", length), ("--grid", sides), ("--by", by)])]
         file = os.path.join(folder, "diff.json")
-        printed = _run("diff", [*arguments, "--json", file], result=file)
+        printed = run("diff", [*arguments, "--json", file], result=file)
         facts: Dict[str, Any] = json.loads(Path(file).read_text())
     return DiffResult(bool(facts["equal"]), tuple(printed.splitlines()), facts)
 
@@ -253,33 +232,5 @@ def _of_torch(tensor: Any) -> Any:
 def _json(what: str, arguments: List[str]) -> Any:
     with tempfile.TemporaryDirectory() as folder:
         file = os.path.join(folder, "told.json")
-        _run(what, [*arguments, "--json", file])
+        run(what, [*arguments, "--json", file])
         return json.loads(Path(file).read_text())
-
-
-def _run(what: str, arguments: List[str], result: Optional[str] = None) -> str:
-    """What a command prints. One that ends with 1 and yet wrote its result found a difference, which is no failure."""
-    _jvm.refuse_remote(what, "run it with the command `sparkpositional`, or in a classic session")
-    from sparkpositional.sessions import session
-
-    session()
-    ended = _jvm.jvm().io.github.sparkpositional.job.Commands.run(arguments)
-    code, output = int(ended.exitCode()), str(ended.output())
-    if code and not (result and code == 1 and os.path.exists(result)):
-        raise JobError(str(ended.error()).strip() or output.strip(), code, output)
-    return output
-
-
-def _place(path: PathLike) -> str:
-    """A path as the JVM finds it, whose working directory may be another; presets and addresses stay."""
-    place = os.fspath(path)
-    file = place.partition("#")[0]
-    return os.path.abspath(file) + place[len(file) :] if os.path.exists(file) else place
-
-
-def _sets(values: Optional[Mapping[str, Any]]) -> List[str]:
-    return [word for key, value in (values or {}).items() for word in ("--set", f"{key}={written(value)}")]
-
-
-def _options(options: Sequence[Tuple[str, Any]]) -> List[str]:
-    return [word for name, value in options if value is not None for word in (name, str(value))]

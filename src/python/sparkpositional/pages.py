@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Optional, Sequence, Union
 
-from sparkpositional import jobs
+from sparkpositional import _commands
 
 
 @dataclass(frozen=True)
@@ -43,11 +43,11 @@ def report(
     grid
         rows and columns of the grid whose cells the vectors of a table encode
     """
-    place = jobs._place(source)
+    place = _commands.place(source)
     options = [("--key", key), ("--grid", None if grid is None else "x".join(str(side) for side in grid))]
     with tempfile.TemporaryDirectory() as folder:
         page = os.path.join(folder, "page.html")
-        jobs._run("report", ["inspect", place, *jobs._options(options), "--out", page])
+        _commands.run("report", ["inspect", place, *_commands.options(options), "--out", page])
         return Report(Path(page).read_text(encoding="utf-8"), os.path.basename(os.path.normpath(os.fspath(source))))
 
 
