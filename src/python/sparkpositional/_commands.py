@@ -1,4 +1,4 @@
-"""Calls of the commands of ``jobs/submit`` within the session that is active."""
+"""Calls of the commands of ``jobs/submit`` on the active SparkSession."""
 
 from __future__ import annotations
 

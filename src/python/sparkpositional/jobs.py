@@ -1,4 +1,4 @@
-"""Jobs and commands of ``jobs/submit``, run in the session that is active."""
+"""Jobs and commands of ``jobs/submit``, run on the active SparkSession."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ record FlatCells(int dim, DataType element) implements CellFormat {
 
     /** Spark hands out 0 for a null number; a vector with a hole in it must not pass for one with a zero. */
     static void checkNoNull(ArrayData array, int count) {
-        if (array instanceof UnsafeArrayData unsafe && !UnsafeFloats.hasNull(unsafe)) {
+        if (array instanceof UnsafeArrayData unsafe && !UnsafeArrays.hasNull(unsafe)) {
             return;
         }
         for (int i = 0; i < count; i++) {

@@ -43,25 +43,8 @@ final class UnsafeFloats {
         return array;
     }
 
-    /** Whether an array has a null in it: one look per 64 numbers. */
-    static boolean hasNull(UnsafeArrayData array) {
-        int words = (array.numElements() + 63) / 64;
-        for (int word = 0; word < words; word++) {
-            if (Platform.getLong(array.getBaseObject(), array.getBaseOffset() + 8 + 8L * word) != 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Copies the numbers of an array of floats without nulls. */
     static void read(UnsafeArrayData array, float[] target, int offset) {
-        int count = array.numElements();
-        Platform.copyMemory(
-                array.getBaseObject(),
-                array.getBaseOffset() + UnsafeArrayData.calculateHeaderPortionInBytes((long) count),
-                target,
-                Platform.FLOAT_ARRAY_OFFSET + 4L * offset,
-                4L * count);
+        UnsafeArrays.copy(array, Float.BYTES, target, Platform.FLOAT_ARRAY_OFFSET + 4L * offset);
     }
 }

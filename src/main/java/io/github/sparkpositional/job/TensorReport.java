@@ -55,7 +55,8 @@ record TensorReport(Map<String, Tensor> tensors) {
 
     private static Tensor tensor(Map<String, List<Long>> shapes, Supplier<String> name) {
         try {
-            return new Tensor(name.get(), shapes.getOrDefault(name.get(), List.of()), "");
+            String found = name.get();
+            return new Tensor(found, shapes.getOrDefault(found, List.of()), "");
         } catch (IllegalArgumentException missing) {
             return new Tensor("", List.of(), String.valueOf(missing.getMessage()));
         }

@@ -1,12 +1,31 @@
 package io.github.sparkpositional.param;
 
+import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.patch.FrameSampling;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 
-/** Which frames of a video are taken. */
+/** Which frames of a video are taken, and when they are shown. */
 public interface HasFrames<S> extends ChoiceParams<S> {
+    Choice<String> FRAME_TIMES_COL = Choice.text(
+            "frameTimesCol",
+            "Column of the seconds at which the frames of a video are shown, array<double> or array<float>, one number for"
+                    + " each frame; the output then has frame_times.");
+
+    default Param<String> frameTimesCol() {
+        return stageParams().get(FRAME_TIMES_COL);
+    }
+
+    /** The column of the times of a video's frames, in seconds. */
+    default S setFrameTimesCol(String value) {
+        return choose(FRAME_TIMES_COL, value);
+    }
+
+    default String getFrameTimesCol() {
+        return chosen(FRAME_TIMES_COL);
+    }
+
     default Param<String> sampleFrames() {
         return stageParams().get(FrameSampling.SAMPLE_FRAMES);
     }

@@ -1,11 +1,14 @@
 package io.github.sparkpositional.shard;
 
+import io.github.sparkpositional.column.UnsafeArrays;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.unsafe.Platform;
 
 /**
  * The numbers of a cell of arrays.
@@ -76,6 +79,17 @@ record ArrayBytes(int[] shape, byte[] bytes) {
         void write(ArrayData array, ArrayType type, ByteBuffer target) {
             int size = array.numElements();
             DataType element = type.elementType();
+            if (!(element instanceof ArrayType)
+                    && array instanceof UnsafeArrayData unsafe
+                    && !UnsafeArrays.hasNull(unsafe)) {
+                UnsafeArrays.copy(
+                        unsafe,
+                        element.defaultSize(),
+                        target.array(),
+                        Platform.BYTE_ARRAY_OFFSET + (long) target.position());
+                target.position(target.position() + element.defaultSize() * size);
+                return;
+            }
             for (int i = 0; i < size; i++) {
                 refuseNull(array, i);
                 if (element instanceof ArrayType inner) {

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.sink;
 
+import io.github.sparkpositional.column.UnsafeArrays;
 import java.util.Arrays;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
@@ -29,13 +30,8 @@ final class PageNumbers {
         long length = (long) type.bytes() * count;
         int end = room(length);
         if (array instanceof UnsafeArrayData unsafe) {
-            checkNoNull(unsafe, count);
-            Platform.copyMemory(
-                    unsafe.getBaseObject(),
-                    unsafe.getBaseOffset() + UnsafeArrayData.calculateHeaderPortionInBytes((long) count),
-                    bytes,
-                    Platform.BYTE_ARRAY_OFFSET + size,
-                    length);
+            checkNoNull(unsafe);
+            UnsafeArrays.copy(unsafe, type.bytes(), bytes, Platform.BYTE_ARRAY_OFFSET + (long) size);
         } else {
             for (int i = 0; i < count; i++) {
                 if (array.isNullAt(i)) {
@@ -60,13 +56,10 @@ final class PageNumbers {
         return (int) needed;
     }
 
-    /** One look per 64 numbers. */
-    private void checkNoNull(UnsafeArrayData array, int count) {
-        long words = array.getBaseOffset() + Long.BYTES;
-        for (int i = 0; i < count; i += Long.SIZE) {
-            if (Platform.getLong(array.getBaseObject(), words + i / Byte.SIZE) != 0) {
-                throw holdsNull(i);
-            }
+    private void checkNoNull(UnsafeArrayData array) {
+        int near = UnsafeArrays.nullNear(array);
+        if (near >= 0) {
+            throw holdsNull(near);
         }
     }
 

@@ -34,8 +34,8 @@ import io.github.sparkpositional.param.StageParams;
 import io.github.sparkpositional.stage.function.PatchFunction;
 import io.github.sparkpositional.stage.function.VideoFunction;
 import io.github.sparkpositional.stage.input.FrameInput;
-import io.github.sparkpositional.stage.input.FrameTimes;
 import io.github.sparkpositional.stage.input.ImageInput;
+import io.github.sparkpositional.stage.input.Seconds;
 import io.github.sparkpositional.stage.row.RowFunction;
 import io.github.sparkpositional.stage.row.RowPlan;
 import java.util.List;
@@ -104,7 +104,7 @@ public final class ImagePatchifier extends RowStage<ImagePatchifier>
                 StageParams.join(
                         CONVENTION,
                         FrameSampling.CHOICES,
-                        List.of(HasModel.MODEL_PATH, FrameTimes.FRAME_TIMES_COL, LAYOUT, DTYPE, MAX_CELL_BYTES)));
+                        List.of(HasModel.MODEL_PATH, FRAME_TIMES_COL, LAYOUT, DTYPE, MAX_CELL_BYTES)));
     }
 
     /** Sets {@code patchHeight} and {@code patchWidth}, in pixels. */
@@ -130,19 +130,6 @@ public final class ImagePatchifier extends RowStage<ImagePatchifier>
 
     public String getModelPath() {
         return chosen(HasModel.MODEL_PATH);
-    }
-
-    public Param<String> frameTimesCol() {
-        return stageParams().get(FrameTimes.FRAME_TIMES_COL);
-    }
-
-    /** The column of the times of a video's frames, in seconds. */
-    public ImagePatchifier setFrameTimesCol(String value) {
-        return choose(FrameTimes.FRAME_TIMES_COL, value);
-    }
-
-    public String getFrameTimesCol() {
-        return chosen(FrameTimes.FRAME_TIMES_COL);
     }
 
     public IntParam maxPixels() {
@@ -171,7 +158,7 @@ public final class ImagePatchifier extends RowStage<ImagePatchifier>
 
     @Override
     List<Choice<String>> sideColumns() {
-        return List.of(FrameTimes.FRAME_TIMES_COL);
+        return List.of(FRAME_TIMES_COL);
     }
 
     @Override
@@ -196,7 +183,7 @@ public final class ImagePatchifier extends RowStage<ImagePatchifier>
             checkBytes(recipe);
             facts.putAll(recipe.normalization().ofBytes());
         }
-        FrameTimes times = sideColumns.isEmpty() ? null : FrameTimes.of(sideColumns.get(0));
+        Seconds times = sideColumns.isEmpty() ? null : Seconds.of(0, sideColumns.get(0), FRAME_TIMES_COL.name());
         Choices ofFrames = stageParams().chosen(this, FrameSampling.CHOICES);
         FrameSampling sampling = FrameSampling.of(ofFrames, recipe.convention().temporalPatch(), times != null);
         if (sampling.isNeeded()) {
@@ -207,7 +194,7 @@ public final class ImagePatchifier extends RowStage<ImagePatchifier>
         PictureRecipe made = staysBytes ? recipe.with(PixelNormalization.named("none")) : recipe;
         if (!isVideo && (times != null || sampling.isNeeded())) {
             throw new IllegalArgumentException("column '" + field.name() + "' holds single pictures, but "
-                    + (times == null ? FrameSampling.SAMPLE_FRAMES : FrameTimes.FRAME_TIMES_COL).name()
+                    + (times == null ? FrameSampling.SAMPLE_FRAMES : FRAME_TIMES_COL).name()
                     + " is set, which is for videos; unset it, or give an array of frames.");
         }
         RowFunction function = isVideo

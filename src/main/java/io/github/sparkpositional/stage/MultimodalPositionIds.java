@@ -36,6 +36,7 @@ import io.github.sparkpositional.stage.function.MultimodalTokens;
 import io.github.sparkpositional.stage.input.LengthLimit;
 import io.github.sparkpositional.stage.input.MaskInput;
 import io.github.sparkpositional.stage.input.Masks;
+import io.github.sparkpositional.stage.input.Seconds;
 import io.github.sparkpositional.stage.input.SideColumn;
 import io.github.sparkpositional.stage.input.TokenInput;
 import io.github.sparkpositional.stage.row.ConventionMetadata;
@@ -49,9 +50,6 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
 /**
@@ -261,17 +259,9 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
                 .orElseThrow(() -> wrong(field, choice, "array<array<int>> or array<int>"));
     }
 
-    private MultimodalTokens.Seconds seconds(List<StructField> sideColumns) {
+    private Seconds seconds(List<StructField> sideColumns) {
         int ordinal = ordinal(SECONDS_COL);
-        if (ordinal < 0) {
-            return null;
-        }
-        StructField field = sideColumns.get(ordinal);
-        DataType element = field.dataType() instanceof ArrayType array ? array.elementType() : DataTypes.NullType;
-        if (!element.equals(DataTypes.DoubleType) && !element.equals(DataTypes.FloatType)) {
-            throw wrong(field, SECONDS_COL, "array<double> or array<float>");
-        }
-        return new MultimodalTokens.Seconds(ordinal, element, field.name());
+        return ordinal < 0 ? null : Seconds.of(ordinal, sideColumns.get(ordinal), SECONDS_COL.name());
     }
 
     private static IllegalArgumentException wrong(StructField field, Choice<String> choice, String expected) {

@@ -4,11 +4,13 @@ import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.model.ImageProcessor;
 import io.github.sparkpositional.model.Model;
 import io.github.sparkpositional.model.ModelTokenizer;
+import io.github.sparkpositional.stage.tokenizer.NativeLibrary;
 import java.util.Optional;
 
 /** Writes the job that makes a model's inputs of some data: looks at both, and says what is missing. */
 public final class ModelDraft {
     private static final String VIDEO_MAE = "VideoMAE";
+    private static final String TOKENIZERS = " --packages " + NativeLibrary.COORDINATES;
 
     private final String directory;
     private final Data data;
@@ -135,7 +137,7 @@ public final class ModelDraft {
         if (!ModelTokenizer.isIn(directory)) {
             throw lacks("texts", "a tokenizer.json (save_pretrained of its AutoTokenizer writes one)");
         }
-        run(" --packages ai.djl.huggingface:tokenizers:0.38.0");
+        run(TOKENIZERS);
         String column = data.text().orElseThrow();
         kept(column);
         text().addTo(job, column);
@@ -164,7 +166,7 @@ public final class ModelDraft {
         PictureDraft pictures = processor("patches");
         String picture = data.picture().orElseThrow();
         String text = data.text().orElseThrow();
-        run(" --packages ai.djl.huggingface:tokenizers:0.38.0");
+        run(TOKENIZERS);
         kept(picture, text);
         new PairDraft(directory, pictures, text(), understood).addTo(job, picture, text);
     }

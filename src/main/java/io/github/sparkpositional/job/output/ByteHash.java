@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.output;
 
+import io.github.sparkpositional.column.UnsafeArrays;
 import io.github.sparkpositional.stage.row.RowFunction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -151,13 +152,7 @@ record ByteHash(DataType type) implements RowFunction {
 
     private static boolean hasNull(ArrayData array) {
         if (array instanceof UnsafeArrayData unsafe) {
-            int words = (unsafe.numElements() + Long.SIZE - 1) / Long.SIZE;
-            for (int word = 0; word < words; word++) {
-                if (Platform.getLong(unsafe.getBaseObject(), unsafe.getBaseOffset() + 8 + 8L * word) != 0) {
-                    return true;
-                }
-            }
-            return false;
+            return UnsafeArrays.hasNull(unsafe);
         }
         for (int i = 0; i < array.numElements(); i++) {
             if (array.isNullAt(i)) {
@@ -170,8 +165,7 @@ record ByteHash(DataType type) implements RowFunction {
     private static long ofNumbers(ArrayData array, DataType type, long seed) {
         int bytes = Math.multiplyExact(array.numElements(), width(type));
         if (array instanceof UnsafeArrayData unsafe) {
-            long header = UnsafeArrayData.calculateHeaderPortionInBytes((long) array.numElements());
-            return ofMemory(unsafe.getBaseObject(), unsafe.getBaseOffset() + header, bytes, seed);
+            return ofMemory(unsafe.getBaseObject(), UnsafeArrays.numbers(unsafe), bytes, seed);
         }
         if (type instanceof BooleanType) {
             return ofMemory(array.toBooleanArray(), Platform.BOOLEAN_ARRAY_OFFSET, bytes, seed);

@@ -2,12 +2,14 @@ package io.github.sparkpositional.stage.function;
 
 import io.github.sparkpositional.column.CellLimit;
 import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.patch.ByteImage;
 import io.github.sparkpositional.kernel.patch.FrameSampling;
 import io.github.sparkpositional.kernel.patch.PatchGrid;
 import io.github.sparkpositional.kernel.patch.PictureRecipe;
 import io.github.sparkpositional.stage.input.FrameInput;
-import io.github.sparkpositional.stage.input.FrameTimes;
+import io.github.sparkpositional.stage.input.Seconds;
 import io.github.sparkpositional.stage.row.RowFunction;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +31,7 @@ public final class VideoFunction implements RowFunction {
     private final FrameInput input;
     private final FrameSampling sampling;
     /** Null where they are not known. */
-    private final FrameTimes times;
+    private final Seconds times;
 
     private final PictureRecipe recipe;
     private final TensorType patches;
@@ -43,7 +45,7 @@ public final class VideoFunction implements RowFunction {
     public VideoFunction(
             FrameInput input,
             FrameSampling sampling,
-            FrameTimes times,
+            Seconds times,
             PictureRecipe recipe,
             TensorType patches,
             CellLimit limit) {
@@ -69,7 +71,7 @@ public final class VideoFunction implements RowFunction {
     @Override
     public Object apply(Object value, InternalRow sideColumns) {
         int count = input.count(value);
-        double[] all = times == null ? UNKNOWN : times.read(sideColumns, count);
+        double[] all = times == null ? UNKNOWN : times(sideColumns, count);
         int[] taken = sampling.indices(count, all);
         List<ByteImage> frames = input.read(value, taken);
         PatchGrid grid = recipe.videoGrid(frames);
@@ -85,5 +87,24 @@ public final class VideoFunction implements RowFunction {
             cells.add(UnsafeArrayData.fromPrimitiveArray(FrameSampling.ofPatches(ofFrames, together)));
         }
         return new GenericInternalRow(cells.toArray());
+    }
+
+    /** One for each frame, in their order. */
+    private double[] times(InternalRow sideColumns, int frames) {
+        double[] read = times.read(sideColumns);
+        if (read.length != frames) {
+            throw new InvalidRowException(
+                    Reason.MISMATCH,
+                    "Column '" + times.name() + "' has " + read.length + " times for " + frames + " frames.");
+        }
+        for (int i = 0; i < frames; i++) {
+            if (!Double.isFinite(read[i]) || i > 0 && read[i] < read[i - 1]) {
+                throw new InvalidRowException(
+                        Reason.OUT_OF_RANGE,
+                        "Times of frames must be finite and never fall, but number " + i + " of column '" + times.name()
+                                + "' is " + read[i] + (i > 0 ? " after " + read[i - 1] : "") + ".");
+            }
+        }
+        return read;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.stage.pack;
 
+import io.github.sparkpositional.column.UnsafeArrays;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,17 +37,9 @@ abstract class PlacedValues {
     /** An array of {@code count} values; {@code sources} are all that parts will be taken of. */
     static PlacedValues of(DataType element, int count, List<ArrayData> sources) {
         boolean isPlain = hasZero(element)
-                && sources.stream().allMatch(source -> source instanceof UnsafeArrayData && !hasNull(source));
+                && sources.stream()
+                        .allMatch(source -> source instanceof UnsafeArrayData unsafe && !UnsafeArrays.hasNull(unsafe));
         return isPlain ? new Plain(element.defaultSize(), count) : new Any(element, count);
-    }
-
-    private static boolean hasNull(ArrayData array) {
-        for (int i = 0; i < array.numElements(); i++) {
-            if (array.isNullAt(i)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Copies {@code count} values. */

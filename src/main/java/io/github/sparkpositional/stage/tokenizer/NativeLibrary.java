@@ -2,6 +2,9 @@ package io.github.sparkpositional.stage.tokenizer;
 
 /** The optional library of tokenizers: whether it is there, and where it may unpack its native part. */
 public final class NativeLibrary {
+    /** What Maven knows it by. */
+    public static final String COORDINATES = "ai.djl.huggingface:tokenizers:0.38.0";
+
     private static final String PROBE = "ai.djl.huggingface.tokenizers.HuggingFaceTokenizer";
 
     private NativeLibrary() {}
@@ -12,9 +15,9 @@ public final class NativeLibrary {
             Class.forName(PROBE, false, NativeLibrary.class.getClassLoader());
         } catch (ClassNotFoundException missing) {
             throw new IllegalArgumentException(
-                    "the library ai.djl.huggingface:tokenizers is not on the class path; add it with --packages"
-                            + " ai.djl.huggingface:tokenizers:0.38.0 to spark-submit or jobs/submit, or with --jars if"
-                            + " there is no network access.",
+                    "the library ai.djl.huggingface:tokenizers is not on the class path; add it with --packages "
+                            + COORDINATES
+                            + " to spark-submit or jobs/submit, or with --jars if there is no network access.",
                     missing);
         }
     }

@@ -1,0 +1,104 @@
+package io.github.sparkpositional.job.document;
+
+import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.message.Mistakes;
+import io.github.sparkpositional.job.message.Paths;
+import io.github.sparkpositional.shard.mds.Mds;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads where the result of a job goes: the key {@code output}. */
+record OutputReader(Paths paths, Mistakes mistakes) {
+
+    /** @param usual mode where none is written */
+    JobDocument.Output read(Node node, WriteMode usual) {
+        Section output = Section.of(
+                node,
+                mistakes,
+                "format",
+                "path",
+                "table",
+                "mode",
+                "partitions",
+                "partitionBy",
+                "shuffle",
+                "shards",
+                "options");
+        Optional<String> path =
+                output.text("path").flatMap(written -> mistakes.in(() -> paths.resolve(output.place("path"), written)));
+        Optional<String> table = output.text("table");
+        if (path.isPresent() && table.isPresent()) {
+            mistakes.add(
+                    new JobMistakeException(output.place("table"), "path and table are both set; remove one of them."));
+        }
+        String format = output.text("format").orElse("parquet");
+        if (output.node("path").isEmpty()
+                && output.node("table").isEmpty()
+                && !output.isMisspelt("path")
+                && !output.isMisspelt("table")
+                && InputFormat.isOfFiles(format)) {
+            mistakes.add(
+                    new JobMistakeException(output.place(), "The output has neither a path nor a table; add one."));
+        }
+        WriteMode mode =
+                output.oneOf("mode", WriteMode.names()).map(WriteMode::parse).orElse(usual);
+        if (format.equals(Mds.NAME) && mode == WriteMode.APPEND) {
+            mistakes.add(new JobMistakeException(
+                    output.place("mode"),
+                    "The index of MDS counts the shards of one run, so that nothing can be appended to it; write to another"
+                            + " folder, and merge the indexes with streaming.base.util.merge_index."));
+        }
+        Optional<ShardSize> shards =
+                output.node("shards").flatMap(below -> mistakes.in(() -> ShardSize.read(below, mistakes)));
+        shards.ifPresent(size -> mistakes.check(() -> checkShards(output, format, size)));
+        if (output.node("shuffle").isPresent() && output.node("partitionBy").isPresent()) {
+            mistakes.add(new JobMistakeException(
+                    output.place("shuffle"),
+                    "Spark sorts rows by partitionBy when it writes them, so that no order of a shuffle stays; remove one"
+                            + " of them."));
+        }
+        return new JobDocument.Output(
+                output.place(),
+                output.place("path"),
+                output.place("format"),
+                format,
+                path,
+                table,
+                mode,
+                output.positive("partitions"),
+                output.texts("partitionBy"),
+                output.node("shuffle")
+                        .flatMap(below -> mistakes.in(() -> seed(below)))
+                        .orElse(OptionalLong.empty()),
+                shards,
+                output.options("options"));
+    }
+
+    private OptionalLong seed(Node node) {
+        Section shuffle = Section.of(node, mistakes, "seed");
+        String seed = shuffle.text("seed")
+                .orElseThrow(() -> new JobMistakeException(
+                        shuffle.place(), "shuffle needs a seed, as in {seed: 1}: the same one gives the same order."));
+        if (!seed.matches("-?\\d{1,18}")) {
+            throw new JobMistakeException(shuffle.place("seed"), "seed must be a whole number, but is '" + seed + "'.");
+        }
+        return OptionalLong.of(Long.parseLong(seed));
+    }
+
+    private static void checkShards(Section output, String format, ShardSize size) {
+        if (output.node("path").isEmpty() || !InputFormat.isOfFiles(format)) {
+            throw new JobMistakeException(
+                    output.place("shards"), "shards are files, but this output has none of its own; remove shards.");
+        }
+        if (size.bytes().isPresent() && !InputFormat.isOfShards(format)) {
+            throw new JobMistakeException(
+                    output.place("shards"),
+                    "Files of the format " + format + " can't end at a number of bytes; set shards to {samples: N}.");
+        }
+        if (size.samples().isPresent() && output.node("partitionBy").isPresent()) {
+            throw new JobMistakeException(
+                    output.place("shards"),
+                    "Files of equal numbers of samples can't be divided by partitionBy, too; remove one of them.");
+        }
+    }
+}
