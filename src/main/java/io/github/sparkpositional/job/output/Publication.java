@@ -33,6 +33,7 @@ public final class Publication implements AutoCloseable {
     private final WriteMode mode;
     private final List<Path> earlier = new ArrayList<>();
     private boolean isPublished;
+    private boolean isClosed;
 
     private Publication(Staging staging, WriteMode mode) throws IOException {
         this.fileSystem = staging.fileSystem();
@@ -90,8 +91,18 @@ public final class Publication implements AutoCloseable {
         return staging.container();
     }
 
-    void sign() throws IOException {
-        Owner.ofThisProcess().sign(staging);
+    /**
+     * Gives a sign of life. Not behind the end, which comes from another thread: the sign would make the folder anew, and
+     * nobody would remove it.
+     */
+    synchronized void sign() throws IOException {
+        if (!isClosed) {
+            Owner.ofThisProcess().sign(staging);
+        }
+    }
+
+    private synchronized void endSigns() {
+        isClosed = true;
     }
 
     /**
@@ -226,6 +237,7 @@ public final class Publication implements AutoCloseable {
 
     @Override
     public void close() {
+        endSigns();
         try {
             new Commit(staging).settle();
         } catch (IOException | RuntimeException failure) {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.job.document.WriteMode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,37 @@ class PublicationTest {
         }
         assertThat(names(folder)).containsExactly("out");
         assertThat(folder.resolve("out/old")).hasContent("good");
+    }
+
+    /** Signs of life come from another thread, at any moment. */
+    @Test
+    void aSignOfLifeAtTheEndLeavesNoTrace() throws Exception {
+        AtomicReference<Publication> signing = new AtomicReference<>(publication(WriteMode.ERROR));
+        AtomicBoolean isOver = new AtomicBoolean();
+        AtomicInteger signs = new AtomicInteger();
+        Thread heartbeat = new Thread(() -> {
+            while (!isOver.get()) {
+                try {
+                    signing.get().sign();
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+                signs.incrementAndGet();
+            }
+        });
+        heartbeat.start();
+        try {
+            for (int i = 0; i < 200; i++) {
+                signing.get().close();
+                signing.set(publication(WriteMode.ERROR));
+            }
+            signing.get().close();
+        } finally {
+            isOver.set(true);
+            heartbeat.join();
+        }
+        assertThat(signs.get()).isGreaterThan(200);
+        assertThat(names(folder)).isEmpty();
     }
 
     @Test
