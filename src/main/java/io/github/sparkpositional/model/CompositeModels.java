@@ -41,7 +41,7 @@ final class CompositeModels {
             Map.entry("qwen3_vl", new CompositeModel("qwen3_vl_text", "qwen3_vl_vision", QWEN3_VL)),
             Map.entry("qwen3_vl_moe", new CompositeModel("qwen3_vl_moe_text", "qwen3_vl_moe_vision", QWEN3_VL)),
             Map.entry("qwen3_5", new CompositeModel("qwen3_5_text", "qwen3_5_vision", QWEN3_5)),
-            Map.entry("qwen3_5_moe", new CompositeModel("qwen3_5_moe_text", "qwen3_5_vision", QWEN3_5)),
+            Map.entry("qwen3_5_moe", new CompositeModel("qwen3_5_moe_text", "qwen3_5_moe_vision", QWEN3_5)),
             Map.entry(
                     "qwen2_5_omni_thinker",
                     new CompositeModel("qwen2_5_omni_text", "qwen2_5_omni_vision_encoder", OMNI)),

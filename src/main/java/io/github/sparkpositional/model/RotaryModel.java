@@ -5,10 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /** A kind of model that rotates queries and keys: a row of {@link RotaryModels}, changed only while it is made. */
 final class RotaryModel implements PartModel {
+    /** Names of rules that scale no frequency; a vision tower's is axial from release 5.17 on. */
+    private static final Set<String> PLAIN = Set.of("default", "axial");
+
     private final double theta;
     private List<String> thetaNames = List.of("rope_theta");
     private List<String> localNames = List.of();
@@ -125,9 +129,7 @@ final class RotaryModel implements PartModel {
     double plainBase(Keys config) {
         Rope rope = parameters().of(config).get(RopeParameters.ALL);
         if (rope.scaling() != null
-                && !new RopeScaling(rope.scaling(), config, maxPosition, maxPosition)
-                        .type()
-                        .equals("default")) {
+                && !PLAIN.contains(new RopeScaling(rope.scaling(), config, maxPosition, maxPosition).type())) {
             throw config.refused("rope_parameters", "scale the frequencies of a vision tower, which is not understood");
         }
         return rope.theta();

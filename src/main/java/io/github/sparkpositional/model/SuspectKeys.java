@@ -34,12 +34,20 @@ final class SuspectKeys {
     /** @throws IllegalArgumentException naming the first of them */
     static void refuse(Keys keys) {
         for (String name : keys.unread()) {
-            if (SUSPECT.matcher(name).find() && !HARMLESS.contains(name) && !keys.isOff(name)) {
+            if (SUSPECT.matcher(name).find() && !HARMLESS.contains(name) && !isIdle(keys, name)) {
                 throw keys.refused(
                         name,
                         "is " + keys.shown(name) + ", which is not understood for this model and may change positions;"
                                 + " set the params by hand instead of modelPath");
             }
         }
+    }
+
+    /** Says no, or multiplies by one, as rotary_scaling_factor of StableLM 2 does. */
+    private static boolean isIdle(Keys keys, String name) {
+        return keys.isOff(name)
+                || name.endsWith("_factor")
+                        && keys.isNumber(name)
+                        && keys.written(name).matches("1(\\.0)?");
     }
 }

@@ -62,6 +62,7 @@ public final class TensorNames {
             entry("qwen2_5_omni_vision_encoder", "visual.patch_embed.proj"),
             entry("qwen2_5_vl_vision", "visual.patch_embed.proj"),
             entry("qwen2_vl_vision", "visual.patch_embed.proj"),
+            entry("qwen3_5_moe_vision", "visual.patch_embed.proj"),
             entry("qwen3_5_vision", "visual.patch_embed.proj"),
             entry("qwen3_vl_moe_vision", "visual.patch_embed.proj"),
             entry("qwen3_vl_vision", "visual.patch_embed.proj"),

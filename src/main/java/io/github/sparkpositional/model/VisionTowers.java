@@ -14,6 +14,7 @@ final class VisionTowers {
             Map.entry("qwen3_vl_vision", VisionTowers::qwen3Vl),
             Map.entry("qwen3_vl_moe_vision", VisionTowers::qwen3Vl),
             Map.entry("qwen3_5_vision", VisionTowers::qwen3Vl),
+            Map.entry("qwen3_5_moe_vision", VisionTowers::qwen3Vl),
             Map.entry("qwen3_omni_moe_vision_encoder", VisionTowers::qwen3Omni),
             Map.entry("glm4v_vision", VisionTowers::glm4v));
 

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -138,6 +139,45 @@ class ModelFactsTest {
             }
         }
         return says;
+    }
+
+    /** Release 5.17 writes that rows and columns rotate, beside the base. */
+    @ParameterizedTest
+    @CsvSource({
+        "pixtral, 'head_dim', 64",
+        "qwen2_vl_vision, embed_dim, 1280",
+        "qwen2_5_vl_vision, hidden_size, 1280",
+        "qwen3_vl_vision, hidden_size, 1152",
+        "qwen3_5_moe_vision, hidden_size, 1152",
+        "glm4v_vision, hidden_size, 1536",
+        "ernie4_5_vl_moe_vision, hidden_size, 1280"
+    })
+    void aVisionTowerMeansTheSameInBothSpellings(String type, String key, int width) throws IOException {
+        String common = "{\"model_type\": \"" + type + "\", \"" + key + "\": " + width + ", \"num_heads\": 16, ";
+        JsonNode old = JSON.readTree(common + "\"rope_theta\": 500.0}");
+        JsonNode current =
+                JSON.readTree(common + "\"rope_parameters\": {\"rope_type\": \"axial\", \"rope_theta\": 500.0}}");
+
+        assertThat(describe(model(current))).isEqualTo(describe(model(old))).anySatisfy(said -> assertThat(said)
+                .contains("base=500.0"));
+    }
+
+    @Test
+    void frequenciesOfAVisionTowerAreNotScaled() throws IOException {
+        JsonNode scaled = JSON.readTree("{\"model_type\": \"qwen2_vl_vision\", \"rope_parameters\":"
+                + " {\"rope_type\": \"linear\", \"rope_theta\": 500.0, \"factor\": 2.0}}");
+
+        assertThatThrownBy(() -> model(scaled)).hasMessageContaining("config.json: rope_parameters scale");
+    }
+
+    @Test
+    void aFactorOfOneChangesNothing() throws IOException {
+        String stablelm = "{\"model_type\": \"stablelm\", \"hidden_size\": 64, \"num_attention_heads\": 4,"
+                + " \"rotary_scaling_factor\": ";
+
+        assertThat(model(JSON.readTree(stablelm + "1.0}")).parts()).hasSize(1);
+        assertThatThrownBy(() -> model(JSON.readTree(stablelm + "2.0}")))
+                .hasMessageContaining("rotary_scaling_factor is 2.0");
     }
 
     @Test

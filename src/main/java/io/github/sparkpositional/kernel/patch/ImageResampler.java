@@ -7,7 +7,7 @@ import java.util.function.IntFunction;
 /**
  * Resizes images of bytes, bit for bit as Pillow's {@code Image.resize} does (python-pillow/Pillow, {@code
  * ImagingResample} and {@code ImagingScaleAffine}): first along the rows, then along the columns, each pass rounded to
- * bytes.
+ * bytes. A picture that is over 100 times as high as wide is shrunk along its columns first.
  *
  * <p>Every target pixel depends on its own source pixels alone, so a crop of the result costs only what it shows.
  */
@@ -35,6 +35,9 @@ public final class ImageResampler {
         if (filter == ResampleFilter.NEAREST || (sameHeight && sameWidth)) {
             return NearestPixels.resize(image, window);
         }
+        if (arithmetic == ResampleArithmetic.PILLOW && isColumnsFirst(image, window)) {
+            return columnsFirst(image, window, filter);
+        }
         int length = Math.multiplyExact(window.width(), image.channels());
         IntFunction<int[]> rows = sameHeight
                 ? unchanged(
@@ -48,6 +51,21 @@ public final class ImageResampler {
             }
         }
         return new ByteImage(window.height(), window.width(), image.channels(), result);
+    }
+
+    /** Whether Pillow shrinks the columns before it touches the rows, from release 12.2.0 on ({@code Image.resize}). */
+    private static boolean isColumnsFirst(ByteImage image, ResizeWindow window) {
+        return image.height() > 100L * image.width()
+                && window.newHeight() < image.height()
+                && window.newWidth() != image.width();
+    }
+
+    private static ByteImage columnsFirst(ByteImage image, ResizeWindow window, ResampleFilter filter) {
+        ResizeWindow rows =
+                new ResizeWindow(window.newHeight(), image.width(), window.top(), 0, window.height(), image.width());
+        ResizeWindow columns =
+                new ResizeWindow(window.height(), window.newWidth(), 0, window.left(), window.height(), window.width());
+        return resize(resize(image, rows, filter), columns, filter);
     }
 
     private static IntFunction<int[]> unchanged(PixelLines rows, int length) {

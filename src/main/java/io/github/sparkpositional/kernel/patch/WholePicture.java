@@ -1,5 +1,7 @@
 package io.github.sparkpositional.kernel.patch;
 
+import io.github.sparkpositional.kernel.InvalidRowException;
+import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.patch.PictureStep.Frame;
@@ -74,6 +76,12 @@ public record WholePicture(Preparation preparation) implements Tiling {
                 int shortest = Math.min(newHeight, newWidth);
                 int cropHeight = (int) ((double) size[0] / plan.cropHeight() * shortest);
                 int cropWidth = (int) ((double) size[1] / plan.cropWidth() * shortest);
+                if (cropHeight == 0 || cropWidth == 0) {
+                    throw new InvalidRowException(
+                            Reason.WRONG_SHAPE,
+                            "A picture of " + newHeight + " x " + newWidth + " is too small for a centre crop of "
+                                    + cropHeight + " x " + cropWidth + " before it is resized (cropOrder before).");
+                }
                 steps.add(new Frame(
                         plan.cropRounding().half(newHeight - cropHeight),
                         plan.cropRounding().half(newWidth - cropWidth),
