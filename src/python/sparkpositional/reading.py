@@ -9,6 +9,7 @@ from typing import Any, Iterator, Optional, Tuple, Union
 from sparkpositional import cells, lookup
 from sparkpositional.cells import Cells
 from sparkpositional.lookup import Table
+from sparkpositional.manifest import stored_table
 from sparkpositional.tensors import TensorType, of_fields, parse_fields
 
 Source = Union[str, "os.PathLike[str]", Any]
@@ -26,7 +27,8 @@ def to_numpy(source: Source, column: str, *, pad: bool = False, table: Optional[
     pad
         whether rows of different lengths become one array with zeros behind
     table
-        position table in which ids are looked up: an .npy or .safetensors file, or an array
+        position table in which ids are looked up: an .npy or .safetensors file, or an array; by default the one beside the data
+        of a folder (``output.tables`` of a job), where there is one. False leaves ids as they are.
 
     Returns
     -------
@@ -34,7 +36,7 @@ def to_numpy(source: Source, column: str, *, pad: bool = False, table: Optional[
         [rows, n, dim] if all rows have the same shape by the column's metadata, or with ``pad``; else one array [n, dim] per row.
         bfloat16 becomes float32, which is exact. A null cell has the length 0 with ``pad`` and in lists.
     """
-    return _shaped(_looked_up(_read(source, column), table).wide(), pad)
+    return _shaped(_looked_up(_read(source, column), _table(source, column, table)).wide(), pad)
 
 
 def iter_numpy(
@@ -51,7 +53,7 @@ def iter_numpy(
     """
     if batch_size < 1:
         raise ValueError(f"batch_size must be at least 1, but is {batch_size}.")
-    vectors = None if table is None else lookup.table(table)
+    vectors = _table(source, column, table)
     batches = _folder_batches(source, column, batch_size) if _is_path(source) else _frame_batches(source, column, batch_size)
     for batch in batches:
         yield _shaped(_looked_up(batch, vectors).wide(), pad)
@@ -71,7 +73,7 @@ def to_torch(source: Source, column: str, *, pad: bool = False, table: Optional[
     """
     from sparkpositional.torch import tensor_of
 
-    found = _looked_up(_read(source, column), table)
+    found = _looked_up(_read(source, column), _table(source, column, table))
     shaped = _shaped(found, pad)
     if isinstance(shaped, tuple):
         return tensor_of(shaped[0], found.type), tensor_of(shaped[1], None)
@@ -86,8 +88,16 @@ def _shaped(found: Cells, pad: bool) -> Any:
     return found.stacked() if found.type.isFixed else found.rows()
 
 
-def _looked_up(found: Cells, table: Optional[Table]) -> Cells:
-    return found if table is None else lookup.joined(found, lookup.table(table))
+def _looked_up(found: Cells, vectors: Optional[Any]) -> Cells:
+    return found if vectors is None else lookup.joined(found, vectors)
+
+
+def _table(source: Source, column: str, table: Optional[Table]) -> Optional[Any]:
+    """The table that was given, else the one beside the data; None where ids stay ids."""
+    if table is False:
+        return None
+    chosen = stored_table(source, column) if table is None and _is_path(source) else table
+    return None if chosen is None else lookup.table(chosen)
 
 
 def _is_path(source: Source) -> bool:

@@ -72,9 +72,10 @@ def of_fields(fields: Sequence[Mapping[str, Any]], column: str) -> Optional[Tens
     found = _find(fields, column)
     if found is None:
         raise KeyError(f"There is no column '{column}'; there are {', '.join(sorted(_names(fields, '')))}.")
-    told = (found.get("metadata") or {}).get("tensor")
+    metadata = found.get("metadata") or {}
+    told = metadata.get("tensor")
     if told is None:
-        return None
+        return _of_ids(metadata.get("positionIds"))
     return TensorType(
         told["layout"],
         told["dtype"],
@@ -82,6 +83,14 @@ def of_fields(fields: Sequence[Mapping[str, Any]], column: str) -> Optional[Tens
         told.get("kind", ""),
         dict(told.get("convention", {})),
     )
+
+
+def _of_ids(told: Optional[Mapping[str, Any]]) -> Optional[TensorType]:
+    """Positions without vectors, array<int>."""
+    if told is None:
+        return None
+    length = int(told.get("length", -1))
+    return TensorType("flat", "int32", (length,), told.get("kind", ""), dict(told.get("convention", {})))
 
 
 def parse_fields(schema_json: str) -> Sequence[Mapping[str, Any]]:

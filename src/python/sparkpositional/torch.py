@@ -10,6 +10,7 @@ import torch
 
 from sparkpositional import lookup
 from sparkpositional.cells import Cells
+from sparkpositional.manifest import stored_table
 from sparkpositional.order import EpochOrder, Part
 from sparkpositional.parquet import Folder
 from sparkpositional.tensors import TensorType
@@ -222,7 +223,7 @@ def dataset(
     rank: int = 0,
     world_size: int = 1,
     ragged: str = "padded",
-    tables: Optional[Mapping[str, lookup.Table]] = None,
+    tables: Union[Mapping[str, lookup.Table], bool, None] = None,
     window: int = 4,
 ) -> Dataset:
     """The batches of a folder that a job or Spark wrote, as dicts of tensors by column.
@@ -244,20 +245,27 @@ def dataset(
         what becomes of rows of different lengths: ``padded`` (:class:`Padded`), ``packed`` (:class:`Packed`), or ``nested`` tensors of
         PyTorch's jagged layout
     tables
-        position tables by column of ids, which are looked up while reading: an .npy or .safetensors file, or an array
+        position tables by column of ids, which are looked up while reading: an .npy or .safetensors file, or an array. Columns
+        that are not named are looked up in the table beside the data (``output.tables`` of a job), where there is one; False, for a
+        column or for all, leaves ids as they are.
     window
         row groups that are in memory and shuffled together
     """
     if ragged not in _RAGGED:
         raise ValueError(f"ragged must be one of {', '.join(_RAGGED)}, but is {ragged!r}.")
-    missing = sorted(set(tables or {}) - set(columns))
+    if tables is True:
+        raise ValueError("tables must be tables by column, or False for plain ids.")
+    named = {column: False for column in columns} if tables is False else dict(tables or {})
+    missing = sorted(set(named) - set(columns))
     if missing:
         raise ValueError(f"tables names {', '.join(missing)}, which is not among columns.")
     folder = Folder(path, columns)
     order = EpochOrder(
         tuple(group.rows for group in folder.groups), batch_size, shuffle_seed, rank, world_size, window
     )
-    return Dataset(folder, order, ragged, tables or {})
+    beside = {column: stored_table(path, column) for column in columns if column not in named}
+    chosen = {column: table for column, table in {**beside, **named}.items() if table is not None and table is not False}
+    return Dataset(folder, order, ragged, chosen)
 
 
 def _is_list(array: Any) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import numpy
@@ -10,7 +11,7 @@ import pytest
 import sparkpositional as sp
 
 FOLDER = Path(os.environ["FIXTURES"])
-TEXTS, IMAGES = FOLDER / "texts", FOLDER / "images"
+TEXTS, IMAGES, BESIDE = FOLDER / "texts", FOLDER / "images", FOLDER / "beside"
 
 
 def expected(name):
@@ -79,6 +80,49 @@ def test_ids_are_looked_up_in_their_table(texts):
     assert all((row == want).all() for row, want in zip(rows, texts) if want is not None)
     with pytest.raises(IndexError, match="Column 'places' has ids from 0 to 5, but its table has 3 rows"):
         sp.to_numpy(TEXTS, "places", table=numpy.zeros((3, 8)))
+
+
+def same(found, wanted):
+    return len(found) == len(wanted) and all(a.shape == b.shape and (a == b).all() for a, b in zip(found, wanted))
+
+
+def test_ids_are_looked_up_in_the_table_beside_them():
+    vectors = sp.to_numpy(BESIDE, "vectors")
+    assert same(sp.to_numpy(BESIDE, "ids"), vectors) and max(len(row) for row in vectors) == 6
+    batches = list(sp.iter_numpy(BESIDE, "ids", batch_size=7))
+    assert len(batches) == 9 and same([row for batch in batches for row in batch], vectors)
+    grids = sp.to_numpy(BESIDE, "grid_ids")
+    assert grids.shape == (60, 7, 8) and (grids == sp.to_numpy(BESIDE, "grid_vectors")).all()
+
+
+def test_ids_stay_ids_where_that_is_asked_for():
+    plain = sp.to_numpy(BESIDE, "ids", table=False)
+    assert all(row.tolist() == list(range(len(row))) for row in plain)
+    assert sp.to_numpy(BESIDE, "grid_ids", table=False).shape == (60, 7)
+    other = sp.to_numpy(BESIDE, "ids", table=numpy.ones((6, 2), "f4"))
+    assert all(row.shape[1] == 2 and (row == 1).all() for row in other)
+
+
+def test_a_table_beside_the_data_is_checked(tmp_path):
+    copy = shutil.copytree(BESIDE, tmp_path / "copy")
+    manifest = json.loads((copy / "_positional.json").read_text())
+    table = copy / manifest["tables"]["ids"]["path"]
+    whole = bytearray(table.read_bytes())
+    whole[-1] ^= 1
+    table.write_bytes(whole)
+    with pytest.raises(ValueError, match="is not the table that the job wrote for column 'ids': its checksum differs"):
+        sp.to_numpy(copy, "ids")
+    table.write_bytes(whole[:-64])
+    with pytest.raises(ValueError, match="its checksum differs"):
+        sp.to_numpy(copy, "ids")
+    table.unlink()
+    with pytest.raises(FileNotFoundError, match="the table of column 'ids', is gone"):
+        sp.to_numpy(copy, "ids")
+    for path in ("/etc/passwd", "_tables/../../table.safetensors", "_tables/x"):
+        manifest["tables"]["ids"]["path"] = path
+        (copy / "_positional.json").write_text(json.dumps(manifest))
+        with pytest.raises(ValueError, match="what it says of the table of column 'ids' is damaged"):
+            sp.to_numpy(copy, "ids")
 
 
 def test_folders_of_batches_are_one_data_set():

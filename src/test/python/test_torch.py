@@ -55,6 +55,18 @@ def test_ids_are_looked_up():
         assert torch.equal(batch["places"].values, batch["flat"].values)
 
 
+@pytest.mark.parametrize("workers", [0, 2])
+def test_ids_are_looked_up_in_the_table_beside_them(workers):
+    columns = ["ids", "vectors", "grid_ids", "grid_vectors"]
+    for batch in sp.torch.dataset(FOLDER / "beside", columns, batch_size=9, shuffle_seed=2).loader(workers):
+        assert torch.equal(batch["ids"].values, batch["vectors"].values)
+        assert torch.equal(batch["grid_ids"], batch["grid_vectors"])
+    for tables in (False, {"ids": False}):
+        batch = next(iter(sp.torch.dataset(FOLDER / "beside", ["ids", "vectors"], batch_size=60, tables=tables)))
+        assert batch["ids"].values.shape == (60, 6) and not batch["ids"].values.dtype.is_floating_point
+    assert torch.equal(sp.to_torch(FOLDER / "beside", "grid_ids"), sp.to_torch(FOLDER / "beside", "grid_vectors"))
+
+
 @pytest.mark.parametrize("workers", [0, 2, 3])
 @pytest.mark.parametrize("world", [1, 4, 7])
 def test_every_row_comes_once(world, workers):
@@ -123,6 +135,7 @@ def test_a_state_asks_for_as_many_workers():
         ({"rank": 2, "world_size": 2}, "rank must be below world_size, 2, but is 2"),
         ({"batch_size": 0}, "batch_size must be at least 1, but is 0"),
         ({"ragged": "list"}, "ragged must be one of padded, packed, nested, but is 'list'"),
+        ({"tables": True}, "tables must be tables by column, or False for plain ids"),
         ({"tables": {"flat": "t.npy"}}, "tables names flat, which is not among columns"),
     ],
 )

@@ -5,17 +5,12 @@ import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.position.Convention;
-import io.github.sparkpositional.kernel.position.GridEncoding;
-import io.github.sparkpositional.kernel.position.GridFamily;
-import io.github.sparkpositional.kernel.position.TokenEncoding;
-import io.github.sparkpositional.kernel.position.TokenFamily;
+import io.github.sparkpositional.kernel.position.ConventionTable;
 import io.github.sparkpositional.kernel.position.relative.RelativeFamily;
 import io.github.sparkpositional.kernel.tensor.IntegerTensor;
 import io.github.sparkpositional.kernel.tensor.NumericTensor;
 import io.github.sparkpositional.kernel.tensor.TableSource;
-import io.github.sparkpositional.kernel.tensor.Tensor;
 import io.github.sparkpositional.table.FileTableSource;
 import java.io.IOException;
 import java.util.Arrays;
@@ -119,24 +114,13 @@ final class TableCommand implements Callable<Integer> {
     }
 
     private NumericTensor table(Convention convention, TableSource tables) {
-        Family family = convention.family();
-        Choices chosen = convention.choices();
-        int[] extent = extent(family.level().isOfCells());
-        if (family instanceof GridFamily grids) {
-            GridEncoding encoding = grids.encoding(chosen, tables);
-            return matrix(encoding.table(extent), encoding.dim());
-        }
-        if (family instanceof TokenFamily tokens) {
-            TokenEncoding encoding = tokens.encoding(chosen, tables);
-            return matrix(encoding.table(sizes.start(), extent[0]), encoding.dim());
-        }
-        if (family instanceof RelativeFamily relations) {
+        int[] extent = extent(convention.family().level().isOfCells());
+        if (convention.family() instanceof RelativeFamily relations) {
             int queries = queryLength == null ? extent[0] : queryLength;
             int[] pairs = extent.length > 1 ? extent : new int[] {queries, extent[0]};
-            return relations.pairs(chosen, tables).of(Integer.MAX_VALUE, pairs);
+            return relations.pairs(convention.choices(), tables).of(Integer.MAX_VALUE, pairs);
         }
-        throw new IllegalArgumentException("The encoding '" + family.name()
-                + "' has no constant table: its numbers depend on each row. Run its stage in a job.");
+        return new ConventionTable(convention, tables).of(sizes.start(), extent);
     }
 
     /** The length, or the sides of the grid, whichever the preset is for. */
@@ -152,9 +136,5 @@ final class TableCommand implements Callable<Integer> {
                     "The " + name() + " is for sequences: give --length N, at least 1, not --grid.");
         }
         return cells ? grid.get().stream().mapToInt(Integer::intValue).toArray() : new int[] {length.get()};
-    }
-
-    private static Tensor matrix(float[] values, int dim) {
-        return Tensor.matrix(values.length / dim, dim, values);
     }
 }

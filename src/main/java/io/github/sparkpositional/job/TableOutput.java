@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import io.github.sparkpositional.job.lookup.PositionsFile;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.output.NewFile;
 import io.github.sparkpositional.kernel.position.Convention;
@@ -9,7 +10,6 @@ import io.github.sparkpositional.kernel.tensor.Npy;
 import io.github.sparkpositional.kernel.tensor.NumericTensor;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import io.github.sparkpositional.table.CsvWriter;
-import io.github.sparkpositional.table.SafetensorsWriter;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -57,21 +57,11 @@ final class TableOutput {
         }
         file.write(out -> {
             switch (format) {
-                case SAFETENSORS -> safetensors(table, convention).writeTo(out);
+                case SAFETENSORS -> PositionsFile.of(table, convention).writeTo(out);
                 case NPY -> out.write(npy(table));
                 case CSV -> CsvWriter.write(out, table);
             }
         });
-    }
-
-    private static SafetensorsWriter safetensors(NumericTensor table, Convention convention) {
-        SafetensorsWriter writer = new SafetensorsWriter();
-        convention.preset().ifPresent(preset -> writer.metadata("preset", preset));
-        writer.metadata("encoding", convention.family().name());
-        convention.complete().written().forEach(writer::metadata);
-        return table instanceof IntegerTensor integers
-                ? writer.addIntegers("positions", integers.shape(), integers.values())
-                : writer.add("positions", (Tensor) table, Dtype.FLOAT32);
     }
 
     private static byte[] npy(NumericTensor table) {

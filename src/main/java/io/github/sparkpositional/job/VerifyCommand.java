@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import io.github.sparkpositional.job.lookup.TableFiles;
 import io.github.sparkpositional.job.message.ExitCode;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
@@ -71,11 +72,15 @@ final class VerifyCommand implements Callable<Integer> {
                 .orElseThrow(() -> new JobMistakeException("There is no " + Manifest.NAME + " in '"
                         + Paths.shown(folder) + "'; name the output folder of a job."));
         List<String> differences = differences(manifest, found(output, manifest));
+        differences.addAll(TableFiles.differences(new Path(folder), manifest.tables(), configuration));
         PrintWriter console = spec.commandLine().getOut();
         if (differences.isEmpty()) {
             console.println("'" + Paths.shown(folder) + "' is unchanged: "
                     + NumberFormat.count(manifest.rows().out()) + " rows, checksums of "
-                    + manifest.checksums().size() + " columns."
+                    + manifest.checksums().size() + " columns"
+                    + (manifest.tables().isEmpty()
+                            ? "."
+                            : ", and the tables of " + manifest.tables().size() + ".")
                     + manifest.limitWords().map(words -> " " + words).orElse(""));
         } else {
             differences.forEach(errors::println);

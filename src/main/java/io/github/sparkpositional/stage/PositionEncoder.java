@@ -1,6 +1,7 @@
 package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.column.CellFormat;
+import io.github.sparkpositional.column.IdsType;
 import io.github.sparkpositional.column.TensorInput;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.InvalidRowException;
@@ -41,7 +42,6 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.types.Metadata;
-import org.apache.spark.sql.types.MetadataBuilder;
 
 /**
  * What the encoders of tokens and of grids share: a convention, possibly a learned table, content to combine the
@@ -165,7 +165,7 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
             String kind,
             SortedMap<String, String> facts) {
         if (combines(Combine.IDS)) {
-            return new RowPlan(new IdsFunction(positions), ids(kind, facts));
+            return new RowPlan(new IdsFunction(positions), ids(positions, rows, kind, facts));
         }
         if (!needsContent()) {
             TensorType type = outputTensor(rows, positions.dim(), kind, facts);
@@ -194,16 +194,12 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
     }
 
     /** The metadata of positions without vectors: the convention whose table they index. */
-    private Metadata ids(String kind, SortedMap<String, String> facts) {
+    private Metadata ids(PositionSource positions, int rows, String kind, SortedMap<String, String> facts) {
         if (chosen(LAYOUT) != Layout.FLAT || isChosen(DTYPE)) {
             throw new IllegalArgumentException(
                     "combine is 'ids', which gives array<int>; layout and dtype are for vectors: unset them.");
         }
-        MetadataBuilder convention = new MetadataBuilder();
-        facts.forEach(convention::putString);
-        MetadataBuilder ids =
-                new MetadataBuilder().putString("kind", kind).putMetadata("convention", convention.build());
-        return new MetadataBuilder().putMetadata("positionIds", ids.build()).build();
+        return new IdsType(kind, facts, rows, positions.grid(), positions.noTable()).metadata();
     }
 
     private Combination combination(Object encoding, int contentDim) {

@@ -1,7 +1,10 @@
 package io.github.sparkpositional.python;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.sparkpositional.job.Commands;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,8 +25,25 @@ class PythonReadersTest {
         ReadingFixtures.writeTo(folder);
         Commands.run(List.of(
                 "table", "--preset", "vaswani", "--dim", "8", "--length", "7", "--out", folder + "/table.safetensors"));
+        writeIdsWithTheirTables();
         new PythonPackage(Path.of("").toAbsolutePath(), folder.resolve("package")).writeModules();
         python = Python.with(folder, folder.resolve("package")).with("FIXTURES", folder.toString());
+    }
+
+    /** The same positions as ids, with tables beside them, and as vectors. */
+    private static void writeIdsWithTheirTables() throws IOException {
+        Path job = Files.writeString(folder.resolve("beside.yaml"), """
+                name: beside
+                input: {path: texts, format: parquet}
+                stages:
+                  - SQLTransformer: {statement: "SELECT IF(id % 10 = 9, NULL, array_repeat('a', int(id % 7))) AS tokens, named_struct('rows', 2, 'cols', 3) AS grid FROM __THIS__"}
+                  - TokenPositionEncoder: {inputCol: tokens, outputCol: ids, dim: 8, combine: ids, handleInvalid: keep}
+                  - TokenPositionEncoder: {inputCol: tokens, outputCol: vectors, dim: 8, handleInvalid: keep}
+                  - GridPositionEncoder: {inputCol: grid, outputCol: grid_ids, preset: mae, dim: 8, grid: [2, 3], combine: ids}
+                  - GridPositionEncoder: {inputCol: grid, outputCol: grid_vectors, preset: mae, dim: 8, grid: [2, 3]}
+                output: {path: beside, tables: true}
+                """);
+        assertThat(Commands.run(List.of("run", job.toString())).error()).isEmpty();
     }
 
     @Test

@@ -142,6 +142,7 @@ final class DocumentReader {
                 List.of(),
                 OptionalLong.empty(),
                 Optional.empty(),
+                false,
                 Map.of());
     }
 

@@ -166,6 +166,7 @@ public record JobDocument(
      * @param partitions files per output (or per partition value); empty: as many as Spark's tasks
      * @param shuffle seed of the order of the rows; empty: as they come
      * @param shards how large files are; empty: as tasks make them
+     * @param tables whether the position tables of columns of ids are written beside the data
      */
     public record Output(
             Place place,
@@ -179,6 +180,7 @@ public record JobDocument(
             List<String> partitionBy,
             OptionalLong shuffle,
             Optional<ShardSize> shards,
+            boolean tables,
             Map<String, String> options) {
 
         /** Whether it carries a manifest: other formats than Parquet and ORC don't give back exactly what was written. */
@@ -209,6 +211,7 @@ public record JobDocument(
                     partitionBy,
                     shuffle,
                     shards,
+                    tables,
                     otherOptions);
         }
     }

@@ -71,6 +71,9 @@ public final class JobJson {
         json.put("partitionBy", output.partitionBy());
         output.shuffle().ifPresent(seed -> json.put("shuffle", Map.of("seed", seed)));
         output.shards().ifPresent(size -> json.put("shards", size.json()));
+        if (output.tables()) {
+            json.put("tables", true);
+        }
         json.put("options", Secrets.redacted(output.options()));
         return json;
     }

@@ -4,6 +4,7 @@ import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Mistakes;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.shard.mds.Mds;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -23,6 +24,7 @@ record OutputReader(Paths paths, Mistakes mistakes) {
                 "partitionBy",
                 "shuffle",
                 "shards",
+                "tables",
                 "options");
         Optional<String> path =
                 output.text("path").flatMap(written -> mistakes.in(() -> paths.resolve(output.place("path"), written)));
@@ -71,7 +73,22 @@ record OutputReader(Paths paths, Mistakes mistakes) {
                         .flatMap(below -> mistakes.in(() -> seed(below)))
                         .orElse(OptionalLong.empty()),
                 shards,
+                tables(output, format),
                 output.options("options"));
+    }
+
+    private boolean tables(Section output, String format) {
+        boolean areWritten = output.oneOf("tables", "true", "false")
+                .map(Boolean::parseBoolean)
+                .orElse(false);
+        if (areWritten
+                && (output.node("path").isEmpty() || !List.of("parquet", "orc").contains(format))) {
+            mistakes.add(new JobMistakeException(
+                    output.place("tables"),
+                    "Tables stand beside the Parquet or ORC files of a path, which this output is not; remove tables, and"
+                            + " write them with `jobs/submit table`."));
+        }
+        return areWritten;
     }
 
     private OptionalLong seed(Node node) {

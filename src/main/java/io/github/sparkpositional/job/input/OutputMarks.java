@@ -13,6 +13,7 @@ public final class OutputMarks {
             "_positional.json",
             "_positional",
             "_resume",
+            "_tables",
             "_metadata",
             "_common_metadata",
             "_spark_metadata",

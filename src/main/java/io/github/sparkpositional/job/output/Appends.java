@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.output;
 
+import io.github.sparkpositional.job.lookup.TableFiles;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +36,12 @@ final class Appends {
         if (!fileSystem.exists(written)) {
             return;
         }
-        check(Manifest.read(staging.place(), staging.configuration()).orElseThrow(), staging);
+        Manifest own = Manifest.read(staging.place(), staging.configuration()).orElseThrow();
+        check(own, staging);
+        Optional<String> taken = TableFiles.taken(staging.target(), own.tables(), staging.configuration());
+        if (taken.isPresent()) {
+            throw Publication.exists(new Path(staging.target(), taken.get()));
+        }
         if (!isCounted(staging)) {
             fileSystem.delete(written, false);
         } else if (!fileSystem.rename(written, staging.note(OWN))) {

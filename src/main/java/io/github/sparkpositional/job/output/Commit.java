@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.output;
 
+import io.github.sparkpositional.job.lookup.StoredTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,7 @@ import org.apache.hadoop.fs.RemoteIterator;
 final class Commit {
     static final String SUCCESS = "_SUCCESS";
 
+    private static final String TABLES = StoredTable.FOLDER + "/";
     private static final String JOURNAL = "journal.json";
     private static final String COMMITTED = "committed.json";
     private static final String UNDONE = "undone.json";
@@ -78,7 +80,7 @@ final class Commit {
         List<String> files = new ArrayList<>(written());
         if (!isWhole) {
             // Names with an underscore are about the whole output, and don't come with each append.
-            files.removeIf(name -> name.startsWith("_") && !name.contains("/"));
+            files.removeIf(name -> name.startsWith("_") && (!name.contains("/") || name.startsWith(TABLES)));
         }
         // What readers wait for comes last.
         files.sort(Comparator.comparing((String name) -> name.equals(SUCCESS)).thenComparing(name -> name));
@@ -176,6 +178,7 @@ final class Commit {
             }
         }
         if (!journal.isWhole()) {
+            addTables();
             Appends.add(staging);
             Path mark = new Path(staging.place(), SUCCESS);
             if (staging.fileSystem().exists(mark)) {
@@ -183,6 +186,15 @@ final class Commit {
             }
         }
         staging.delete();
+    }
+
+    /** Another append may have added the same table: a name says what is in it. */
+    private void addTables() throws IOException {
+        for (FileStatus table : Staging.list(new Path(staging.place(), StoredTable.FOLDER), configuration)) {
+            Path folder = new Path(staging.target(), StoredTable.FOLDER);
+            targetSystem().mkdirs(folder);
+            move(table.getPath(), new Path(folder, table.getPath().getName()));
+        }
     }
 
     /** Takes back what was moved. */

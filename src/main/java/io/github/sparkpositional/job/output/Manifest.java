@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.job.document.JobJson;
 import io.github.sparkpositional.job.input.PassedOver;
+import io.github.sparkpositional.job.lookup.StoredTable;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.ShortText;
 import io.github.sparkpositional.kernel.NumberFormat;
@@ -35,6 +36,7 @@ import org.apache.spark.sql.types.StructType;
  * @param passedOver what lay below the input and was not read
  * @param readerBatchSize what Spark's Parquet reader needs; empty where its default is safe
  * @param checksums by column; columns that can't be hashed are left out
+ * @param tables beside the data, by the column whose ids are their rows
  * @param batches how many batches it counts together; 0 for an output that was made at once
  * @param appends which {@link Appends} it counts
  */
@@ -46,6 +48,7 @@ public record Manifest(
         PassedOver passedOver,
         OptionalInt readerBatchSize,
         Map<String, Checksum> checksums,
+        Map<String, StoredTable> tables,
         long batches,
         Set<String> appends) {
     public static final String NAME = "_positional.json";
@@ -62,7 +65,7 @@ public record Manifest(
             PassedOver passedOver,
             OptionalInt readerBatchSize,
             Map<String, Checksum> checksums) {
-        this(job, schema, rows, badRows, passedOver, readerBatchSize, checksums, 0, Set.of());
+        this(job, schema, rows, badRows, passedOver, readerBatchSize, checksums, Map.of(), 0, Set.of());
     }
 
     /**
@@ -82,6 +85,8 @@ public record Manifest(
         badRows.forEach((code, count) -> allBadRows.merge(code, count, Long::sum));
         Map<String, Checksum> sums = new TreeMap<>(earlier.checksums);
         checksums.forEach((column, checksum) -> sums.merge(column, checksum, Checksum::plus));
+        Map<String, StoredTable> longest = new TreeMap<>(earlier.tables);
+        tables.forEach((column, table) -> longest.merge(column, table, StoredTable::orLonger));
         boolean thisIsSmaller =
                 readerBatchSize.orElse(Integer.MAX_VALUE) <= earlier.readerBatchSize.orElse(Integer.MAX_VALUE);
         return new Manifest(
@@ -92,6 +97,7 @@ public record Manifest(
                 passedOver.plus(earlier.passedOver),
                 thisIsSmaller ? readerBatchSize : earlier.readerBatchSize,
                 sums,
+                longest,
                 earlier.batches,
                 earlier.appends);
     }
@@ -103,18 +109,33 @@ public record Manifest(
     }
 
     Manifest ofBatches(long number) {
-        return new Manifest(job, schema, rows, badRows, passedOver, readerBatchSize, checksums, number, appends);
+        return new Manifest(
+                job, schema, rows, badRows, passedOver, readerBatchSize, checksums, tables, number, appends);
     }
 
     public Manifest ofJob(Map<String, Object> other) {
-        return new Manifest(other, schema, rows, badRows, passedOver, readerBatchSize, checksums, batches, appends);
+        return new Manifest(
+                other, schema, rows, badRows, passedOver, readerBatchSize, checksums, tables, batches, appends);
+    }
+
+    /** The same with these tables beside the data. */
+    public Manifest with(Map<String, StoredTable> others) {
+        return new Manifest(
+                job, schema, rows, badRows, passedOver, readerBatchSize, checksums, others, batches, appends);
+    }
+
+    /** The same as it is seen from the folder above. */
+    Manifest in(String folder) {
+        Map<String, StoredTable> seen = new TreeMap<>(tables);
+        seen.replaceAll((column, table) -> table.in(folder));
+        return with(seen);
     }
 
     /** The same, with one append more counted. */
     Manifest with(String append) {
         Set<String> more = new TreeSet<>(appends);
         more.add(append);
-        return new Manifest(job, schema, rows, badRows, passedOver, readerBatchSize, checksums, batches, more);
+        return new Manifest(job, schema, rows, badRows, passedOver, readerBatchSize, checksums, tables, batches, more);
     }
 
     /** How many rows of the input the job took; empty where it took all. */
@@ -165,6 +186,11 @@ public record Manifest(
             columns.put(field.name(), column(field));
         }
         json.put("columns", columns);
+        if (!tables.isEmpty()) {
+            Map<String, Object> beside = new LinkedHashMap<>();
+            tables.forEach((column, table) -> beside.put(column, table.json()));
+            json.put("tables", beside);
+        }
         json.put("schema", JSON.readTree(schema.json()));
         return json;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sparkpositional.job.document.JobJson;
 import io.github.sparkpositional.job.input.PassedOver;
+import io.github.sparkpositional.job.lookup.StoredTable;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -59,6 +60,7 @@ final class ManifestReader {
                 PassedOver.of(json.path("passedOver")),
                 readerBatchSize(json.path("readerBatchSize")),
                 checksums(member(json, "columns", JsonNode::isObject, "an object")),
+                tables(json.path("tables")),
                 json.has("batches") ? count("batches", json.get("batches")) : 0,
                 appends);
     }
@@ -95,6 +97,16 @@ final class ManifestReader {
             }
         });
         return checksums;
+    }
+
+    private static Map<String, StoredTable> tables(JsonNode tables) {
+        if (!tables.isMissingNode() && !tables.isObject()) {
+            throw wrong("tables", "an object", tables);
+        }
+        Map<String, StoredTable> byColumn = new TreeMap<>();
+        tables.properties()
+                .forEach(table -> byColumn.put(table.getKey(), StoredTable.parse(table.getKey(), table.getValue())));
+        return byColumn;
     }
 
     private static StructType schema(JsonNode schema) {

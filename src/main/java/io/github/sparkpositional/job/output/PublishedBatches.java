@@ -50,8 +50,8 @@ public final class PublishedBatches {
             if (batch.isEmpty()) {
                 return manifest;
             }
-            manifest = Optional.of(
-                    manifest.map(batch.get()::appendedTo).orElse(batch.get()).ofBatches(next + 1));
+            Manifest seen = batch.get().in(new Path(BatchFolder.of(whole, next)).getName());
+            manifest = Optional.of(manifest.map(seen::appendedTo).orElse(seen).ofBatches(next + 1));
         }
     }
 }

@@ -3,7 +3,9 @@ package io.github.sparkpositional.job.run;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.document.ShardSize;
 import io.github.sparkpositional.job.document.WriteMode;
-import io.github.sparkpositional.job.output.CellHash;
+import io.github.sparkpositional.job.lookup.IdsColumn;
+import io.github.sparkpositional.job.lookup.LearnedByStages;
+import io.github.sparkpositional.job.lookup.LookupTables;
 import io.github.sparkpositional.job.output.Checksums;
 import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.Preview;
@@ -30,8 +32,10 @@ import io.github.sparkpositional.job.sink.WrittenRows;
 import io.github.sparkpositional.stage.Learned;
 import io.github.sparkpositional.stage.row.Catalyst;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -65,24 +69,24 @@ final class JobRunner {
                 ? Optional.of(Sample.of(job, job.document().limit().getAsInt()))
                 : Optional.empty();
         CheckedJob part = sample.map(Sample::job).orElse(job);
-        return run(part, Optional.empty(), sample, hash(output), place -> new Preview(session)
+        return run(part, Optional.empty(), sample, earlier(output), place -> new Preview(session)
                 .of(output.format(), output.options(), job.schema(), place.toString()));
     }
 
     /**
      * Runs a job that is one batch of another, with stages that were fitted before.
      *
-     * @param hash how the cells of the batches before were hashed
+     * @param before what the output says of the batches before
      */
-    JobReport runBatch(CheckedJob batch, PipelineModel fitted, CellHash hash) throws IOException {
-        return run(batch, Optional.of(fitted), Optional.empty(), hash, place -> List.of());
+    JobReport runBatch(CheckedJob batch, PipelineModel fitted, Optional<Manifest> before) throws IOException {
+        return run(batch, Optional.of(fitted), Optional.empty(), before, place -> List.of());
     }
 
     private JobReport run(
             CheckedJob job,
             Optional<PipelineModel> fitted,
             Optional<Sample> sample,
-            CellHash hash,
+            Optional<Manifest> earlier,
             Function<Path, List<String>> preview)
             throws IOException {
         long start = System.nanoTime();
@@ -101,6 +105,7 @@ final class JobRunner {
             HandledStages stages = new HandledStages(job, Optional.ofNullable(quarantine), counts);
             PipelineModel model = fitted.orElseGet(stages::fit);
             learned = learned(model);
+            LookupTables tables = tables(job, model, earlier);
             metrics.follow(counts, tasks.name());
             Optional<WorkEstimate> ofWhole =
                     WorkEstimate.of(sample.map(Sample::whole).orElse(job), stages, model);
@@ -109,18 +114,25 @@ final class JobRunner {
             try (WorkSplit split = WorkSplit.of(session, job, estimate);
                     Publication models = publishable(job, model);
                     Sink sink = new Sinks(session)
-                            .of(job.document(), job.schema(), () -> RunIdentity.of(job, configuration), preview)) {
+                            .of(
+                                    job.document(),
+                                    job.schema(),
+                                    tables,
+                                    () -> RunIdentity.of(job, configuration),
+                                    preview)) {
                 if (fitted.isEmpty() && sample.isEmpty()) {
                     estimate.ifPresent(about -> progress.say(about.words(split.tasks())));
                 }
                 Dataset<Row> made = result(job, stages.transform(model, split.dealtOutTo()), counts);
-                List<Column> checksums =
-                        job.document().output().hasManifest() ? Checksums.aggregates(made.schema(), hash) : List.of();
+                List<Column> observed = new ArrayList<>(tables.aggregates());
+                if (job.document().output().hasManifest()) {
+                    observed.addAll(Checksums.aggregates(made.schema(), Manifest.hash(earlier)));
+                }
                 Outcome outcome = new Outcome(counts, quarantine, models);
                 JobDocument.Output output = job.document().output();
                 try (RowOrder order = new RowOrder(output.shuffle(), output.partitions())) {
                     watch.run(() -> {
-                        tasks.run(() -> sink.write(counts.ofOutput(ordered(made, output, order, progress), checksums)));
+                        tasks.run(() -> sink.write(counts.ofOutput(ordered(made, output, order, progress), observed)));
                         return null;
                     });
                 } catch (Exception failure) {
@@ -220,11 +232,19 @@ final class JobRunner {
         return result;
     }
 
-    /** How cells are hashed: as those of the output that these rows are appended to. */
-    private CellHash hash(JobDocument.Output output) throws IOException {
+    /** What an output says that rows are appended to. */
+    private Optional<Manifest> earlier(JobDocument.Output output) throws IOException {
         boolean isAdded = output.mode() == WriteMode.APPEND && output.hasManifest();
-        return Manifest.hash(
-                isAdded ? PublishedBatches.manifest(output.path().orElseThrow(), configuration) : Optional.empty());
+        return isAdded ? PublishedBatches.manifest(output.path().orElseThrow(), configuration) : Optional.empty();
+    }
+
+    private static LookupTables tables(CheckedJob job, PipelineModel model, Optional<Manifest> earlier) {
+        return job.document().output().tables()
+                ? LookupTables.of(
+                        IdsColumn.of(job.schema()),
+                        new LearnedByStages(model),
+                        earlier.map(Manifest::tables).orElse(Map.of()))
+                : LookupTables.NONE;
     }
 
     /** The column of this very name, dots included. */

@@ -5,7 +5,6 @@ import io.github.sparkpositional.job.document.JobJson;
 import io.github.sparkpositional.job.document.WriteMode;
 import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.Paths;
-import io.github.sparkpositional.job.output.CellHash;
 import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.Preview;
 import io.github.sparkpositional.job.output.Publication;
@@ -167,8 +166,8 @@ final class ResumableRun {
         if (!published.getFileSystem(configuration).exists(published)) {
             List<List<Path>> files = new PlannedFiles(ResumeState.checkpoint(output), configuration).of(id);
             OpenInput read = read(files);
-            CellHash hash = Manifest.hash(PublishedBatches.manifest(output, configuration));
-            totals.add(runner.runBatch(job.on(document, read.rows(), read.files()), model, hash), files);
+            Optional<Manifest> before = PublishedBatches.manifest(output, configuration);
+            totals.add(runner.runBatch(job.on(document, read.rows(), read.files()), model, before), files);
         }
         addToManifest();
     }

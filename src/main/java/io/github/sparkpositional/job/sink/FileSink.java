@@ -3,6 +3,7 @@ package io.github.sparkpositional.job.sink;
 import io.github.sparkpositional.job.document.InputFormat;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.document.JobJson;
+import io.github.sparkpositional.job.lookup.LookupTables;
 import io.github.sparkpositional.job.output.Checksums;
 import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.ParquetSettings;
@@ -33,15 +34,22 @@ final class FileSink implements Sink {
     private final Configuration configuration;
     private final JobDocument job;
     private final StructType schema;
+    private final LookupTables tables;
     private final Function<Path, List<String>> preview;
     private final Publication publication;
 
-    FileSink(SparkSession session, JobDocument job, StructType schema, Function<Path, List<String>> preview)
+    FileSink(
+            SparkSession session,
+            JobDocument job,
+            StructType schema,
+            LookupTables tables,
+            Function<Path, List<String>> preview)
             throws IOException {
         this.session = session;
         this.configuration = session.sparkContext().hadoopConfiguration();
         this.job = job;
         this.schema = schema;
+        this.tables = tables;
         this.preview = preview;
         this.publication = Publication.of(
                 new Path(job.output().path().orElseThrow()), job.output().mode(), configuration);
@@ -76,7 +84,9 @@ final class FileSink implements Sink {
                 isParquet() ? ParquetSettings.readerBatchSize(place, configuration) : OptionalInt.empty(),
                 InputFormat.isOfShards(job.output().format()) ? List.of() : preview.apply(place));
         if (job.output().hasManifest()) {
-            manifest(judged, written).write(place, configuration, session.version());
+            manifest(judged, written)
+                    .with(tables.write(place, judged.observed(), configuration))
+                    .write(place, configuration, session.version());
         }
         return written;
     }

@@ -2,6 +2,7 @@ package io.github.sparkpositional.job.sink;
 
 import io.github.sparkpositional.job.document.InputFormat;
 import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.lookup.LookupTables;
 import io.github.sparkpositional.job.message.Paths;
 import java.io.IOException;
 import java.util.List;
@@ -30,14 +31,20 @@ public final class Sinks {
 
     /**
      * @param schema of the output
+     * @param tables beside files
      * @param identity what tells one job with its input from others
      * @param preview shows the first rows of files in a folder
      */
-    public Sink of(JobDocument job, StructType schema, JobIdentity identity, Function<Path, List<String>> preview)
+    public Sink of(
+            JobDocument job,
+            StructType schema,
+            LookupTables tables,
+            JobIdentity identity,
+            Function<Path, List<String>> preview)
             throws IOException {
         JobDocument.Output output = job.output();
         if (output.path().isPresent() && InputFormat.isOfFiles(output.format())) {
-            return new FileSink(session, job, schema, preview);
+            return new FileSink(session, job, schema, tables, preview);
         }
         if (output.format().equals("noop")) {
             return new DirectSink(new WriterCall(output), UUID.randomUUID().toString());

@@ -9,9 +9,12 @@ import io.github.sparkpositional.kernel.position.Grid;
 import io.github.sparkpositional.kernel.position.GridEncoding;
 import io.github.sparkpositional.kernel.position.MaskedGridEncoding;
 import io.github.sparkpositional.kernel.position.PaddedRows;
+import io.github.sparkpositional.param.HasMask;
 import io.github.sparkpositional.stage.input.GridSizes;
 import io.github.sparkpositional.stage.input.MaskInput;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -82,6 +85,17 @@ public final class GridPositions implements PositionSource {
         int rows = table(value, sideColumns).rows();
         int own = paddedTokens == 0 ? rows : Grid.of(lastSizes).cells() + encoding.prefixRows();
         return IntStream.range(0, rows).map(row -> row < own ? row : 0).toArray();
+    }
+
+    @Override
+    public List<Integer> grid() {
+        return sizes.fixed() ? Arrays.stream(sizes.of(null, null)).boxed().toList() : List.of();
+    }
+
+    /** What is padding in one row is a cell in another. */
+    @Override
+    public Optional<String> noTable() {
+        return mask == null ? Optional.empty() : Optional.of(HasMask.MASK_COL.name());
     }
 
     /** Sizes are checked before anything is made of them. */

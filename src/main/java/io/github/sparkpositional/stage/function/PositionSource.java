@@ -2,6 +2,8 @@ package io.github.sparkpositional.stage.function;
 
 import io.github.sparkpositional.column.PositionTable;
 import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /** Where the positional vectors of a row of data come from. */
@@ -24,6 +26,16 @@ public interface PositionSource extends Serializable {
      * @throws io.github.sparkpositional.kernel.InvalidRowException if the row has no valid positions
      */
     int[] ids(Object value, InternalRow sideColumns);
+
+    /** Sizes of the one grid whose table the ids are rows of; empty for tokens, and where grids differ. */
+    default List<Integer> grid() {
+        return List.of();
+    }
+
+    /** The param because of which no single table holds the vectors of all rows; empty where nothing but the grid decides. */
+    default Optional<String> noTable() {
+        return Optional.empty();
+    }
 
     /**
      * Which row of the table belongs to the first content vector.

@@ -9,12 +9,14 @@ import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.WholeNumbers;
 import io.github.sparkpositional.kernel.position.TokenEncoding;
 import io.github.sparkpositional.kernel.sequence.PositionRule;
+import io.github.sparkpositional.param.HasMaxLength;
 import io.github.sparkpositional.param.HasMaxLength.Overflow;
 import io.github.sparkpositional.stage.input.LengthLimit;
 import io.github.sparkpositional.stage.input.MaskInput;
 import io.github.sparkpositional.stage.input.PositionColumn;
 import io.github.sparkpositional.stage.input.TokenInput;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -35,6 +37,8 @@ public final class TokenPositions implements PositionSource {
 
     private transient PositionTable[] recent;
     private transient long recentBytes;
+    /** Ids below it have vectors. */
+    private transient int known;
 
     /**
      * @param content how the tensor is read where the input is one; null otherwise
@@ -100,12 +104,39 @@ public final class TokenPositions implements PositionSource {
         int tokens = input.count(value, content);
         int rows = limit.rows(tokens);
         checkMask(value, sideColumns, tokens);
-        if (countsEveryToken()) {
-            return IntStream.range(0, rows).map(i -> rule.start() + i).toArray();
+        int[] ids = countsEveryToken()
+                ? IntStream.range(0, rows).map(i -> rule.start() + i).toArray()
+                : Arrays.stream(positions(value, sideColumns, tokens, rows))
+                        .mapToInt(TokenPositions::whole)
+                        .toArray();
+        checkIds(ids, rows);
+        return ids;
+    }
+
+    /** An id without a vector belongs to no table. The positions that have one lie without gaps, so that the ends tell of all. */
+    private void checkIds(int[] ids, int rows) {
+        int least = Arrays.stream(ids).min().orElse(0);
+        int greatest = Arrays.stream(ids).max().orElse(-1);
+        if (least < 0 || greatest >= known) {
+            float[] vector = new float[dim()];
+            TokenEncoding ofRow = fitting(rows);
+            ofRow.encode(least, vector, 0);
+            ofRow.encode(Math.max(least, greatest), vector, 0);
+            known = limit.overflow() == Overflow.RESAMPLE ? 0 : greatest + 1;
         }
-        return Arrays.stream(positions(value, sideColumns, tokens, rows))
-                .mapToInt(TokenPositions::whole)
-                .toArray();
+    }
+
+    /** A stretched table is that of one length, and no table has a row for padding below 0. */
+    @Override
+    public Optional<String> noTable() {
+        if (limit.overflow() == Overflow.RESAMPLE) {
+            return Optional.of(HasMaxLength.OVERFLOW.name());
+        }
+        boolean mayBePadded =
+                rule.kind() == PositionRule.Kind.REAL_TOKENS && !countsEveryToken() && positionIds == null;
+        return mayBePadded && rule.paddingPosition() < 0
+                ? Optional.of(PositionRule.PADDING_POSITION.name())
+                : Optional.empty();
     }
 
     private static int whole(double position) {

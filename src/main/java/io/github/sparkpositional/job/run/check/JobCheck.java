@@ -81,7 +81,12 @@ public final class JobCheck {
         if (job.hasRead("output")) {
             schema.ifPresent(columns -> {
                 new OutputColumns(session, mistakes).check(job, columns);
-                checkAppends(job.output(), manifest -> manifest.refuseOther(columns));
+                TableColumns tables = new TableColumns(job, columns, made(stages));
+                mistakes.check(tables::check);
+                checkAppends(job.output(), manifest -> {
+                    manifest.refuseOther(columns);
+                    tables.checkAppended(manifest);
+                });
             });
         }
         if (schema.isEmpty() || earlier.isEmpty()) {
@@ -99,6 +104,10 @@ public final class JobCheck {
 
     private List<Optional<PipelineStage>> stages(JobDocument job) {
         return job.stages().stream().map(stage -> factory.make(stage, mistakes)).toList();
+    }
+
+    private static List<PipelineStage> made(List<Optional<PipelineStage>> stages) {
+        return stages.stream().flatMap(Optional::stream).toList();
     }
 
     private OpenInput open(JobDocument.Input input, Optional<ResumeState> earlier) {
