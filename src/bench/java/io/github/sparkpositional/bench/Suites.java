@@ -22,6 +22,7 @@ final class Suites {
         suites.put("learned", new LearnedSuite());
         suites.put("fit", new FitSuite());
         suites.put("memory", new MemorySuite());
+        suites.put("listing", new ListingSuite());
         suites.put("tokenizers", new TokenizerSuite());
         suites.put("kernels", new KernelSuite());
         suites.put("start", new StartSuite());

@@ -53,6 +53,8 @@ import picocli.CommandLine.IVersionProvider;
             InspectCommand.class
         })
 public final class Main {
+    private static final String RUN = "run";
+
     private Main() {}
 
     /**
@@ -89,8 +91,16 @@ public final class Main {
     }
 
     private static int execute(CommandLine commands, Optional<String> jobFile, String... arguments) {
-        return commands.execute(Stream.concat(jobFile.map(file -> "run").stream(), Arrays.stream(arguments))
+        boolean runs = jobFile.isPresent() || isOptionOfRun(arguments[0], commands);
+        return commands.execute(Stream.concat(runs ? Stream.of(RUN) : Stream.empty(), Arrays.stream(arguments))
                 .toArray(String[]::new));
+    }
+
+    /** Options of a job may stand before its file. */
+    private static boolean isOptionOfRun(String word, CommandLine commands) {
+        String name = word.replaceFirst("=.*$", "");
+        return commands.getCommandSpec().findOption(name) == null
+                && commands.getSubcommands().get(RUN).getCommandSpec().findOption(name) != null;
     }
 
     /** Names of all commands. */

@@ -319,7 +319,7 @@ class JobRunTest {
 
     @Test
     void otherFormatsGoThroughSparksWriter() throws IOException {
-        Console console = run(edited(WORDS, "output: {path: out}", "output: {format: noop, mode: overwrite}"));
+        Console console = run(edited(WORDS, "output: {path: out}", "output: {format: noop}"));
         assertThat(console.errors()).isEmpty();
         assertThat(console.output()).contains("rows out    3");
     }

@@ -43,4 +43,12 @@ class WrongArgumentsTest {
                 .contains("jobs/submit run --help says more.");
         assertThat(console.exitCode()).isEqualTo(2);
     }
+
+    @Test
+    void optionsMayStandBeforeTheJob() {
+        Console behind = Console.run("missing.yaml", "--limit", "8");
+        assertThat(behind.errors()).contains("missing.yaml").doesNotContain("--limit");
+        assertThat(Console.run("--limit", "8", "missing.yaml")).isEqualTo(behind);
+        assertThat(Console.run("--limit=8", "missing.yaml")).isEqualTo(behind);
+    }
 }

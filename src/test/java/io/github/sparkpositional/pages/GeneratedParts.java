@@ -35,7 +35,10 @@ final class GeneratedParts {
                 "params", params(),
                 "encodings", encodings(),
                 "presets", presets(),
-                "commands", commands());
+                "commands", commands(),
+                "pictures", Sizing.pictures(),
+                "tokens", Sizing.tokens(),
+                "listing", Sizing.listing());
     }
 
     /** What a job can name: transformers, and estimators in place of their models. */

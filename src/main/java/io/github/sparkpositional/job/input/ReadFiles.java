@@ -85,7 +85,7 @@ public final class ReadFiles {
                 if (!ReadRule.isMark(found)) {
                     passOver(found);
                 }
-            } else if (met.add(found.path())
+            } else if (met.add(file.getPath())
                     && (file.getLen() != found.length() || file.getModificationTime() != found.modified())) {
                 changed.add("'" + shown(found.path()) + "' was " + words(file.getLen(), file.getModificationTime())
                         + ", and is " + words(found.length(), found.modified()));

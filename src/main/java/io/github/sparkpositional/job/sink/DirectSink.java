@@ -1,6 +1,8 @@
 package io.github.sparkpositional.job.sink;
 
+import io.github.sparkpositional.job.document.WriteMode;
 import java.io.IOException;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -9,7 +11,8 @@ record DirectSink(WriterCall call, String run) implements Sink {
 
     @Override
     public void write(Dataset<Row> rows) {
-        call.write(rows);
+        // Nothing is ever there that a mode could keep.
+        call.write(rows, WriteMode.OVERWRITE, Map.of());
     }
 
     @Override

@@ -11,10 +11,6 @@ import org.apache.spark.sql.Row;
 /** The one call of Spark's writer that an output describes. */
 record WriterCall(JobDocument.Output output) {
 
-    void write(Dataset<Row> rows) {
-        write(rows, output.mode(), Map.of());
-    }
-
     void write(Dataset<Row> rows, WriteMode mode, Map<String, String> more) {
         DataFrameWriter<Row> writer = writer(rows).options(more).mode(mode.written());
         if (output.table().isPresent()) {
