@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             "A and B are each",
             "  PRESET or PRESET:choice=value,...   for example mae or dit:axisOrder=y,x,grid=14x14",
             "  FILE.safetensors, FILE.npy          with #key if the file holds several tensors",
-            "  FOLDER                              Parquet output of a job, with #column if several are tensors",
+            "  FOLDER                              output of a job, with #column if several are tensors",
+            "  table:NAME                          table that a job has written, with #column likewise",
             "",
             "Sizes apply to presets; they default to those of the table on the other side.",
             ""
@@ -51,6 +52,9 @@ final class DiffCommand implements Callable<Integer> {
 
     @Mixin
     private SizeOptions sizes = new SizeOptions();
+
+    @Mixin
+    private VersionOption version = new VersionOption();
 
     @Option(names = "--by", paramLabel = "COLUMN", description = "Column to join the rows of two outputs on.")
     private String by;
@@ -78,8 +82,15 @@ final class DiffCommand implements Callable<Integer> {
         }
     }
 
+    private DiffOperand operand(String written, int side) {
+        DiffOperand operand = DiffOperand.parse(written, sizes.written());
+        return operand instanceof DiffOperand.Output output && version.of(side).isPresent()
+                ? output.at(version.of(side).get())
+                : operand;
+    }
+
     private DiffReport report() throws IOException {
-        DiffOperand a = DiffOperand.parse(first, sizes.written());
+        DiffOperand a = operand(first, 0);
         if (second == null) {
             if (a instanceof DiffOperand.Table table) {
                 return DiffOrigins.report(table);
@@ -91,7 +102,7 @@ final class DiffCommand implements Callable<Integer> {
                     "A single operand must be a table or an output, which is matched against all presets; add a second"
                             + " one to compare '" + first + "' with.");
         }
-        DiffOperand b = DiffOperand.parse(second, sizes.written());
+        DiffOperand b = operand(second, 1);
         if (a instanceof DiffOperand.Output || b instanceof DiffOperand.Output) {
             return DiffOutputs.report(a, b, by);
         }

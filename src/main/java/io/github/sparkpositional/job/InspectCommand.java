@@ -5,7 +5,7 @@ import io.github.sparkpositional.job.inspect.ReportFiles;
 import io.github.sparkpositional.job.inspect.TableInspection;
 import io.github.sparkpositional.job.message.ExitCode;
 import io.github.sparkpositional.job.message.JobMistakeException;
-import io.github.sparkpositional.job.output.StoredOutput;
+import io.github.sparkpositional.job.stored.StoredOutput;
 import io.github.sparkpositional.report.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 final class InspectCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "OUT_OR_TABLE",
-            description = "Output folder of a job, saved model of learned positions, or .safetensors or .npy file.")
+            description =
+                    "Output of a job: a folder, also one of a Delta or Iceberg table, or table:NAME; saved model of learned positions; or .safetensors or .npy file.")
     private String source;
 
     @Option(names = "--out", paramLabel = "FILE", description = "File to write the page to; must end in .html.")
@@ -43,6 +44,9 @@ final class InspectCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "Tensor of a file; default: all that may be position tables.")
     private String key;
+
+    @Mixin
+    private VersionOption version = new VersionOption();
 
     @Mixin
     private GridOption grid = new GridOption();
@@ -78,7 +82,7 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private Report report() throws IOException {
-        if (TableInspection.isTable(source)) {
+        if (!source.startsWith(StoredOutput.TABLE) && TableInspection.isTable(source)) {
             return new TableInspection(source, Optional.ofNullable(key), sides()).report();
         }
         if (key != null || grid.written().isPresent()) {
@@ -89,7 +93,7 @@ final class InspectCommand implements Callable<Integer> {
                 && SparkSession.getDefaultSession().isEmpty();
         SparkSession session = SparkSession.builder().appName("inspect").getOrCreate();
         try {
-            return OutputInspection.of(StoredOutput.of(session, source));
+            return OutputInspection.of(StoredOutput.of(session, source, version.one()));
         } finally {
             if (isOwn) {
                 session.stop();

@@ -1,5 +1,9 @@
 package io.github.sparkpositional.job;
 
+import static io.github.sparkpositional.job.Edited.edited;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -7,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A Delta table by its path. */
@@ -51,5 +56,24 @@ class DeltaPathTest extends SinkContract {
         return session.read()
                 .format("delta")
                 .load(folder.resolve("_limit-2/out").toString());
+    }
+
+    @Test
+    void aFolderIsKnownForATableAndDeletedRowsAreNotRead() throws IOException {
+        String out = folder.resolve("out").toString();
+        assertThat(run("error", "report: page.html").errors()).isEmpty();
+        assertThat(folder.resolve("page.html")).content().contains("(delta, version 0, written by the job");
+        session.sql("DELETE FROM delta.`" + out + "` WHERE id < 2");
+        assertThat(Console.run("verify", out, "--version-as-of", "0").output())
+                .isEqualTo("'" + out + "', version 0, is unchanged: 6 rows, checksums of 3 columns.\n");
+        Console versions = Console.run("diff", out, out, "--version-as-of", "0,1");
+        assertThat(versions.output()).contains("out at 0", "A 6, B 4");
+        String copy = "input: {path: out}\nstages: []\noutput: {path: copied}\n";
+        assertThat(run(copy).errors()).isEmpty();
+        assertThat(ids(session.read().parquet(folder.resolve("copied").toString())))
+                .containsExactly(2, 3, 4, 5);
+        Console refused = run(edited(copy, "{path: out}", "{path: out, format: parquet}"));
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.errors()).contains("is a table of Delta", "Set input.format to delta");
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A Delta table by its name. */
-class DeltaTableTest extends SinkContract {
+class DeltaTableTest extends VersionedTableContract {
     private static SparkSession session;
 
     @TempDir
@@ -55,6 +58,43 @@ class DeltaTableTest extends SinkContract {
     @Override
     Dataset<Row> rows() {
         return session.table("dt");
+    }
+
+    @Override
+    String name() {
+        return "table:dt";
+    }
+
+    @Override
+    List<String> versions() {
+        return history().map(row -> String.valueOf(row.getLong(0))).toList();
+    }
+
+    @Override
+    String lastManifest() {
+        return history().reduce((one, next) -> next).orElseThrow().getString(1);
+    }
+
+    private Stream<Row> history() {
+        return session
+                .sql("DESCRIBE HISTORY dt")
+                .select("version", "userMetadata")
+                .orderBy("version")
+                .collectAsList()
+                .stream();
+    }
+
+    @Override
+    void writeByHand(Dataset<Row> rows, String mode, Optional<String> manifest) {
+        DataFrameWriter<Row> writer =
+                rows.localCheckpoint().write().format("delta").mode(mode);
+        manifest.ifPresent(text -> writer.option("userMetadata", text));
+        writer.saveAsTable("dt");
+    }
+
+    @Override
+    void sql(String statement) {
+        session.sql(statement.replace("TABLE", "dt"));
     }
 
     @Override

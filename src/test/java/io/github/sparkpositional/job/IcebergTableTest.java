@@ -3,8 +3,15 @@ package io.github.sparkpositional.job;
 import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.job.output.ManifestText;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -15,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A table in a catalog of Iceberg. */
-class IcebergTableTest extends SinkContract {
+class IcebergTableTest extends VersionedTableContract {
     private static SparkSession session;
 
     @TempDir
@@ -58,6 +65,43 @@ class IcebergTableTest extends SinkContract {
     }
 
     @Override
+    String name() {
+        return "table:ice.db.it";
+    }
+
+    @Override
+    List<String> versions() {
+        return snapshots().map(row -> String.valueOf(row.getLong(0))).toList();
+    }
+
+    @Override
+    String lastManifest() {
+        return snapshots().reduce((one, next) -> next).orElseThrow().getString(1);
+    }
+
+    private Stream<Row> snapshots() {
+        return session
+                .table("ice.db.it.snapshots")
+                .orderBy("committed_at")
+                .selectExpr("snapshot_id", "summary['" + ManifestText.NAME + "']")
+                .collectAsList()
+                .stream();
+    }
+
+    @Override
+    void writeByHand(Dataset<Row> rows, String mode, Optional<String> manifest) {
+        DataFrameWriter<Row> writer =
+                rows.localCheckpoint().write().format("iceberg").mode(mode);
+        manifest.ifPresent(text -> writer.option("snapshot-property." + ManifestText.NAME, text));
+        writer.saveAsTable("ice.db.it");
+    }
+
+    @Override
+    void sql(String statement) {
+        session.sql(statement.replace("TABLE", "ice.db.it"));
+    }
+
+    @Override
     Dataset<Row> firstTwo() {
         return session.table("ice.db.it_limit_2");
     }
@@ -67,6 +111,41 @@ class IcebergTableTest extends SinkContract {
         Console console = run(edited(job("overwrite", ""), "table: ice.db.it", "path: out"));
         assertThat(console.exitCode()).isEqualTo(2);
         assertThat(console.errors()).contains("set output.table to CATALOG.NAMESPACE.TABLE");
+    }
+
+    @Test
+    void aFolderIsKnownForATable() throws IOException {
+        String it = catalogs.resolve("ice/db/it").toString();
+        assertThat(run("error", "report: page.html").errors()).isEmpty();
+        assertThat(folder.resolve("page.html")).content().contains("vaswani", "written by the job");
+        Console verified = Console.run("verify", it);
+        assertThat(verified.output()).contains("is unchanged: 6 rows, checksums of 3 columns");
+        sql("DELETE FROM TABLE WHERE id < 2");
+        assertThat(Console.run("diff", it, it, "--version-as-of", String.join(",", versions()))
+                        .output())
+                .contains("A 6, B 4");
+        for (String input : List.of("{path: " + it + "}", "{format: iceberg, path: " + it + "}")) {
+            Console copied = run("input: " + input + "\nstages: []\noutput: {path: copied, mode: overwrite}\n");
+            assertThat(copied.errors()).isEmpty();
+            Dataset<Row> copy = session.read().parquet(folder.resolve("copied").toString());
+            assertThat(ids(copy)).containsExactly(2, 3, 4, 5);
+            assertThat(TensorType.of(copy.schema().apply("positions"))).isPresent();
+        }
+    }
+
+    /** Other catalogs than Hadoop's don't write which of the files of metadata is the current one. */
+    @Test
+    void aFolderThatOnlyACatalogKnowsIsRefusedWithTheWayOut() throws IOException {
+        Files.createDirectories(folder.resolve("in/metadata"));
+        Files.writeString(folder.resolve("in/metadata/00001-5a1c.metadata.json"), "{}");
+        String way = "name it by its catalog";
+        assertThat(Console.run("verify", folder.resolve("in").toString()).errors())
+                .contains(way);
+        for (String format : List.of("iceberg", "auto")) {
+            Console console = run("input: {path: in, format: " + format + "}\nstages: []\noutput: {path: out}\n");
+            assertThat(console.exitCode()).isEqualTo(2);
+            assertThat(console.errors()).contains(way);
+        }
     }
 
     @Test

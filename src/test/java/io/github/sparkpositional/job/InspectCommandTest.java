@@ -390,7 +390,7 @@ class InspectCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             words.pdf          | {path: out}               | report must end in .html
             s3a://b/words.html | {path: out}               | report must be a local path
-            words.html         | {path: out, format: json} | which must be Parquet or ORC files
+            words.html         | {path: out, format: json} | which must be a table, Delta, or files of Parquet or ORC
             """)
     void aReportThatCannotBeIsFoundBeforeTheJobRuns(String report, String output, String sentence) throws IOException {
         Path file = Files.writeString(

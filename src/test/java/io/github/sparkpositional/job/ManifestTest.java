@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sparkpositional.SparkTest;
+import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.job.output.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -196,6 +197,28 @@ class ManifestTest {
         assertThat(console.errors())
                 .contains("Column 'value'", "Column 'tokens'")
                 .doesNotContain("rows", "Column 'positions'");
+    }
+
+    /** ORC keeps no metadata of columns; Parquet does. */
+    @Test
+    void whatAColumnMeansIsKnownToTheNextJobWhateverTheFormat() throws IOException {
+        assertThat(run(edited(JOB, "path: out", "path: out, format: orc")).errors())
+                .isEmpty();
+        assertThat(run("input: {path: out}\nstages: []\noutput: {path: copied}\n")
+                        .errors())
+                .isEmpty();
+        Dataset<Row> copied =
+                SparkTest.session().read().parquet(folder.resolve("copied").toString());
+        assertThat(TensorType.of(copied.schema().apply("positions"))
+                        .orElseThrow()
+                        .convention())
+                .containsEntry("preset", "vaswani");
+        assertThat(Console.run(
+                                "diff",
+                                folder.resolve("out").toString(),
+                                folder.resolve("copied").toString())
+                        .output())
+                .contains("same convention", "hold the same numbers");
     }
 
     @Test

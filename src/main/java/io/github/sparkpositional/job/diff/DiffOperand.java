@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.diff;
 
 import io.github.sparkpositional.job.document.GridSize;
+import io.github.sparkpositional.job.stored.StoredOutput;
 import io.github.sparkpositional.kernel.compare.Extent;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.Convention;
@@ -44,8 +45,18 @@ public sealed interface DiffOperand {
     /** A table in a file, under a key or as the only one. */
     record Table(String written, String path, String key) implements DiffOperand {}
 
-    /** A folder that a job has written, and a tensor column of it; empty where there is only one. */
-    record Output(String written, String folder, String column) implements DiffOperand {}
+    /**
+     * What a job has written, a folder or {@code table:NAME}, and a tensor column of it; empty where there is only one.
+     *
+     * @param version of a table; empty: as it is now
+     */
+    record Output(String written, String folder, String column, Optional<String> version) implements DiffOperand {
+
+        /** The same, as it was at a version. */
+        public Output at(String asked) {
+            return new Output(written + " at " + asked, folder, column, Optional.of(asked));
+        }
+    }
 
     /**
      * Reads {@code FILE#key}, {@code FOLDER#column} or {@code PRESET:choice=value,...}.
@@ -57,13 +68,16 @@ public sealed interface DiffOperand {
         int hash = written.lastIndexOf('#');
         String path = hash < 0 ? written : written.substring(0, hash);
         String part = hash < 0 ? "" : written.substring(hash + 1);
+        if (path.startsWith(StoredOutput.TABLE)) {
+            return new Output(written, path, part, Optional.empty());
+        }
         boolean remote = path.contains("://");
         if (TABLE_ENDINGS.stream().anyMatch(path.toLowerCase(Locale.ROOT)::endsWith)
                 || (!remote && Files.isRegularFile(Path.of(path)))) {
             return new Table(written, path, part);
         }
         if (remote || Files.isDirectory(Path.of(path))) {
-            return new Output(written, path, part);
+            return new Output(written, path, part, Optional.empty());
         }
         if (path.contains("/")) {
             throw new IllegalArgumentException("There is no file or folder '" + path + "'.");

@@ -3,8 +3,8 @@ package io.github.sparkpositional.job.diff;
 import static org.apache.spark.sql.functions.col;
 
 import io.github.sparkpositional.column.TensorInput;
-import io.github.sparkpositional.job.output.ParquetSettings;
 import io.github.sparkpositional.job.output.TensorColumn;
+import io.github.sparkpositional.job.stored.StoredOutput;
 import io.github.sparkpositional.kernel.convention.Suggestion;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import java.io.IOException;
@@ -25,8 +25,8 @@ record OutputColumn(String name, Dataset<Row> rows, TensorColumn tensor) {
      * @throws IllegalArgumentException if the folder has no such column, or several and none is named
      */
     static OutputColumn open(SparkSession session, DiffOperand.Output operand) throws IOException {
-        ParquetSettings.readSafely(session, List.of(operand.folder()));
-        Dataset<Row> rows = session.read().parquet(operand.folder());
+        Dataset<Row> rows =
+                StoredOutput.of(session, operand.folder(), operand.version()).rows();
         List<TensorColumn> tensors = TensorColumn.of(rows.schema());
         List<String> names = tensors.stream().map(TensorColumn::name).toList();
         if (!operand.column().isEmpty()) {

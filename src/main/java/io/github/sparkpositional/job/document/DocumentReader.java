@@ -155,9 +155,10 @@ final class DocumentReader {
         if (!path.endsWith(".html")) {
             throw new JobMistakeException(place, "report must end in .html, but is '" + written + "'.");
         }
-        if (!unread.contains("output") && !output.hasManifest()) {
+        if (!unread.contains("output") && output.reread().isEmpty()) {
             throw new JobMistakeException(
-                    place, "A report rereads the output, which must be Parquet or ORC files; remove report.");
+                    place,
+                    "A report rereads the output, which must be a table, Delta, or files of Parquet or ORC; remove report.");
         }
         return path;
     }

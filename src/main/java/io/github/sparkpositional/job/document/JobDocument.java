@@ -188,6 +188,12 @@ public record JobDocument(
             return path.isPresent() && List.of("parquet", "orc").contains(format);
         }
 
+        /** What names it where its rows are read again: a folder, or {@code table:NAME}; empty where they can't be. */
+        public Optional<String> reread() {
+            boolean isDelta = path.isPresent() && format.equalsIgnoreCase("delta");
+            return table.map(name -> "table:" + name).or(() -> path.filter(place -> hasManifest() || isDelta));
+        }
+
         /** The same in another place; what a killed run left there is replaced. */
         Output at(String folder) {
             return at(Optional.of(folder), table, WriteMode.OVERWRITE, options);

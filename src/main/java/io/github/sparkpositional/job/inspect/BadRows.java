@@ -8,7 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.ShortText;
-import io.github.sparkpositional.job.output.StoredOutput;
+import io.github.sparkpositional.job.stored.StoredOutput;
 import io.github.sparkpositional.kernel.NumberFormat;
 import io.github.sparkpositional.report.DataTable;
 import io.github.sparkpositional.stage.row.InvalidRow;

@@ -6,8 +6,8 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.output.Manifest;
-import io.github.sparkpositional.job.output.StoredOutput;
 import io.github.sparkpositional.job.output.TensorColumn;
+import io.github.sparkpositional.job.stored.StoredOutput;
 import io.github.sparkpositional.report.Chapter;
 import io.github.sparkpositional.report.PositionLayout;
 import io.github.sparkpositional.report.Report;
@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -63,16 +62,17 @@ public final class OutputInspection {
         chapters.add(new RowsChapter(output, rows, found.getAs("rows"), columns).chapter(names));
         columns.forEach(column -> chapters.add(column.chapter(names)));
         new SampleRows(rows, tensors).chapter(names).ifPresent(chapters::add);
-        return new Report(new Path(output.folder()).getName(), subtitle(), chapters);
+        return new Report(output.title(), subtitle(), chapters);
     }
 
     private String subtitle() {
-        String where = Paths.shown(output.folder());
+        String where = Paths.shown(output.name());
         String job = output.manifest()
                 .map(Manifest::job)
                 .map(facts -> facts.get("name") == null ? "" : ", written by the job '" + facts.get("name") + "'")
                 .orElse("");
-        return where + " (" + output.format() + job + ")";
+        return where + " (" + output.format()
+                + output.version().map(version -> ", " + version).orElse("") + job + ")";
     }
 
     private static String name(int number) {

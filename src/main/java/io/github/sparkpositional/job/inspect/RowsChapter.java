@@ -10,8 +10,8 @@ import static org.apache.spark.sql.functions.sum;
 import io.github.sparkpositional.job.input.PassedOver;
 import io.github.sparkpositional.job.message.ShortText;
 import io.github.sparkpositional.job.output.Manifest;
-import io.github.sparkpositional.job.output.StoredOutput;
 import io.github.sparkpositional.job.output.TensorColumn;
+import io.github.sparkpositional.job.stored.StoredOutput;
 import io.github.sparkpositional.kernel.NumberFormat;
 import io.github.sparkpositional.report.Block;
 import io.github.sparkpositional.report.Block.Picture;
@@ -42,9 +42,12 @@ record RowsChapter(StoredOutput output, Dataset<Row> rows, long there, List<Tens
         blocks.add(new Block.Tiles(tiles()));
         output.manifest().flatMap(Manifest::limitWords).ifPresent(words -> blocks.add(new Block.Warning(words)));
         if (output.manifest().isEmpty()) {
-            blocks.add(new Block.Warning("There is no " + Manifest.NAME
+            blocks.add(new Block.Warning(output.facts().missing()
                     + ": the counts, bad rows and conventions of the job are unknown, except for what the columns"
                     + " say."));
+        } else if (!output.facts().others().isEmpty()) {
+            blocks.add(new Block.Words(output.facts().othersWords().orElseThrow()
+                    + " The numbers of rows read and of bad rows are the jobs' alone."));
         } else if (output.manifest().get().rows().out() != there) {
             blocks.add(new Block.Warning("The job wrote "
                     + NumberFormat.count(output.manifest().get().rows().out()) + " rows, but there are "

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.job.document.JobJson;
+import io.github.sparkpositional.job.document.WriteMode;
 import io.github.sparkpositional.job.input.PassedOver;
 import io.github.sparkpositional.job.lookup.StoredTable;
 import io.github.sparkpositional.job.message.Paths;
@@ -163,8 +164,18 @@ public record Manifest(
         AtomicFile.write(new Path(folder, NAME), bytes(sparkVersion), scratch, configuration);
     }
 
+    /** Whether its rows were added to what stood there; otherwise they took the place of all. */
+    public boolean isAppended() {
+        return job.get("output") instanceof Map<?, ?> output
+                && WriteMode.APPEND.written().equals(output.get("mode"));
+    }
+
     private byte[] bytes(String sparkVersion) throws IOException {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json(sparkVersion));
+    }
+
+    Map<String, Object> json() throws IOException {
+        return json(package$.MODULE$.SPARK_VERSION());
     }
 
     private Map<String, Object> json(String sparkVersion) throws IOException {
@@ -239,7 +250,7 @@ public record Manifest(
                     "'" + file + "' is larger than " + MAX_BYTES + " bytes, which is too large for a manifest");
         }
         try (InputStream in = fileSystem.open(file)) {
-            return ManifestReader.read(JSON.readTree(in));
+            return ManifestReader.readOfFiles(JSON.readTree(in));
         } catch (JsonProcessingException damaged) {
             throw damaged(file, "it is not JSON: " + damaged.getOriginalMessage());
         } catch (RuntimeException damaged) {

@@ -27,6 +27,20 @@ final class ManifestReader {
     private ManifestReader() {}
 
     /**
+     * The manifest of a folder of files.
+     *
+     * @throws IllegalArgumentException if it is no manifest, or one of what is no folder of files
+     */
+    static Manifest readOfFiles(JsonNode json) {
+        Manifest manifest = read(json);
+        JsonNode format = json.path("job").path("output").path("format");
+        if (!format.isMissingNode() && !List.of("parquet", "orc").contains(format.asText())) {
+            throw wrong("job.output.format", "parquet or orc", format);
+        }
+        return manifest;
+    }
+
+    /**
      * @throws IllegalArgumentException if it is no manifest: what must be there, and what is
      */
     @SuppressWarnings("unchecked")
@@ -36,10 +50,6 @@ final class ManifestReader {
                     json.isMissingNode() ? "it is empty" : "it must be a JSON object, but is " + words(json));
         }
         JsonNode job = member(json, "job", JsonNode::isObject, "an object");
-        JsonNode format = job.path("output").path("format");
-        if (!format.isMissingNode() && !List.of("parquet", "orc").contains(format.asText())) {
-            throw wrong("job.output.format", "parquet or orc", format);
-        }
         JsonNode limit = job.path(JobJson.LIMIT);
         if (!limit.isMissingNode() && (!limit.isInt() || limit.asInt() < 1)) {
             throw wrong("job." + JobJson.LIMIT, "an integer of at least 1", limit);

@@ -25,6 +25,7 @@ import io.github.sparkpositional.job.run.rows.Quarantine;
 import io.github.sparkpositional.job.run.rows.RowOrder;
 import io.github.sparkpositional.job.run.rows.RowsInTasks;
 import io.github.sparkpositional.job.sink.Judged;
+import io.github.sparkpositional.job.sink.OutputKind;
 import io.github.sparkpositional.job.sink.PartlyPublishedException;
 import io.github.sparkpositional.job.sink.Sink;
 import io.github.sparkpositional.job.sink.Sinks;
@@ -125,7 +126,7 @@ final class JobRunner {
                 }
                 Dataset<Row> made = result(job, stages.transform(model, split.dealtOutTo()), counts);
                 List<Column> observed = new ArrayList<>(tables.aggregates());
-                if (job.document().output().hasManifest()) {
+                if (OutputKind.keepsManifest(session, job.document().output())) {
                     observed.addAll(Checksums.aggregates(made.schema(), Manifest.hash(earlier)));
                 }
                 Outcome outcome = new Outcome(counts, quarantine, models);

@@ -10,12 +10,12 @@ import io.github.sparkpositional.job.message.Mistakes;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.output.Leftovers;
 import io.github.sparkpositional.job.output.ParquetSettings;
-import io.github.sparkpositional.job.output.StoredOutput;
 import io.github.sparkpositional.job.place.JobPlaces;
 import io.github.sparkpositional.job.place.Links;
 import io.github.sparkpositional.job.place.PlaceReader;
 import io.github.sparkpositional.job.run.check.CheckedJob;
 import io.github.sparkpositional.job.run.check.JobCheck;
+import io.github.sparkpositional.job.stored.StoredOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -208,9 +208,9 @@ public final class JobSession implements AutoCloseable {
                     try {
                         Path file = Links.followedHere(Path.of(Paths.shown(written)));
                         Files.createDirectories(file.getParent());
-                        String output = job.output().path().orElseThrow();
+                        String output = job.output().reread().orElseThrow();
                         new ReportFiles(Optional.of(file), Optional.empty())
-                                .write(OutputInspection.of(StoredOutput.of(session, output)));
+                                .write(OutputInspection.of(StoredOutput.of(session, output, Optional.empty())));
                         return file;
                     } catch (IOException failure) {
                         throw new UncheckedIOException(failure);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +45,18 @@ record DeltaTarget(
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
-    public void commit(Dataset<Row> judged, WriteMode mode, String run) {
-        call.write(judged, mode, Map.of("txnAppId", APPLICATION + run, "txnVersion", VERSION));
+    public void commit(Dataset<Row> judged, WriteMode mode, CommitNote note) {
+        new DeltaMetadata(judged.sparkSession()).with(note.manifest(), call.output(), text -> {
+            Map<String, String> options = new HashMap<>(text);
+            options.put("txnAppId", APPLICATION + note.run());
+            options.put("txnVersion", VERSION);
+            call.write(judged, mode, options);
+        });
+    }
+
+    @Override
+    public boolean keepsManifest() {
+        return true;
     }
 
     @Override

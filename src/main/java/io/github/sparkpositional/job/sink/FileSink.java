@@ -2,10 +2,7 @@ package io.github.sparkpositional.job.sink;
 
 import io.github.sparkpositional.job.document.InputFormat;
 import io.github.sparkpositional.job.document.JobDocument;
-import io.github.sparkpositional.job.document.JobJson;
 import io.github.sparkpositional.job.lookup.LookupTables;
-import io.github.sparkpositional.job.output.Checksums;
-import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.ParquetSettings;
 import io.github.sparkpositional.job.output.Publication;
 import io.github.sparkpositional.job.output.StoredBytes;
@@ -84,7 +81,7 @@ final class FileSink implements Sink {
                 isParquet() ? ParquetSettings.readerBatchSize(place, configuration) : OptionalInt.empty(),
                 InputFormat.isOfShards(job.output().format()) ? List.of() : preview.apply(place));
         if (job.output().hasManifest()) {
-            manifest(judged, written)
+            judged.manifest(job, schema, written.readerBatchSize())
                     .with(tables.write(place, judged.observed(), configuration))
                     .write(place, configuration, session.version());
         }
@@ -103,17 +100,6 @@ final class FileSink implements Sink {
 
     private boolean isParquet() {
         return job.output().format().equals("parquet");
-    }
-
-    private Manifest manifest(Judged judged, WrittenRows written) {
-        return new Manifest(
-                JobJson.of(job),
-                schema,
-                judged.rows(),
-                judged.badRows(),
-                judged.passedOver(),
-                written.readerBatchSize(),
-                Checksums.of(schema, judged.observed()));
     }
 
     private void checkComplete(Path place, long rowsOut) throws IOException {

@@ -1,6 +1,8 @@
 package io.github.sparkpositional.job.sink;
 
 import io.github.sparkpositional.job.document.WriteMode;
+import io.github.sparkpositional.job.output.ManifestText;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +14,21 @@ import org.apache.spark.sql.SparkSession;
 /** A table of an Iceberg catalog. The snapshot that a run adds names it in its summary. */
 record IcebergTarget(SparkSession session, WriterCall call, String table, List<Path> places, String shown)
         implements Target {
+    private static final String SUMMARY = "snapshot-property.";
     private static final String RUN = "spark-positional.run";
 
     @Override
-    public void commit(Dataset<Row> judged, WriteMode mode, String run) {
-        call.write(judged, mode, Map.of("snapshot-property." + RUN, run, "check-nullability", "false"));
+    public void commit(Dataset<Row> judged, WriteMode mode, CommitNote note) {
+        Map<String, String> options = new HashMap<>();
+        options.put("check-nullability", "false");
+        options.put(SUMMARY + RUN, note.run());
+        note.manifest().ifPresent(text -> options.put(SUMMARY + ManifestText.NAME, text));
+        call.write(judged, mode, options);
+    }
+
+    @Override
+    public boolean keepsManifest() {
+        return true;
     }
 
     @Override

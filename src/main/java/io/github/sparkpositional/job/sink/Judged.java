@@ -1,8 +1,14 @@
 package io.github.sparkpositional.job.sink;
 
+import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.document.JobJson;
 import io.github.sparkpositional.job.input.PassedOver;
+import io.github.sparkpositional.job.output.Checksums;
+import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.RowNumbers;
 import java.util.Map;
+import java.util.OptionalInt;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * What is known of the rows once all of them were staged and checked.
@@ -11,4 +17,16 @@ import java.util.Map;
  * @param passedOver what lies below the input and was not read
  * @param observed on the written rows, by the names of the aggregates
  */
-public record Judged(RowNumbers rows, Map<String, Long> badRows, PassedOver passedOver, Map<String, Object> observed) {}
+public record Judged(RowNumbers rows, Map<String, Long> badRows, PassedOver passedOver, Map<String, Object> observed) {
+
+    /**
+     * What a job says of them.
+     *
+     * @param schema of the rows
+     * @param readerBatchSize what Spark's Parquet reader needs; empty where its default is safe
+     */
+    Manifest manifest(JobDocument job, StructType schema, OptionalInt readerBatchSize) {
+        return new Manifest(
+                JobJson.of(job), schema, rows, badRows, passedOver, readerBatchSize, Checksums.of(schema, observed));
+    }
+}

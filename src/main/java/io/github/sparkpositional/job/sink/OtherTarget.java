@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
 record OtherTarget(WriterCall call, List<Path> places, String shown) implements Target {
 
     @Override
-    public void commit(Dataset<Row> judged, WriteMode mode, String run) {
+    public void commit(Dataset<Row> judged, WriteMode mode, CommitNote note) {
         call.write(judged, mode, Map.of());
     }
 

@@ -7,6 +7,7 @@ import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.place.Replacing;
+import io.github.sparkpositional.job.stored.TableDescription;
 import io.github.sparkpositional.table.FileSystems;
 import java.io.IOException;
 import java.util.Locale;

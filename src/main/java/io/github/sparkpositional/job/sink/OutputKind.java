@@ -2,6 +2,7 @@ package io.github.sparkpositional.job.sink;
 
 import io.github.sparkpositional.job.document.InputFormat;
 import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.stored.TableDescription;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -15,6 +16,14 @@ public enum OutputKind {
     OTHER;
 
     private static final String CATALOGS = "spark.sql.catalog.";
+
+    /** Whether it keeps what a job says of its rows. */
+    public static boolean keepsManifest(SparkSession session, JobDocument.Output output) {
+        return switch (of(session, output)) {
+            case DELTA, ICEBERG -> true;
+            case PLAIN, OTHER -> output.hasManifest();
+        };
+    }
 
     public static OutputKind of(SparkSession session, JobDocument.Output output) {
         String format = output.format().toLowerCase(Locale.ROOT);

@@ -3,6 +3,7 @@ package io.github.sparkpositional.job.sink;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.document.WriteMode;
 import io.github.sparkpositional.job.output.Publication;
+import io.github.sparkpositional.job.stored.TableDescription;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,10 +61,10 @@ record PlainTarget(
     }
 
     @Override
-    public void commit(Dataset<Row> judged, WriteMode mode, String run) throws IOException {
+    public void commit(Dataset<Row> judged, WriteMode mode, CommitNote note) throws IOException {
         Optional<TableDescription> earlier = TableDescription.of(session, name());
         if (mode == WriteMode.APPEND && earlier.isPresent()) {
-            append(judged, earlier.get(), run);
+            append(judged, earlier.get(), note.run());
         } else {
             replace(judged, mode, earlier.isPresent());
         }

@@ -4,6 +4,7 @@ import io.github.sparkpositional.job.document.InputFormat;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.lookup.LookupTables;
 import io.github.sparkpositional.job.message.Paths;
+import io.github.sparkpositional.job.stored.TableDescription;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.document.WriteMode;
 import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.Secrets;
+import io.github.sparkpositional.job.output.ManifestText;
 import io.github.sparkpositional.job.output.ParquetSettings;
 import io.github.sparkpositional.job.output.Publication;
 import io.github.sparkpositional.job.output.StoredBytes;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -38,6 +40,8 @@ final class StagedSink implements Sink {
     private final Target target;
     private final Publication staging;
     private final RunRecord record;
+
+    private Optional<String> manifest = Optional.empty();
 
     StagedSink(SparkSession session, JobDocument job, StructType schema, Target target, JobIdentity identity)
             throws IOException {
@@ -85,8 +89,12 @@ final class StagedSink implements Sink {
             throw new IllegalStateException("The staged files hold " + there + " rows, but the job wrote "
                     + judged.rows().out() + ".");
         }
-        return WrittenRows.in(
-                StoredBytes.of(job, staging.place(), session.sparkContext().hadoopConfiguration()));
+        Configuration configuration = session.sparkContext().hadoopConfiguration();
+        if (target.keepsManifest()) {
+            OptionalInt batch = ParquetSettings.readerBatchSize(staging.place(), configuration);
+            manifest = ManifestText.of(judged.manifest(job, schema, batch));
+        }
+        return WrittenRows.in(StoredBytes.of(job, staging.place(), configuration));
     }
 
     @Override
@@ -113,7 +121,7 @@ final class StagedSink implements Sink {
             return;
         }
         try {
-            withTaskPerFile(() -> target.commit(staged(), mode, record.run()));
+            withTaskPerFile(() -> target.commit(staged(), mode, new CommitNote(record.run(), manifest)));
         } catch (Exception failure) {
             Optional<Boolean> isIn = target.has(record.run());
             if (isIn.isEmpty()) {

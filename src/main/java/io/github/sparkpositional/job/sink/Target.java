@@ -23,9 +23,14 @@ interface Target {
     /**
      * Takes the rows in.
      *
-     * @param run id of the run, noted down with the rows so that {@link #has} can tell
+     * @param note noted down with the rows
      */
-    void commit(Dataset<Row> judged, WriteMode mode, String run) throws IOException;
+    void commit(Dataset<Row> judged, WriteMode mode, CommitNote note) throws IOException;
+
+    /** Whether it keeps what a run says of its rows. */
+    default boolean keepsManifest() {
+        return false;
+    }
 
     /** Whether a run's rows are in it; empty where that can't be known. */
     Optional<Boolean> has(String run) throws IOException;

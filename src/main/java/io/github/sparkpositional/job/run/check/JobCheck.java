@@ -229,7 +229,7 @@ public final class JobCheck {
         if (job.output().mode() == WriteMode.OVERWRITE
                 && !read.allowEmpty()
                 && !read.paths().isEmpty()
-                && InputFormat.isOfFiles(read.format())
+                && InputFormat.isOfFiles(input.shape().format())
                 && input.rows().inputFiles().length == 0) {
             throw new JobMistakeException(
                     read.pathPlace(),

@@ -16,6 +16,8 @@ import io.github.sparkpositional.job.message.Place;
 import io.github.sparkpositional.job.message.Secrets;
 import io.github.sparkpositional.job.output.ParquetSettings;
 import io.github.sparkpositional.job.records.RecordInput;
+import io.github.sparkpositional.job.stored.FolderMetadata;
+import io.github.sparkpositional.job.stored.TableInput;
 import io.github.sparkpositional.kernel.convention.Suggestion;
 import io.github.sparkpositional.table.FileSystems;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -36,6 +39,8 @@ import org.apache.spark.sql.types.StructType;
 
 /** Opens the input of a job: its columns are known afterwards, its rows are not read yet. */
 public final class InputReader {
+    private static final Set<String> LOSING = Set.of("orc", "avro");
+
     private final SparkSession session;
     private final Configuration configuration;
 
@@ -52,12 +57,14 @@ public final class InputReader {
             if (input.table().isPresent()) {
                 return new OpenInput(
                         new InputShape(input.format(), new StructType()),
-                        session.table(input.table().get()),
+                        TableInput.ofName(session, input.table().get(), input.options()),
                         Optional.empty());
             }
-            if (input.paths().isEmpty() || !InputFormat.isOfFiles(input.format())) {
-                Dataset<Row> read = load(input, reader(input, input.format()));
-                return new OpenInput(new InputShape(input.format(), read.schema()), read, Optional.empty());
+            Optional<String> ofTable = new TableFolders(configuration).format(input);
+            if (input.paths().isEmpty() || ofTable.isPresent() || !InputFormat.isOfFiles(input.format())) {
+                String format = ofTable.orElse(input.format());
+                Dataset<Row> read = library(input, format);
+                return new OpenInput(new InputShape(format, read.schema()), read, Optional.empty());
             }
             String format = format(input, Optional.empty());
             Map<String, String> options = options(input, format);
@@ -69,9 +76,12 @@ public final class InputReader {
                         input.options(),
                         session);
             }
-            Dataset<Row> read = listing.repeats()
-                    ? once(input, format, listing)
-                    : read(input, format, Optional.empty(), Map.of(), input.paths());
+            Dataset<Row> read = withMetadata(
+                    input,
+                    format,
+                    listing.repeats()
+                            ? once(input, format, listing)
+                            : read(input, format, Optional.empty(), Map.of(), input.paths()));
             FileRows rows = FileRows.of(read, InputFormat.unit(format), input.paths(), options);
             checkReads(input, rows.files());
             return new OpenInput(
@@ -79,10 +89,25 @@ public final class InputReader {
         });
     }
 
+    /** The rows of a format that comes with a library; some of them are tables in folders. */
+    private Dataset<Row> library(JobDocument.Input input, String format) throws IOException {
+        boolean isFolder = input.paths().size() == 1;
+        if (isFolder) {
+            TableInput.prepare(session, format, input.paths().get(0));
+        }
+        Dataset<Row> read = load(input, reader(input, format));
+        return isFolder ? TableInput.ofFolder(read, format, input.paths().get(0), input.options()) : read;
+    }
+
     private static Dataset<Row> load(JobDocument.Input input, DataFrameReader reader) {
         DataFrameReader ready =
                 input.schema().isPresent() ? reader.schema(input.schema().get()) : reader;
         return input.paths().isEmpty() ? ready.load() : ready.load(input.paths().toArray(String[]::new));
+    }
+
+    /** Files of some formats don't say what their columns mean, but the manifest of the job that has written them does. */
+    private Dataset<Row> withMetadata(JobDocument.Input input, String format, Dataset<Row> read) throws IOException {
+        return LOSING.contains(format) ? FolderMetadata.restored(read, input.paths(), configuration) : read;
     }
 
     /** Files that the paths would lead to twice, each once. */

@@ -13,6 +13,7 @@ import io.github.sparkpositional.job.message.Secrets;
 import io.github.sparkpositional.job.output.PublishedBatches;
 import io.github.sparkpositional.job.run.read.InputReader;
 import io.github.sparkpositional.job.run.read.OpenInput;
+import io.github.sparkpositional.job.run.read.TableFolders;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -89,6 +90,7 @@ public final class ResumeCheck {
                     "With resume the input must be files below a path, because only files can be tracked from run to"
                             + " run; remove resume, or name a path.");
         }
+        refuseTables(input);
         for (String path : input.paths()) {
             if (isFile(input.pathPlace(), new Path(path))) {
                 throw new JobMistakeException(
@@ -105,6 +107,19 @@ public final class ResumeCheck {
                         "With resume you can't set the option '" + option
                                 + "': every file is read once, and batch says how many at a time.");
             }
+        }
+    }
+
+    private void refuseTables(JobDocument.Input input) {
+        try {
+            new TableFolders(configuration).format(input).ifPresent(table -> {
+                throw new JobMistakeException(
+                        input.formatPlace(),
+                        "With resume the input must be files, whose arrival can be tracked, but this is a table of the"
+                                + " format " + table + "; remove resume, or name a folder of files.");
+            });
+        } catch (IOException unreachable) {
+            throw new JobMistakeException(input.pathPlace(), Failures.sentence(unreachable));
         }
     }
 

@@ -1,4 +1,4 @@
-package io.github.sparkpositional.job.sink;
+package io.github.sparkpositional.job.stored;
 
 import java.util.HashMap;
 import java.util.Locale;

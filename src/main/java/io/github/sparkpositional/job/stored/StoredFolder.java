@@ -1,13 +1,14 @@
-package io.github.sparkpositional.job.output;
+package io.github.sparkpositional.job.stored;
 
 import io.github.sparkpositional.job.document.BatchFolder;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
+import io.github.sparkpositional.job.output.Manifest;
+import io.github.sparkpositional.job.output.PublishedBatches;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -19,31 +20,31 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
-/**
- * A folder that a job has written, to be read again.
- *
- * @param manifest what it says about itself; empty where it says nothing
- * @param format parquet or orc
- */
-public record StoredOutput(SparkSession session, String folder, Optional<Manifest> manifest, String format) {
+/** A folder of files, with a manifest among them or without. */
+final class StoredFolder {
+    private StoredFolder() {}
 
     /**
-     * @throws JobMistakeException if there is no such folder, or nothing in it that can be read
+     * @throws JobMistakeException if there is nothing in it that can be read
      */
-    public static StoredOutput of(SparkSession session, String folder) throws IOException {
+    static StoredOutput of(SparkSession session, String folder) throws IOException {
         Configuration configuration = session.sparkContext().hadoopConfiguration();
         Path place = new Path(folder);
-        if (!place.getFileSystem(configuration).exists(place)) {
-            throw new JobMistakeException("There is no '" + Paths.shown(folder) + "'.");
-        }
         Optional<Manifest> manifest = PublishedBatches.manifest(folder, configuration);
+        String missing = "There is no " + Manifest.NAME + " in '" + Paths.shown(folder) + "'";
         String format = manifest.isPresent()
                 ? format(manifest.get())
                 : formatOfFiles(place, configuration)
-                        .orElseThrow(() -> new JobMistakeException("There is no " + Manifest.NAME + " in '"
-                                + Paths.shown(folder)
-                                + "', and no Parquet or ORC file; name the folder that a job has written."));
-        return new StoredOutput(session, folder, manifest, format);
+                        .orElseThrow(() -> new JobMistakeException(
+                                missing + ", and no Parquet or ORC file; name the folder that a job has written."));
+        return new StoredOutput(
+                session,
+                folder,
+                format,
+                Optional.empty(),
+                new Facts(manifest, missing, List.of()),
+                Optional.of(place).filter(files -> format.equals("parquet")),
+                () -> rows(session.read().format(format), folder, manifest));
     }
 
     private static String format(Manifest manifest) {
@@ -66,22 +67,8 @@ public record StoredOutput(SparkSession session, String folder, Optional<Manifes
         return Optional.empty();
     }
 
-    /** Does something with the rows, which are read in batches that fit into memory. */
-    public <T> T read(Function<Dataset<Row>, T> action) throws IOException {
-        String before = session.conf().get(ParquetSettings.READER_BATCH_SIZE);
-        try {
-            if (format.equals("parquet")) {
-                ParquetSettings.readSafely(session, List.of(folder));
-            }
-            return action.apply(rows());
-        } finally {
-            session.conf().set(ParquetSettings.READER_BATCH_SIZE, before);
-        }
-    }
-
     /** Batches that a running job adds meanwhile are not the manifest's. */
-    private Dataset<Row> rows() {
-        DataFrameReader reader = session.read().format(format);
+    private static Dataset<Row> rows(DataFrameReader reader, String folder, Optional<Manifest> manifest) {
         if (manifest.isEmpty()) {
             return reader.load(folder);
         }

@@ -1,0 +1,11 @@
+package io.github.sparkpositional.job.sink;
+
+import java.util.Optional;
+
+/**
+ * What a run notes down with the rows that a target takes in.
+ *
+ * @param run its id, by which {@link Target#has} knows the rows
+ * @param manifest what it says of them; empty where nobody asked for it
+ */
+record CommitNote(String run, Optional<String> manifest) {}

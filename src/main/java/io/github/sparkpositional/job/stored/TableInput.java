@@ -1,0 +1,93 @@
+package io.github.sparkpositional.job.stored;
+
+import io.github.sparkpositional.job.output.ParquetSettings;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Tables as inputs: the rows with what their columns mean, also where the format keeps no metadata of columns. */
+public final class TableInput {
+    private static final String VERSION = "versionAsOf";
+    /** Options that lead to other rows than those of a version: what was written there isn't looked for. */
+    private static final Set<String> OTHER_ROWS = Set.of(
+            "timestampasof",
+            "as-of-timestamp",
+            "snapshot-id",
+            "branch",
+            "tag",
+            "start-snapshot-id",
+            "end-snapshot-id",
+            "readchangefeed",
+            "readchangedata");
+
+    private TableInput() {}
+
+    /** The rows of a table of a catalog. */
+    public static Dataset<Row> ofName(SparkSession session, String table, Map<String, String> options)
+            throws IOException {
+        Dataset<Row> rows = read(session, table, options);
+        Optional<TableDescription> description = TableDescription.of(session, table);
+        String provider = description.map(TableDescription::provider).orElse("");
+        if (List.of("delta", "parquet").contains(provider)) {
+            ParquetSettings.readSafely(
+                    session, description.get().location().stream().toList());
+        }
+        return provider.equals("iceberg") ? restored(rows, IcebergTable.ofName(session, table), options) : rows;
+    }
+
+    /** Spark 3 knows versions of a named table in SQL alone. */
+    private static Dataset<Row> read(SparkSession session, String table, Map<String, String> options) {
+        Map<String, String> others = ignoringCase(options);
+        Optional<String> version = Optional.ofNullable(others.remove(VERSION));
+        if (version.isPresent() && session.version().startsWith("3.")) {
+            return session.sql("SELECT * FROM " + table + " VERSION AS OF " + quoted(version.get()));
+        }
+        return options.isEmpty()
+                ? session.table(table)
+                : session.read().options(options).table(table);
+    }
+
+    private static String quoted(String version) {
+        return version.matches("\\d+") ? version : "'" + version.replace("'", "") + "'";
+    }
+
+    /** Prepares the session for a table in a folder. */
+    public static void prepare(SparkSession session, String format, String path) throws IOException {
+        if (format.equalsIgnoreCase("iceberg")) {
+            IcebergTable.readPaths(session, path);
+        } else if (format.equalsIgnoreCase("delta")) {
+            ParquetSettings.readSafely(session, List.of(path));
+        }
+    }
+
+    /** The rows of a table in a folder. */
+    public static Dataset<Row> ofFolder(Dataset<Row> read, String format, String path, Map<String, String> options)
+            throws IOException {
+        return format.equalsIgnoreCase("iceberg")
+                ? restored(read, IcebergTable.ofPath(read.sparkSession(), path), options)
+                : read;
+    }
+
+    private static Dataset<Row> restored(Dataset<Row> rows, IcebergTable table, Map<String, String> options) {
+        Map<String, String> known = ignoringCase(options);
+        if (OTHER_ROWS.stream().anyMatch(known::containsKey)) {
+            return rows;
+        }
+        return table.facts(Optional.ofNullable(known.get(VERSION)))
+                .manifest()
+                .map(manifest -> ColumnMetadata.restored(rows, manifest.schema()))
+                .orElse(rows);
+    }
+
+    private static Map<String, String> ignoringCase(Map<String, String> options) {
+        Map<String, String> known = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        known.putAll(options);
+        return known;
+    }
+}
