@@ -4,6 +4,7 @@ import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.patch.ByteImage;
 import java.io.IOException;
+import java.util.Optional;
 
 /** An image file of one format, opened but not decoded. */
 interface EncodedImage {
@@ -26,6 +27,11 @@ interface EncodedImage {
     /** Pixels of the frame, where it is smaller than the image and held beside it; 0 where it is the image. */
     default long framePixels() {
         return 0;
+    }
+
+    /** How opaque every pixel is, 0 to 255; empty where all are. */
+    default Optional<byte[]> alpha(Codec codec) throws IOException {
+        return Optional.empty();
     }
 
     /** Red, green and blue of every pixel, as stored. */

@@ -3,6 +3,7 @@ package io.github.sparkpositional.image;
 import io.github.sparkpositional.kernel.patch.ByteImage;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The first frame of a GIF file (CompuServe GIF89a). Where it leaves part of the screen free, the transparent colour or
@@ -14,6 +15,7 @@ import java.util.Arrays;
  * @param top place of the frame on the screen
  * @param palette colours of the frame
  * @param background index of the colour around the frame
+ * @param isTransparent whether pixels of that colour are transparent
  */
 record GifFile(
         ImageHeader header,
@@ -23,7 +25,8 @@ record GifFile(
         int frameHeight,
         int frameWidth,
         byte[] palette,
-        int background)
+        int background,
+        boolean isTransparent)
         implements EncodedImage {
 
     private static final int EXTENSION = 0x21;
@@ -36,12 +39,14 @@ record GifFile(
         byte[] palette = palette(encoded, flags, 13, Palettes.grey());
         long at = 13L + paletteLength(flags);
         int background = 0;
+        boolean isTransparent = false;
         while (encoded.unsigned8(at) != FRAME) {
             if (encoded.unsigned8(at) != EXTENSION) {
                 throw EncodedBytes.corrupt("no frame is found at byte " + at);
             }
             if (encoded.unsigned8(at + 1) == GRAPHIC_CONTROL && (encoded.unsigned8(at + 3) & 1) != 0) {
                 background = encoded.unsigned8(at + 6);
+                isTransparent = true;
             }
             at = afterBlocks(encoded, at + 2);
         }
@@ -65,7 +70,8 @@ record GifFile(
                 frameHeight,
                 frameWidth,
                 framePalette,
-                background);
+                background,
+                isTransparent);
     }
 
     @Override
@@ -81,8 +87,7 @@ record GifFile(
 
     @Override
     public ByteImage decode(Codec codec) throws IOException {
-        ByteImage pixels =
-                Pixels.indexed(codec.read(new Picture(ImageFormat.GIF, frame, frameHeight, frameWidth, 1)), palette);
+        ByteImage pixels = Pixels.indexed(indices(codec), palette);
         int height = header.height();
         int width = header.width();
         if (frameHeight == height && frameWidth == width) {
@@ -93,6 +98,21 @@ record GifFile(
             screen[i] = palette[3 * background + i % 3];
         }
         return Pixels.placed(pixels, top, left, new ByteImage(height, width, 3, screen));
+    }
+
+    @Override
+    public Optional<byte[]> alpha(Codec codec) throws IOException {
+        if (!isTransparent) {
+            return Optional.empty();
+        }
+        byte[] table = Transparency.opaque();
+        table[background] = 0;
+        return Optional.of(Transparency.placed(
+                Transparency.looked(indices(codec), table), frameWidth, top, left, header.height(), header.width()));
+    }
+
+    private ByteImage indices(Codec codec) throws IOException {
+        return codec.read(new Picture(ImageFormat.GIF, frame, frameHeight, frameWidth, 1));
     }
 
     /** The screen's header and one frame: the JDK's reader copies comments again for each of their blocks. */

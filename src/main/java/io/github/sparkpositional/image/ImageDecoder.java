@@ -10,14 +10,16 @@ import java.util.List;
 
 /**
  * Decodes JPEG, PNG, GIF, BMP and WebP to red, green and blue, as Pillow's {@code Image.open(file).convert("RGB")}: no
- * profile is applied, alpha is dropped, of an animation the first frame is taken. Unlike Pillow, a JPEG whose data is
+ * profile is applied, alpha is dropped unless asked for, of an animation the first frame is taken. Unlike Pillow, a JPEG whose data is
  * damaged inside is refused, not shown in grey.
  *
  * @param maxPixels most rows * columns; checked in the header, before any memory is taken
  * @param exifOrientation whether an image is rotated by its EXIF orientation
+ * @param alpha what becomes of transparency
  * @param library what decodes, here and on every executor that gets this
  */
-public record ImageDecoder(int maxPixels, ExifTurning exifOrientation, DecoderLibrary library) implements Serializable {
+public record ImageDecoder(int maxPixels, ExifTurning exifOrientation, AlphaRule alpha, DecoderLibrary library)
+        implements Serializable {
 
     public static final Choice<Integer> MAX_PIXELS = Choice.integer(
                     "maxPixels",
@@ -33,17 +35,25 @@ public record ImageDecoder(int maxPixels, ExifTurning exifOrientation, DecoderLi
                     ExifTurning.class)
             .orElse(ExifTurning.IGNORE);
 
+    public static final Choice<AlphaRule> ALPHA = Choice.option(
+                    "alpha",
+                    "What becomes of transparency: it is left aside (drop), as Pillow's convert(\"RGB\") does, or the image"
+                            + " is laid over white (white), as Llama 3.2 Vision has it.",
+                    AlphaRule.class)
+            .orElse(AlphaRule.DROP);
+
     /** Every choice. */
-    public static final List<Choice<?>> CHOICES = List.of(MAX_PIXELS, EXIF_ORIENTATION);
+    public static final List<Choice<?>> CHOICES = List.of(MAX_PIXELS, EXIF_ORIENTATION, ALPHA);
 
     /** Reads and checks the choices; what isn't chosen takes its fallback. */
     public static ImageDecoder of(Choices choices) {
-        return new ImageDecoder(choices.get(MAX_PIXELS), choices.get(EXIF_ORIENTATION), DecoderLibrary.available());
+        return new ImageDecoder(
+                choices.get(MAX_PIXELS), choices.get(EXIF_ORIENTATION), choices.get(ALPHA), DecoderLibrary.available());
     }
 
     /** With the library that this process has. */
     public ImageDecoder(int maxPixels, ExifTurning exifOrientation) {
-        this(maxPixels, exifOrientation, DecoderLibrary.available());
+        this(maxPixels, exifOrientation, AlphaRule.DROP, DecoderLibrary.available());
     }
 
     /**
@@ -62,9 +72,14 @@ public record ImageDecoder(int maxPixels, ExifTurning exifOrientation, DecoderLi
                 : Orientation.apply(stored, image.header().orientation());
     }
 
-    private static ByteImage decoded(EncodedImage image, Codec codec) {
+    private ByteImage decoded(EncodedImage image, Codec codec) {
         try {
-            return image.decode(codec);
+            ByteImage stored = image.decode(codec);
+            return alpha == AlphaRule.DROP
+                    ? stored
+                    : image.alpha(codec)
+                            .map(opacity -> Transparency.overWhite(stored, opacity))
+                            .orElse(stored);
         } catch (InvalidRowException known) {
             throw known;
         } catch (IOException | RuntimeException damage) {

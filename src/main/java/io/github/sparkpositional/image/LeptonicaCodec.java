@@ -102,7 +102,10 @@ final class LeptonicaCodec implements Codec {
                         samples[at] = (byte) (word >> 24);
                         samples[at + 1] = (byte) (word >> 16);
                         samples[at + 2] = (byte) (word >> 8);
-                        at += 3;
+                        if (channels > 3) {
+                            samples[at + 3] = (byte) word;
+                        }
+                        at += channels;
                     }
                 }
             }

@@ -9,7 +9,7 @@ import io.github.sparkpositional.kernel.patch.ByteImage;
  * @param height as its header says
  * @param width as its header says
  * @param channels of the samples wanted: 1 for grey or an index, of as many bits as the file has; 2 for grey and alpha; 3 for
- *     red, green and blue; 4 for what a JPEG file of four components holds
+ *     red, green and blue; 4 for what a JPEG file of four components holds, or alpha besides
  * @param coding what not every decoder knows
  */
 record Picture(ImageFormat format, byte[] file, int height, int width, int channels, Coding coding) {

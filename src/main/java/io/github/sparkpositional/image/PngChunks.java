@@ -43,8 +43,17 @@ final class PngChunks {
 
     /** Where the last palette stands; -1 where there is none. */
     long palette() {
+        return last("PLTE");
+    }
+
+    /** Where it is said what is transparent; -1 where nothing is. */
+    long transparency() {
+        return last("tRNS");
+    }
+
+    private long last(String type) {
         long[] found = {-1};
-        forEach((at, length) -> found[0] = encoded.hasText(at + 4, "PLTE") ? at : found[0]);
+        forEach((at, length) -> found[0] = encoded.hasText(at + 4, type) ? at : found[0]);
         return found[0];
     }
 

@@ -3,6 +3,7 @@ package io.github.sparkpositional.image;
 import io.github.sparkpositional.kernel.patch.ByteImage;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A PNG file (W3C, Portable Network Graphics). Gamma, profiles and transparency are left aside, as Pillow does. Of 16
@@ -62,6 +63,57 @@ record PngFile(ImageHeader header, EncodedBytes encoded, PngChunks chunks, int b
             case GREY_ALPHA -> Pixels.greyToRgb(read(codec, 1));
             default -> throw EncodedBytes.corrupt("its header says colour type " + colorType);
         };
+    }
+
+    /** Pillow has a colour that is transparent for indexed and grey images; beside colours it is no alpha. */
+    @Override
+    public Optional<byte[]> alpha(Codec codec) throws IOException {
+        long named = chunks.transparency();
+        return switch (colorType) {
+            case RGB_ALPHA -> Optional.of(Transparency.ofLast(read(codec, 4)));
+            case GREY_ALPHA -> Optional.of(Transparency.ofLast(read(codec, 2)));
+            case INDEXED ->
+                named < 0 ? Optional.empty() : Optional.of(Transparency.looked(read(codec, 1), ofIndex(named)));
+            case GREY ->
+                named < 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                bits == DEEP
+                                        ? ofDeepGrey(read(codec, 2), named)
+                                        : Transparency.looked(read(codec, 1), ofGrey(named)));
+            default -> Optional.empty();
+        };
+    }
+
+    private byte[] ofIndex(long chunk) {
+        byte[] table = Transparency.opaque();
+        for (int i = 0; i < Math.min(table.length, Math.max(0, encoded.bigEndian32(chunk))); i++) {
+            table[i] = (byte) encoded.unsigned8(chunk + 8 + i);
+        }
+        return table;
+    }
+
+    private byte[] ofDeepGrey(ByteImage upperAndLower, long chunk) {
+        byte[] halves = upperAndLower.bytes();
+        byte[] alpha = new byte[halves.length / 2];
+        for (int i = 0; i < alpha.length; i++) {
+            boolean isTransparent = (halves[2 * i] & 0xff) == encoded.unsigned8(chunk + 8)
+                    && (halves[2 * i + 1] & 0xff) == encoded.unsigned8(chunk + 9);
+            alpha[i] = (byte) (isTransparent ? 0 : 255);
+        }
+        return alpha;
+    }
+
+    private byte[] ofGrey(long chunk) {
+        byte[] table = Transparency.opaque();
+        byte[] shown = Palettes.grey(bits);
+        int transparent = encoded.unsigned8(chunk + 8) << 8 | encoded.unsigned8(chunk + 9);
+        for (int sample = 0; sample < table.length; sample++) {
+            if ((shown[3 * sample] & 0xff) == transparent) {
+                table[sample] = 0;
+            }
+        }
+        return table;
     }
 
     /**

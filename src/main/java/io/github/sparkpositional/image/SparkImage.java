@@ -12,15 +12,17 @@ import io.github.sparkpositional.kernel.patch.ByteImage;
  */
 public record SparkImage(int height, int width, int channels, int mode, byte[] data) {
     private static final int OPENCV_CHANNEL_STEP = 8;
+    private static final int ALPHA_CHANNELS = 4;
 
     /**
-     * Red, green and blue; alpha is dropped.
+     * Red, green and blue.
      *
      * @param maxPixels most rows * columns
+     * @param alpha what becomes of transparency
      * @throws InvalidRowException with {@code CORRUPT_IMAGE} for an image that Spark marked as invalid or whose fields
      *     disagree, {@code NOT_AN_IMAGE} for channels that are not bytes, {@code IMAGE_TOO_LARGE}
      */
-    public ByteImage toRgb(int maxPixels) {
+    public ByteImage toRgb(int maxPixels, AlphaRule alpha) {
         if (height < 1 || width < 1 || data == null) {
             throw EncodedBytes.corrupt("Spark's image source marked it as invalid (" + height + " x " + width + ")");
         }
@@ -41,7 +43,10 @@ public record SparkImage(int height, int width, int channels, int mode, byte[] d
             throw EncodedBytes.corrupt(height + " x " + width + " x " + channels + " bytes are declared, but "
                     + data.length + " are there");
         }
-        return new ByteImage(height, width, 3, channels == 1 ? Pixels.greyToRgb(data) : reversed());
+        ByteImage rgb = new ByteImage(height, width, 3, channels == 1 ? Pixels.greyToRgb(data) : reversed());
+        return alpha == AlphaRule.WHITE && channels == ALPHA_CHANNELS
+                ? Transparency.overWhite(rgb, Transparency.ofLast(new ByteImage(height, width, channels, data)))
+                : rgb;
     }
 
     private byte[] reversed() {

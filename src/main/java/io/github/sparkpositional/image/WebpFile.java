@@ -2,6 +2,7 @@ package io.github.sparkpositional.image;
 
 import io.github.sparkpositional.kernel.patch.ByteImage;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * The image, or the first frame, of a WebP file (RFC 9649). It is decoded from a file of its own, without profile and
@@ -9,11 +10,20 @@ import java.io.IOException;
  *
  * @param header of the whole canvas
  * @param still a WebP file of the frame alone
+ * @param translucent the same with its alpha; empty where it is opaque
  * @param top place of the frame on the canvas
  * @param left place of the frame on the canvas
  * @param isLossy whether the frame is one of VP8
  */
-record WebpFile(ImageHeader header, byte[] still, boolean isLossy, int top, int left, int frameHeight, int frameWidth)
+record WebpFile(
+        ImageHeader header,
+        byte[] still,
+        byte[] translucent,
+        boolean isLossy,
+        int top,
+        int left,
+        int frameHeight,
+        int frameWidth)
         implements EncodedImage {
 
     static WebpFile open(EncodedBytes encoded) {
@@ -33,13 +43,7 @@ record WebpFile(ImageHeader header, byte[] still, boolean isLossy, int top, int 
 
     @Override
     public ByteImage decode(Codec codec) throws IOException {
-        ByteImage frame = codec.read(new Picture(
-                ImageFormat.WEBP,
-                still,
-                frameHeight,
-                frameWidth,
-                3,
-                isLossy ? Picture.Coding.LOSSY_WEBP : Picture.Coding.USUAL));
+        ByteImage frame = read(codec, still, 3);
         int height = header.height();
         int width = header.width();
         if (frameHeight == height && frameWidth == width) {
@@ -47,5 +51,29 @@ record WebpFile(ImageHeader header, byte[] still, boolean isLossy, int top, int 
         }
         byte[] canvas = new byte[Math.multiplyExact(Math.multiplyExact(height, width), 3)];
         return Pixels.placed(frame, top, left, new ByteImage(height, width, 3, canvas));
+    }
+
+    @Override
+    public Optional<byte[]> alpha(Codec codec) throws IOException {
+        if (translucent.length == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(Transparency.placed(
+                Transparency.ofLast(read(codec, translucent, 4)),
+                frameWidth,
+                top,
+                left,
+                header.height(),
+                header.width()));
+    }
+
+    private ByteImage read(Codec codec, byte[] file, int channels) throws IOException {
+        return codec.read(new Picture(
+                ImageFormat.WEBP,
+                file,
+                frameHeight,
+                frameWidth,
+                channels,
+                isLossy ? Picture.Coding.LOSSY_WEBP : Picture.Coding.USUAL));
     }
 }

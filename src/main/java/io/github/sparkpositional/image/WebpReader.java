@@ -9,6 +9,10 @@ final class WebpReader {
     private static final int RIFF_HEADER = 12;
     private static final int CHUNK_HEADER = 8;
     private static final int FRAME_HEADER = 16;
+    /** Content of the chunk that says that a file has more than an image. */
+    private static final int EXTENDED = 10;
+
+    private static final int HAS_ALPHA = 0x10;
     /** Bytes behind the file, since the decoder of ImageIO looks ahead without heed of the end. */
     private static final int SLACK = 8;
 
@@ -21,7 +25,10 @@ final class WebpReader {
     private int frameWidth;
     private int picture;
     private int pictureLength;
+    private int alpha;
+    private int alphaLength;
     private boolean isLossy;
+    private boolean isTranslucent;
     private EncodedBytes exif = EncodedBytes.NONE;
     private EncodedBytes xmp = EncodedBytes.NONE;
 
@@ -44,7 +51,10 @@ final class WebpReader {
         }
         ImageHeader header =
                 new ImageHeader(ImageFormat.WEBP, canvasHeight, canvasWidth, ExifOrientation.of(exif, xmp));
-        return new WebpFile(header, still(), isLossy, top, left, frameHeight, frameWidth);
+        byte[] still = file(new byte[0]);
+        byte[] translucent = isTranslucent && isLossy ? file(lossyAlpha()) : still;
+        return new WebpFile(
+                header, still, isTranslucent ? translucent : new byte[0], isLossy, top, left, frameHeight, frameWidth);
     }
 
     /** What is done with a chunk. */
@@ -88,12 +98,17 @@ final class WebpReader {
             int sizes = encoded.littleEndian32(content + 1);
             frameWidth = 1 + (sizes & 0x3fff);
             frameHeight = 1 + (sizes >> 14 & 0x3fff);
+            isTranslucent = (sizes >> 28 & 1) != 0;
             found(at, length);
         } else if (pictureLength == 0 && encoded.hasText(at, "VP8 ")) {
             frameWidth = encoded.littleEndian16(content + 6) & 0x3fff;
             frameHeight = encoded.littleEndian16(content + 8) & 0x3fff;
             isLossy = true;
+            isTranslucent = alphaLength > 0;
             found(at, length);
+        } else if (pictureLength == 0 && encoded.hasText(at, "ALPH")) {
+            alpha = (int) at;
+            alphaLength = (int) length;
         }
     }
 
@@ -102,12 +117,27 @@ final class WebpReader {
         pictureLength = (int) length;
     }
 
-    /** A WebP file that holds the image and nothing else; alpha beside a lossy image is not asked for. */
-    private byte[] still() {
-        int length = RIFF_HEADER + CHUNK_HEADER + pictureLength + (pictureLength & 1);
+    /** The chunks that stand in front of a lossy image with alpha; a lossless one holds it itself. */
+    private byte[] lossyAlpha() {
+        ByteBuffer chunks = ByteBuffer.allocate(2 * CHUNK_HEADER + EXTENDED + alphaLength + (alphaLength & 1))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        chunks.put("VP8X".getBytes(StandardCharsets.US_ASCII)).putInt(EXTENDED).putInt(HAS_ALPHA);
+        putThreeBytes(chunks, frameWidth - 1);
+        putThreeBytes(chunks, frameHeight - 1);
+        chunks.put(encoded.bytes(), alpha, CHUNK_HEADER + alphaLength);
+        return chunks.array();
+    }
+
+    private static void putThreeBytes(ByteBuffer chunks, int value) {
+        chunks.put((byte) value).put((byte) (value >> 8)).put((byte) (value >> 16));
+    }
+
+    /** A WebP file that holds the image, what has to stand in front of it, and nothing else. */
+    private byte[] file(byte[] inFront) {
+        int length = RIFF_HEADER + inFront.length + CHUNK_HEADER + pictureLength + (pictureLength & 1);
         ByteBuffer file = ByteBuffer.allocate(length + SLACK).order(ByteOrder.LITTLE_ENDIAN);
         file.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(length - CHUNK_HEADER);
-        file.put("WEBP".getBytes(StandardCharsets.US_ASCII));
+        file.put("WEBP".getBytes(StandardCharsets.US_ASCII)).put(inFront);
         file.put(encoded.bytes(), picture, CHUNK_HEADER + pictureLength);
         return file.array();
     }

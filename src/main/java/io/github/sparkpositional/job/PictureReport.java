@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.model.ImageProcessor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,8 +60,17 @@ record PictureReport(Map<String, Processor> kinds) {
         values.put("file", processor.file().path());
         values.put("sha256", processor.file().sha256());
         values.put("choices", processor.choices().written());
+        if (!processor.frames().written().isEmpty()) {
+            values.put("frames", processor.frames().written());
+        }
         values.put("keys_not_read", processor.unread());
         return values;
+    }
+
+    private static String shown(Choices choices) {
+        return choices.written().entrySet().stream()
+                .map(choice -> choice.getKey() + "=" + choice.getValue())
+                .collect(Collectors.joining(" "));
     }
 
     List<String> lines() {
@@ -73,10 +83,11 @@ record PictureReport(Map<String, Processor> kinds) {
             ImageProcessor processor = kind.understood().get();
             lines.add(name + " (" + processor.processor() + ", "
                     + processor.file().path() + ", sha256 " + processor.file().sha256() + ")");
-            lines.add("  "
-                    + processor.choices().written().entrySet().stream()
-                            .map(choice -> choice.getKey() + "=" + choice.getValue())
-                            .collect(Collectors.joining(" ")));
+            lines.add("  " + shown(processor.choices()));
+            if (!processor.frames().written().isEmpty()) {
+                lines.add(
+                        "  of the frames, a rate where frameTimesCol tells their times: " + shown(processor.frames()));
+            }
             if (!processor.unread().isEmpty()) {
                 lines.add("  keys that say nothing about pixels, and were not read: "
                         + String.join(", ", processor.unread()));

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a model's own files say about pictures or videos.
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  * @param arrangement how the numbers of one picture stand: image, tiles, patches or video
  * @param isStacked whether those of several pictures are put together along a new axis
  * @param choices of a {@link PictureRecipe}
+ * @param frames choices of a {@link FrameSampling}, for videos
  * @param ofConfig those of them that follow from {@code config.json}
  * @param file the file that all others follow from
  * @param unread keys that nothing follows from
@@ -30,6 +32,7 @@ public record ImageProcessor(
         String arrangement,
         boolean isStacked,
         Choices choices,
+        Choices frames,
         Choices ofConfig,
         ModelFile file,
         List<String> unread) {
@@ -69,15 +72,16 @@ public record ImageProcessor(
      * What column metadata says about it.
      *
      * @param byHand choices that override the file's
+     * @param taken the file's choices of frames, as far as they count
      */
-    public SortedMap<String, String> facts(String directory, Choices byHand) {
+    public SortedMap<String, String> facts(String directory, Choices byHand, Choices taken) {
         String name = file.path().substring(file.path().lastIndexOf('/') + 1);
         SortedMap<String, String> facts = new TreeMap<>();
         facts.put("modelPath", directory);
         facts.put("processor", processor);
         facts.put(
                 "choices of " + name,
-                choices.written().keySet().stream()
+                Stream.concat(choices.written().keySet().stream(), taken.written().keySet().stream())
                         .filter(choice -> !ofConfig.written().containsKey(choice))
                         .filter(choice -> !byHand.written().containsKey(choice))
                         .collect(Collectors.joining(",")));
@@ -103,6 +107,15 @@ public record ImageProcessor(
                 .isPresent();
     }
 
+    /**
+     * Which frames of a video are taken, with what is chosen by hand in front of what the file says.
+     *
+     * @param hasTimes whether the times of frames are known; without them the file's rate says nothing
+     */
+    public Choices frames(Choices byHand, boolean hasTimes) {
+        return FrameRules.under(byHand, frames, hasTimes);
+    }
+
     /** What is done to a picture. */
     public PictureRecipe recipe() {
         return PictureRecipe.of(choices);
@@ -116,11 +129,12 @@ public record ImageProcessor(
         if (file.prefix().startsWith("pretrained_cfg")) {
             ProcessorKeys keys = new ProcessorKeys(file.over(JsonNodeFactory.instance.objectNode(), arguments), true);
             TimmTransform.describe(keys);
-            return of(TIMM, ProcessorRow.Arrangement.IMAGE, true, keys, file, Choices.none());
+            return of(TIMM, ProcessorRow.Arrangement.IMAGE, true, keys, file, Choices.none(), Choices.none());
         }
         ProcessorRow row = row(directory, file, ending);
         ProcessorKeys keys = new ProcessorKeys(file.over(row.defaults(), arguments), row.isSquare());
         row.rule().describe(keys);
+        Choices frames = ending.isEmpty() ? Choices.none() : FrameRules.of(keys.keys(), row.frames());
         if (row.rule() == ProcessorRule.SHRINK && !arguments.containsKey("patch_size")) {
             // The processor of Mistral 3 asks for sides of whole merged patches at run time.
             int patch = keys.edge("patch_size");
@@ -130,7 +144,14 @@ public record ImageProcessor(
                     .with("smartFactor", patch * PatchSize.merged(directory));
         }
         Choices sizes = PatchSize.of(directory, keys.chosen().choices(), !ending.isEmpty());
-        return of(row.processor(), row.arrangement(), row.batching() == ProcessorRow.Batching.STACK, keys, file, sizes);
+        return of(
+                row.processor(),
+                row.arrangement(),
+                row.batching() == ProcessorRow.Batching.STACK,
+                keys,
+                file,
+                frames,
+                sizes);
     }
 
     private static ImageProcessor of(
@@ -139,12 +160,14 @@ public record ImageProcessor(
             boolean isStacked,
             ProcessorKeys keys,
             ProcessorFile file,
+            Choices frames,
             Choices sizes) {
         return new ImageProcessor(
                 processor,
                 arrangement.name().toLowerCase(Locale.ROOT),
                 isStacked,
                 keys.chosen().choices().overriddenBy(sizes),
+                frames,
                 sizes,
                 file.file(),
                 keys.keys().allUnread());
@@ -159,7 +182,9 @@ public record ImageProcessor(
         if (named.isPresent()) {
             String name = named.get();
             String other = name.replaceFirst("(ImageProcessor|FeatureExtractor)(Fast|Pil)?$", ending + "Processor");
+            // Beside a processor of pictures only Qwen's models have one of videos that reads the same file.
             return (ending.isEmpty() ? Optional.<ProcessorRow>empty() : ProcessorRow.ofClass(other))
+                    .filter(row -> name.equals(other) || row.arrangement() == ProcessorRow.Arrangement.VIDEO)
                     .or(() -> ProcessorRow.ofClass(name))
                     .orElseThrow(() -> keys.refused(
                             "image_processor_type",

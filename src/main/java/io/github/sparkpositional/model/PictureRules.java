@@ -50,6 +50,40 @@ final class PictureRules {
         pad(keys);
     }
 
+    static void plainVideo(ProcessorKeys keys) {
+        keys.plain();
+        torchvision(keys);
+    }
+
+    /** Source: huggingface/transformers, release 5.18.0, {@code VJEPA2VideoProcessor}. */
+    static void croppedVideo(ProcessorKeys keys) {
+        ProcessorSize crop = keys.square("crop_size");
+        keys.size("size");
+        keys.normalize().crop();
+        if (keys.is("do_resize")) {
+            keys.filter().rule("shortest-edge", Map.of("resizeEdge", (int) (crop.height() * 256 / 224.0)));
+        }
+        torchvision(keys);
+    }
+
+    private static void torchvision(ProcessorKeys keys) {
+        keys.chosen().with("resizeArithmetic", "torchvision").with("pixelArithmetic", "fused");
+        truncateCrop(keys);
+    }
+
+    /** As plain, scaled before it is resized as numbers. */
+    static void floats(ProcessorKeys keys) {
+        keys.plain();
+        keys.chosen().with("resizeArithmetic", "torchvision-float");
+        truncateCrop(keys);
+    }
+
+    private static void truncateCrop(ProcessorKeys keys) {
+        if (keys.is("do_center_crop")) {
+            keys.chosen().with("cropRounding", "truncate");
+        }
+    }
+
     private static void pad(ProcessorKeys keys) {
         if (keys.is("do_pad") && keys.keys().has("pad_size")) {
             ProcessorSize pad = keys.square("pad_size");

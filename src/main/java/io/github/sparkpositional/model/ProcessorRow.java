@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param isSquare whether a size that is one number means a square, not the shortest edge
  * @param arrangement how the numbers of one picture stand
  * @param batching how those of several pictures are put together
+ * @param frames how frames of a video are spaced, in the words of {@code sampleFrames}; empty: all are taken
  * @param defaults values of keys that are absent
  */
 record ProcessorRow(
@@ -29,6 +30,7 @@ record ProcessorRow(
         boolean isSquare,
         Arrangement arrangement,
         Batching batching,
+        String frames,
         JsonNode defaults) {
     private static final String RESOURCE = "image-processors.json";
     private static final SortedMap<String, ProcessorRow> ROWS = new TreeMap<>();
@@ -48,6 +50,7 @@ record ProcessorRow(
                                         Arrangement.class,
                                         row.get("arrangement").asText()),
                                 constant(Batching.class, row.get("batch").asText()),
+                                row.path("frames").asText(""),
                                 row.get("defaults")));
                 row.get("model_types").forEach(type -> MODEL_TYPES.put(type.asText(), processor));
             }

@@ -15,10 +15,7 @@ enum ProcessorRule {
     /** As plain, with max_size, and filled with zeros to pad_size. */
     DETECTION(PictureRules::detection),
     /** As plain, scaled before it is resized as numbers. */
-    FLOAT(keys -> {
-        keys.plain();
-        keys.chosen().with("resizeArithmetic", "torchvision-float");
-    }),
+    FLOAT(PictureRules::floats),
     /** The picture and crops of it. */
     PAN_AND_SCAN(TileRules::panAndScan),
     /** Patches of as many soft tokens as allowed. */
@@ -27,6 +24,10 @@ enum ProcessorRule {
     SMART(keys -> PatchRules.smart(keys, "transformers")),
     /** Patches of GLM-4V: the limits count every frame. */
     SMART_FRAMES(keys -> PatchRules.smart(keys, "frames")),
+    /** Resized, cropped and normalised by torchvision, which has no Pillow path for videos. */
+    PLAIN_VIDEO(PictureRules::plainVideo),
+    /** As plain videos, with a shortest edge of 8 / 7 of the crop, whatever the file's size says. */
+    CROPPED_VIDEO(PictureRules::croppedVideo),
     /** Patches of Qwen2-VL's videos. */
     SMART_VIDEO(keys -> PatchRules.video(keys, "transformers")),
     /** Patches of Qwen3-VL's videos: the limits count every frame. */
@@ -36,7 +37,7 @@ enum ProcessorRule {
     /** Idefics3's tiles. */
     SPLITS(TileRules::splits),
     /** Llama 3.2 Vision's tiles. */
-    CANVAS(keys -> TileRules.canvas(keys, "max_image_tiles")),
+    CANVAS(TileRules::canvasOnWhite),
     /** Llama 4's tiles, with the whole picture behind them. */
     CANVAS_OVERVIEW(TileRules::canvasOverview),
     /** Made square with a background of the mean before it is resized. */

@@ -55,6 +55,12 @@ final class TileRules {
         keys.chosen().with("tileOverview", "none");
     }
 
+    /** Source: huggingface/transformers, release 5.18.0, {@code convert_to_rgb} of Mllama. */
+    static void canvasOnWhite(ProcessorKeys keys) {
+        canvas(keys, "max_image_tiles");
+        keys.chosen().with("alpha", "white");
+    }
+
     static void canvasOverview(ProcessorKeys keys) {
         canvas(keys, "max_patches");
         keys.chosen()

@@ -156,6 +156,18 @@ public final class ImagePatchifier extends RowStage<ImagePatchifier>
         return written(ImageDecoder.EXIF_ORIENTATION);
     }
 
+    public Param<String> alpha() {
+        return stageParams().get(ImageDecoder.ALPHA);
+    }
+
+    public ImagePatchifier setAlpha(String value) {
+        return choose(ImageDecoder.ALPHA, value);
+    }
+
+    public String getAlpha() {
+        return written(ImageDecoder.ALPHA);
+    }
+
     @Override
     List<Choice<String>> sideColumns() {
         return List.of(FRAME_TIMES_COL);
@@ -172,7 +184,13 @@ public final class ImagePatchifier extends RowStage<ImagePatchifier>
         PictureRecipe recipe = PictureRecipe.of(chosen);
         SortedMap<String, String> facts =
                 new TreeMap<>(chosen.complete(CONVENTION).written());
-        processor.ifPresent(model -> facts.putAll(model.facts(getModelPath(), byHand)));
+        Seconds times = sideColumns.isEmpty() ? null : Seconds.of(0, sideColumns.get(0), FRAME_TIMES_COL.name());
+        Choices framesByHand = stageParams().chosen(this, FrameSampling.CHOICES);
+        Choices ofFrames = processor
+                .map(model -> model.frames(framesByHand, times != null))
+                .orElse(framesByHand);
+        processor.ifPresent(
+                model -> facts.putAll(model.facts(getModelPath(), byHand.overriddenBy(framesByHand), ofFrames)));
         facts.put("version", Version.CURRENT);
         ImageDecoder decoder = ImageDecoder.of(chosen);
         FrameInput frames = isVideo ? FrameInput.of(field, decoder) : null;
@@ -183,8 +201,6 @@ public final class ImagePatchifier extends RowStage<ImagePatchifier>
             checkBytes(recipe);
             facts.putAll(recipe.normalization().ofBytes());
         }
-        Seconds times = sideColumns.isEmpty() ? null : Seconds.of(0, sideColumns.get(0), FRAME_TIMES_COL.name());
-        Choices ofFrames = stageParams().chosen(this, FrameSampling.CHOICES);
         FrameSampling sampling = FrameSampling.of(ofFrames, recipe.convention().temporalPatch(), times != null);
         if (sampling.isNeeded()) {
             facts.putAll(ofFrames.complete(FrameSampling.CHOICES).written());

@@ -101,7 +101,7 @@ class DecoderLibraryTest {
     /** An executor. */
     static final class Elsewhere {
         public static void main(String[] arguments) {
-            new ImageDecoder(1_000_000, ExifTurning.IGNORE, DecoderLibrary.LEPTONICA)
+            new ImageDecoder(1_000_000, ExifTurning.IGNORE, AlphaRule.DROP, DecoderLibrary.LEPTONICA)
                     .decode(ImageFixtures.bytes("png-rgb.png"));
         }
     }
@@ -132,7 +132,7 @@ class DecoderLibraryTest {
     }
 
     private static ByteImage byTheJdk(ImageFixtures.Expected expected) {
-        return new ImageDecoder(1_000_000, expected.exifOrientation(), DecoderLibrary.IMAGEIO)
+        return new ImageDecoder(1_000_000, expected.exifOrientation(), AlphaRule.DROP, DecoderLibrary.IMAGEIO)
                 .decode(ImageFixtures.bytes(expected.file()));
     }
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Any bytes in the place of an image: a picture or a bad row, at a price that its size in bytes and pixels bounds. */
 class ImageDecoderFuzzTest {
     private static final int MAX_PIXELS = 250_000;
-    private static final ImageDecoder DECODER = new ImageDecoder(MAX_PIXELS, ExifTurning.APPLY);
+    private static final ImageDecoder DECODER =
+            new ImageDecoder(MAX_PIXELS, ExifTurning.APPLY, AlphaRule.WHITE, DecoderLibrary.available());
     private static final long PER_PIXEL = 64;
     private static final long PER_BYTE = 64;
 

@@ -14,21 +14,21 @@ class SparkImageTest {
     void blueGreenRedBecomesRedGreenBlue() {
         SparkImage image = new SparkImage(1, 2, 3, 16, new byte[] {1, 2, 3, -1, -2, -3});
 
-        assertThat(image.toRgb(2)).isEqualTo(new ByteImage(1, 2, 3, new byte[] {3, 2, 1, -3, -2, -1}));
+        assertThat(image.toRgb(2, AlphaRule.DROP)).isEqualTo(new ByteImage(1, 2, 3, new byte[] {3, 2, 1, -3, -2, -1}));
     }
 
     @Test
     void alphaIsDropped() {
         SparkImage image = new SparkImage(2, 1, 4, 24, new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
 
-        assertThat(image.toRgb(2)).isEqualTo(new ByteImage(2, 1, 3, new byte[] {3, 2, 1, 7, 6, 5}));
+        assertThat(image.toRgb(2, AlphaRule.DROP)).isEqualTo(new ByteImage(2, 1, 3, new byte[] {3, 2, 1, 7, 6, 5}));
     }
 
     @Test
     void greyIsRepeated() {
         SparkImage image = new SparkImage(1, 2, 1, 0, new byte[] {7, -1});
 
-        assertThat(image.toRgb(2)).isEqualTo(new ByteImage(1, 2, 3, new byte[] {7, 7, 7, -1, -1, -1}));
+        assertThat(image.toRgb(2, AlphaRule.DROP)).isEqualTo(new ByteImage(1, 2, 3, new byte[] {7, 7, 7, -1, -1, -1}));
     }
 
     @Test
@@ -52,7 +52,7 @@ class SparkImageTest {
     }
 
     private static void assertReason(SparkImage image, Reason reason) {
-        assertThatThrownBy(() -> image.toRgb(10))
+        assertThatThrownBy(() -> image.toRgb(10, AlphaRule.DROP))
                 .isInstanceOfSatisfying(InvalidRowException.class, problem -> assertThat(problem.reason())
                         .isEqualTo(reason));
     }

@@ -3,9 +3,12 @@ package io.github.sparkpositional.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sparkpositional.kernel.convention.Choices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +114,88 @@ class ImageProcessorTest {
                 .containsEntry("padWidth", "400");
         assertThat(read("{'image_processor_type': 'Beit" + settings).choices().written())
                 .doesNotContainKey("padHeight");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Qwen3VL|'min_frames': 2|'sampleFrames=both-ends, framesPerSecond=2.0, minFrames=2, maxFrames=768'",
+                "Qwen3VL|'do_sample_frames': false|''",
+                "Qwen2VL|'fps': 4.0|''",
+                "Qwen2VL|'do_sample_frames': true|''",
+                "Qwen2VL|'do_sample_frames': true, 'fps': 4.0|'sampleFrames=from-start, framesPerSecond=4.0, minFrames=4, maxFrames=768'",
+                "VJEPA2|'do_sample_frames': true, 'num_frames': 16|'sampleFrames=from-start, frameCount=16'",
+            })
+    void framesAreTakenAsTheFileSays(String type, String keys, String expected) throws IOException {
+        ImageProcessor video = video(type, keys);
+
+        assertThat(video.frames(Choices.none(), true).written().entrySet().stream()
+                        .map(Object::toString))
+                .containsExactlyInAnyOrder(expected.isEmpty() ? new String[0] : expected.split(", "));
+    }
+
+    @Test
+    void aRateOfTheFileSaysNothingWithoutTimes() throws IOException {
+        assertThat(video("Qwen3VL", "'fps': 2").frames(Choices.none(), false).written())
+                .isEmpty();
+        assertThat(video("VJEPA2", "'do_sample_frames': true, 'num_frames': 16")
+                        .frames(Choices.none(), false)
+                        .written())
+                .containsEntry("frameCount", "16");
+    }
+
+    @Test
+    void whoSaysHowManyFramesWinsOverTheFile() throws IOException {
+        ImageProcessor video = video("Qwen3VL", "'fps': 2");
+
+        assertThat(video.frames(Choices.of(Map.of("frameCount", "8")), true).written())
+                .containsExactlyEntriesOf(new TreeMap<>(Map.of("frameCount", "8", "sampleFrames", "both-ends")));
+        assertThat(video.frames(Choices.of(Map.of("sampleFrames", "none")), true)
+                        .written())
+                .containsOnlyKeys("sampleFrames");
+        assertThat(video.frames(Choices.of(Map.of("maxFrames", "9")), true).written())
+                .containsEntry("framesPerSecond", "2.0")
+                .containsEntry("maxFrames", "9");
+    }
+
+    @Test
+    void aCountBesideARateIsRefused() {
+        assertThatThrownBy(() -> video("Qwen3VL", "'num_frames': 8"))
+                .hasMessageContaining("video_preprocessor_config.json: num_frames is 8, and fps is 2.0");
+    }
+
+    /** Source: huggingface/transformers, release 5.18.0, {@code VJEPA2VideoProcessor}: the file's own size counts for nothing. */
+    @Test
+    void vJepaResizesByItsCropAndCutsTubelets() throws IOException {
+        Files.writeString(
+                directory.resolve("config.json"),
+                "{\"model_type\": \"vjepa2\", \"patch_size\": 16, \"tubelet_size\": 2}");
+
+        assertThat(video("VJEPA2", "'crop_size': 384, 'size': {'shortest_edge': 100}")
+                        .choices()
+                        .written())
+                .containsEntry("resizeEdge", "438")
+                .containsEntry("cropHeight", "384")
+                .containsEntry("cropRounding", "truncate")
+                .containsEntry("resizeArithmetic", "torchvision")
+                .containsEntry("patchHeight", "16")
+                .containsEntry("temporalPatch", "2");
+    }
+
+    @Test
+    void llamaVisionLaysTransparentPicturesOverWhite() throws IOException {
+        assertThat(read("{'image_processor_type': 'MllamaImageProcessor'}")
+                        .choices()
+                        .written())
+                .containsEntry("alpha", "white");
+    }
+
+    private ImageProcessor video(String type, String keys) throws IOException {
+        Files.writeString(
+                directory.resolve("video_preprocessor_config.json"),
+                ("{'video_processor_type': '" + type + "VideoProcessor', " + keys + "}").replace('\'', '"'));
+        return ImageProcessor.ofVideo(directory.toString());
     }
 
     private ImageProcessor read(String json) throws IOException {

@@ -43,7 +43,7 @@ final class ModelInputs {
 
     /** An input with its batch axis. */
     Numbers named(String name) {
-        if (name.equals("pixel_values_videos")) {
+        if (name.equals("pixel_values_videos") && arrangement().equals("video")) {
             return video(recipe.video(pictures));
         }
         if (name.equals("video_grid_thw")) {
@@ -51,7 +51,7 @@ final class ModelInputs {
         }
         List<Numbers> each = new ArrayList<>();
         for (int picture = 0; picture < pictures.size(); picture++) {
-            each.add(name.equals("pixel_values") ? pixels(picture) : new PictureFacts(this, picture).named(name));
+            each.add(name.startsWith("pixel_values") ? pixels(picture) : new PictureFacts(this, picture).named(name));
         }
         if (name.equals("pixel_values") && !processor.isStacked()) {
             return Numbers.concatenated(each);

@@ -1,7 +1,6 @@
 package io.github.sparkpositional.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.sparkpositional.image.ExifTurning;
 import io.github.sparkpositional.image.ImageDecoder;
 import io.github.sparkpositional.kernel.patch.ByteImage;
 import java.io.IOException;
@@ -16,8 +15,6 @@ import java.util.TreeMap;
 
 /** A case of a processor: pictures, or the frames of a video, to every input that the model takes of them. */
 final class ProcessorCase {
-    private static final ImageDecoder DECODER = new ImageDecoder(100_000_000, ExifTurning.IGNORE);
-
     private ProcessorCase() {}
 
     /** Compares every output of a case. */
@@ -28,7 +25,8 @@ final class ProcessorCase {
         boolean isVideo = expected.has("frames");
         ImageProcessor processor =
                 isVideo ? ImageProcessor.ofVideos(model, arguments) : ImageProcessor.ofImages(model, arguments);
-        List<ByteImage> pictures = pictures(directory, expected.get(isVideo ? "frames" : "images"));
+        List<ByteImage> pictures =
+                pictures(ImageDecoder.of(processor.choices()), directory, expected.get(isVideo ? "frames" : "images"));
         ModelInputs inputs = isVideo ? ModelInputs.ofFrames(processor, pictures) : ModelInputs.of(processor, pictures);
         for (Iterator<String> names = expected.get("outputs").fieldNames(); names.hasNext(); ) {
             String name = names.next();
@@ -38,11 +36,11 @@ final class ProcessorCase {
         }
     }
 
-    private static List<ByteImage> pictures(Path directory, JsonNode files) {
+    private static List<ByteImage> pictures(ImageDecoder decoder, Path directory, JsonNode files) {
         List<ByteImage> pictures = new ArrayList<>();
         for (JsonNode file : files) {
             try {
-                pictures.add(DECODER.decode(
+                pictures.add(decoder.decode(
                         Files.readAllBytes(directory.resolve(file.get("file").asText()))));
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);

@@ -14,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -24,6 +26,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ImageModelPathTest {
     private static final Path CASES = Path.of("src/test/resources/models/processors");
@@ -77,6 +80,45 @@ class ImageModelPathTest {
         assertThat(sha256(video.<Float>getList(3))).isEqualTo(expected("qwen2_vl_video-1", "pixel_values_videos"));
     }
 
+    /** Of 8 frames at 2 per second, 1 per second: {@code np.linspace(0, 7, 4).round()}. */
+    @Test
+    void framesAreSampledAsTheModelsFileSaysWhereTheirTimesAreKnown(@TempDir Path model) throws Exception {
+        Files.writeString(
+                model.resolve("video_preprocessor_config.json"),
+                "{\"video_processor_type\": \"Qwen3VLVideoProcessor\", \"fps\": 1, \"min_frames\": 2, \"size\":"
+                        + " {\"shortest_edge\": 1024, \"longest_edge\": 999999}}");
+        byte[] frame = Files.readAllBytes(CASES.resolve("qwen3_vl_video-1/frames/000.png"));
+        StructType schema = new StructType()
+                .add("content", DataTypes.createArrayType(DataTypes.BinaryType))
+                .add("times", DataTypes.createArrayType(DataTypes.DoubleType));
+        Dataset<Row> videos = SparkTest.session()
+                .createDataFrame(
+                        List.of(RowFactory.create(
+                                Collections.nCopies(8, frame), List.of(0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5))),
+                        schema);
+        ImagePatchifier stage = new ImagePatchifier()
+                .setInputCol("content")
+                .setOutputCol("patches")
+                .setModelPath(model.toString());
+
+        Row sampled = stage.copy(new ParamMap())
+                .setFrameTimesCol("times")
+                .transform(videos)
+                .select("patches.*")
+                .first();
+        Row all = stage.transform(videos).select("patches.*").first();
+
+        assertThat(sampled.<Integer>getList(sampled.fieldIndex("frame_indices")))
+                .containsExactly(0, 2, 5, 7);
+        assertThat(sampled.getInt(sampled.fieldIndex("frames"))).isEqualTo(2);
+        assertThat(all.getInt(all.fieldIndex("frames"))).isEqualTo(4);
+        assertThat(all.schema().fieldNames()).doesNotContain("frame_indices");
+        assertThat(convention(stage.setFrameTimesCol("times"), schema))
+                .containsEntry("framesPerSecond", "1.0")
+                .hasEntrySatisfying("choices of video_preprocessor_config.json", said -> assertThat(said)
+                        .contains("framesPerSecond", "sampleFrames"));
+    }
+
     @Test
     void picturesInTheStructOfHuggingFaceAreRead() throws Exception {
         StructType image = new StructType().add("bytes", DataTypes.BinaryType).add("path", DataTypes.StringType);
@@ -114,7 +156,11 @@ class ImageModelPathTest {
     }
 
     private static Map<String, String> convention(ImagePatchifier stage) {
-        StructType schema = stage.transformSchema(new StructType().add("content", DataTypes.BinaryType));
+        return convention(stage, new StructType().add("content", DataTypes.BinaryType));
+    }
+
+    private static Map<String, String> convention(ImagePatchifier stage, StructType input) {
+        StructType schema = stage.transformSchema(input);
         return TensorType.of(((StructType) schema.apply("patches").dataType()).apply("patches"))
                 .orElseThrow()
                 .convention();

@@ -76,7 +76,9 @@ public record ResizePlan(
     public static final Choice<CropRounding> CROP_ROUNDING = Choice.option(
                     "cropRounding",
                     "Where a centre crop starts when the margin is odd: half of it rounded down (floor) as in"
-                            + " transformers, or to the nearest even number (half-even) as in torchvision and timm.",
+                            + " transformers' Pillow classes, to the nearest even number (half-even) as in torchvision and"
+                            + " timm, or towards 0 (truncate) as in transformers' torchvision classes, which differs"
+                            + " where the crop is larger than the image.",
                     CropRounding.class)
             .orElse(CropRounding.FLOOR);
     public static final Choice<CropExcess> CROP_EXCESS = Choice.option(
@@ -195,10 +197,17 @@ public record ResizePlan(
         /** Half the remainder, rounded down: huggingface/transformers, {@code center_crop}. */
         FLOOR,
         /** Half the remainder, halves to the even neighbour: pytorch/vision, {@code center_crop}, and so timm. */
-        HALF_EVEN;
+        HALF_EVEN,
+        /** Half the remainder, rounded towards 0: the center_crop of transformers' torchvision backend. */
+        TRUNCATE;
 
+        /** @param remainder negative where the crop is larger than the image */
         int half(int remainder) {
-            return this == FLOOR ? Math.floorDiv(remainder, 2) : (int) Math.rint(remainder / 2.0);
+            return switch (this) {
+                case FLOOR -> Math.floorDiv(remainder, 2);
+                case HALF_EVEN -> remainder < 0 ? remainder / 2 : (int) Math.rint(remainder / 2.0);
+                case TRUNCATE -> remainder / 2;
+            };
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.stage.input;
 
+import io.github.sparkpositional.image.AlphaRule;
 import io.github.sparkpositional.image.DecoderLibrary;
 import io.github.sparkpositional.image.ImageDecoder;
 import io.github.sparkpositional.image.SparkImage;
@@ -42,7 +43,7 @@ public interface ImageInput extends Serializable {
             List<String> names = List.of(struct.fieldNames());
             int[] ordinals = Decoded.FIELDS.stream().mapToInt(names::indexOf).toArray();
             if (Decoded.holds(struct, ordinals)) {
-                return Optional.of(new Decoded(decoder.maxPixels(), ordinals));
+                return Optional.of(new Decoded(decoder.maxPixels(), decoder.alpha(), ordinals));
             }
             int bytes = names.indexOf(Stored.BYTES);
             if (bytes >= 0 && struct.fields()[bytes].dataType().equals(DataTypes.BinaryType)) {
@@ -85,7 +86,7 @@ public interface ImageInput extends Serializable {
     }
 
     /** Spark's image struct. */
-    record Decoded(int maxPixels, int[] ordinals) implements ImageInput {
+    record Decoded(int maxPixels, AlphaRule alpha, int[] ordinals) implements ImageInput {
         static final List<String> FIELDS = List.of("height", "width", "nChannels", "mode", "data");
 
         @Override
@@ -105,7 +106,7 @@ public interface ImageInput extends Serializable {
                             image.getInt(ordinals[2]),
                             image.getInt(ordinals[3]),
                             image.getBinary(ordinals[4]))
-                    .toRgb(maxPixels);
+                    .toRgb(maxPixels, alpha);
         }
 
         static boolean holds(StructType struct, int[] ordinals) {

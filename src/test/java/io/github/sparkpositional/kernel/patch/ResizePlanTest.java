@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.convention.Choices;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +94,16 @@ class ResizePlanTest {
 
         assertThat(plan.steps(1, 7, 9))
                 .containsExactly(new PictureStep.Scale(7, 9), new PictureStep.Frame(-2, 2, 10, 4, 0));
+    }
+
+    /** Where the crop is larger: transformers' Pillow classes have the wider border in front, torchvision behind. */
+    @ParameterizedTest
+    @CsvSource({"floor, -31, -28", "half-even, -30, -28", "truncate, -30, -28"})
+    void anOddBorderAroundASmallImageStandsAsItsOwnerHasIt(String rounding, int top, int left) {
+        ResizePlan plan = ResizePlan.of(Choices.of(
+                Map.of("cropHeight", "224", "cropWidth", "224", "cropExcess", "zeros", "cropRounding", rounding)));
+
+        assertThat(plan.steps(1, 163, 168).get(1)).isEqualTo(new PictureStep.Frame(top, left, 224, 224, 0));
     }
 
     @ParameterizedTest
