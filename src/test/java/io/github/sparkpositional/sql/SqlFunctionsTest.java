@@ -7,11 +7,14 @@ import io.github.sparkpositional.SparkTest;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.kernel.tensor.Npy;
+import io.github.sparkpositional.stage.row.Catalyst;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.DataStreamWriter;
+import org.apache.spark.sql.streaming.Trigger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,5 +95,42 @@ class SqlFunctionsTest {
     void optionsThatAreNullAreRefused() {
         assertThatThrownBy(() -> sql("SELECT pos_token(array(1), 'vaswani', 4, CAST(NULL AS map<string,string>))"))
                 .hasMessageContaining("pos_token: the options are null");
+    }
+
+    @Test
+    void aStreamGivesWhatABatchGives(@TempDir Path folder) throws Exception {
+        sql("SELECT split('a b c', ' ') AS tokens")
+                .write()
+                .parquet(folder.resolve("in").toString());
+        SparkTest.session()
+                .readStream()
+                .schema("tokens ARRAY<STRING>")
+                .parquet(folder.resolve("in").toString())
+                .createOrReplaceTempView("arriving");
+        DataStreamWriter<Row> writer = sql("SELECT pos_token(tokens, 'vaswani', 4) AS p FROM arriving")
+                .writeStream()
+                .format("parquet")
+                .trigger(Trigger.AvailableNow());
+        Catalyst.option(
+                        writer,
+                        "checkpointLocation",
+                        folder.resolve("checkpoint").toString())
+                .start(folder.resolve("out").toString())
+                .awaitTermination();
+        Dataset<Row> arrived =
+                SparkTest.session().read().parquet(folder.resolve("out").toString());
+        Dataset<Row> batch = sql("SELECT pos_token(split('a b c', ' '), 'vaswani', 4) AS p");
+        assertThat(arrived.collectAsList()).isEqualTo(batch.collectAsList());
+        assertThat(arrived.schema().apply("p").metadata())
+                .isEqualTo(batch.schema().apply("p").metadata());
+    }
+
+    /** Spark keeps the text of a view, and takes functions of a session's extensions for temporary ones. */
+    @Test
+    void aTemporaryViewTakesThemAndAPermanentOneDoesNot() {
+        String query = "VIEW placed AS SELECT pos_token(split('a b c', ' '), 'vaswani', 4) AS p";
+        assertThatThrownBy(() -> sql("CREATE " + query)).hasMessageContaining("pos_token");
+        sql("CREATE OR REPLACE TEMPORARY " + query);
+        assertThat(sql("SELECT * FROM placed").first().getList(0)).hasSize(3 * 4);
     }
 }
