@@ -28,6 +28,7 @@ final class RotaryModel implements PartModel {
     private String pairing = "half";
     private LayerTypes layerTypes = LayerTypes::none;
     private RotationOfLayers rotation = RotationOfLayers::all;
+    private LayerTemperature temperature = LayerTemperature::none;
     private String sectionOrder = "consecutive";
     private List<Integer> sections = List.of();
     private Map<String, String> unwritten = Map.of();
@@ -112,6 +113,12 @@ final class RotaryModel implements PartModel {
         return this;
     }
 
+    /** Queries have a factor of their own. */
+    RotaryModel tempered(LayerTemperature layers) {
+        temperature = layers;
+        return this;
+    }
+
     /** Choices that hold where the file has no object about rotary angles. */
     RotaryModel unwritten(Map<String, String> choices) {
         unwritten = choices;
@@ -159,6 +166,7 @@ final class RotaryModel implements PartModel {
         if (ofText) {
             part.encoding("", "position-ids", new Chosen().with("idRule", "every-token"));
         }
+        temperature.describe(config, ropes.get(ropes.firstKey()).scaling(), without, part);
     }
 
     private boolean isOne(Keys config, SortedMap<String, Rope> ropes) {

@@ -22,6 +22,7 @@ final class RotaryModels {
                     base(1_000_000)
                             .headDim(128)
                             .maxPosition(262_144)
+                            .tempered(LayerTemperature::ministral3)
                             .unwritten(yarn(16, 16_384, "mscale", "1.0", "mscaleAllDim", "1.0"))),
             row("mixtral", base(1_000_000).maxPosition(131_072)),
             row("qwen2", base(10_000).maxPosition(32_768).layers(LayerTypes::windowsFrom)),
@@ -117,7 +118,8 @@ final class RotaryModels {
                             .maxPosition(131_072)
                             .pairing(INTERLEAVED)
                             .layers(LayerTypes::chunksWithRope)
-                            .rotating(RotationOfLayers::byInterval)),
+                            .rotating(RotationOfLayers::byInterval)
+                            .tempered(LayerTemperature::llama4)),
             row(
                     "modernbert",
                     base(160_000)

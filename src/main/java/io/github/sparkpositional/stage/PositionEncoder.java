@@ -14,6 +14,7 @@ import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.Presets;
 import io.github.sparkpositional.kernel.position.rotary.PairRotation;
 import io.github.sparkpositional.kernel.position.rotary.RotatingEncoding;
+import io.github.sparkpositional.kernel.position.temperature.TemperatureFamily;
 import io.github.sparkpositional.kernel.tensor.Layout;
 import io.github.sparkpositional.kernel.tensor.TableSource;
 import io.github.sparkpositional.param.HasCombine;
@@ -80,11 +81,12 @@ abstract class PositionEncoder<S extends PositionEncoder<S>> extends RowStage<S>
     @Override
     public final List<Family> modelFamilies() {
         boolean rotates = combines(Combine.ROTATE);
-        return rotates || combines(Combine.ADD) || combines(Combine.CONCAT)
-                ? families().stream()
-                        .filter(family -> RotatingEncoding.FAMILIES.contains(family) == rotates)
-                        .toList()
-                : families();
+        boolean isTold = rotates || combines(Combine.ADD) || combines(Combine.CONCAT);
+        return families().stream()
+                .filter(family -> !isTold || RotatingEncoding.FAMILIES.contains(family) == rotates)
+                // A factor beside the positions, which nobody means who doesn't name it.
+                .filter(family -> family != TemperatureFamily.INSTANCE)
+                .toList();
     }
 
     /** The dim that follows from the content, if positions are added to it or rotate it and no dim is set. */

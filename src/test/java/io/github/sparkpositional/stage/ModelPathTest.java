@@ -99,6 +99,27 @@ class ModelPathTest {
     }
 
     @Test
+    void theTemperatureOfAttentionIsTakenByWhoNamesIt() throws IOException {
+        String llama = "{\"model_type\": \"llama4_text\", \"hidden_size\": 64, \"num_attention_heads\": 1,"
+                + " \"num_hidden_layers\": 4, \"floor_scale\": 2, \"attn_scale\": 0.5, \"attn_temperature_tuning\": ";
+        String path = model(llama + "4}");
+        float two = (float) (1 + 0.5 * Math.log(2));
+        assertThat(values(
+                        angles().setModelPath(path)
+                                .setEncoding("attention-temperature")
+                                .transform(tokens()),
+                        "angles"))
+                .isEqualTo(List.of(1f, two, two, (float) (1 + 0.5 * Math.log(3))));
+        assertThat(values(angles().setModelPath(path).transform(tokens()), "angles"))
+                .as("the angles, where nothing is named")
+                .isEqualTo(
+                        values(angles().setModelPath(path).setEncoding("rotary").transform(tokens()), "angles"));
+        TokenPositionEncoder off =
+                angles().setModelPath(model(llama + "false}")).setEncoding("attention-temperature");
+        assertThatThrownBy(() -> off.transform(tokens())).hasMessageContaining("has no positions that fit");
+    }
+
+    @Test
     void whatIsSetByHandWins() {
         TokenPositionEncoder other = angles().setModelPath(CASES + "llama-2-7b");
         other.set("base", 500000.0);
