@@ -125,7 +125,7 @@ def run_job(
 
 
 def validate(job: PathLike, overrides: Optional[Mapping[str, Any]] = None) -> Tuple[CheckedJob, ...]:
-    """Checks the jobs of a file and the columns of their inputs, without processing a row.
+    """Checks the jobs of a file and the columns of their inputs, without writing anything.
 
     Parameters
     ----------

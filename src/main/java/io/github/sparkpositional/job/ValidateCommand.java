@@ -7,6 +7,7 @@ import io.github.sparkpositional.job.message.Mistakes;
 import io.github.sparkpositional.job.output.NewFile;
 import io.github.sparkpositional.job.run.JobSession;
 import io.github.sparkpositional.job.run.check.CheckedJob;
+import io.github.sparkpositional.job.run.estimate.PositionCost;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Checks the jobs of a file and the columns of their inputs, without reading or writing a row. */
+/** Checks the jobs of a file and the columns of their inputs, without writing anything; of the rows it tries a few at most. */
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
@@ -83,6 +84,11 @@ final class ValidateCommand implements Callable<Integer> {
         console.println("The job '" + job.document().name() + "' is valid.");
         print("reads", job.columns().fields(), console);
         print("writes", job.schema().fields(), console);
+        List<PositionCost> costs = PositionCost.of(job);
+        if (!costs.isEmpty()) {
+            console.println("  positions, before compression");
+            costs.forEach(cost -> console.println("    " + cost.words()));
+        }
     }
 
     private static void print(String what, StructField[] fields, PrintWriter console) {

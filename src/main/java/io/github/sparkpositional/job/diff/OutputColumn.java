@@ -26,7 +26,7 @@ record OutputColumn(String name, Dataset<Row> rows, TensorColumn tensor) {
      */
     static OutputColumn open(SparkSession session, DiffOperand.Output operand) throws IOException {
         Dataset<Row> rows =
-                StoredOutput.of(session, operand.folder(), operand.version()).rows();
+                StoredOutput.of(session, operand.folder(), operand.version()).vectors();
         List<TensorColumn> tensors = TensorColumn.of(rows.schema());
         List<String> names = tensors.stream().map(TensorColumn::name).toList();
         if (!operand.column().isEmpty()) {

@@ -32,8 +32,9 @@ public final class OutputInspection {
         this.output = output;
     }
 
+    /** Ids are shown as the vectors that they stand for. */
     public static Report of(StoredOutput output) throws IOException {
-        return output.read(rows -> new OutputInspection(output).report(rows));
+        return output.read(rows -> new OutputInspection(output).report(output.lookedUp(rows)));
     }
 
     private Report report(Dataset<Row> rows) {

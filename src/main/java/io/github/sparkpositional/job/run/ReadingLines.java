@@ -2,6 +2,8 @@ package io.github.sparkpositional.job.run;
 
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.lookup.IdsColumn;
+import io.github.sparkpositional.job.lookup.StoredTable;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.output.ParquetSettings;
 import io.github.sparkpositional.job.output.TensorColumn;
@@ -25,8 +27,23 @@ record ReadingLines(JobReport report) {
                 .ifPresent(size ->
                         spark.add("  spark.conf.set(\"" + ParquetSettings.READER_BATCH_SIZE + "\", \"" + size + "\")"));
         spark.add("  spark.read.parquet(\"" + path + "\")");
+        List<List<String>> lines = new ArrayList<>(List.of(spark));
         List<TensorColumn> tensors = List.copyOf(report.vectors().keySet());
-        return tensors.isEmpty() ? List.of(spark) : List.of(spark, python(path, tensors.get(tensors.size() - 1)));
+        if (!tensors.isEmpty()) {
+            lines.add(python(path, tensors.get(tensors.size() - 1)));
+        }
+        if (output.tables()) {
+            lines.add(lookedUp(path, IdsColumn.of(report.schema()).get(0)));
+        }
+        return lines;
+    }
+
+    /** Whoever has the package needs no table of his own. */
+    private static List<String> lookedUp(String path, IdsColumn ids) {
+        return List.of(
+                "Read the vectors of its ids in Python, from the table beside it (" + StoredTable.FOLDER + "):",
+                "  import sparkpositional",
+                "  arrays = sparkpositional.to_numpy(\"" + path + "\", \"" + ids.name() + "\")");
     }
 
     private static List<String> python(String path, TensorColumn tensor) {

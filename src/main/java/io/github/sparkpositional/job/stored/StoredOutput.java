@@ -1,5 +1,7 @@
 package io.github.sparkpositional.job.stored;
 
+import io.github.sparkpositional.job.lookup.LookedUpRows;
+import io.github.sparkpositional.job.lookup.StoredTable;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.output.Manifest;
@@ -7,6 +9,7 @@ import io.github.sparkpositional.job.output.ParquetSettings;
 import io.github.sparkpositional.table.FileSystems;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -90,6 +93,17 @@ public record StoredOutput(
         } finally {
             session.conf().set(ParquetSettings.READER_BATCH_SIZE, before);
         }
+    }
+
+    /** The rows with vectors in the place of ids whose table is beside them. */
+    public Dataset<Row> vectors() throws IOException {
+        return lookedUp(rows());
+    }
+
+    /** Rows of this output with vectors in the place of ids whose table is beside them. */
+    public Dataset<Row> lookedUp(Dataset<Row> rows) {
+        Map<String, StoredTable> tables = manifest().map(Manifest::tables).orElse(Map.of());
+        return tables.isEmpty() ? rows : LookedUpRows.of(rows, name, tables);
     }
 
     /**

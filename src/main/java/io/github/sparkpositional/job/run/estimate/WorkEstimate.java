@@ -57,14 +57,14 @@ public record WorkEstimate(long inputBytes, long rows, long outputBytes) {
                 .flatMap(scan -> scan.files().stream())
                 .toList();
         try {
-            boolean areWhole = List.of(job.input().columns()).containsAll(List.of("path", "length", "content"));
+            boolean areWhole = areWholeFiles(job);
             boolean isText = MalformedRecords.isTold(job)
                     || job.columns().fieldNames()[0].equals("value");
             long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
             if (bytes < WORTH_TRYING || !areWhole && !isText || !mayBeTried(job, model)) {
                 return Optional.empty();
             }
-            List<Row> first = records(job).takeAsList(areWhole ? FILES : ROWS);
+            List<Row> first = first(job);
             double perRow = bytesOut(job, stages, model, first) / first.size();
             double rows = areWhole
                     ? files.size()
@@ -77,6 +77,15 @@ public record WorkEstimate(long inputBytes, long rows, long outputBytes) {
             LOG.debug("No estimate", unknown);
             return Optional.empty();
         }
+    }
+
+    /** Enough rows to tell what the stages make of them. */
+    static List<Row> first(CheckedJob job) {
+        return records(job).takeAsList(areWholeFiles(job) ? FILES : ROWS);
+    }
+
+    private static boolean areWholeFiles(CheckedJob job) {
+        return List.of(job.input().columns()).containsAll(List.of("path", "length", "content"));
     }
 
     /** SQL may call any function, which may take its time or leave something behind: it is for tasks, and for them alone. */
