@@ -61,7 +61,8 @@ import org.apache.spark.sql.types.StructField;
  * tensor [rows * cols, values]; if images are padded or {@code maxPatches} is set, also {@code valid} (one flag per
  * token) and {@code valid_pixels} (one per token and pixel). Where {@code tiles} cuts a picture, output is a struct of {@code
  * tile_rows}, {@code tile_cols} and {@code tiles}, an array of such structs in the model's order, each with its {@code tile_row}
- * and {@code tile_col} at its end, which are null for a view of the whole picture.
+ * and {@code tile_col} at its end, which are null for a view of the whole picture, and of {@code image_height} and {@code
+ * image_width}, the pixels of the picture as it was decoded.
  *
  * <p>{@code modelPath} takes what is set nowhere from the files that describe a model's image processor.
  *

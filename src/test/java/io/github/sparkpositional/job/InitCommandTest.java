@@ -125,6 +125,7 @@ class InitCommandTest {
                 "internvl-1",
                 "llava_next-1",
                 "mllama-1",
+                "pixtral-1",
                 "qwen2_vl-1",
                 "qwen3_vl_video-1",
                 "siglip2-1",
@@ -144,7 +145,11 @@ class InitCommandTest {
                     .columns());
             assertThat(columns)
                     .as(name)
-                    .contains(outputs.has("pixel_values") ? "pixel_values" : "pixel_values_videos")
+                    .contains(
+                            name.startsWith("pixtral")
+                                    ? "patches"
+                                    : outputs.has("pixel_values") ? "pixel_values" : "pixel_values_videos")
+                    .satisfies(all -> assertThat(all.contains("image_sizes")).isEqualTo(outputs.has("image_sizes")))
                     .filteredOn(column -> column.endsWith("_thw") || column.equals("spatial_shapes"))
                     .allSatisfy(column -> assertThat(outputs.has(column)).isTrue());
             for (String column : columns) {

@@ -23,6 +23,9 @@ record PictureDraft(String model, ImageProcessor processor, String column) {
     private static final List<String> WITH_PIXEL_MASK =
             List.of("ConditionalDetr", "DeformableDetr", "Detr", "GroundingDino");
 
+    /** Processors of tiles whose models are told the size of the whole picture. */
+    private static final List<String> WITH_IMAGE_SIZES = List.of("LlavaNext", "LlavaOnevision");
+
     void addTo(JobDraft job, String input) {
         job.stage(stage(input));
         columns(job);
@@ -69,6 +72,11 @@ record PictureDraft(String model, ImageProcessor processor, String column) {
                     "Pictures of several sizes: forward takes pixel_values that a batch is filled up to; put each together"
                             + "\nfrom its patches (rows x cols of them) where batches are made.");
             List.of("rows", "cols", "patches").forEach(field -> job.select(column + "." + field + " AS " + field));
+            if (processor.processor().equals("Pixtral")) {
+                job.select(
+                        "array(" + column + ".rows * " + recipe().convention().patchHeight() + ", " + column
+                                + ".cols * " + recipe().convention().patchWidth() + ") AS image_sizes");
+            }
         } else if (isTiles()) {
             tiles(job);
         } else {
@@ -100,6 +108,9 @@ record PictureDraft(String model, ImageProcessor processor, String column) {
         job.note("pixel_values is an array of tiles, each flat: reshape it to [tiles, 3, " + size[0] + ", " + size[1]
                 + "].");
         job.select("transform(" + column + ".tiles, tile -> tile.patches) AS pixel_values");
+        if (WITH_IMAGE_SIZES.contains(processor.processor())) {
+            job.select("array(" + column + ".image_height, " + column + ".image_width) AS image_sizes");
+        }
         if (!processor.processor().equals("Mllama")) {
             return;
         }

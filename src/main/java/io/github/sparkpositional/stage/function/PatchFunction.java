@@ -23,7 +23,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Turns a picture into a struct of its grid and its patches; where it is cut into tiles, into an array of such structs with
- * the grid of tiles beside it.
+ * the grid of tiles and the size of the whole picture beside it.
  */
 public final class PatchFunction implements RowFunction {
     private final ImageInput input;
@@ -53,7 +53,9 @@ public final class PatchFunction implements RowFunction {
         return new StructType()
                 .add("tile_rows", DataTypes.IntegerType, false)
                 .add("tile_cols", DataTypes.IntegerType, false)
-                .add("tiles", new ArrayType(tile, false), false);
+                .add("tiles", new ArrayType(tile, false), false)
+                .add("image_height", DataTypes.IntegerType, false)
+                .add("image_width", DataTypes.IntegerType, false);
     }
 
     @Override
@@ -80,7 +82,9 @@ public final class PatchFunction implements RowFunction {
             cells.add(layout.columnOf(i));
             tiles[i] = new GenericInternalRow(cells.toArray());
         }
-        return new GenericInternalRow(new Object[] {layout.rows(), layout.columns(), new GenericArrayData(tiles)});
+        return new GenericInternalRow(new Object[] {
+            layout.rows(), layout.columns(), new GenericArrayData(tiles), picture.height(), picture.width()
+        });
     }
 
     private Object tensor(PaintedTile image, PatchGrid grid) {
