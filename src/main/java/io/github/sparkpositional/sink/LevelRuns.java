@@ -35,14 +35,21 @@ final class LevelRuns {
         if (size + LONGEST_RUN > bytes.length) {
             bytes = Arrays.copyOf(bytes, 2 * bytes.length);
         }
-        int header = count << 1;
-        while ((header & ~0x7f) != 0) {
-            bytes[size++] = (byte) (header & 0x7f | 0x80);
-            header >>>= 7;
-        }
-        bytes[size++] = (byte) header;
+        size = header(bytes, size, count << 1);
         bytes[size++] = (byte) level;
         count = 0;
+    }
+
+    /** Writes the header of a run, seven bits a byte; says where it ends. */
+    static int header(byte[] bytes, int start, int header) {
+        int end = start;
+        int rest = header;
+        while ((rest & ~0x7f) != 0) {
+            bytes[end++] = (byte) (rest & 0x7f | 0x80);
+            rest >>>= 7;
+        }
+        bytes[end++] = (byte) rest;
+        return end;
     }
 
     /** Ends the last run; the bytes are then those before {@link #size()}. */

@@ -2,11 +2,16 @@ package io.github.sparkpositional.sink;
 
 import io.github.sparkpositional.column.UnsafeArrays;
 import java.util.Arrays;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.column.Encoding;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.unsafe.Platform;
 
-/** The numbers of a page in little-endian order, which is what Parquet calls PLAIN. */
+/**
+ * The numbers of a page: their places in the chunk's dictionary while that is open, else themselves in little-endian order, which is
+ * what Parquet calls PLAIN.
+ */
 final class PageNumbers {
     /** A page has its size in an int, levels included. */
     static final long MOST_BYTES = Integer.MAX_VALUE - (64L << 20);
@@ -16,50 +21,93 @@ final class PageNumbers {
 
     private final String column;
     private final NumberType type;
+    private final ChunkDictionary dictionary;
+    private final IndexRuns runs = new IndexRuns();
     private byte[] bytes = new byte[LEAST_BYTES];
-    private int size;
+    private char[] places = new char[0];
+    private int count;
 
-    PageNumbers(String column, NumberType type) {
+    PageNumbers(String column, NumberType type, ChunkDictionary dictionary) {
         this.column = column;
         this.type = type;
+        this.dictionary = dictionary;
     }
 
     /** Adds the numbers of an array. */
     void add(ArrayData array) {
-        int count = array.numElements();
-        long length = (long) type.bytes() * count;
-        int end = room(length);
+        int more = array.numElements();
+        checkRoom(more);
         if (array instanceof UnsafeArrayData unsafe) {
-            checkNoNull(unsafe);
-            UnsafeArrays.copy(unsafe, type.bytes(), bytes, Platform.BYTE_ARRAY_OFFSET + (long) size);
-        } else {
-            for (int i = 0; i < count; i++) {
-                if (array.isNullAt(i)) {
-                    throw holdsNull(i);
-                }
-                type.put(array, i, bytes, Platform.BYTE_ARRAY_OFFSET + size + (long) type.bytes() * i);
+            int near = UnsafeArrays.nullNear(unsafe);
+            if (near >= 0) {
+                throw holdsNull(near);
             }
+            add(unsafe.getBaseObject(), UnsafeArrays.numbers(unsafe), more);
+        } else {
+            add(plain(array), Platform.BYTE_ARRAY_OFFSET, more);
         }
-        size = end;
     }
 
-    /** Makes room for so many more bytes, and says where they end. */
-    private int room(long more) {
-        long needed = size + more;
-        if (needed > MOST_BYTES) {
+    private byte[] plain(ArrayData array) {
+        byte[] plain = new byte[array.numElements() * type.bytes()];
+        for (int i = 0; i < array.numElements(); i++) {
+            if (array.isNullAt(i)) {
+                throw holdsNull(i);
+            }
+            type.put(array, i, plain, Platform.BYTE_ARRAY_OFFSET + (long) type.bytes() * i);
+        }
+        return plain;
+    }
+
+    private void add(Object base, long offset, int more) {
+        if (!hasPlaces(base, offset, more)) {
+            reserveBytes(count + more);
+            Platform.copyMemory(base, offset, bytes, offset(count), (long) type.bytes() * more);
+        }
+        count += more;
+    }
+
+    private boolean hasPlaces(Object base, long offset, int more) {
+        if (!dictionary.isOpen()) {
+            return false;
+        }
+        reservePlaces(count + more);
+        if (dictionary.find(base, offset, more, places, count)) {
+            return true;
+        }
+        lookNumbersUp();
+        return false;
+    }
+
+    /** Turns places back into numbers. */
+    private void lookNumbersUp() {
+        reserveBytes(count);
+        for (int i = 0; i < count; i++) {
+            dictionary.put(places[i], bytes, offset(i));
+        }
+    }
+
+    private long offset(int number) {
+        return Platform.BYTE_ARRAY_OFFSET + (long) type.bytes() * number;
+    }
+
+    private void checkRoom(int more) {
+        if (type.bytes() * ((long) count + more) > MOST_BYTES) {
             throw new IllegalStateException("A cell of column '" + column + "' takes more than " + MOST_BYTES
                     + " bytes, and a page of Parquet holds no more. Divide the tensor over several rows.");
         }
+    }
+
+    private void reserveBytes(int numbers) {
+        int needed = numbers * type.bytes();
         if (needed > bytes.length) {
             bytes = Arrays.copyOf(bytes, (int) Math.min(MOST_BYTES, Math.max(needed, 2L * bytes.length)));
         }
-        return (int) needed;
     }
 
-    private void checkNoNull(UnsafeArrayData array) {
-        int near = UnsafeArrays.nullNear(array);
-        if (near >= 0) {
-            throw holdsNull(near);
+    private void reservePlaces(int numbers) {
+        if (numbers > places.length) {
+            places = Arrays.copyOf(places, IndexRuns.wholeGroups(Math.max(numbers, 2 * places.length)));
         }
     }
 
@@ -68,19 +116,45 @@ final class PageNumbers {
                 + ", but the column's type says that no number is null. Replace it before writing.");
     }
 
-    byte[] bytes() {
-        return bytes;
+    /** Bytes of the numbers themselves. */
+    int size() {
+        return type.bytes() * count;
     }
 
-    int size() {
-        return size;
+    /** Ends the page, of which only now is known whether its places take fewer bytes. */
+    void end() {
+        if (!isIndexed()) {
+            return;
+        }
+        runs.write(places, count, dictionary.bits());
+        if (dictionary.saves(runs.size(), size())) {
+            dictionary.written();
+        } else {
+            dictionary.close();
+            lookNumbersUp();
+        }
+    }
+
+    private boolean isIndexed() {
+        return dictionary.isOpen() && count > 0;
+    }
+
+    Encoding encoding() {
+        return isIndexed() ? Encoding.RLE_DICTIONARY : Encoding.PLAIN;
+    }
+
+    BytesInput values() {
+        return isIndexed() ? BytesInput.from(runs.bytes(), 0, runs.size()) : BytesInput.from(bytes, 0, size());
     }
 
     /** Memory that a very large cell took isn't kept for all that follow. */
     void clear() {
-        size = 0;
+        count = 0;
         if (bytes.length > MOST_KEPT_BYTES) {
             bytes = new byte[LEAST_BYTES];
+        }
+        if (places.length > MOST_KEPT_BYTES / Character.BYTES) {
+            places = new char[0];
         }
     }
 }

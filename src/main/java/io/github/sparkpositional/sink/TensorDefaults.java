@@ -12,12 +12,11 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Settings of tensor columns that Parquet's own writers write. Dictionaries and statistics (least and greatest number) of
- * tensors cost time and buy nothing.
+ * Settings of tensor columns. Statistics (least and greatest number) cost time and buy nothing, and so do dictionaries where
+ * Parquet's own writers make them.
  */
 final class TensorDefaults {
-    private static final List<String> COSTLY =
-            List.of(ParquetOutputFormat.ENABLE_DICTIONARY, "parquet.column.statistics.enabled");
+    private static final String STATISTICS = "parquet.column.statistics.enabled";
     private static final Set<PrimitiveTypeName> NUMBERS =
             Set.of(PrimitiveTypeName.FLOAT, PrimitiveTypeName.DOUBLE, PrimitiveTypeName.BINARY);
 
@@ -29,12 +28,16 @@ final class TensorDefaults {
         if (tensors.isEmpty()) {
             return;
         }
+        List<TensorField> whole = TensorWriterFactory.isOurs(configuration) ? TensorField.of(schema) : List.of();
         for (ColumnDescriptor column :
                 new ParquetWriteSupport().init(configuration).getSchema().getColumns()) {
             String path = String.join(".", column.getPath());
             boolean isTensor = tensors.stream().anyMatch(tensor -> (path + ".").startsWith(tensor + "."));
             if (isTensor && NUMBERS.contains(column.getPrimitiveType().getPrimitiveTypeName())) {
-                COSTLY.forEach(setting -> configuration.setIfUnset(setting + "#" + path, "false"));
+                configuration.setIfUnset(STATISTICS + "#" + path, "false");
+                if (whole.stream().noneMatch(field -> field.isAt(column.getPath()))) {
+                    configuration.setIfUnset(ParquetOutputFormat.ENABLE_DICTIONARY + "#" + path, "false");
+                }
             }
         }
     }

@@ -24,6 +24,7 @@ final class TensorPages {
     private final int mostRows;
     private final LevelRuns repetitions = new LevelRuns();
     private final LevelRuns definitions = new LevelRuns();
+    private final ChunkDictionary dictionary;
     private final PageNumbers numbers;
     private final UnsafeArrayData vector = new UnsafeArrayData();
 
@@ -40,12 +41,16 @@ final class TensorPages {
                 .orElseThrow();
         this.mostBytes = properties.getPageSizeThreshold();
         this.mostRows = properties.getPageRowCountLimit();
-        this.numbers = new PageNumbers(field.name(), field.number());
+        this.dictionary = new ChunkDictionary(
+                field.number(),
+                properties.isDictionaryEnabled(column) ? properties.getDictionaryPageSizeThreshold() : 0);
+        this.numbers = new PageNumbers(field.name(), field.number(), dictionary);
     }
 
     /** Begins a row group. */
     void start(PageWriteStore store) {
         pages = store.getPageWriter(column);
+        dictionary.start();
     }
 
     /** Adds the cell of a row; says whether it has filled a page. */
@@ -143,20 +148,24 @@ final class TensorPages {
         return numbers.size() + pages.getMemSize();
     }
 
-    /** Ends the row group's last page. */
+    /** Ends the row group's last page, and the chunk. */
     void end() throws IOException {
         if (rows > 0) {
             endPage();
+        }
+        if (dictionary.isWritten()) {
+            pages.writeDictionaryPage(dictionary.page());
         }
     }
 
     private void endPage() throws IOException {
         byte[] repetition = repetitions.end();
         byte[] definition = definitions.end();
+        numbers.end();
         BytesInput page = BytesInput.concat(
                 BytesInput.from(repetition, 0, repetitions.size()),
                 BytesInput.from(definition, 0, definitions.size()),
-                BytesInput.from(numbers.bytes(), 0, numbers.size()));
+                numbers.values());
         pages.writePage(
                 page,
                 levels,
@@ -164,7 +173,7 @@ final class TensorPages {
                 PageStatistics.of(column.getPrimitiveType(), field.number(), empty, numbers.size() > 0),
                 Encoding.RLE,
                 Encoding.RLE,
-                Encoding.PLAIN);
+                numbers.encoding());
         repetitions.clear();
         definitions.clear();
         numbers.clear();

@@ -35,7 +35,7 @@ final class TensorWriterFactory extends OutputWriterFactory {
     }
 
     /** What Parquet's pages of tensors can't hold as memory does, or what only Parquet's own classes do, is left to Spark. */
-    private static boolean isOurs(Configuration configuration) {
+    static boolean isOurs(Configuration configuration) {
         return configuration.get(ENCRYPTION) == null
                 && configuration.get(SHREDDING) == null
                 && ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * looked for in the folder that {@code -Dreaders.node} names, which is one called {@code node_modules}.
  */
 class OtherReadersTest {
-    private static final String COLUMNS = "id, flat, nested, required, ids, axes";
+    private static final String COLUMNS = "id, flat, nested, required, ids, axes, pixels, late";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -49,7 +49,9 @@ class OtherReadersTest {
                         "CAST(nested AS ARRAY<ARRAY<DOUBLE>>) AS nested",
                         "CAST(required AS ARRAY<DOUBLE>) AS required",
                         "ids",
-                        "axes")
+                        "axes",
+                        "CAST(pixels AS ARRAY<ARRAY<DOUBLE>>) AS pixels",
+                        "CAST(late AS ARRAY<DOUBLE>) AS late")
                 .selectExpr("to_json(struct(" + COLUMNS + "), map('ignoreNullFields', 'false'))")
                 .as(org.apache.spark.sql.Encoders.STRING())
                 .collectAsList();
@@ -62,7 +64,7 @@ class OtherReadersTest {
         assertThat(python("pyarrow", """
                 import sys, json, pyarrow.parquet
                 table = pyarrow.parquet.read_table(sys.argv[1], page_checksum_verification=True)
-                rows = table.select(['id', 'flat', 'nested', 'required', 'ids', 'axes']).to_pylist()
+                rows = table.select(['id', 'flat', 'nested', 'required', 'ids', 'axes', 'pixels', 'late']).to_pylist()
                 for row in rows: row['id'] = float(row['id'])
                 json.dump(rows, sys.stdout)
                 """)).isEqualTo(expected);
@@ -72,7 +74,7 @@ class OtherReadersTest {
     void duckdb() throws Exception {
         assertThat(python("duckdb", """
                 import sys, json, duckdb
-                rows = duckdb.execute('SELECT id::DOUBLE AS id, flat, nested, required, ids, axes FROM read_parquet(?)', [sys.argv[1]])
+                rows = duckdb.execute('SELECT id::DOUBLE AS id, flat, nested, required, ids, axes, pixels, late FROM read_parquet(?)', [sys.argv[1]])
                 names = [column[0] for column in rows.description]
                 json.dump([dict(zip(names, row)) for row in rows.fetchall()], sys.stdout)
                 """)).isEqualTo(expected);
@@ -84,7 +86,7 @@ class OtherReadersTest {
                 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet'
                 import { compressors } from 'hyparquet-compressors'
                 const file = await asyncBufferFromFile(process.argv[2])
-                const columns = ['id', 'flat', 'nested', 'required', 'ids', 'axes']
+                const columns = ['id', 'flat', 'nested', 'required', 'ids', 'axes', 'pixels', 'late']
                 const rows = await parquetReadObjects({ file, columns, compressors })
                 const plain = value => typeof value === 'bigint' ? Number(value)
                   : Array.isArray(value) ? value.map(plain) : value
@@ -98,13 +100,13 @@ class OtherReadersTest {
                 import { readFileSync } from 'fs'
                 import { readParquet } from 'parquet-wasm/node'
                 import { tableFromIPC } from 'apache-arrow'
-                const options = { columns: ['id', 'flat', 'nested', 'required', 'ids', 'axes'] }
+                const options = { columns: ['id', 'flat', 'nested', 'required', 'ids', 'axes', 'pixels', 'late'] }
                 const table = tableFromIPC(readParquet(readFileSync(process.argv[2]), options).intoIPCStream())
                 const plain = value => value == null ? null
                   : typeof value === 'object' ? Array.from(value, plain) : Number(value)
                 console.log(JSON.stringify(table.toArray().map(row => ({
                   id: plain(row.id), flat: plain(row.flat), nested: plain(row.nested), required: plain(row.required),
-                  ids: plain(row.ids), axes: plain(row.axes) }))))
+                  ids: plain(row.ids), axes: plain(row.axes), pixels: plain(row.pixels), late: plain(row.late) }))))
                 """)).isEqualTo(doubles(expected));
     }
 

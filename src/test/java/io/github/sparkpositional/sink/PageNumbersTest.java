@@ -3,11 +3,12 @@ package io.github.sparkpositional.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.stream.LongStream;
+import org.apache.parquet.column.Encoding;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
@@ -16,18 +17,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PageNumbersTest {
-    private final PageNumbers numbers = new PageNumbers("embeddings", NumberType.FLOAT);
+    private final PageNumbers numbers = plain(NumberType.FLOAT);
 
     @Test
-    void arraysOfAnyKindFollowEachOther() {
+    void arraysOfAnyKindFollowEachOther() throws IOException {
         float[] many = new float[100_000];
         many[99_999] = 5;
         numbers.add(UnsafeArrayData.fromPrimitiveArray(new float[] {1, 2}));
         numbers.add(new GenericArrayData(new Object[] {3f, 4f}));
         numbers.add(UnsafeArrayData.fromPrimitiveArray(many));
-        FloatBuffer written = ByteBuffer.wrap(numbers.bytes(), 0, numbers.size())
+        numbers.end();
+        FloatBuffer written = ByteBuffer.wrap(numbers.values().toByteArray())
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .asFloatBuffer();
+        assertThat(numbers.encoding()).isEqualTo(Encoding.PLAIN);
         assertThat(written.remaining()).isEqualTo(100_004);
         assertThat(written.get(0)).isEqualTo(1);
         assertThat(written.get(3)).isEqualTo(4);
@@ -36,7 +39,7 @@ class PageNumbersTest {
 
     @ParameterizedTest
     @EnumSource(NumberType.class)
-    void everyFormOfAnArrayIsTheSameBytes(NumberType type) {
+    void everyFormOfAnArrayIsTheSameBytes(NumberType type) throws IOException {
         long[] values = {0, 1, -1, 1L << 30, -(1L << 30)};
         Object[] boxed = LongStream.of(values)
                 .mapToObj(value -> switch (type) {
@@ -46,9 +49,9 @@ class PageNumbersTest {
                 })
                 .toArray();
         GenericArrayData generic = new GenericArrayData(boxed);
-        PageNumbers ofObjects = new PageNumbers("ids", type);
+        PageNumbers ofObjects = plain(type);
         ofObjects.add(generic);
-        PageNumbers ofMemory = new PageNumbers("ids", type);
+        PageNumbers ofMemory = plain(type);
         ofMemory.add(
                 switch (type) {
                     case FLOAT -> UnsafeArrayData.fromPrimitiveArray(generic.toFloatArray());
@@ -56,8 +59,9 @@ class PageNumbersTest {
                     case LONG -> UnsafeArrayData.fromPrimitiveArray(generic.toLongArray());
                 });
         assertThat(ofObjects.size()).isEqualTo(values.length * type.bytes()).isEqualTo(ofMemory.size());
-        assertThat(Arrays.copyOf(ofObjects.bytes(), ofObjects.size()))
-                .isEqualTo(Arrays.copyOf(ofMemory.bytes(), ofMemory.size()));
+        assertThat(ofObjects.values().toByteArray())
+                .hasSize(ofObjects.size())
+                .isEqualTo(ofMemory.values().toByteArray());
     }
 
     @Test
@@ -69,5 +73,9 @@ class PageNumbersTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("A cell of column 'embeddings' holds a null");
         }
+    }
+
+    private static PageNumbers plain(NumberType type) {
+        return new PageNumbers("embeddings", type, new ChunkDictionary(type, 0));
     }
 }

@@ -6,9 +6,12 @@ import io.github.sparkpositional.SparkTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DataPage;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.column.page.PageReader;
@@ -19,8 +22,11 @@ import org.apache.parquet.internal.column.columnindex.ColumnIndex;
 import org.apache.parquet.internal.column.columnindex.OffsetIndex;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RuntimeConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How rows are divided into pages and row groups. */
 class TensorPagesTest {
@@ -104,29 +110,77 @@ class TensorPagesTest {
     }
 
     @Test
-    void tensorsHaveNoDictionariesWhateverTheirLayout() throws IOException {
-        write(Map.of());
-        List<String> plain = new ArrayList<>();
+    void onlyTensorsOfFewNumbersHaveDictionaries() throws IOException {
+        write(Map.of("parquet.page.size", "4096"));
+        Map<String, Set<Encoding>> ofNumbers = new HashMap<>();
+        List<String> withDictionary = new ArrayList<>();
         try (ParquetFileReader reader = open()) {
             for (ColumnChunkMetaData chunk :
                     reader.getFooter().getBlocks().get(0).getColumns()) {
-                if (!chunk.hasDictionaryPage()) {
-                    plain.add(chunk.getPath().toDotString());
+                String path = chunk.getPath().toDotString();
+                ofNumbers.put(path, chunk.getEncodingStats().getDataEncodings());
+                if (chunk.hasDictionaryPage()) {
+                    withDictionary.add(path);
+                    assertThat(chunk.getDictionaryPageOffset()).isLessThan(chunk.getFirstDataPageOffset());
+                    assertThat(chunk.getEncodingStats().getDictionaryEncodings())
+                            .hasSize(1);
                 }
             }
         }
-        assertThat(plain)
+        assertThat(withDictionary)
                 .contains(
+                        "pixels.list.element.list.element",
+                        "late.list.element",
+                        "axes.list.element.list.element",
+                        "name",
+                        "inside.words.list.element")
+                .doesNotContain(
                         "flat.list.element",
                         "nested.list.element.list.element",
+                        "required.list.element",
                         "bytes",
                         "npy",
-                        "ids.list.element",
-                        "axes.list.element.list.element",
                         "vector.values.list.element",
                         "inside.deep.list.element",
-                        "inside.alone.deepest.list.element.list.element")
-                .doesNotContain("name", "inside.words.list.element");
+                        "inside.alone.deepest.list.element.list.element");
+        assertThat(ofNumbers.get("pixels.list.element.list.element")).containsExactly(Encoding.RLE_DICTIONARY);
+        assertThat(ofNumbers.get("late.list.element"))
+                .containsExactlyInAnyOrder(Encoding.RLE_DICTIONARY, Encoding.PLAIN);
+    }
+
+    @Test
+    void dictionariesCanBeSwitchedOff() throws IOException {
+        write(Map.of("parquet.page.size", "4096", "parquet.enable.dictionary", "false"));
+        assertThat(dictionaries()).isEmpty();
+        write(Map.of("parquet.page.size", "4096", "parquet.enable.dictionary#late.list.element", "false"));
+        assertThat(dictionaries()).contains("pixels.list.element.list.element").doesNotContain("late.list.element");
+    }
+
+    private List<String> dictionaries() throws IOException {
+        try (ParquetFileReader reader = open()) {
+            return reader.getFooter().getBlocks().get(0).getColumns().stream()
+                    .filter(ColumnChunkMetaData::hasDictionaryPage)
+                    .map(chunk -> chunk.getPath().toDotString())
+                    .toList();
+        }
+    }
+
+    /** Batches begin and end within pages, of which some hold places and some hold numbers; the second reader is Parquet's own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void pagesOfEachEncodingComeBack(String isVectorized) {
+        List<String> expected = write(Map.of("parquet.page.size", "4096", "parquet.block.row.count.limit", "270"))
+                .toJSON()
+                .collectAsList();
+        RuntimeConfig conf = SparkTest.session().conf();
+        conf.set("spark.sql.parquet.enableVectorizedReader", isVectorized);
+        conf.set("spark.sql.parquet.columnarReaderBatchSize", "37");
+        try {
+            assertThat(read()).isEqualTo(expected);
+        } finally {
+            conf.unset("spark.sql.parquet.enableVectorizedReader");
+            conf.unset("spark.sql.parquet.columnarReaderBatchSize");
+        }
     }
 
     private Dataset<Row> write(Map<String, String> options) {

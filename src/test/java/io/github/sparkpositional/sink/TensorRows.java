@@ -70,7 +70,9 @@ final class TensorRows {
             DataTypes.createStructField("at", DataTypes.TimestampType, true),
             DataTypes.createStructField("ids", new ArrayType(DataTypes.IntegerType, false), true),
             DataTypes.createStructField("axes", new ArrayType(new ArrayType(DataTypes.LongType, false), false), true),
-            DataTypes.createStructField("gaps", new ArrayType(DataTypes.IntegerType, true), true)
+            DataTypes.createStructField("gaps", new ArrayType(DataTypes.IntegerType, true), true),
+            field("pixels", nested, Layout.NESTED),
+            field("late", FLAT, Layout.FLAT)
         });
     }
 
@@ -108,7 +110,31 @@ final class TensorRows {
                                 .boxed()
                                 .toArray(),
                 isFlatNull ? null : axes(i),
-                new Integer[] {i, null});
+                new Integer[] {i, null},
+                isFlatNull ? null : pixels(i, random),
+                isNull ? null : boxed(late(i, random)));
+    }
+
+    /** Of 300 values. */
+    private static Float[][] pixels(int i, Random random) {
+        Float[][] pixels = new Float[vectors(i)][];
+        for (int row = 0; row < pixels.length; row++) {
+            pixels[row] = boxed(few(DIM, 300, random));
+        }
+        return pixels;
+    }
+
+    /** Of two values in the first third of every hundred rows, then of more than a dictionary holds. */
+    private static float[] late(int i, Random random) {
+        return few(120 + i % 9, i % 100 < 33 ? 2 : 1 << 20, random);
+    }
+
+    private static float[] few(int count, int values, Random random) {
+        float[] numbers = new float[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = (random.nextInt(values) - 7) / 8f;
+        }
+        return numbers;
     }
 
     private static Long[][] axes(int i) {

@@ -91,7 +91,7 @@ public final class ParquetSettings {
             try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromStatus(file, configuration))) {
                 for (BlockMetaData block : reader.getFooter().getBlocks()) {
                     if (block.getRowCount() > 0) {
-                        largestRow = Math.max(largestRow, (double) block.getTotalByteSize() / block.getRowCount());
+                        largestRow = Math.max(largestRow, (double) UnpackedBytes.of(block) / block.getRowCount());
                     }
                 }
             }

@@ -47,7 +47,7 @@ public record StoredBytes(long written, OptionalLong unpacked) {
             try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromStatus(file, configuration))) {
                 for (BlockMetaData block : reader.getFooter().getBlocks()) {
                     written += block.getCompressedSize();
-                    unpacked += block.getTotalByteSize();
+                    unpacked += UnpackedBytes.of(block);
                 }
             }
         }
