@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param modelType in the words of its file
  * @param parts text, vision and audio, as far as the files describe them
  * @param problems why further parts are not understood, by their names
+ * @param vocabulary how many tokens have a row of embeddings; 0 where the file doesn't say
  * @param config the file that all of it follows from
  * @param unread keys that nothing follows from, with the names of the objects around them
  */
@@ -22,6 +23,7 @@ public record Model(
         String modelType,
         List<ModelPart> parts,
         SortedMap<String, String> problems,
+        int vocabulary,
         ModelFile config,
         List<String> unread) {
     private static final List<String> PROCESSORS =
@@ -51,6 +53,7 @@ public record Model(
                 root.text("model_type").orElse(""),
                 parts.understood(),
                 parts.problems(),
+                whole.object("text_config").orElse(whole).integer("vocab_size").orElse(0),
                 new ModelFile(config.path(), config.sha256()),
                 root.allUnread());
     }

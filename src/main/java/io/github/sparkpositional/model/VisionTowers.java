@@ -60,6 +60,9 @@ final class VisionTowers {
 
     /** The same tower, in the part of the model that reads. */
     private static void qwen3Omni(Keys config, PartBuilder part) {
+        if (!config.flag("apply_vit_abs_pos_embed").orElse(true)) {
+            throw config.refused("apply_vit_abs_pos_embed", "is false, and a tower without a table is not understood");
+        }
         qwen3(config, part, new Chosen().with("tableKey", "thinker.visual.pos_embed.weight"));
     }
 

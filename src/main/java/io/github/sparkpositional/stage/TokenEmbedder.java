@@ -176,7 +176,22 @@ public final class TokenEmbedder extends RowStage<TokenEmbedder>
         facts.put(TABLE_PATH.name(), pinned.path());
         facts.put(LearnedFamily.TABLE_KEY.name(), key);
         facts.put("sha256", pinned.checksums().get(key));
-        return EmbeddingTable.ofFile(pinned, key);
+        EmbeddingTable table = EmbeddingTable.ofFile(pinned, key);
+        if (isChosen(MODEL_PATH) && !isChosen(TABLE_PATH) && !isSet(tableKey())) {
+            checkRows(table, key);
+        }
+        return table;
+    }
+
+    /** Embeddings of another model would give every token the vector of another. */
+    private void checkRows(EmbeddingTable table, String key) {
+        Model model = Model.read(getModelPath());
+        if (model.vocabulary() > 0 && model.vocabulary() != table.rows()) {
+            throw new IllegalArgumentException(model.config().path() + " says vocab_size is " + model.vocabulary()
+                    + ", but tensor '" + key + "' has " + table.rows()
+                    + " rows; they don't belong together. Take both from one model, or set tablePath in place of"
+                    + " modelPath.");
+        }
     }
 
     /** The model's own name for the table. */

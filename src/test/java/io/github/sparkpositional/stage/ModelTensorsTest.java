@@ -57,6 +57,24 @@ class ModelTensorsTest {
                 .get(0);
     }
 
+    @Test
+    void embeddingsOfAnotherModelAreRefused() throws IOException {
+        checkpoint("model.safetensors", "wte.weight", "other.weight");
+        Files.writeString(
+                directory.resolve("config.json"), "{\"model_type\": \"gpt2\", \"n_embd\": 4, \"vocab_size\": 5}");
+        TokenEmbedder embedder = embedder().setModelPath(directory.toString());
+
+        assertThatThrownBy(() -> first(embedder))
+                .hasMessageContaining("config.json says vocab_size is 5, but tensor 'wte.weight' has 6 rows")
+                .hasMessageContaining("set tablePath");
+        assertThat(first(embedder().setModelPath(directory.toString()).setTableKey("other.weight")))
+                .as("a table named by hand")
+                .isEqualTo(2);
+        Files.writeString(
+                directory.resolve("config.json"), "{\"model_type\": \"gpt2\", \"n_embd\": 4, \"vocab_size\": 6}");
+        assertThat(first(embedder)).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "bert-base, bert.embeddings.word_embeddings.weight",
