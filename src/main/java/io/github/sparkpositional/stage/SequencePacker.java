@@ -1,13 +1,10 @@
 package io.github.sparkpositional.stage;
 
-import io.github.sparkpositional.column.IntegerTensorType;
-import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.Version;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.sequence.PackedLabels;
 import io.github.sparkpositional.kernel.sequence.SequencePacking;
-import io.github.sparkpositional.kernel.tensor.Layout;
 import io.github.sparkpositional.model.ModelTokenizer;
 import io.github.sparkpositional.param.HasCarriedColumns;
 import io.github.sparkpositional.param.HasHandleInvalid.HandleInvalid;
@@ -18,16 +15,13 @@ import io.github.sparkpositional.param.HasPacking;
 import io.github.sparkpositional.param.StageParams;
 import io.github.sparkpositional.stage.input.SideColumn;
 import io.github.sparkpositional.stage.pack.Carried;
-import io.github.sparkpositional.stage.pack.CarriedColumn;
-import io.github.sparkpositional.stage.pack.CarriedColumn.Role;
-import io.github.sparkpositional.stage.pack.CarriedFunction;
+import io.github.sparkpositional.stage.pack.CarriedColumns;
 import io.github.sparkpositional.stage.pack.DocumentFunction;
 import io.github.sparkpositional.stage.pack.DocumentTokens;
+import io.github.sparkpositional.stage.pack.PackedFields;
 import io.github.sparkpositional.stage.pack.PackedTokens;
 import io.github.sparkpositional.stage.pack.PackingFunction;
 import io.github.sparkpositional.stage.row.Catalyst;
-import io.github.sparkpositional.stage.row.Catalyst.Evaluation;
-import io.github.sparkpositional.stage.row.ColumnNames;
 import io.github.sparkpositional.stage.row.RowCall;
 import io.github.sparkpositional.stage.row.RowPlan;
 import io.github.sparkpositional.stage.row.StageSchema;
@@ -35,14 +29,9 @@ import io.github.sparkpositional.stage.row.WayOut;
 import io.github.sparkpositional.table.ReadOnce;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
@@ -55,11 +44,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -129,15 +113,6 @@ public final class SequencePacker extends Transformer
 
     private static final List<Choice<?>> CONVENTION = SequencePacking.INSTANCE.choices();
 
-    private static final Set<DataType> GROUPS = Set.of(
-            DataTypes.StringType,
-            DataTypes.BooleanType,
-            DataTypes.DateType,
-            DataTypes.ByteType,
-            DataTypes.ShortType,
-            DataTypes.IntegerType,
-            DataTypes.LongType);
-
     private final String uid;
     private final StageParams stageParams;
 
@@ -186,37 +161,7 @@ public final class SequencePacker extends Transformer
 
     private StructType packedSchema(StructType schema) {
         plan(schema);
-        List<StructField> fields = new ArrayList<>();
-        numbers().keySet().forEach(name -> fields.add(numbersField(name)));
-        fields.add(5, new StructField("fill_rate", DataTypes.DoubleType, false, Metadata.empty()));
-        for (CarriedFunction carried : carriedFunctions(schema)) {
-            fields.add(DataTypes.createStructField(carried.column().name(), carried.dataType(), true));
-        }
-        return new StructType().add(getOutputCol(), new StructType(fields.toArray(StructField[]::new)), false);
-    }
-
-    /** Arrays of integers in the result, and by which property of {@link PackedTokens}. */
-    private Map<String, String> numbers() {
-        Map<String, String> numbers = new LinkedHashMap<>();
-        numbers.put("input_ids", "inputIds");
-        numbers.put("position_ids", "positionIds");
-        numbers.put("segment_ids", "segmentIds");
-        numbers.put("seq_lens", "lengths");
-        numbers.put("cu_seqlens", "cumulativeLengths");
-        if (SequencePacking.INSTANCE.isPadded(convention())) {
-            numbers.put("attention_mask", "mask");
-        }
-        if (chosen(SequencePacking.PAD_DOCUMENTS_TO) > 1) {
-            numbers.put("cu_seqlens_padded", "cumulativeSlots");
-        }
-        if (chosen(SequencePacking.LABELS) != PackedLabels.NONE) {
-            numbers.put("labels", "labels");
-        }
-        return numbers;
-    }
-
-    private StructField numbersField(String name) {
-        return new StructField(name, new ArrayType(DataTypes.IntegerType, false), true, fieldMetadata(name));
+        return new StructType().add(getOutputCol(), fields(schema).type(), false);
     }
 
     @Override
@@ -252,7 +197,7 @@ public final class SequencePacker extends Transformer
     }
 
     private Dataset<Row> packedRows(Dataset<Row> documents) {
-        List<CarriedFunction> carried = carriedFunctions(documents.schema());
+        Carried brought = CarriedColumns.of(this, documents.schema()).brought();
         Column document = Catalyst.column(Catalyst.attribute(documentCol()));
         Dataset<PackedTokens> packed = documents
                 .select(
@@ -261,21 +206,15 @@ public final class SequencePacker extends Transformer
                         document.getField("carried").as("carried"))
                 .as(Encoders.bean(DocumentTokens.class))
                 .mapPartitions(
-                        new PackingFunction(convention(), chosen(BUFFER_TOKENS), brought(documents.schema())),
+                        new PackingFunction(convention(), chosen(BUFFER_TOKENS), brought),
                         Encoders.bean(PackedTokens.class));
-        List<Column> fields = new ArrayList<>();
-        numbers().forEach((name, property) -> fields.add(functions.col(property).as(name, fieldMetadata(name))));
-        fields.add(5, functions.col("fillRate").as("fill_rate"));
-        carried.forEach(function -> fields.add(column(function)));
-        return packed.select(functions.struct(fields.toArray(Column[]::new)).as(getOutputCol()));
+        return packed.select(fields(documents.schema()).of().as(getOutputCol()));
     }
 
-    private static Column column(CarriedFunction function) {
-        Expression value =
-                RowCall.expression(function, Evaluation.FREE, Catalyst.attribute("carried"), new Expression[] {
-                    Catalyst.attribute("lengths")
-                });
-        return Catalyst.column(value).as(function.column().name());
+    private PackedFields fields(StructType schema) {
+        Choices convention = convention();
+        return new PackedFields(
+                convention, facts(), CarriedColumns.of(this, schema).functions(convention));
     }
 
     /** Checks params and columns, and says how a cell becomes a document. */
@@ -284,13 +223,14 @@ public final class SequencePacker extends Transformer
             Choices convention = convention();
             SequencePacking.INSTANCE.check(convention);
             StructField field = new StageSchema(schema).require(getInputCol(), INPUT_COL.name());
-            checkNames(schema);
+            // Names that packed rows would have twice are refused.
+            fields(schema);
             return new RowPlan(
                     DocumentFunction.of(
                             field,
                             SequencePacking.INSTANCE.longestDocument(convention),
                             labels(schema),
-                            brought(schema)),
+                            CarriedColumns.of(this, schema).brought()),
                     Metadata.empty());
         } catch (IllegalArgumentException mistake) {
             throw new IllegalArgumentException("SequencePacker: " + mistake.getMessage(), mistake);
@@ -307,67 +247,11 @@ public final class SequencePacker extends Transformer
                     "labelsCol is set, but labels is none; set labels to as-given or first-ignored, or unset labelsCol.");
         }
         StructField field = new StageSchema(schema).require(getLabelsCol(), LABELS_COL.name());
-        return SideColumn.numbers(carriedNames().size(), field, LABELS_COL.name());
-    }
-
-    /** A struct can't have two fields of one name. */
-    private void checkNames(StructType schema) {
-        List<String> names = new ArrayList<>(numbers().keySet());
-        names.add("fill_rate");
-        for (CarriedFunction function : carriedFunctions(schema)) {
-            String name = function.column().name();
-            if (names.stream().anyMatch(other -> Catalyst.sameColumn(name, other))) {
-                throw new IllegalArgumentException(
-                        "packed rows already have a field '" + name + "'; rename the column that is carried along.");
-            }
-            names.add(name);
-        }
-    }
-
-    /** Names of the carried columns with the params that name them. */
-    private List<Map.Entry<String, Choice<?>>> carriedNames() {
-        Stream<Map.Entry<String, Choice<?>>> group =
-                isChosen(GROUP_COL) ? Stream.of(Map.entry(getGroupCol(), GROUP_COL)) : Stream.of();
-        Stream<Map.Entry<String, Choice<?>>> others = Stream.of(TOKEN_COLS, AXIS_COLS, DOCUMENT_COLS)
-                .flatMap(choice -> Stream.of(chosen(choice)).map(name -> Map.entry(name, choice)));
-        return Stream.concat(group, others).toList();
-    }
-
-    private List<CarriedFunction> carriedFunctions(StructType schema) {
-        List<CarriedColumn> columns =
-                carriedNames().stream().map(named -> carried(schema, named)).toList();
-        return IntStream.range(0, columns.size())
-                .mapToObj(number -> new CarriedFunction(columns, number, convention()))
-                .toList();
-    }
-
-    private static CarriedColumn carried(StructType schema, Map.Entry<String, Choice<?>> named) {
-        Choice<?> param = named.getValue();
-        StructField field = new StageSchema(schema).require(named.getKey(), param.name());
-        Role role = param == GROUP_COL
-                ? Role.GROUP
-                : param == TOKEN_COLS ? Role.TOKENS : param == AXIS_COLS ? Role.AXES : Role.DOCUMENT;
-        String column = "column '" + field.name() + "' (" + param.name() + ") ";
-        if (role == Role.GROUP && !GROUPS.contains(field.dataType())) {
-            throw new IllegalArgumentException(column + "must be string, boolean, date or an integer, but is "
-                    + field.dataType().catalogString() + ".");
-        }
-        try {
-            return new CarriedColumn(ColumnNames.last(schema, field.name()), field.dataType(), role);
-        } catch (IllegalArgumentException mistake) {
-            throw new IllegalArgumentException(column + mistake.getMessage(), mistake);
-        }
-    }
-
-    /** What documents bring along; null: nothing. */
-    private Carried brought(StructType schema) {
-        List<CarriedFunction> functions = carriedFunctions(schema);
-        return functions.isEmpty() ? null : new Carried(functions.get(0).columns());
+        return SideColumn.numbers(CarriedColumns.names(this).size(), field, LABELS_COL.name());
     }
 
     private RowCall call() {
-        List<String> sideColumns =
-                new ArrayList<>(carriedNames().stream().map(Map.Entry::getKey).toList());
+        List<String> sideColumns = new ArrayList<>(CarriedColumns.names(this));
         if (isChosen(LABELS_COL)) {
             sideColumns.add(getLabelsCol());
         }
@@ -396,15 +280,15 @@ public final class SequencePacker extends Transformer
         return ModelTokenizer.ofModel(getModelPath());
     }
 
-    private Metadata fieldMetadata(String name) {
+    /** What the metadata of packed columns says. */
+    private SortedMap<String, String> facts() {
         SortedMap<String, String> facts =
                 new TreeMap<>(convention().complete(CONVENTION).written());
         facts.put("version", Version.CURRENT);
         if (isPadIdOfModel()) {
             facts.putAll(modelTokenizer().padFacts(getModelPath(), SequencePacking.PAD_ID.name()));
         }
-        return new IntegerTensorType(Layout.FLAT, new int[] {TensorType.VARIES}, name.replace('_', '-'), facts)
-                .metadata();
+        return facts;
     }
 
     @Override
