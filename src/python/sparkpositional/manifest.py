@@ -91,7 +91,7 @@ def _is_size(number: Any) -> bool:
 def _root(path: str) -> Tuple[Any, str]:
     import pyarrow.fs
 
-    if "://" in path:
+    if ":" in path and not os.path.exists(path):
         file_system, root = pyarrow.fs.FileSystem.from_uri(path)
         return file_system, root.rstrip("/")
     return pyarrow.fs.LocalFileSystem(), os.path.abspath(path)

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.job.document.WriteMode;
 import io.github.sparkpositional.job.input.PassedOver;
+import io.github.sparkpositional.job.lookup.StoredTable;
+import io.github.sparkpositional.job.lookup.TableFiles;
 import io.github.sparkpositional.job.output.Leftovers;
 import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.Publication;
@@ -14,8 +16,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -87,6 +92,7 @@ class CutOffAppendTest {
             assertThat(rows(new Path(place, "out"))).as(moment).containsExactly("a", "b", "c", "d");
             assertThat(rows(new Path(place, "bad"))).as(moment).containsExactly("bad a", "bad c");
             assertThat(counted(place)).as(moment).isEqualTo(4);
+            assertThat(tableRows(place)).as(moment).isEqualTo(4);
             assertThat(names(place)).as(moment).containsExactlyInAnyOrder("bad", "out");
             assertThat(Leftovers.of(new Path(place, "out"), configuration))
                     .as(moment)
@@ -109,6 +115,7 @@ class CutOffAppendTest {
                     .as(moment)
                     .containsExactly(isDone ? new String[] {"c", "d", "e", "f"} : new String[] {"e", "f"});
             assertThat(counted(place)).as(moment).isEqualTo(isDone ? 4 : 2);
+            assertThat(tableRows(place)).as(moment).isEqualTo(6);
             assertThat(names(place)).as(moment).containsExactlyInAnyOrder("bad", "out");
         }
     }
@@ -132,6 +139,7 @@ class CutOffAppendTest {
                     .isTrue();
             settle(place);
             assertThat(rows(new Path(place, "out"))).hasSize((int) counted(place));
+            assertThat(tableRows(place)).isIn(2, 4);
         }
         assertThat(told)
                 .anyMatch(sentence -> sentence.contains("1 of 2 files were moved and are not part of the output"))
@@ -155,6 +163,7 @@ class CutOffAppendTest {
         }
         assertThat(rows(new Path(place, "out"))).hasSize(48).doesNotHaveDuplicates();
         assertThat(counted(place)).isEqualTo(48);
+        assertThat(tableRows(place)).isEqualTo(2);
         assertThat(Manifest.read(new Path(place, "out"), configuration)
                         .orElseThrow()
                         .rows()
@@ -207,7 +216,7 @@ class CutOffAppendTest {
         }
     }
 
-    /** What a job with a quarantine does: two rows in two folders, one bad row. */
+    /** What a job with a quarantine does: two rows in two folders, a table beside them, one bad row. */
     private boolean append(Path place, String first, String second) throws IOException {
         try (Publication bad = Publication.of(new Path(place, "bad"), WriteMode.APPEND, configuration);
                 Publication out = Publication.of(new Path(place, "out"), WriteMode.APPEND, configuration)) {
@@ -216,10 +225,34 @@ class CutOffAppendTest {
             write(new Path(out.place(), "day=1/part-0-" + run), first);
             write(new Path(out.place(), "day=" + first + "/part-1-" + run), second);
             write(new Path(out.place(), "_SUCCESS"), "");
-            manifest().write(out.place(), configuration, "4.1.0");
+            StoredTable table = table(first);
+            write(new Path(out.place(), table.path()), table.path());
+            manifest().with(Map.of("positions", table)).write(out.place(), configuration, "4.1.0");
             out.publishWith(List.of(bad));
             return true;
         }
+    }
+
+    /** Later rows need a longer one; rows that come side by side need the same. */
+    private static StoredTable table(String first) {
+        int rows = first.startsWith("c") ? 4 : first.startsWith("e") ? 6 : 2;
+        String path = "_tables/vaswani-1-" + rows + ".safetensors";
+        try {
+            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(path.getBytes(StandardCharsets.UTF_8));
+            return new StoredTable(path, rows, 1, HexFormat.of().formatHex(sha256));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /** Rows of the table that the manifest names, which is there. */
+    private int tableRows(Path place) throws IOException {
+        Path out = new Path(place, "out");
+        Map<String, StoredTable> tables = PublishedBatches.manifest(out.toString(), configuration)
+                .orElseThrow()
+                .tables();
+        assertThat(TableFiles.differences(out, tables, configuration)).isEmpty();
+        return tables.get("positions").rows();
     }
 
     private static Manifest manifest() {

@@ -18,11 +18,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ids and the table that they are rows of, beside each other. */
 class TablesBesideTest {
@@ -135,6 +141,37 @@ class TablesBesideTest {
     }
 
     @Test
+    void whatIsReplacedTakesItsTablesAlong() throws IOException {
+        run(JOB);
+        write("four");
+        assertThat(run(edited(JOB, "path: out", "path: out, mode: overwrite")).errors())
+                .isEmpty();
+        assertThat(manifest("out").at("/tables/positions/rows").asInt()).isEqualTo(1);
+        assertThat(folder.resolve("out/_tables/vaswani-8-1.safetensors")).exists();
+        assertThat(folder.resolve("out/_tables/vaswani-8-3.safetensors")).doesNotExist();
+    }
+
+    /** Neither has an id, and both have the numbers per vector. */
+    @Test
+    void outputsWithoutIdsHaveATableOfOneRow() throws IOException {
+        write();
+        assertThat(run(JOB).errors()).isEmpty();
+        assertThat(manifest("out").at("/tables/positions/rows").asInt()).isEqualTo(1);
+        assertThat(run(edited(JOB, "path: out", "path: orc, format: orc")).errors())
+                .isEmpty();
+        assertThat(Console.run("verify", folder.resolve("orc").toString()).output())
+                .contains("the tables of 1");
+    }
+
+    @Test
+    void theFirstRowsHaveTheirTable() throws IOException {
+        Path job = Files.writeString(folder.resolve("limited.yaml"), edited(JOB, "in,", "in/a.txt,"));
+        assertThat(Console.run(job.toString(), "--limit", "1").errors()).isEmpty();
+        assertThat(folder.resolve("_limit-1/out/_tables/vaswani-8-3.safetensors"))
+                .exists();
+    }
+
+    @Test
     void batchesBringATableWhereTheyNeedALongerOne() throws IOException {
         String batches = edited(JOB, "output:", "resume: true\nbatch: {files: 1}\noutput:");
         run(batches);
@@ -222,6 +259,28 @@ class TablesBesideTest {
         assertThat(console.errors()).contains(words);
         assertThat(console.exitCode()).isEqualTo(2);
         assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    /** Metadata of the input may be another's, or that of a version to come. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"kind\": \"token-positions\", \"convention\": {\"encoding\": \"unheard-of\"}}"})
+    void metadataThatSaysNothingIsAMistakeToo(String ids) throws IOException {
+        StructField field = new StructField(
+                "positions",
+                DataTypes.createArrayType(DataTypes.IntegerType),
+                true,
+                Metadata.fromJson("{\"positionIds\": " + ids + "}"));
+        SparkTest.session()
+                .createDataFrame(List.of(RowFactory.create(List.of(1, 2))), new StructType(new StructField[] {field}))
+                .write()
+                .parquet(folder.resolve("foreign").toString());
+        Console console = run("""
+                input: {path: foreign, format: parquet}
+                stages: []
+                output: {path: out, tables: true}
+                """);
+        assertThat(console.errors()).contains("output.tables: ").hasLineCount(1);
+        assertThat(console.exitCode()).isEqualTo(2);
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.github.sparkpositional.job.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sparkpositional.column.IdsType;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Preset;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tables that are made from what column metadata says. */
@@ -64,6 +67,10 @@ class LookupTableTest {
         assertThat(table.numbers(expected.shape()[0])).isEqualTo(expected);
         assertThat(table.rows(expected.shape()[0] - 1)).isEqualTo(expected.shape()[0]);
         assertThat(table.fileName(7)).startsWith(convention.preset().orElseThrow() + "-" + table.dim() + "-");
+        StoredTable stored =
+                new StoredTable(StoredTable.FOLDER + "/" + table.fileName(7), 7, table.dim(), "0".repeat(64));
+        assertThat(StoredTable.parse("positions", new ObjectMapper().valueToTree(stored.json())))
+                .isEqualTo(stored);
         if (table.grid().isEmpty()) {
             Tensor shorter = table.numbers(5);
             assertThat(shorter.values()).isEqualTo(Arrays.copyOf(expected.values(), 5 * table.dim()));
@@ -94,6 +101,33 @@ class LookupTableTest {
                 column("positions", Convention.ofPreset("vaswani", Choices.of(Map.of("dim", "64")))), TableSource.NONE);
         assertThat(table.rows((1 << 21) - 1)).isEqualTo(1 << 21);
         assertThatThrownBy(() -> table.rows(1 << 21)).hasMessageContaining("is larger than 512 MiB");
+    }
+
+    /** Whoever reads a manifest reads no file outside of the output. */
+    @ParameterizedTest
+    @CsvSource({
+        "path, /etc/passwd",
+        "path, _tables/../../x.safetensors",
+        "path, ../_tables/x.safetensors",
+        "path, hdfs://host/_tables/x.safetensors",
+        "path, batch=1/../_tables/x.safetensors",
+        "path, _tables/x.npy",
+        "rows, 0",
+        "rows, 999999999999",
+        "dim, -1",
+        "sha256, 12",
+    })
+    void whatAManifestSaysIsCheckedBeforeItIsTrusted(String name, String value) {
+        ObjectNode json =
+                new ObjectMapper().valueToTree(new StoredTable("_tables/x.safetensors", 3, 8, "0".repeat(64)).json());
+        assertThat(StoredTable.parse("c", json).rows()).isEqualTo(3);
+        if (value.matches("-?\\d+") && !name.equals("sha256")) {
+            json.put(name, Long.parseLong(value));
+        } else {
+            json.put(name, value);
+        }
+        assertThatThrownBy(() -> StoredTable.parse("c", json))
+                .hasMessageContaining("its 'tables.c." + name + "' must be");
     }
 
     private static int[] extent(Convention convention) {

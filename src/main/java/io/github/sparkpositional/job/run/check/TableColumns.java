@@ -14,6 +14,7 @@ import io.github.sparkpositional.param.HasLearning;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.sql.types.StructType;
@@ -28,7 +29,7 @@ record TableColumns(JobDocument job, StructType columns, List<PipelineStage> sta
         if (!job.output().tables()) {
             return;
         }
-        List<IdsColumn> ids = IdsColumn.of(columns);
+        List<IdsColumn> ids = judged("The columns can't be read: ", () -> IdsColumn.of(columns));
         if (ids.isEmpty()) {
             throw mistake(
                     "No column of the output holds ids whose table could be written; set `combine: ids` in a stage"
@@ -38,14 +39,20 @@ record TableColumns(JobDocument job, StructType columns, List<PipelineStage> sta
     }
 
     private void check(IdsColumn column) {
-        if (LookupTable.isLearnedByStage(column)) {
+        String words = "The ids in '" + column.name() + "' have no table: ";
+        if (judged(words, () -> LookupTable.isLearnedByStage(column))) {
             checkLearned(column);
-            return;
+        } else {
+            judged(words, () -> LookupTable.of(column, TableSource.NONE));
         }
+    }
+
+    /** Metadata may come from the input, and say what it likes. */
+    private <T> T judged(String words, Supplier<T> action) {
         try {
-            LookupTable.of(column, TableSource.NONE);
-        } catch (IllegalArgumentException | InvalidRowException | ArithmeticException none) {
-            throw mistake("The ids in '" + column.name() + "' have no table: " + none.getMessage());
+            return action.get();
+        } catch (IllegalArgumentException | InvalidRowException | ArithmeticException refused) {
+            throw mistake(words + refused.getMessage());
         }
     }
 
