@@ -5,14 +5,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Abortable;
+import org.apache.hadoop.fs.CommonPathCapabilities;
+import org.apache.hadoop.fs.DelegateToFileSystem;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -43,6 +46,7 @@ public final class ObjectStore extends FileSystem {
     /** Makes the store known to a configuration, and empties it. */
     static void install(Configuration configuration) {
         configuration.set("fs." + SCHEME + ".impl", ObjectStore.class.getName());
+        configuration.set("fs.AbstractFileSystem." + SCHEME + ".impl", Context.class.getName());
         OBJECTS.clear();
         renameAtMost(Integer.MAX_VALUE);
         revive();
@@ -141,14 +145,12 @@ public final class ObjectStore extends FileSystem {
         if (!overwrite && exists(file)) {
             throw new FileAlreadyExistsException(file.toString());
         }
-        String key = key(file);
-        OutputStream object = new ByteArrayOutputStream() {
-            @Override
-            public void close() throws IOException {
-                put(key, toByteArray());
-            }
-        };
-        return new FSDataOutputStream(object, statistics);
+        return new FSDataOutputStream(new Writing(key(file)), statistics);
+    }
+
+    @Override
+    public boolean hasPathCapability(Path path, String capability) throws IOException {
+        return capability.equals(CommonPathCapabilities.ABORTABLE_STREAM) || super.hasPathCapability(path, capability);
     }
 
     @Override
@@ -248,6 +250,46 @@ public final class ObjectStore extends FileSystem {
     @Override
     public Path getWorkingDirectory() {
         return new Path(uri.toString(), workingFolder);
+    }
+
+    /** The store as Hadoop's file contexts see it: as they see S3A, whose renames are the file system's. */
+    public static final class Context extends DelegateToFileSystem {
+        public Context(URI uri, Configuration configuration) throws IOException, URISyntaxException {
+            super(uri, new ObjectStore(), configuration, SCHEME, false);
+        }
+    }
+
+    private static final class Writing extends ByteArrayOutputStream implements Abortable {
+        private final String key;
+        private boolean isEnded;
+
+        Writing(String key) {
+            this.key = key;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (!isEnded) {
+                isEnded = true;
+                put(key, toByteArray());
+            }
+        }
+
+        @Override
+        public AbortableResult abort() {
+            isEnded = true;
+            return new AbortableResult() {
+                @Override
+                public boolean alreadyClosed() {
+                    return false;
+                }
+
+                @Override
+                public IOException anyCleanupException() {
+                    return null;
+                }
+            };
+        }
     }
 
     private static final class Reading extends ByteArrayInputStream implements Seekable, PositionedReadable {

@@ -1,12 +1,16 @@
 package io.github.sparkpositional.job;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.SparkTest;
 import io.github.sparkpositional.job.document.WriteMode;
 import io.github.sparkpositional.job.output.Manifest;
+import io.github.sparkpositional.job.output.NewFile;
 import io.github.sparkpositional.job.output.Publication;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +59,39 @@ class ObjectStoreTest {
                         key.startsWith("/data/out/") || key.startsWith("/data/bad/") || key.startsWith("/data/model/"))
                 .contains("/data/out/_SUCCESS", "/data/out/" + Manifest.NAME);
         assertThat(Console.run("verify", PLACE + "/data/out").exitCode()).isZero();
+    }
+
+    @Test
+    void aSmallFileIsOldOrNewWhereverItsWriterDies() throws IOException {
+        String place = PLACE + "/small";
+        new NewFile(place).write("old".getBytes(UTF_8));
+        boolean isDead = true;
+        for (int changes = 0; isDead; changes++) {
+            ObjectStore.dieAfter(changes);
+            try {
+                new NewFile(place).write("new".getBytes(UTF_8));
+                isDead = false;
+            } catch (IOException dead) {
+                assertThat(dead).hasMessageContaining("dead");
+            }
+            ObjectStore.revive();
+            assertThat(content("/small")).isIn("old", "new");
+        }
+        assertThat(content("/small")).isEqualTo("new");
+        assertThatThrownBy(() -> new NewFile(place).write(out -> {
+                    out.write("half".getBytes(UTF_8));
+                    throw new IOException("no more");
+                }))
+                .hasMessageContaining("small (no more)");
+        assertThat(content("/small")).isEqualTo("new");
+        assertThat(ObjectStore.keys()).containsExactly("/small");
+    }
+
+    private static String content(String key) throws IOException {
+        org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(PLACE + key);
+        try (InputStream in = file.getFileSystem(configuration).open(file)) {
+            return new String(in.readAllBytes(), UTF_8);
+        }
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumFileSystem;
+import org.apache.hadoop.fs.CommonPathCapabilities;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options.Rename;
@@ -33,6 +35,10 @@ public final class AtomicFile {
             throws IOException {
         FileSystem fileSystem = file.getFileSystem(configuration);
         FileSystem plain = plain(fileSystem);
+        if (appearsOnClose(plain, file)) {
+            writeAtOnce(file, content, plain);
+            return;
+        }
         Path unfinished = new Path(scratch, "_temporary-" + file.getName());
         try (OutputStream out = plain.create(unfinished, true)) {
             content.writeTo(out);
@@ -57,6 +63,27 @@ public final class AtomicFile {
         }
     }
 
+    /**
+     * Whether a store, such as S3A, puts a file into the place of an earlier one when it is closed. That is its one step: a
+     * rename there copies and deletes, and one that overwrites deletes the earlier file first.
+     */
+    private static boolean appearsOnClose(FileSystem store, Path file) throws IOException {
+        return store.hasPathCapability(file, CommonPathCapabilities.ABORTABLE_STREAM);
+    }
+
+    private static void writeAtOnce(Path file, NewFile.Content content, FileSystem store) throws IOException {
+        try (FSDataOutputStream out = store.create(file, true)) {
+            try {
+                content.writeTo(out);
+            } catch (IOException | RuntimeException failure) {
+                out.abort();
+                throw failure;
+            }
+        } catch (IOException failure) {
+            throw named(file.toString(), failure);
+        }
+    }
+
     /** The failure with its file, which a full disk doesn't name. */
     static IOException named(String file, IOException failure) {
         return new IOException(file + " (" + failure.getMessage() + ")", failure);
@@ -75,16 +102,25 @@ public final class AtomicFile {
             }
             return;
         }
+        if (appearsOnClose(plain, to)) {
+            byte[] content = content(from, plain);
+            writeAtOnce(to, out -> out.write(content), plain);
+            return;
+        }
         try {
             FileContext.getFileContext(plain.getUri(), configuration)
                     .rename(plain.makeQualified(from), plain.makeQualified(to));
         } catch (UnsupportedFileSystemException stores) {
-            try (InputStream in = plain.open(from)) {
-                byte[] content = in.readAllBytes();
-                try (OutputStream out = plain.create(to, true)) {
-                    out.write(content);
-                }
+            byte[] content = content(from, plain);
+            try (OutputStream out = plain.create(to, true)) {
+                out.write(content);
             }
+        }
+    }
+
+    private static byte[] content(Path file, FileSystem fileSystem) throws IOException {
+        try (InputStream in = fileSystem.open(file)) {
+            return in.readAllBytes();
         }
     }
 
