@@ -1,0 +1,115 @@
+package io.github.sparkpositional.stores;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jobs on a store whose process is killed while it publishes, and which are started again. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class KilledContract {
+    private static final int KILLS = 2;
+    private static final int FOLDERS = 16;
+    private static final int ROWS = 80;
+    private static final int BAD = ROWS / 20;
+    private static final String NOTHING = "nothing-is-staged";
+    private static final String JOB = """
+            name: killed
+            input: {path: in, format: text}
+            stages:
+              - RegexTokenizer: {inputCol: value, outputCol: tokens, pattern: ' '}
+              - TokenPositionEncoder: {inputCol: tokens, outputCol: positions, preset: vaswani, dim: 8, maxLength: 4}
+            select: [value, positions, "int(split(value, ' ')[1]) %% %d AS folder"]
+            output: {path: out, mode: MODE, partitionBy: folder, partitions: 1}
+            quarantine: bad
+            """.formatted(FOLDERS);
+
+    @TempDir
+    Path logs;
+
+    private final Random random = new Random();
+    private Workplace place;
+
+    abstract Store start(Path folder) throws IOException;
+
+    @BeforeAll
+    void startStore(@TempDir Path folder) throws IOException {
+        place = new Workplace(start(folder));
+    }
+
+    @AfterAll
+    void stopStore() throws IOException {
+        place.close();
+    }
+
+    @BeforeEach
+    void writeInput() throws IOException {
+        place.moveOn();
+        place.write(
+                "in/a.txt",
+                IntStream.range(0, ROWS)
+                        .mapToObj(row -> "row " + row + " good" + (row % 20 == 7 ? " or too long" : "") + "\n")
+                        .collect(Collectors.joining()));
+    }
+
+    @Test
+    void whereItAppendsEachRowIsThereAsOftenAsARunHasEnded() throws Exception {
+        place.write("job.yaml", JOB.replace("MODE", "append"));
+        place.succeed(place.at("job.yaml"));
+        List<String> moments = new ArrayList<>();
+        int runs = 1;
+        for (int kill = 0; kill < KILLS; kill++) {
+            int staying = random.nextInt(FOLDERS);
+            Driver driver = Driver.start(place.at("job.yaml"), place.settings(), logs.resolve("append" + kill));
+            driver.killAt(() -> place.names(staged()).contains("journal.json")
+                    && place.count(staged() + "/out", "part-") <= staying);
+            moments.add(place.count(staged() + "/out", "part-") + " files");
+            // A process that was killed behind its commit has appended all the same.
+            runs += staged().equals(NOTHING) || place.names(staged()).contains("committed.json") ? 2 : 1;
+            place.succeed(place.at("job.yaml"));
+            assertWhole(runs);
+        }
+        System.out.println("Killed while it appended, where there were still to be moved " + moments);
+    }
+
+    @Test
+    void whereItReplacesNothingIsLost() throws Exception {
+        place.write("job.yaml", JOB.replace("MODE", "overwrite"));
+        place.succeed(place.at("job.yaml"));
+        List<String> moments = new ArrayList<>();
+        for (int kill = 0; kill < KILLS; kill++) {
+            Driver driver = Driver.start(place.at("job.yaml"), place.settings(), logs.resolve("overwrite" + kill));
+            driver.killAt(() -> place.names(staged() + "/out").contains("_SUCCESS"));
+            moments.add(place.leftovers() + " and " + place.count("out", "part-") + " files");
+            place.succeed(place.at("job.yaml"));
+            assertWhole(1);
+        }
+        System.out.println("Killed while it replaced, where there were " + moments);
+    }
+
+    /** Where a run has its output before it is published. */
+    private String staged() throws IOException {
+        return place.leftovers().stream()
+                .filter(name -> name.startsWith("_temporary-out-"))
+                .findFirst()
+                .orElse(NOTHING);
+    }
+
+    private void assertWhole(int runs) throws IOException {
+        place.succeed("verify", place.at("out"));
+        assertThat(place.leftovers()).isEmpty();
+        place.assertCounts("out", ROWS - BAD, runs);
+        place.assertCounts("bad", BAD, runs);
+    }
+}
