@@ -139,7 +139,7 @@ final class EndToEndPictures {
                 String.format(Locale.ROOT, "%.0f pictures/s against %.0f", ours, theirs));
     }
 
-    /** A directory of pictures, and one that has each of them several times. */
+    /** A directory of pictures, and one with several of each. */
     private static Map<Input, Path> inputs(Suite.Settings settings) throws IOException {
         Path source = settings.photographs().isPresent()
                 ? settings.photographs().get()
@@ -149,8 +149,8 @@ final class EndToEndPictures {
             pictures = files.sorted().limit(settings.rows(PICTURES)).toList();
         }
         Map<Input, Path> inputs = new EnumMap<>(Input.class);
-        inputs.put(Input.SMALL, RepeatedFiles.of("pictures", pictures, 1));
-        inputs.put(Input.LARGE, RepeatedFiles.of("pictures", pictures, MORE));
+        inputs.put(Input.SMALL, ShiftedPictures.of("pictures", pictures, 1));
+        inputs.put(Input.LARGE, ShiftedPictures.of("pictures", pictures, MORE));
         return inputs;
     }
 
