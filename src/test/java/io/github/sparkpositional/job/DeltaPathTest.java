@@ -61,7 +61,9 @@ class DeltaPathTest extends SinkContract {
     @Test
     void aFolderIsKnownForATableAndDeletedRowsAreNotRead() throws IOException {
         String out = folder.resolve("out").toString();
-        assertThat(run("error", "report: page.html").errors()).isEmpty();
+        Console console = run("error", "report: page.html");
+        assertThat(console.errors()).isEmpty();
+        assertThat(console.output()).contains("  spark.read.format(\"delta\").load(\"" + out + "\")");
         assertThat(folder.resolve("page.html")).content().contains("(delta, version 0, written by the job");
         session.sql("DELETE FROM delta.`" + out + "` WHERE id < 2");
         assertThat(Console.run("verify", out, "--version-as-of", "0").output())

@@ -156,6 +156,17 @@ class IcebergTableTest extends VersionedTableContract {
     }
 
     @Test
+    void whatColumnsMeanOutlivesTheSnapshots() throws IOException {
+        assertThat(run("error", "").errors()).isEmpty();
+        writeByHand(rows().limit(1), "append", Optional.empty());
+        sql("CALL ice.system.expire_snapshots(table => 'db.it', older_than => TIMESTAMP '2100-01-01 00:00:00')");
+        assertThat(versions()).hasSize(1);
+        Console console = Console.run("diff", name());
+        assertThat(console.output()).as(console.errors()).contains("vaswani");
+        assertThat(Console.run("verify", name()).errors()).contains("No commit of 'table:ice.db.it' says what a job");
+    }
+
+    @Test
     void columnsThatMustNotBeNullTakeTheRows() throws Exception {
         session.sql(
                 "CREATE TABLE ice.db.it (id INT NOT NULL, tokens ARRAY<STRING>, positions ARRAY<FLOAT>) USING iceberg");

@@ -105,6 +105,19 @@ abstract class VersionedTableContract extends SinkContract {
                 .containsEntry("preset", "vaswani");
     }
 
+    @Test
+    void rowsOfAnotherConventionAreRefusedBeforeTheFirstRow() throws IOException {
+        assertThat(run("error", "").errors()).isEmpty();
+        Console console = run(edited(job("append", ""), "preset: vaswani", "preset: fairseq"));
+        assertThat(console.exitCode()).isEqualTo(2);
+        assertThat(console.errors())
+                .contains("The column 'positions' there has another meaning", "Append to another table");
+        Console batches = run(edited(job("append", "resume: true"), "model: model\n", ""));
+        assertThat(batches.exitCode()).isEqualTo(2);
+        assertThat(batches.errors()).contains("let each run append new files to the table");
+        assertThat(versions()).hasSize(1);
+    }
+
     private Console assertVerified(String sentence, String... options) {
         String[] arguments = new String[options.length + 2];
         arguments[0] = "verify";

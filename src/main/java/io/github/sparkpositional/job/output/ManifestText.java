@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,14 +56,16 @@ public final class ManifestText {
         manifest.put("leftOut", DETAILS);
     }
 
-    /** The manifest in a text of anyone; empty where there is none that can be read. */
+    /** The manifest in a text of anyone; empty where there is none that can be read. Tables of rows have no files beside them. */
     public static Optional<Manifest> parse(String text) {
         if (text.length() > MOST_CHARACTERS || !text.contains(NAME)) {
             return Optional.empty();
         }
         try {
             JsonNode manifest = JSON.readTree(text).path(NAME);
-            return manifest.isObject() ? Optional.of(ManifestReader.read(manifest)) : Optional.empty();
+            return manifest.isObject()
+                    ? Optional.of(ManifestReader.read(manifest).with(Map.of()))
+                    : Optional.empty();
         } catch (JsonProcessingException | RuntimeException damaged) {
             LOG.warn("A manifest in the metadata of a table can't be read: {}", damaged.getMessage());
             return Optional.empty();

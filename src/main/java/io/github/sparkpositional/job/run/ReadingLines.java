@@ -15,19 +15,23 @@ import java.util.stream.Collectors;
 /** The exact lines that read an output from Spark, NumPy and PyTorch. */
 record ReadingLines(JobReport report) {
 
-    /** Paragraphs of lines; none where the output is not a Parquet file. */
+    /** Paragraphs of lines; none where the output is neither a table nor Parquet files. */
     List<List<String>> lines() {
         JobDocument.Output output = report.job().output();
-        if (!output.format().equals("parquet") || output.path().isEmpty()) {
+        if (output.table().isPresent()) {
+            return List.of(spark("spark.table(\"" + output.table().get() + "\")"));
+        }
+        if (output.path().isEmpty()) {
             return List.of();
         }
         String path = Paths.shown(output.path().get());
-        List<String> spark = new ArrayList<>(List.of("Read it in Spark:"));
-        report.readerBatchSize()
-                .ifPresent(size ->
-                        spark.add("  spark.conf.set(\"" + ParquetSettings.READER_BATCH_SIZE + "\", \"" + size + "\")"));
-        spark.add("  spark.read.parquet(\"" + path + "\")");
-        List<List<String>> lines = new ArrayList<>(List.of(spark));
+        if (output.format().equals("delta")) {
+            return List.of(spark("spark.read.format(\"delta\").load(\"" + path + "\")"));
+        }
+        if (!output.format().equals("parquet")) {
+            return List.of();
+        }
+        List<List<String>> lines = new ArrayList<>(List.of(spark("spark.read.parquet(\"" + path + "\")")));
         List<TensorColumn> tensors = List.copyOf(report.vectors().keySet());
         if (!tensors.isEmpty()) {
             lines.add(python(path, tensors.get(tensors.size() - 1)));
@@ -36,6 +40,15 @@ record ReadingLines(JobReport report) {
             lines.add(lookedUp(path, IdsColumn.of(report.schema()).get(0)));
         }
         return lines;
+    }
+
+    private List<String> spark(String reading) {
+        List<String> spark = new ArrayList<>(List.of("Read it in Spark:"));
+        report.readerBatchSize()
+                .ifPresent(size ->
+                        spark.add("  spark.conf.set(\"" + ParquetSettings.READER_BATCH_SIZE + "\", \"" + size + "\")"));
+        spark.add("  " + reading);
+        return spark;
     }
 
     /** Whoever has the package needs no table of his own. */

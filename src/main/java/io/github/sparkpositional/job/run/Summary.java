@@ -70,11 +70,11 @@ public record Summary(JobReport report) {
             console.println();
             lines.forEach(console::println);
         });
-        if (job.output().hasManifest()) {
+        job.output().reread().ifPresent(output -> {
             console.println();
             console.println("Look at it:");
-            console.println("  " + Paths.inspecting(job.output().path().get()));
-        }
+            console.println("  " + Paths.inspecting(output));
+        });
         if (!report.preview().isEmpty()) {
             console.println();
             console.println("The first rows:");

@@ -24,6 +24,7 @@ record IcebergTarget(SparkSession session, WriterCall call, String table, List<P
         options.put(SUMMARY + RUN, note.run());
         note.manifest().ifPresent(text -> options.put(SUMMARY + ManifestText.NAME, text));
         call.write(judged, mode, options);
+        note.manifest().ifPresent(text -> new IcebergProperties(session, table).describe(text));
     }
 
     @Override

@@ -7,6 +7,9 @@ import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.place.Replacing;
+import io.github.sparkpositional.job.stored.Conventions;
+import io.github.sparkpositional.job.stored.FolderKind;
+import io.github.sparkpositional.job.stored.StoredOutput;
 import io.github.sparkpositional.job.stored.TableDescription;
 import io.github.sparkpositional.table.FileSystems;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /** What can be known before the first row is read about an output that is not a folder of files. */
 public final class OutputCheck {
@@ -32,6 +36,35 @@ public final class OutputCheck {
             mistake(output).ifPresent(sentence -> {
                 throw new JobMistakeException(output.place(), sentence);
             });
+        } catch (IOException unreachable) {
+            throw new JobMistakeException(
+                    output.place(), "The output can't be reached: " + Failures.sentence(unreachable));
+        }
+    }
+
+    /**
+     * Rows that are added mean what those mean that stand there.
+     *
+     * @param columns of the rows
+     * @throws JobMistakeException if a column would mean something else from row to row
+     */
+    public void checkAppended(JobDocument.Output output, StructType columns) {
+        if (output.mode() != WriteMode.APPEND || output.hasManifest() || !OutputKind.keepsManifest(session, output)) {
+            return;
+        }
+        try {
+            if (output.table().isPresent()
+                    ? TableDescription.of(session, output.table().get()).isPresent()
+                    : FolderKind.of(
+                                    new Path(output.path().orElseThrow()),
+                                    session.sparkContext().hadoopConfiguration())
+                            == FolderKind.DELTA) {
+                StructType there = StoredOutput.of(session, output.reread().orElseThrow(), Optional.empty())
+                        .columns();
+                Conventions.difference(there, columns).ifPresent(sentence -> {
+                    throw new JobMistakeException(output.place(), sentence + " Append to another table.");
+                });
+            }
         } catch (IOException unreachable) {
             throw new JobMistakeException(
                     output.place(), "The output can't be reached: " + Failures.sentence(unreachable));

@@ -90,11 +90,11 @@ final class StagedSink implements Sink {
                     + judged.rows().out() + ".");
         }
         Configuration configuration = session.sparkContext().hadoopConfiguration();
+        OptionalInt batch = ParquetSettings.readerBatchSize(staging.place(), configuration);
         if (target.keepsManifest()) {
-            OptionalInt batch = ParquetSettings.readerBatchSize(staging.place(), configuration);
             manifest = ManifestText.of(judged.manifest(job, schema, batch));
         }
-        return WrittenRows.in(StoredBytes.of(job, staging.place(), configuration));
+        return WrittenRows.in(StoredBytes.of(job, staging.place(), configuration), batch);
     }
 
     @Override

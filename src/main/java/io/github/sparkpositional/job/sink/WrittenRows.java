@@ -15,10 +15,10 @@ import java.util.OptionalInt;
  */
 public record WrittenRows(
         long files, long bytes, Optional<StoredBytes> stored, OptionalInt readerBatchSize, List<String> preview) {
-    static final WrittenRows UNKNOWN = in(Optional.empty());
+    static final WrittenRows UNKNOWN = in(Optional.empty(), OptionalInt.empty());
 
     /** Of rows that are a table's own business. */
-    static WrittenRows in(Optional<StoredBytes> stored) {
-        return new WrittenRows(0, 0, stored, OptionalInt.empty(), List.of());
+    static WrittenRows in(Optional<StoredBytes> stored, OptionalInt readerBatchSize) {
+        return new WrittenRows(0, 0, stored, readerBatchSize, List.of());
     }
 }

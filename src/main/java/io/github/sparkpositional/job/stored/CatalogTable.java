@@ -36,7 +36,7 @@ final class CatalogTable {
                 StoredOutput.TABLE + table,
                 provider.isEmpty() ? "table" : provider,
                 Optional.empty(),
-                new Facts(
+                Facts.of(
                         Optional.empty(),
                         "The table '" + table + "' keeps nothing of what a job says of its rows; tables of Delta and"
                                 + " Iceberg and folders of Parquet or ORC do",

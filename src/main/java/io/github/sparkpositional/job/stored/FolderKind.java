@@ -16,7 +16,7 @@ public enum FolderKind {
     FILES("");
 
     private static final String DELTA_LOG = "_delta_log";
-    private static final String ICEBERG_METADATA = "metadata";
+    static final String ICEBERG_METADATA = "metadata";
     private static final String ICEBERG_SUFFIX = ".metadata.json";
 
     private final String label;

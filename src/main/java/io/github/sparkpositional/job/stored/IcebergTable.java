@@ -1,10 +1,11 @@
 package io.github.sparkpositional.job.stored;
 
+import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
+import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.ManifestText;
 import io.github.sparkpositional.job.stored.TableCommit.Effect;
-import io.github.sparkpositional.table.FileSystems;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,38 +16,44 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A table of Iceberg, of a catalog or by its path. A run of a job says in the summary of its snapshot what it has written.
  *
  * @param name as users write it
+ * @param properties the manifest among the table's properties, which outlive its snapshots
  * @param metadata the tables that Iceberg makes of its own metadata, by their names
+ * @param current the rows that are there now
  * @param snapshot the rows of one
  */
 record IcebergTable(
         SparkSession session,
         String name,
+        Supplier<Optional<Manifest>> properties,
         Function<String, Dataset<Row>> metadata,
+        Supplier<Dataset<Row>> current,
         Function<String, Dataset<Row>> snapshot) {
+    private static final Logger LOG = LoggerFactory.getLogger(IcebergTable.class);
     private static final String FORMAT = "iceberg";
     private static final String MAIN = "main";
-    /** The catalog that Iceberg's reader uses for paths; Iceberg sets it to one of Hive, which Spark may not have. */
-    private static final String PATHS = "spark.sql.catalog.default_iceberg";
 
     static IcebergTable ofPath(SparkSession session, String path) throws IOException {
         Formats.require(session, FORMAT);
-        readPaths(session, path);
+        IcebergPaths.prepare(session, path);
         String option = session.version().startsWith("3.") ? "snapshot-id" : "versionAsOf";
         return new IcebergTable(
                 session,
                 path,
+                Optional::empty,
                 table -> session.read().format(FORMAT).load(path + "#" + table),
+                () -> session.read().format(FORMAT).load(path),
                 id -> session.read().format(FORMAT).option(option, id).load(path));
     }
 
@@ -54,32 +61,21 @@ record IcebergTable(
         return new IcebergTable(
                 session,
                 StoredOutput.TABLE + table,
+                () -> property(session, table),
                 metadata -> session.table(table + "." + metadata),
+                () -> session.table(table),
                 id -> session.sql("SELECT * FROM " + table + " VERSION AS OF " + id));
     }
 
-    /**
-     * Lets Iceberg read tables by their paths, unless the session says how it does.
-     *
-     * @throws JobMistakeException if the folder is one of a catalog that keeps to itself what is current in it
-     */
-    static void readPaths(SparkSession session, String path) throws IOException {
-        Path folder = new Path(path);
-        Configuration configuration = session.sparkContext().hadoopConfiguration();
-        if (FolderKind.of(folder, configuration) == FolderKind.ICEBERG
-                && FileSystems.of(folder, configuration)
-                                .globStatus(new Path(folder, "metadata/v[0-9]*.metadata.json"))
-                                .length
-                        == 0) {
-            throw new JobMistakeException("'" + Paths.shown(path) + "' is a table of an Iceberg catalog, which alone"
-                    + " knows what is current in it: name it by its catalog, as table:CATALOG.NAMESPACE.TABLE, or in a"
-                    + " job with input.table, and declare the catalog with spark.sql.catalog.CATALOG"
-                    + " (org.apache.iceberg.spark.SparkCatalog) and its type.");
-        }
-        if (!session.conf().contains(PATHS)) {
-            session.conf().set(PATHS, "org.apache.iceberg.spark.SparkCatalog");
-            session.conf().set(PATHS + ".type", "hadoop");
-            session.conf().set(PATHS + ".warehouse", String.valueOf(new Path(path).getParent()));
+    private static Optional<Manifest> property(SparkSession session, String table) {
+        try {
+            return Optional.ofNullable(
+                            CatalogProperties.of(session, table).read().get(ManifestText.NAME))
+                    .flatMap(ManifestText::parse);
+        } catch (Exception unread) {
+            // Catalogs throw checked exceptions, too; what columns mean is unknown then, as without the property.
+            LOG.warn("The properties of the table {} can't be read: {}", table, Failures.sentence(unread));
+            return Optional.empty();
         }
     }
 
@@ -93,17 +89,16 @@ record IcebergTable(
      * @throws JobMistakeException if there is no such snapshot, branch or tag
      */
     StoredOutput at(Optional<String> asked) {
-        Found found = found(asked)
-                .orElseThrow(
-                        () -> new JobMistakeException("The table '" + Paths.shown(name) + "' has no snapshot yet."));
+        Optional<Found> found = found(asked);
+        Optional<String> id = found.map(read -> Long.toString(read.id()));
         return new StoredOutput(
                 session,
                 name,
                 FORMAT,
-                Optional.of("snapshot " + found.id()),
-                found.facts(),
+                Optional.of(id.map(number -> "snapshot " + number).orElse("without a snapshot")),
+                found.map(Found::facts).orElseGet(this::noFacts),
                 Optional.empty(),
-                () -> snapshot.apply(Long.toString(found.id())));
+                () -> id.map(snapshot).orElseGet(current));
     }
 
     /**
@@ -112,7 +107,11 @@ record IcebergTable(
      * @throws JobMistakeException if there is no such snapshot, branch or tag
      */
     Facts facts(Optional<String> asked) {
-        return found(asked).map(Found::facts).orElseGet(() -> TableHistory.facts(Paths.shown(name), List.of(), true));
+        return found(asked).map(Found::facts).orElseGet(this::noFacts);
+    }
+
+    private Facts noFacts() {
+        return TableHistory.facts(Paths.shown(name), List.of(), true);
     }
 
     private Optional<Found> found(Optional<String> asked) {
@@ -133,8 +132,10 @@ record IcebergTable(
             commits.addFirst(snapshot.commit());
             next = snapshot.parent();
         }
+        Facts facts = TableHistory.facts(Paths.shown(name), new ArrayList<>(commits), next.isEmpty());
+        boolean hasExpired = facts.manifest().isEmpty() && next.isPresent();
         return Optional.of(
-                new Found(read, TableHistory.facts(Paths.shown(name), new ArrayList<>(commits), next.isEmpty())));
+                new Found(read, hasExpired ? facts.withColumns(properties.get().map(Manifest::schema)) : facts));
     }
 
     private Map<Long, Snapshot> snapshots() {

@@ -42,7 +42,7 @@ final class StoredFolder {
                 folder,
                 format,
                 Optional.empty(),
-                new Facts(manifest, missing, List.of()),
+                Facts.of(manifest, missing, List.of()),
                 Optional.of(place).filter(files -> format.equals("parquet")),
                 () -> rows(session.read().format(format), folder, manifest));
     }

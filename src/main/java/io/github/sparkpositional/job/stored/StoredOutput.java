@@ -18,6 +18,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * What a job has written, to be read again, wherever it is kept.
@@ -114,9 +115,18 @@ public record StoredOutput(
         if (files.isPresent()) {
             ParquetSettings.readSafely(session, List.of(files.get().toString()));
         }
+        return withMeaning();
+    }
+
+    /** The columns, with the metadata that the format may have lost. */
+    public StructType columns() {
+        return withMeaning().schema();
+    }
+
+    private Dataset<Row> withMeaning() {
         Dataset<Row> rows = stored.get();
-        return manifest()
-                .map(known -> ColumnMetadata.restored(rows, known.schema()))
+        return facts.columns()
+                .map(known -> ColumnMetadata.restored(rows, known))
                 .orElse(rows);
     }
 }

@@ -24,7 +24,7 @@ final class TableHistory {
                     + commits.stream().findFirst().map(TableCommit::name).orElse("the first commit that is left"));
         }
         commits.forEach(history::add);
-        return new Facts(
+        return Facts.of(
                 history.whole, "No commit of '" + table + "' says what a job has written", List.copyOf(history.others));
     }
 

@@ -60,7 +60,7 @@ public final class TableInput {
     /** Prepares the session for a table in a folder. */
     public static void prepare(SparkSession session, String format, String path) throws IOException {
         if (format.equalsIgnoreCase("iceberg")) {
-            IcebergTable.readPaths(session, path);
+            IcebergPaths.prepare(session, path);
         } else if (format.equalsIgnoreCase("delta")) {
             ParquetSettings.readSafely(session, List.of(path));
         }
@@ -80,8 +80,8 @@ public final class TableInput {
             return rows;
         }
         return table.facts(Optional.ofNullable(known.get(VERSION)))
-                .manifest()
-                .map(manifest -> ColumnMetadata.restored(rows, manifest.schema()))
+                .columns()
+                .map(written -> ColumnMetadata.restored(rows, written))
                 .orElse(rows);
     }
 

@@ -87,6 +87,9 @@ public final class JobCheck {
                     manifest.refuseOther(columns);
                     tables.checkAppended(manifest);
                 });
+                if (appending == Appending.TO_WHAT_STANDS) {
+                    mistakes.check(() -> new OutputCheck(session).checkAppended(job.output(), columns));
+                }
             });
         }
         if (schema.isEmpty() || earlier.isEmpty()) {

@@ -142,8 +142,11 @@ public final class ResumeCheck {
         if (output.path().isEmpty() || !InputFormat.isOfFiles(output.format())) {
             throw new JobMistakeException(
                     output.place(),
-                    "With resume the output must be files below a path, which can be published batch by batch; remove"
-                            + " resume, or name a path.");
+                    "With resume the output must be files below a path, which can be published batch by batch; name a path"
+                            + (output.reread().isPresent()
+                                    ? ", or remove resume and let each run append new files to the table: one that is"
+                                            + " started again adds no row twice."
+                                    : ", or remove resume."));
         }
         if (output.mode() != WriteMode.APPEND) {
             throw new JobMistakeException(
