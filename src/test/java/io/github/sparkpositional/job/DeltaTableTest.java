@@ -114,6 +114,18 @@ class DeltaTableTest extends VersionedTableContract {
     }
 
     @Test
+    void aCommitThatCanNotSpeakForTheWholeSaysNothing() throws Exception {
+        assertThat(run("error", "").errors()).isEmpty();
+        String part = edited(job("overwrite", ""), "format: delta", "format: delta, options: {replaceWhere: id >= 0}");
+        assertThat(run(part).errors()).isEmpty();
+        String own = edited(job("append", ""), "format: delta", "format: delta, options: {userMetadata: mine}");
+        assertThat(run(own).errors()).isEmpty();
+        assertThat(lastManifest()).isEqualTo("mine");
+        assertThat(Console.run("verify", name()).output())
+                .contains("has the 6 rows that jobs have written", "version 1 (", "version 2 (", "Of 12 rows");
+    }
+
+    @Test
     void rowsOfAnotherFormatAreRefusedBeforeTheFirstRow() throws Exception {
         session.sql("CREATE TABLE dt (id INT) USING delta");
         Console console = run(edited(job("append", ""), "format: delta, ", ""));

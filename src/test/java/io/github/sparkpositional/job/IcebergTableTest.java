@@ -167,6 +167,26 @@ class IcebergTableTest extends VersionedTableContract {
     }
 
     @Test
+    void aRunOnRowsThatCameMeanwhileIsAnotherRun() throws IOException {
+        session.sql("DROP TABLE IF EXISTS ice.db.src PURGE");
+        session.sql("CREATE TABLE ice.db.src (id INT, text STRING) USING iceberg");
+        session.sql("INSERT INTO ice.db.src VALUES (0, 'a b c'), (1, 'a b c d e f')");
+        ObjectStore.install(session.sparkContext().hadoopConfiguration());
+        String job = edited(
+                onStore("append"),
+                "input: {path: in, format: json, schema: 'id INT, text STRING'}",
+                "input: {table: ice.db.src}");
+        for (int renames = 0; !session.catalog().tableExists("ice.db.it"); renames++) {
+            ObjectStore.renameAtMost(renames);
+            assertThat(run(job).exitCode()).isEqualTo(1);
+        }
+        ObjectStore.renameAtMost(Integer.MAX_VALUE);
+        session.sql("INSERT INTO ice.db.src VALUES (2, 'a b')");
+        assertThat(run(job).errors()).isEmpty();
+        assertThat(ids(rows())).containsExactly(0, 0, 2);
+    }
+
+    @Test
     void columnsThatMustNotBeNullTakeTheRows() throws Exception {
         session.sql(
                 "CREATE TABLE ice.db.it (id INT NOT NULL, tokens ARRAY<STRING>, positions ARRAY<FLOAT>) USING iceberg");

@@ -3,6 +3,7 @@ package io.github.sparkpositional.job.run;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sparkpositional.job.document.JobJson;
 import io.github.sparkpositional.job.run.check.CheckedJob;
+import io.github.sparkpositional.job.stored.TableInput;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
-/** Identifies a job together with its current input: a digest of the job and of the files that it reads. */
+/** Identifies a job together with its current input: a digest of the job and of the files or snapshot that it reads. */
 final class RunIdentity {
     private static final int LENGTH = 16;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,6 +32,11 @@ final class RunIdentity {
             FileStatus status = path.getFileSystem(configuration).getFileStatus(path);
             files.add(path + " " + status.getLen() + " " + status.getModificationTime());
         }
+        TableInput.version(
+                        job.input().sparkSession(),
+                        job.document().input(),
+                        job.shape().format())
+                .ifPresent(files::add);
         files.forEach(file -> digest.update((file + "\n").getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest()).substring(0, LENGTH);
     }

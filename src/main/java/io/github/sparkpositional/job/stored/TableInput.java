@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.stored;
 
+import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.output.ParquetSettings;
 import java.io.IOException;
 import java.util.List;
@@ -72,6 +73,26 @@ public final class TableInput {
         return format.equalsIgnoreCase("iceberg")
                 ? restored(read, IcebergTable.ofPath(read.sparkSession(), path), options)
                 : read;
+    }
+
+    /** What tells the rows of a table from those of another time; empty where Spark lists their files. */
+    public static Optional<String> version(SparkSession session, JobDocument.Input input, String format)
+            throws IOException {
+        Optional<String> asked =
+                Optional.ofNullable(ignoringCase(input.options()).get(VERSION));
+        if (input.table().isPresent()) {
+            boolean isIceberg = TableDescription.of(session, input.table().get())
+                    .filter(table -> table.provider().equals("iceberg"))
+                    .isPresent();
+            return isIceberg
+                    ? IcebergTable.ofName(session, input.table().get())
+                            .at(asked)
+                            .version()
+                    : Optional.empty();
+        }
+        return format.equalsIgnoreCase("iceberg") && input.paths().size() == 1
+                ? IcebergTable.ofPath(session, input.paths().get(0)).at(asked).version()
+                : Optional.empty();
     }
 
     private static Dataset<Row> restored(Dataset<Row> rows, IcebergTable table, Map<String, String> options) {
