@@ -30,6 +30,7 @@ final class CompositeModels {
             Map.entry("llava_onevision", of("qwen2", "siglip_vision_model")),
             Map.entry("internvl", of("qwen2", "internvl_vision")),
             Map.entry("idefics3", of("llama", "idefics3_vision")),
+            Map.entry("smolvlm", of("llama", "smolvlm_vision")),
             Map.entry("paligemma", of("gemma", "siglip_vision_model")),
             Map.entry("mistral3", of("mistral", "pixtral")),
             Map.entry("gemma3", of("gemma3_text", "siglip_vision_model")),

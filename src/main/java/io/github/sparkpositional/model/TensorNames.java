@@ -69,6 +69,7 @@ public final class TensorNames {
             entry("sam_vision_model", "vision_encoder.patch_embed.projection"),
             entry("siglip2_vision_model", "vision_model.embeddings.patch_embedding"),
             entry("siglip_vision_model", "vision_model.embeddings.patch_embedding"),
+            entry("smolvlm_vision", "vision_model.embeddings.patch_embedding"),
             entry("swin", "embeddings.patch_embeddings.projection"),
             entry("swinv2", "embeddings.patch_embeddings.projection"),
             entry("vit", "embeddings.patch_embeddings.projection"),

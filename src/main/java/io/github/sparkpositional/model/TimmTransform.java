@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * The evaluation transform that a model of timm is published with. Source: huggingface/pytorch-image-models, {@code
  * resolve_data_config} and {@code transforms_imagenet_eval}, release 1.0.29: the shortest edge becomes floor(size /
- * crop_pct), the centre is cropped, bytes are divided by 255 in float32.
+ * crop_pct), the centre is cropped (border: the longest, and the mean stands around it), bytes are divided by 255 in float32.
  */
 final class TimmTransform {
     private static final List<Double> MEAN = List.of(0.485, 0.456, 0.406);
@@ -29,12 +29,15 @@ final class TimmTransform {
         String mode = all.text("crop_mode").orElse("center");
         switch (mode) {
             case "center" -> {
-                if (height == width) {
+                if (scaledHeight == scaledWidth) {
                     keys.rule("shortest-edge", Map.of("resizeEdge", scaledHeight));
                 } else {
-                    throw all.refused("input_size", "is not a square, which is not supported for crop_mode center");
+                    // Its owner passes no filter on here.
+                    keys.rule("cover-rounded", Map.of("resizeHeight", scaledHeight, "resizeWidth", scaledWidth));
+                    keys.chosen().with("resizeFilter", "bilinear");
                 }
             }
+            case "border" -> keys.rule("fit-rounded", Map.of("resizeHeight", scaledHeight, "resizeWidth", scaledWidth));
             case "squash" -> keys.rule("exact", Map.of("resizeHeight", scaledHeight, "resizeWidth", scaledWidth));
             default -> throw all.refused("crop_mode", "is '" + mode + "', which is not supported");
         }
@@ -42,7 +45,7 @@ final class TimmTransform {
                 .with("cropHeight", height)
                 .with("cropWidth", width)
                 .with("cropRounding", "half-even")
-                .with("cropExcess", "zeros")
+                .with("cropExcess", mode.equals("border") ? "mean" : "zeros")
                 .with("pixelScale", 1 / 255.0)
                 .with("pixelMean", all.has("mean") ? keys.numbers("mean") : MEAN)
                 .with("pixelStd", all.has("std") ? keys.numbers("std") : STD)

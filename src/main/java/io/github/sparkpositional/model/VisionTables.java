@@ -13,6 +13,7 @@ final class VisionTables {
             Map.entry("siglip_vision_model", grid("siglip", 224, 16, 0)),
             Map.entry("siglip2_vision_model", VisionTables::siglip2),
             Map.entry("idefics3_vision", VisionTables::idefics3),
+            Map.entry("smolvlm_vision", VisionTables::idefics3),
             Map.entry("internvl_vision", VisionTables::internVl),
             Map.entry("sam_vision_model", VisionTables::sam));
 

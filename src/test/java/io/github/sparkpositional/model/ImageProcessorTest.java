@@ -191,6 +191,30 @@ class ImageProcessorTest {
                 .containsEntry("alpha", "white");
     }
 
+    /** Source: huggingface/pytorch-image-models, release 1.0.29, {@code transforms_imagenet_eval}. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[3, 224, 320]|center|resize=cover-rounded, resizeHeight=235, resizeWidth=336, resizeFilter=bilinear, cropExcess=zeros",
+                "[3, 224, 320]|border|resize=fit-rounded, resizeHeight=235, resizeWidth=336, resizeFilter=bicubic, cropExcess=mean",
+                "[3, 224, 224]|border|resize=fit-rounded, resizeHeight=235, resizeWidth=235, resizeFilter=bicubic, cropExcess=mean",
+                "[3, 224, 224]|center|resize=shortest-edge, resizeEdge=235, resizeFilter=bicubic, cropExcess=zeros",
+            })
+    void timmsTransformsFollowTheirCropMode(String inputSize, String mode, String expected) throws IOException {
+        Files.writeString(
+                directory.resolve("config.json"),
+                ("{'pretrained_cfg': {'input_size': " + inputSize + ", 'crop_mode': '" + mode
+                                + "', 'crop_pct': 0.95, 'interpolation': 'bicubic'}}")
+                        .replace('\'', '"'));
+
+        assertThat(ImageProcessor.of(directory.toString()).choices().written().entrySet().stream()
+                        .filter(choice -> choice.getKey().startsWith("resize")
+                                || choice.getKey().equals("cropExcess"))
+                        .map(Object::toString))
+                .containsExactlyInAnyOrder(expected.split(", "));
+    }
+
     private ImageProcessor video(String type, String keys) throws IOException {
         Files.writeString(
                 directory.resolve("video_preprocessor_config.json"),

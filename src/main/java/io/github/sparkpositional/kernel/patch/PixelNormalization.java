@@ -4,6 +4,7 @@ import io.github.sparkpositional.kernel.convention.Choices;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -115,12 +116,21 @@ public final class PixelNormalization implements Serializable {
 
     /** The mean as a colour of bytes, rounded down, 0xRRGGBB. */
     int background() {
-        int colour = 0;
+        return color(Math::floor);
+    }
+
+    /** The mean as a colour of bytes, rounded to the nearest, 0xRRGGBB. */
+    int nearestBackground() {
+        return color(Math::rint);
+    }
+
+    private int color(DoubleUnaryOperator rounding) {
+        int color = 0;
         for (int channel = 0; channel < 3; channel++) {
-            int value = (int) (mean[Math.min(channel, mean.length - 1)] * 255);
-            colour = colour << 8 | Math.max(0, Math.min(255, value));
+            double value = rounding.applyAsDouble(mean[Math.min(channel, mean.length - 1)] * 255);
+            color = color << 8 | (int) Math.max(0, Math.min(255, value));
         }
-        return colour;
+        return color;
     }
 
     /** Whether a number alone tells which byte it was: mean and deviation are no image's own. */

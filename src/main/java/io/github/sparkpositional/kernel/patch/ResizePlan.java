@@ -16,6 +16,7 @@ import java.util.List;
  * @param cropWidth columns kept around the centre; 0: all
  * @param cropRounding where the centre of an odd remainder lies
  * @param cropExcess what happens where the crop is larger than the image
+ * @param excessColor of what stands around it then, 0xRRGGBB
  * @param filter how pixels are weighed
  * @param arithmetic whose resampling
  */
@@ -25,6 +26,7 @@ public record ResizePlan(
         int cropWidth,
         CropRounding cropRounding,
         CropExcess cropExcess,
+        int excessColor,
         ResampleFilter filter,
         ResampleArithmetic arithmetic)
         implements Serializable {
@@ -37,16 +39,19 @@ public record ResizePlan(
                     "How an image is resized before it is cut into patches: not at all (none), to an exact height and"
                             + " width (exact), by its shortest or longest edge (shortest-edge, longest-edge,"
                             + " longest-edge-rounded; shortest-edge-limited: the longest is at most resizeMaxEdge), as"
-                            + " large as fits into height and width (fit), smaller only, to multiples of smartFactor"
+                            + " large as fits into height and width (fit, fit-rounded), as small as covers them"
+                            + " (cover-rounded), smaller only, to multiples of smartFactor"
                             + " (shrink), to multiples of smartFactor close to its own aspect ratio (smart), or to as"
                             + " many whole patches as maxPatches allows (patch-budget; patch-budget-floor: to multiples"
                             + " of smartFactor, rounded down).",
                     ResizeRule.class)
             .orElse(ResizeRule.NONE);
-    public static final Choice<Integer> RESIZE_HEIGHT =
-            pixels("resizeHeight", "New height in pixels, for resize exact; the most, for fit and shrink.");
-    public static final Choice<Integer> RESIZE_WIDTH =
-            pixels("resizeWidth", "New width in pixels, for resize exact; the most, for fit and shrink.");
+    public static final Choice<Integer> RESIZE_HEIGHT = pixels(
+            "resizeHeight",
+            "New height in pixels, for resize exact; the most, for fit and shrink; the least, for cover.");
+    public static final Choice<Integer> RESIZE_WIDTH = pixels(
+            "resizeWidth",
+            "New width in pixels, for resize exact; the most, for fit and shrink; the least, for cover.");
     public static final Choice<Integer> RESIZE_EDGE =
             pixels("resizeEdge", "New length of the edge in pixels, for resize by the shortest or the longest edge.");
     public static final Choice<Integer> RESIZE_MAX_EDGE =
@@ -84,7 +89,7 @@ public record ResizePlan(
     public static final Choice<CropExcess> CROP_EXCESS = Choice.option(
                     "cropExcess",
                     "What happens where the centre crop is larger than the image: the row is bad (error), or the image"
-                            + " stands in the middle of black (zeros).",
+                            + " stands in the middle of black (zeros) or of the colour of pixelMean (mean).",
                     CropExcess.class)
             .orElse(CropExcess.ERROR);
     public static final Choice<ResampleFilter> RESIZE_FILTER = Choice.option(
@@ -125,6 +130,9 @@ public record ResizePlan(
                 choices.get(CROP_WIDTH),
                 choices.get(CROP_ROUNDING),
                 choices.get(CROP_EXCESS),
+                choices.get(CROP_EXCESS) == CropExcess.MEAN
+                        ? PixelNormalization.of(choices).nearestBackground()
+                        : 0,
                 choices.get(RESIZE_FILTER),
                 choices.get(RESIZE_ARITHMETIC));
     }
@@ -170,7 +178,7 @@ public record ResizePlan(
                         cropRounding.half(size[1] - newCropWidth),
                         newCropHeight,
                         newCropWidth,
-                        0));
+                        excessColor));
     }
 
     private int[] newSize(int frames, int oldHeight, int oldWidth) {
@@ -216,6 +224,8 @@ public record ResizePlan(
         /** The row is bad ({@code wrong-shape}). */
         ERROR,
         /** The image stands in the middle of bytes of 0, which are normalised as all others. */
-        ZEROS
+        ZEROS,
+        /** The image stands in the middle of the bytes nearest to the mean. */
+        MEAN
     }
 }

@@ -30,6 +30,10 @@ public enum ResizeRule {
     SHORTEST_EDGE_LIMITED,
     /** As large as fits into the given height and width; edges are rounded down: DETR's {@code max_height}, {@code max_width}. */
     FIT,
+    /** As {@link #FIT}, but edges are rounded to the nearest: timm's {@code ResizeKeepRatio} of the longest edge. */
+    FIT_ROUNDED,
+    /** As small as covers the given height and width, edges rounded to the nearest: timm's {@code ResizeKeepRatio}. */
+    COVER_ROUNDED,
     /**
      * Never larger than it was: shrunk into the given height and width where it exceeds them, then both edges are rounded up
      * to whole multiples: Pixtral, Mistral 3.

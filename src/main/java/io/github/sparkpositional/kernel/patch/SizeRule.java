@@ -32,6 +32,11 @@ interface SizeRule extends Serializable {
             case SHORTEST_EDGE_LIMITED ->
                 new LimitedEdgeSize(choices.get(ResizePlan.RESIZE_EDGE), choices.get(ResizePlan.RESIZE_MAX_EDGE));
             case FIT -> new FittedSize(choices.get(ResizePlan.RESIZE_HEIGHT), choices.get(ResizePlan.RESIZE_WIDTH));
+            case FIT_ROUNDED, COVER_ROUNDED ->
+                new RoundedSize(
+                        choices.get(ResizePlan.RESIZE_HEIGHT),
+                        choices.get(ResizePlan.RESIZE_WIDTH),
+                        rule == ResizeRule.COVER_ROUNDED);
             case SHRINK ->
                 new ShrunkSize(
                         choices.get(ResizePlan.RESIZE_HEIGHT), choices.get(ResizePlan.RESIZE_WIDTH), smart.factor());
@@ -64,6 +69,24 @@ interface SizeRule extends Serializable {
         public int[] size(int height, int width) {
             double scale = Math.min((double) maxHeight / height, (double) maxWidth / width);
             return new int[] {Math.max(1, (int) (height * scale)), Math.max(1, (int) (width * scale))};
+        }
+    }
+
+    /**
+     * The size that touches all edges from within or from outside. Source: huggingface/pytorch-image-models, release 1.0.29,
+     * {@code ResizeKeepRatio.get_params}.
+     */
+    record RoundedSize(int targetHeight, int targetWidth, boolean covers) implements SizeRule {
+        @Override
+        public int[] size(int height, int width) {
+            double tall = (double) height / targetHeight;
+            double wide = (double) width / targetWidth;
+            double ratio = covers ? Math.min(tall, wide) : Math.max(tall, wide);
+            return new int[] {rounded(height / ratio), rounded(width / ratio)};
+        }
+
+        private static int rounded(double edge) {
+            return (int) Math.max(1, Math.rint(edge));
         }
     }
 

@@ -96,6 +96,34 @@ class ResizePlanTest {
                 .containsExactly(new PictureStep.Scale(7, 9), new PictureStep.Frame(-2, 2, 10, 4, 0));
     }
 
+    /** Numbers of timm's {@code ResizeKeepRatio.get_params}, release 1.0.29: 45 / 2 is rounded to even. */
+    @ParameterizedTest
+    @CsvSource({"fit-rounded, 22, 50", "cover-rounded, 40, 89"})
+    void edgesAreRoundedToTheNearestWhereTheShapeIsKept(String rule, int height, int width) {
+        ResizePlan plan = ResizePlan.of(Choices.of(Map.of("resize", rule, "resizeHeight", "40", "resizeWidth", "50")));
+
+        assertThat(plan.window(45, 100)).isEqualTo(ResizeWindow.whole(height, width));
+    }
+
+    @Test
+    void aCropLargerThanTheImageCanStandInTheMean() {
+        ResizePlan plan = ResizePlan.of(Choices.of(Map.of(
+                "cropHeight",
+                "5",
+                "cropWidth",
+                "3",
+                "cropExcess",
+                "mean",
+                "pixelMean",
+                "0.5,0.1,1.0",
+                "pixelStd",
+                "1.0")));
+
+        assertThat(plan.steps(1, 3, 3).get(1))
+                .as("127.5 is rounded to even, 25.5 too")
+                .isEqualTo(new PictureStep.Frame(-1, 0, 5, 3, 0x801AFF));
+    }
+
     /** Where the crop is larger: transformers' Pillow classes have the wider border in front, torchvision behind. */
     @ParameterizedTest
     @CsvSource({"floor, -31, -28", "half-even, -30, -28", "truncate, -30, -28"})
