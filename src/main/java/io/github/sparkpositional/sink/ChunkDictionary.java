@@ -14,7 +14,9 @@ final class ChunkDictionary {
     /** Twelve bits. Where numbers are more, to look them up takes longer than to compress them. */
     static final int MOST_NUMBERS = 1 << 12;
 
-    private static final int BLOCK = 1024;
+    /** Numbers that are looked up together. */
+    static final int BLOCK = 1024;
+
     private static final int SLOT_BITS = 13;
     /** The golden ratio, which spreads numbers that are alike over the slots. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
@@ -58,25 +60,19 @@ final class ChunkDictionary {
     /**
      * Looks up the places of numbers in Spark's memory, where new numbers get theirs; says whether each has one. If not, the
      * dictionary is closed.
+     *
+     * @param count at most {@link #BLOCK}
      */
     boolean find(Object base, long offset, int count, char[] places, int start) {
-        for (int i = 0; isOpen && i < count; i += BLOCK) {
-            int length = Math.min(BLOCK, count - i);
-            Platform.copyMemory(
-                    base, offset + (long) width * i, block, Platform.BYTE_ARRAY_OFFSET, (long) width * length);
-            isOpen = find(length, places, start + i);
-        }
-        return isOpen;
-    }
-
-    private boolean find(int length, char[] places, int start) {
+        Platform.copyMemory(base, offset, block, Platform.BYTE_ARRAY_OFFSET, (long) width * count);
         boolean isWide = width == Long.BYTES;
-        for (int i = 0; i < length; i++) {
+        for (int i = 0; i < count; i++) {
             int place = place(
                     isWide
                             ? Platform.getLong(block, Platform.BYTE_ARRAY_OFFSET + (long) Long.BYTES * i)
                             : Platform.getInt(block, Platform.BYTE_ARRAY_OFFSET + (long) Integer.BYTES * i));
             if (place == mostNumbers) {
+                isOpen = false;
                 return false;
             }
             places[start + i] = (char) place;

@@ -71,12 +71,15 @@ final class PageNumbers {
         if (!dictionary.isOpen()) {
             return false;
         }
-        reservePlaces(count + more);
-        if (dictionary.find(base, offset, more, places, count)) {
-            return true;
+        for (int i = 0; i < more; i += ChunkDictionary.BLOCK) {
+            int length = Math.min(ChunkDictionary.BLOCK, more - i);
+            reservePlaces(count + i + length);
+            if (!dictionary.find(base, offset + (long) type.bytes() * i, length, places, count + i)) {
+                lookNumbersUp();
+                return false;
+            }
         }
-        lookNumbersUp();
-        return false;
+        return true;
     }
 
     /** Turns places back into numbers. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.hadoop.CodecFactory.BytesCompressor;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetOutputFormat;
@@ -17,7 +16,7 @@ final class RowGroups {
 
     private final MessageType schema;
     private final ParquetFileWriter file;
-    private final BytesCompressor compressor;
+    private final PageCompressor compressor;
     private final ParquetProperties properties;
     private final List<TensorPages> tensors;
     private final OtherColumns others;
@@ -33,7 +32,7 @@ final class RowGroups {
     RowGroups(
             MessageType schema,
             ParquetFileWriter file,
-            BytesCompressor compressor,
+            PageCompressor compressor,
             ParquetProperties properties,
             List<TensorPages> tensors,
             OtherColumns others,
@@ -62,7 +61,7 @@ final class RowGroups {
                 properties.getColumnIndexTruncateLength(),
                 properties.getPageWriteChecksumEnabled());
         for (TensorPages tensor : tensors) {
-            tensor.start(pages);
+            tensor.start(pages, compressor);
         }
         others.start(pages);
         threshold = Math.min(mostBytes, file.getNextRowGroupSize());

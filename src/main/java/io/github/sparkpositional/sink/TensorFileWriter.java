@@ -58,7 +58,8 @@ final class TensorFileWriter extends OutputWriter {
         this.groups = new RowGroups(
                 columns,
                 file,
-                codecs.getCompressor(CodecConfig.from(context).getCodec()),
+                new PageCompressor(
+                        codecs.getCompressor(CodecConfig.from(context).getCodec()), configuration),
                 properties,
                 tensors.stream()
                         .map(tensor -> new TensorPages(tensor, columns, properties))

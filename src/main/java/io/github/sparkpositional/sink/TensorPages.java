@@ -29,6 +29,7 @@ final class TensorPages {
     private final UnsafeArrayData vector = new UnsafeArrayData();
 
     private PageWriter pages;
+    private PageCompressor compressor;
     private int levels;
     private int empty;
     private int rows;
@@ -48,8 +49,9 @@ final class TensorPages {
     }
 
     /** Begins a row group. */
-    void start(PageWriteStore store) {
+    void start(PageWriteStore store, PageCompressor ofPages) {
         pages = store.getPageWriter(column);
+        compressor = ofPages;
         dictionary.start();
     }
 
@@ -166,6 +168,7 @@ final class TensorPages {
                 BytesInput.from(repetition, 0, repetitions.size()),
                 BytesInput.from(definition, 0, definitions.size()),
                 numbers.values());
+        compressor.next(numbers.encoding());
         pages.writePage(
                 page,
                 levels,

@@ -1,0 +1,94 @@
+package io.github.sparkpositional.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.luben.zstd.ZstdOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Random;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.hadoop.CodecFactory;
+import org.apache.parquet.hadoop.codec.ZstandardCodec;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PageCompressorTest {
+    private static final int BYTES = 100_000;
+
+    private final Configuration configuration = new Configuration();
+    private final CodecFactory codecs = new CodecFactory(configuration, BYTES);
+    private final byte[] page = page();
+
+    @AfterEach
+    void release() {
+        codecs.release();
+    }
+
+    @Test
+    void placesAreCompressedAtALowerLevelAndNothingElseIs() throws IOException {
+        PageCompressor compressor = compressor(CompressionCodecName.ZSTD);
+        byte[] usual = usual(CompressionCodecName.ZSTD);
+        assertThat(compressed(compressor, Encoding.RLE_DICTIONARY))
+                .isEqualTo(ofPlaces())
+                .isNotEqualTo(usual);
+        assertThat(compressor.compress(BytesInput.from(page)).toByteArray())
+                .as("a page of another column")
+                .isEqualTo(usual);
+        assertThat(compressed(compressor, Encoding.PLAIN)).isEqualTo(usual);
+        assertThat(decompressed(compressed(compressor, Encoding.RLE_DICTIONARY)))
+                .isEqualTo(page);
+    }
+
+    @Test
+    void aLevelThatIsSetHoldsForAllPages() throws IOException {
+        configuration.set(ZstandardCodec.PARQUET_COMPRESS_ZSTD_LEVEL, "3");
+        assertThat(compressed(compressor(CompressionCodecName.ZSTD), Encoding.RLE_DICTIONARY))
+                .isEqualTo(usual(CompressionCodecName.ZSTD));
+    }
+
+    @Test
+    void otherCodecsHaveNoLevelOfPlaces() throws IOException {
+        assertThat(compressed(compressor(CompressionCodecName.SNAPPY), Encoding.RLE_DICTIONARY))
+                .isEqualTo(usual(CompressionCodecName.SNAPPY));
+    }
+
+    private PageCompressor compressor(CompressionCodecName codec) {
+        return new PageCompressor(codecs.getCompressor(codec), configuration);
+    }
+
+    private byte[] compressed(PageCompressor compressor, Encoding encoding) throws IOException {
+        compressor.next(encoding);
+        return compressor.compress(BytesInput.from(page)).toByteArray();
+    }
+
+    private byte[] usual(CompressionCodecName codec) throws IOException {
+        return codecs.getCompressor(codec).compress(BytesInput.from(page)).toByteArray();
+    }
+
+    private byte[] ofPlaces() throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (OutputStream zstd = new ZstdOutputStream(compressed, PageCompressor.LEVEL_OF_PLACES)) {
+            zstd.write(page);
+        }
+        return compressed.toByteArray();
+    }
+
+    private byte[] decompressed(byte[] compressed) throws IOException {
+        return codecs.getDecompressor(CompressionCodecName.ZSTD)
+                .decompress(BytesInput.from(compressed), BYTES)
+                .toByteArray();
+    }
+
+    private static byte[] page() {
+        Random random = new Random(9);
+        byte[] page = new byte[BYTES];
+        for (int i = 0; i < page.length; i++) {
+            page[i] = (byte) Math.abs(20 * random.nextGaussian());
+        }
+        return page;
+    }
+}
