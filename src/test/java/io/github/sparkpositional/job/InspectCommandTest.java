@@ -324,7 +324,7 @@ class InspectCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             nowhere     | --out report.html                 | There is no '
-            in          | --out report.html                 | and no Parquet or ORC file
+            in          | --out report.html                 | and no file of Parquet, ORC or Avro
             in          | --out report.pdf                  | --out must end in .html
             in          | --out nowhere/report.html         | --out: there is no folder '
             in          | --png nowhere/more/pictures       | --png: there is no folder '
@@ -390,7 +390,7 @@ class InspectCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             words.pdf          | {path: out}               | report must end in .html
             s3a://b/words.html | {path: out}               | report must be a local path
-            words.html         | {path: out, format: json} | which must be a table, Delta, or files of Parquet or ORC
+            words.html         | {path: out, format: json} | which must be a table, Delta, or files of Parquet, ORC or Avro
             """)
     void aReportThatCannotBeIsFoundBeforeTheJobRuns(String report, String output, String sentence) throws IOException {
         Path file = Files.writeString(

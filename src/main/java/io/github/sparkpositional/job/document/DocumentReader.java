@@ -158,7 +158,7 @@ final class DocumentReader {
         if (!unread.contains("output") && output.reread().isEmpty()) {
             throw new JobMistakeException(
                     place,
-                    "A report rereads the output, which must be a table, Delta, or files of Parquet or ORC; remove report.");
+                    "A report rereads the output, which must be a table, Delta, or files of Parquet, ORC or Avro; remove report.");
         }
         return path;
     }

@@ -183,9 +183,9 @@ public record JobDocument(
             boolean tables,
             Map<String, String> options) {
 
-        /** Whether it carries a manifest: other formats than Parquet and ORC don't give back exactly what was written. */
+        /** Whether it carries a manifest: other formats don't give back exactly what was written. */
         public boolean hasManifest() {
-            return path.isPresent() && List.of("parquet", "orc").contains(format);
+            return path.isPresent() && List.of("parquet", "orc", "avro").contains(format);
         }
 
         /** What names it where its rows are read again: a folder, or {@code table:NAME}; empty where they can't be. */

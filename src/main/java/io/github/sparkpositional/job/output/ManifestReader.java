@@ -34,8 +34,8 @@ final class ManifestReader {
     static Manifest readOfFiles(JsonNode json) {
         Manifest manifest = read(json);
         JsonNode format = json.path("job").path("output").path("format");
-        if (!format.isMissingNode() && !List.of("parquet", "orc").contains(format.asText())) {
-            throw wrong("job.output.format", "parquet or orc", format);
+        if (!format.isMissingNode() && !List.of("parquet", "orc", "avro").contains(format.asText())) {
+            throw wrong("job.output.format", "parquet, orc or avro", format);
         }
         return manifest;
     }

@@ -39,7 +39,7 @@ final class CatalogTable {
                 Facts.of(
                         Optional.empty(),
                         "The table '" + table + "' keeps nothing of what a job says of its rows; tables of Delta and"
-                                + " Iceberg and folders of Parquet or ORC do",
+                                + " Iceberg and folders of files do",
                         List.of()),
                 files.filter(place -> provider.equals("parquet")),
                 () -> session.table(table));

@@ -35,8 +35,9 @@ final class StoredFolder {
         String format = manifest.isPresent()
                 ? format(manifest.get())
                 : formatOfFiles(place, configuration)
-                        .orElseThrow(() -> new JobMistakeException(
-                                missing + ", and no Parquet or ORC file; name the folder that a job has written."));
+                        .orElseThrow(() -> new JobMistakeException(missing
+                                + ", and no file of Parquet, ORC or Avro; name the folder that a job has written."));
+        Formats.require(session, format);
         return new StoredOutput(
                 session,
                 folder,
@@ -44,7 +45,7 @@ final class StoredFolder {
                 Optional.empty(),
                 Facts.of(manifest, missing, List.of()),
                 Optional.of(place).filter(files -> format.equals("parquet")),
-                () -> rows(session.read().format(format), folder, manifest));
+                () -> rows(session, format, folder, manifest));
     }
 
     private static String format(Manifest manifest) {
@@ -58,7 +59,7 @@ final class StoredFolder {
         RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(place, true);
         while (files.hasNext()) {
             String name = files.next().getPath().getName();
-            for (String format : List.of("parquet", "orc")) {
+            for (String format : List.of("parquet", "orc", "avro")) {
                 if (name.endsWith("." + format) && !name.startsWith("_") && !name.startsWith(".")) {
                     return Optional.of(format);
                 }
@@ -67,12 +68,14 @@ final class StoredFolder {
         return Optional.empty();
     }
 
-    /** Batches that a running job adds meanwhile are not the manifest's. */
-    private static Dataset<Row> rows(DataFrameReader reader, String folder, Optional<Manifest> manifest) {
+    /** Batches that a running job adds meanwhile are not the manifest's. Avro has types of its own for some columns. */
+    private static Dataset<Row> rows(SparkSession session, String format, String folder, Optional<Manifest> manifest) {
+        DataFrameReader reader = session.read().format(format);
         if (manifest.isEmpty()) {
             return reader.load(folder);
         }
-        Dataset<Row> rows = reader.schema(manifest.get().schema()).load(folder);
+        Dataset<Row> rows =
+                (format.equals("avro") ? reader : reader.schema(manifest.get().schema())).load(folder);
         long batches = manifest.get().batches();
         return batches == 0
                 ? rows

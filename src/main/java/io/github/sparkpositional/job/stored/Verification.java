@@ -47,23 +47,21 @@ public record Verification(long rows, int compared, List<String> differences, Li
                 ofRows.remarks);
     }
 
+    /** What is there, of those columns that were written. */
+    private record Reread(long rows, List<String> columns, Map<String, Checksum> checksums) {}
+
     private static Verification ofRows(StoredOutput output, Manifest manifest) throws IOException {
-        boolean isWhole = output.facts().others().isEmpty();
-        Map<String, Checksum> written = isWhole ? manifest.checksums() : Map.of();
+        boolean areAll =
+                output.facts().others().isEmpty() && !manifest.checksums().isEmpty();
         return output.read(rows -> {
             StructType there = comparable(manifest.schema(), rows.schema());
             CellHash hash = CellHash.fitting(manifest.checksums().values());
-            Column[] aggregates = written.isEmpty()
-                    ? new Column[0]
-                    : Checksums.aggregates(there, hash).toArray(Column[]::new);
+            Column[] aggregates = areAll ? Checksums.aggregates(there, hash).toArray(Column[]::new) : new Column[0];
             Row found = rows.agg(functions.count(functions.lit(1)).as(ROWS), aggregates)
                     .first();
-            return compared(
-                    output,
-                    manifest,
-                    found,
-                    written.isEmpty() ? Map.of() : Checksums.of(there, values(found)),
-                    written);
+            Reread reread = new Reread(
+                    found.getLong(0), List.of(rows.columns()), areAll ? Checksums.of(there, values(found)) : Map.of());
+            return compared(output.facts(), manifest, reread);
         });
     }
 
@@ -92,35 +90,31 @@ public record Verification(long rows, int compared, List<String> differences, Li
                 .findFirst();
     }
 
-    private static Verification compared(
-            StoredOutput output,
-            Manifest manifest,
-            Row found,
-            Map<String, Checksum> there,
-            Map<String, Checksum> written) {
+    private static Verification compared(Facts facts, Manifest manifest, Reread there) {
         List<String> differences = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
-        long rows = found.getLong(0);
         long out = manifest.rows().out();
-        boolean isWhole = output.facts().others().isEmpty();
-        if (isWhole ? rows != out : rows < out) {
-            differences.add("There are " + NumberFormat.count(rows) + " rows, but " + NumberFormat.count(out)
+        boolean areAll = facts.others().isEmpty();
+        if (areAll ? there.rows() != out : there.rows() < out) {
+            differences.add("There are " + NumberFormat.count(there.rows()) + " rows, but " + NumberFormat.count(out)
                     + " were written.");
         }
-        written.forEach((column, checksum) -> {
-            if (!there.containsKey(column)) {
-                remarks.add("Column '" + column + "' is gone or has another type; its checksum wasn't compared.");
-            } else if (!checksum.equals(there.get(column))) {
-                differences.add("Column '" + column + "' has changed: its checksum is "
-                        + there.get(column).written() + ", but was " + checksum.written() + ".");
+        manifest.checksums().forEach((column, written) -> {
+            Checksum found = there.checksums().get(column);
+            if (!there.columns().contains(column)) {
+                differences.add("Column '" + column + "' is gone.");
+            } else if (areAll && found == null) {
+                remarks.add("Column '" + column + "' has another type than it was written with; its checksum wasn't"
+                        + " compared.");
+            } else if (areAll && !written.equals(found)) {
+                differences.add("Column '" + column + "' has changed: its checksum is " + found.written() + ", but was "
+                        + written.written() + ".");
             }
         });
-        output.facts()
-                .othersWords()
-                .ifPresent(words -> remarks.add(words + " Of " + NumberFormat.count(rows) + " rows, "
-                        + NumberFormat.count(out)
-                        + " are the jobs'; which ones can't be told, so that checksums were not compared. --version-as-of compares an earlier"
-                        + " version."));
-        return new Verification(rows, there.size(), differences, remarks);
+        facts.othersWords()
+                .ifPresent(words -> remarks.add(words + " Of " + NumberFormat.count(there.rows()) + " rows, "
+                        + NumberFormat.count(out) + " are the jobs'; which ones can't be told, so that checksums were"
+                        + " not compared. --version-as-of compares an earlier version."));
+        return new Verification(there.rows(), there.checksums().size(), differences, remarks);
     }
 }
