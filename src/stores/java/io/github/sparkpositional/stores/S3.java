@@ -26,7 +26,8 @@ record S3(Process server, String address, String metrics) implements Store {
     static S3 start(Path folder) throws IOException {
         String address = "http://127.0.0.1:" + freePort();
         int metrics = freePort();
-        Path properties = Files.writeString(folder.resolve("s3proxy.properties"), """
+        Path properties =
+                Files.writeString(folder.resolve("s3proxy.properties"), """
                 s3proxy.endpoint=%s
                 s3proxy.authorization=aws-v2-or-v4
                 s3proxy.identity=%s
@@ -129,8 +130,7 @@ record S3(Process server, String address, String metrics) implements Store {
         settings.put("spark.hadoop.fs.s3a.committer.name", "magic");
         settings.put("spark.hadoop.fs.s3a.committer.magic.enabled", "true");
         settings.put(
-                "spark.sql.sources.commitProtocolClass",
-                "org.apache.spark.internal.io.cloud.PathOutputCommitProtocol");
+                "spark.sql.sources.commitProtocolClass", "org.apache.spark.internal.io.cloud.PathOutputCommitProtocol");
         settings.put(
                 "spark.sql.parquet.output.committer.class",
                 "org.apache.spark.internal.io.cloud.BindingParquetOutputCommitter");

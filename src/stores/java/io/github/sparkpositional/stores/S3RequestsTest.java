@@ -16,7 +16,9 @@ class S3RequestsTest {
     void publishingCopiesEachFileAndNothingElseIsCopied(@TempDir Path folder) throws IOException {
         S3 store = S3.start(folder);
         try (Workplace place = new Workplace(store)) {
-            place.write("in/a.txt", IntStream.range(0, 40).mapToObj(row -> "row " + row + "\n").collect(Collectors.joining()));
+            place.write(
+                    "in/a.txt",
+                    IntStream.range(0, 40).mapToObj(row -> "row " + row + "\n").collect(Collectors.joining()));
             place.write("job.yaml", """
                     name: words
                     input: {path: in, format: text}
