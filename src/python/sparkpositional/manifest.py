@@ -8,7 +8,7 @@ import json
 import os
 import re
 from dataclasses import dataclass
-from typing import Any, BinaryIO, Optional, Tuple, Union
+from typing import Any, BinaryIO, Iterator, Optional, Tuple, Union
 
 _NAME = "_positional.json"
 _LARGEST = 64 << 20
@@ -59,29 +59,62 @@ class StoredTable:
         )
 
 
-def stored_table(folder: Union[str, "os.PathLike[str]"], column: str) -> Optional[StoredTable]:
-    """The table beside a folder's data that the ids of a column are rows of; None where there is none."""
+def stored_table(source: Union[str, "os.PathLike[str]"], column: str) -> Optional[StoredTable]:
+    """The table beside the data that the ids of a column are rows of; None where there is none.
+
+    Parameters
+    ----------
+    source
+        the folder of an output, or a part of it: a folder ``language=de``, ``batch=0``, or a file
+    column
+        a column of ids
+    """
+    file_system, root = _root(os.fspath(source))
+    for folder in _outputs(root):
+        told = _told(file_system, folder, column)
+        if told is not None:
+            return _found(file_system, folder, column, told)
+    return None
+
+
+def _outputs(root: str) -> Iterator[str]:
+    """A folder, and those above that it may be a part of."""
+    while root:
+        yield root
+        above, _, name = root.rpartition("/")
+        if "=" not in name and not name.endswith(".parquet"):
+            return
+        root = above
+
+
+def _told(file_system: Any, folder: str, column: str) -> Any:
     import pyarrow.fs
 
-    file_system, root = _root(os.fspath(folder))
-    info = file_system.get_file_info(f"{root}/{_NAME}")
+    info = file_system.get_file_info(f"{folder}/{_NAME}")
     if info.type != pyarrow.fs.FileType.File or info.size > _LARGEST:
         return None
     with file_system.open_input_file(info.path) as file:
         manifest = json.loads(file.read())
-    told = (manifest.get("tables") or {}).get(column)
-    if told is None:
-        return None
-    path, rows, dim, sha256 = (told.get(name) for name in ("path", "rows", "dim", "sha256"))
+    tables = manifest.get("tables") if isinstance(manifest, dict) else None
+    return tables.get(column) if isinstance(tables, dict) else None
+
+
+def _found(file_system: Any, folder: str, column: str, told: Any) -> StoredTable:
+    import pyarrow.fs
+
+    known = told if isinstance(told, dict) else {}
+    path, rows, dim, sha256 = (known.get(name) for name in ("path", "rows", "dim", "sha256"))
     if not (isinstance(path, str) and _PATH.fullmatch(path) and _is_size(rows) and _is_size(dim) and isinstance(sha256, str)):
-        raise ValueError(f"{info.path}: what it says of the table of column '{column}' is damaged: {str(told)[:200]}.")
-    found = file_system.get_file_info(f"{root}/{path}")
-    if found.type != pyarrow.fs.FileType.File:
+        raise ValueError(
+            f"{folder}/{_NAME}: what it says of the table of column '{column}' is damaged: {str(told)[:200]}."
+        )
+    info = file_system.get_file_info(f"{folder}/{path}")
+    if info.type != pyarrow.fs.FileType.File:
         raise FileNotFoundError(
-            f"{found.path}, the table of column '{column}', is gone. Restore it, or give a table of your own, or False for"
+            f"{info.path}, the table of column '{column}', is gone. Restore it, or give a table of your own, or False for"
             " plain ids."
         )
-    return StoredTable(column, found.path, found.size, rows, dim, sha256, file_system)
+    return StoredTable(column, info.path, info.size, rows, dim, sha256, file_system)
 
 
 def _is_size(number: Any) -> bool:

@@ -103,6 +103,21 @@ def test_ids_stay_ids_where_that_is_asked_for():
     assert all(row.shape[1] == 2 and (row == 1).all() for row in other)
 
 
+def test_parts_of_an_output_have_its_table(tmp_path):
+    vectors = sp.to_numpy(BESIDE, "vectors")
+    file = sorted(BESIDE.glob("*.parquet"))[0]
+    first = sp.to_numpy(file, "ids")
+    assert same(first, vectors[: len(first)])
+    part = tmp_path / "out" / "batch=0" / "day=1"
+    part.mkdir(parents=True)
+    shutil.copy(file, part)
+    assert sp.to_numpy(part, "ids")[2].ndim == 1
+    shutil.copytree(BESIDE / "_tables", tmp_path / "out" / "_tables")
+    shutil.copy(BESIDE / "_positional.json", tmp_path / "out")
+    for folder in (part, part.parent, part.parent.parent):
+        assert same(sp.to_numpy(folder, "ids"), first)
+
+
 def test_a_table_beside_the_data_is_checked(tmp_path):
     copy = shutil.copytree(BESIDE, tmp_path / "copy")
     manifest = json.loads((copy / "_positional.json").read_text())
@@ -118,8 +133,8 @@ def test_a_table_beside_the_data_is_checked(tmp_path):
     table.unlink()
     with pytest.raises(FileNotFoundError, match="the table of column 'ids', is gone"):
         sp.to_numpy(copy, "ids")
-    for path in ("/etc/passwd", "_tables/../../table.safetensors", "_tables/x"):
-        manifest["tables"]["ids"]["path"] = path
+    for path in ("/etc/passwd", "_tables/../../table.safetensors", "_tables/x", None):
+        manifest["tables"]["ids"] = {**manifest["tables"]["ids"], "path": path} if path else "x"
         (copy / "_positional.json").write_text(json.dumps(manifest))
         with pytest.raises(ValueError, match="what it says of the table of column 'ids' is damaged"):
             sp.to_numpy(copy, "ids")

@@ -141,6 +141,14 @@ class TablesBesideTest {
     }
 
     @Test
+    void idsMayStandInAStruct() throws IOException {
+        String nested = edited(JOB, "output:", "select: [value, \"named_struct('ids', positions) AS s\"]\noutput:");
+        assertThat(run(nested).errors()).isEmpty();
+        assertThat(manifest("out").at("/tables/s.ids/rows").asInt()).isEqualTo(3);
+        assertThat(verify().output()).contains("the tables of 1");
+    }
+
+    @Test
     void whatIsReplacedTakesItsTablesAlong() throws IOException {
         run(JOB);
         write("four");
@@ -214,6 +222,11 @@ class TablesBesideTest {
         assertThat(table.values()).isEqualTo(copy(model, stored.at("/rows").asInt()));
         assertThat(run(edited(job, "path: out", "path: out, mode: append")).errors())
                 .contains("output.tables: Each run learns the table of 'positions' anew");
+        Console stretched = run(edited(
+                job, "path: out", "path: stretched", "minCount: 1", "minCount: 1, maxLength: 2, overflow: resample"));
+        assertThat(stretched.errors())
+                .contains("output.tables: The ids in 'positions' have no table: rows beyond the table");
+        assertThat(stretched.exitCode()).isEqualTo(2);
     }
 
     /** As with vectors: a row that is longer than a trained table has no positions in it. */

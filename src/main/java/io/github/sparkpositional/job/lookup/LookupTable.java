@@ -1,6 +1,5 @@
 package io.github.sparkpositional.job.lookup;
 
-import io.github.sparkpositional.column.IdsType;
 import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.ConventionTable;
 import io.github.sparkpositional.kernel.position.Grid;
@@ -44,38 +43,21 @@ public record LookupTable(ConventionTable table, List<Integer> grid, int dim, in
      * @throws IllegalArgumentException if there is none that holds for every row, with the way out
      */
     public static LookupTable of(IdsColumn column, TableSource learned) {
-        IdsType type = column.type();
-        type.noTable().ifPresent(param -> {
-            throw new IllegalArgumentException(why(param) + "set combine to 'attach'.");
-        });
-        ColumnConvention known = new ColumnConvention(type.convention());
+        check(column);
+        ColumnConvention known = new ColumnConvention(column.type().convention());
         Convention convention = known.convention();
-        TableSource tables = known.file().orElse(learned);
+        ConventionTable table = new ConventionTable(convention, known.file().orElse(learned));
         if (convention.family() instanceof GridFamily family) {
-            return ofGrid(column, known, new ConventionTable(convention, tables), family);
+            return ofGrid(column, known, table, family);
         }
-        if (convention.family() instanceof TokenFamily family) {
-            TokenEncoding encoding = family.encoding(convention.choices(), tables);
-            check(encoding, PositionRule.of(convention.choices()));
-            return new LookupTable(
-                    new ConventionTable(convention, tables),
-                    List.of(),
-                    encoding.dim(),
-                    0,
-                    base(column, known, encoding.dim()));
-        }
-        throw new IllegalArgumentException(
-                "the encoding '" + convention.family().name() + "' has no table; set combine to 'attach'.");
+        TokenEncoding encoding = ((TokenFamily) convention.family()).encoding(convention.choices(), table.tables());
+        check(encoding);
+        return new LookupTable(table, List.of(), encoding.dim(), 0, base(column, known, encoding.dim()));
     }
 
     private static LookupTable ofGrid(
             IdsColumn column, ColumnConvention known, ConventionTable table, GridFamily family) {
         List<Integer> grid = column.type().grid();
-        if (grid.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "grids may differ from row to row, and each has a table of its own. If all"
-                            + " are of one size, set grid in the stage, as in `grid: [14, 14]`; else set combine to 'attach'.");
-        }
         int[] sides = grid.stream().mapToInt(Integer::intValue).toArray();
         GridEncoding encoding = family.encoding(table.convention().choices(), table.tables());
         int cells = Grid.of(sides).tableSize(encoding.prefixRows(), encoding.dim()) / encoding.dim();
@@ -84,7 +66,34 @@ public record LookupTable(ConventionTable table, List<Integer> grid, int dim, in
         return found;
     }
 
-    private static void check(TokenEncoding encoding, PositionRule rule) {
+    /**
+     * Checks what can be known of a column without the numbers of its table.
+     *
+     * @throws IllegalArgumentException if no table holds for every row, with the way out
+     */
+    public static void check(IdsColumn column) {
+        column.type().noTable().ifPresent(param -> {
+            throw new IllegalArgumentException(why(param) + "set combine to 'attach'.");
+        });
+        Convention convention = new ColumnConvention(column.type().convention()).convention();
+        boolean isOfGrids = convention.family() instanceof GridFamily;
+        if (isOfGrids && column.type().grid().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "grids may differ from row to row, and each has a table of its own. If all"
+                            + " are of one size, set grid in the stage, as in `grid: [14, 14]`; else set combine to 'attach'.");
+        }
+        if (!isOfGrids && !(convention.family() instanceof TokenFamily)) {
+            throw new IllegalArgumentException(
+                    "the encoding '" + convention.family().name() + "' has no table; set combine to 'attach'.");
+        }
+        PositionRule rule = PositionRule.of(convention.choices());
+        if (!isOfGrids && rule.kind() != PositionRule.Kind.REVERSED && rule.start() < 0) {
+            throw new IllegalArgumentException("it has positions from " + rule.start()
+                    + " on, and a table has no row below 0; set start to at least 0, or set combine to 'attach'.");
+        }
+    }
+
+    private static void check(TokenEncoding encoding) {
         if (encoding.axes() > 1) {
             throw new IllegalArgumentException("its tokens have " + encoding.axes()
                     + " ids each, which are rows of no single table; set combine to 'attach'.");
@@ -92,10 +101,6 @@ public record LookupTable(ConventionTable table, List<Integer> grid, int dim, in
         if (encoding.lengthUsed(1) != encoding.lengthUsed(Integer.MAX_VALUE)) {
             throw new IllegalArgumentException("its numbers depend on the length of each row (dynamic NTK, LongRoPE,"
                     + " xPos), so that no single table holds them; set combine to 'attach'.");
-        }
-        if (rule.kind() != PositionRule.Kind.REVERSED && rule.start() < 0) {
-            throw new IllegalArgumentException("it has positions from " + rule.start()
-                    + " on, and a table has no row below 0; set start to at least 0, or set combine to 'attach'.");
         }
     }
 
@@ -117,13 +122,13 @@ public record LookupTable(ConventionTable table, List<Integer> grid, int dim, in
 
     /** How many rows it needs. */
     int rows(int greatestId) {
-        int rows = grid.isEmpty() ? Math.max(0, greatestId) + 1 : cells;
+        long rows = grid.isEmpty() ? Math.max(0, greatestId) + 1L : cells;
         checkSize(rows);
-        return rows;
+        return (int) rows;
     }
 
-    private void checkSize(int rows) {
-        if ((long) rows * dim > MOST_NUMBERS) {
+    private void checkSize(long rows) {
+        if (rows * dim > MOST_NUMBERS) {
             throw new IllegalArgumentException("a table of " + rows + " rows of " + dim + " numbers is larger than "
                     + (MOST_NUMBERS * Float.BYTES >> 20) + " MiB; set output.tables to false.");
         }

@@ -101,6 +101,7 @@ class LookupTableTest {
                 column("positions", Convention.ofPreset("vaswani", Choices.of(Map.of("dim", "64")))), TableSource.NONE);
         assertThat(table.rows((1 << 21) - 1)).isEqualTo(1 << 21);
         assertThatThrownBy(() -> table.rows(1 << 21)).hasMessageContaining("is larger than 512 MiB");
+        assertThatThrownBy(() -> table.rows(Integer.MAX_VALUE)).hasMessageContaining("is larger than 512 MiB");
     }
 
     /** Whoever reads a manifest reads no file outside of the output. */

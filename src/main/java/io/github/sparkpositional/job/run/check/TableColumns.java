@@ -40,7 +40,11 @@ record TableColumns(JobDocument job, StructType columns, List<PipelineStage> sta
 
     private void check(IdsColumn column) {
         String words = "The ids in '" + column.name() + "' have no table: ";
-        if (judged(words, () -> LookupTable.isLearnedByStage(column))) {
+        boolean isLearned = judged(words, () -> {
+            LookupTable.check(column);
+            return LookupTable.isLearnedByStage(column);
+        });
+        if (isLearned) {
             checkLearned(column);
         } else {
             judged(words, () -> LookupTable.of(column, TableSource.NONE));
