@@ -65,7 +65,7 @@ record PngFile(ImageHeader header, EncodedBytes encoded, PngChunks chunks, int b
         };
     }
 
-    /** Pillow has a colour that is transparent for indexed and grey images; beside colours it is no alpha. */
+    /** A colour may be named as transparent; of 16 bits per sample Pillow finds none, but in grey. */
     @Override
     public Optional<byte[]> alpha(Codec codec) throws IOException {
         long named = chunks.transparency();
@@ -81,8 +81,26 @@ record PngFile(ImageHeader header, EncodedBytes encoded, PngChunks chunks, int b
                                 bits == DEEP
                                         ? ofDeepGrey(read(codec, 2), named)
                                         : Transparency.looked(read(codec, 1), ofGrey(named)));
+            case RGB ->
+                named < 0 || bits == DEEP
+                        ? Optional.empty()
+                        : Optional.of(ofColor(read(codec, 3).bytes(), named));
             default -> Optional.empty();
         };
+    }
+
+    private byte[] ofColor(byte[] colors, long chunk) {
+        byte[] alpha = new byte[colors.length / 3];
+        for (int i = 0; i < alpha.length; i++) {
+            boolean isTransparent = true;
+            for (int channel = 0; channel < 3; channel++) {
+                int named =
+                        encoded.unsigned8(chunk + 8 + 2 * channel) << 8 | encoded.unsigned8(chunk + 9 + 2 * channel);
+                isTransparent &= (colors[3 * i + channel] & 0xff) == named;
+            }
+            alpha[i] = (byte) (isTransparent ? 0 : 255);
+        }
+        return alpha;
     }
 
     private byte[] ofIndex(long chunk) {
