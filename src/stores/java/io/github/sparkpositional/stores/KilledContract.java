@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -89,13 +91,32 @@ abstract class KilledContract {
         place.succeed(place.at("job.yaml"));
         List<String> moments = new ArrayList<>();
         for (int kill = 0; kill < KILLS; kill++) {
+            boolean waits = kill % 2 == 1;
             Driver driver = Driver.start(place.at("job.yaml"), place.settings(), logs.resolve("overwrite" + kill));
-            driver.killAt(() -> place.names(staged() + "/out").contains("_SUCCESS"));
+            driver.killAt(() -> place.names(staged() + "/out").contains("_SUCCESS") && !waits
+                    || isReplacing()
+                    || !driver.process().isAlive());
             moments.add(place.leftovers() + " and " + place.count("out", "part-") + " files");
+            assertThat(standing()).hasSize(ROWS - BAD);
             place.succeed(place.at("job.yaml"));
             assertWhole(1);
         }
         System.out.println("Killed while it replaced, where there were " + moments);
+    }
+
+    private boolean isReplacing() throws IOException {
+        return place.leftovers().stream().anyMatch(name -> name.startsWith("_previous-out-"));
+    }
+
+    /** What is in the output, and in the earlier one where it is set aside. */
+    private Set<String> standing() throws IOException {
+        Set<String> values = new HashSet<>();
+        for (String name : place.names("")) {
+            if (name.matches("out|_previous-out-.*") && place.count(name, "part-") > 0) {
+                place.read(name).select("value").collectAsList().forEach(row -> values.add(row.getString(0)));
+            }
+        }
+        return values;
     }
 
     /** Where a run has its output before it is published. */
