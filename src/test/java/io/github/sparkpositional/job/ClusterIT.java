@@ -212,6 +212,21 @@ class ClusterIT {
         again.assertAsExpected();
     }
 
+    @Test
+    void inClusterModeTheSummarySaysWhatBecameOfTheJob() throws Exception {
+        Path summary = folder.resolve("handed-over.json");
+        Run run = run("handed-over", "none", "--deploy-mode=cluster", "--summary=" + summary);
+        run.awaitSuccess();
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (!Files.exists(summary) || !Files.readString(summary).contains("\"done\"")) {
+            assertThat(System.nanoTime())
+                    .as(Files.readString(run.place.resolve("console.log")))
+                    .isLessThan(end);
+            Thread.sleep(100);
+        }
+        assertThat(run.rows().subList(0, expected.size() - 1)).isEqualTo(expected.subList(0, expected.size() - 1));
+    }
+
     private static Run run(String name, String fault, String... options) throws IOException {
         Path place = Files.createDirectory(folder.resolve(name));
         Path marks = Files.createDirectory(place.resolve("marks"));
