@@ -113,14 +113,14 @@ class AllMistakesTest {
 
     @Test
     void whatALibraryBringsIsAMistakeThatNamesIt() throws IOException {
-        assertThat(lines(validate(edited(RIGHT, "format: text", "format: avro"))))
+        assertThat(lines(validate(edited(RIGHT, "format: text", "format: kafka"))))
                 .singleElement()
                 .asString()
-                .contains("input.format: The format 'avro' is in a library of its own");
-        assertThat(lines(validate(edited(RIGHT, "path: out", "path: out, format: avro"))))
+                .contains("input.format: The format 'kafka' is in a library of its own");
+        assertThat(lines(validate(edited(RIGHT, "path: out", "path: out, format: kafka"))))
                 .singleElement()
                 .asString()
-                .contains("output.format: The format 'avro' is in a library of its own");
+                .contains("output.format: The format 'kafka' is in a library of its own");
         assertThat(lines(validate(edited(
                         RIGHT,
                         "format: text, path: in",
