@@ -102,7 +102,7 @@ def _told(file_system: Any, folder: str, column: str) -> Any:
 def _found(file_system: Any, folder: str, column: str, told: Any) -> StoredTable:
     import pyarrow.fs
 
-    known = told if isinstance(told, dict) else {}
+    known: Any = told if isinstance(told, dict) else {}
     path, rows, dim, sha256 = (known.get(name) for name in ("path", "rows", "dim", "sha256"))
     if not (isinstance(path, str) and _PATH.fullmatch(path) and _is_size(rows) and _is_size(dim) and isinstance(sha256, str)):
         raise ValueError(
