@@ -14,8 +14,8 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /**
- * More pictures of the same kind: each as it is, and again without its first columns and rows. Copies of the same bytes would
- * stand side by side in a page, where compression makes nothing of them.
+ * More pictures of the same kind: each as it is, and again without its first columns and rows. Identical pictures would stand
+ * next to each other in a page, and compress to almost nothing.
  */
 final class ShiftedPictures {
     private static final int STEP = 8;
@@ -44,6 +44,14 @@ final class ShiftedPictures {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** JPEG has no alpha. */
+    private static BufferedImage without(int cut, BufferedImage whole) {
+        BufferedImage rest =
+                new BufferedImage(whole.getWidth() - cut, whole.getHeight() - cut, BufferedImage.TYPE_INT_RGB);
+        rest.createGraphics().drawImage(whole, -cut, -cut, null);
+        return rest;
     }
 
     private static void write(BufferedImage picture, Path file) {

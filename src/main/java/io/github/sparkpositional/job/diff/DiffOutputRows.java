@@ -62,7 +62,10 @@ final class DiffOutputRows {
                             + twice.get(0).get(0) + "' in " + twice.get(0).getLong(1) + " rows.");
         }
         return output.rows()
-                .select(key.as("key_" + side), output.cell().as(side), lit(true).as("in_" + side));
+                .select(
+                        key.as("key_" + side),
+                        output.tensor().cell().as(side),
+                        lit(true).as("in_" + side));
     }
 
     void report(DiffReport report) {
@@ -179,7 +182,7 @@ final class DiffOutputRows {
 
     private static Row checksum(OutputColumn output) {
         Dataset<Row> cells = output.rows()
-                .select(output.cell().as(CELL))
+                .select(output.tensor().cell().as(CELL))
                 .select(Catalyst.column(Catalyst.call(
                                 new FlattenCell(output.input()), Evaluation.FREE, Catalyst.attribute(CELL)))
                         .as(CELL));

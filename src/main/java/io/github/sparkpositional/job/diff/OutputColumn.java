@@ -1,7 +1,5 @@
 package io.github.sparkpositional.job.diff;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.github.sparkpositional.column.TensorInput;
 import io.github.sparkpositional.job.output.TensorColumn;
 import io.github.sparkpositional.job.stored.StoredOutput;
@@ -10,7 +8,6 @@ import io.github.sparkpositional.kernel.tensor.Tensor;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -83,15 +80,6 @@ record OutputColumn(String name, Dataset<Row> rows, TensorColumn tensor) {
         return this;
     }
 
-    /** The tensor's cell. */
-    Column cell() {
-        Column cell = col("`" + tensor.path().get(0).replace("`", "``") + "`");
-        for (String field : tensor.path().subList(1, tensor.path().size())) {
-            cell = cell.getField(field);
-        }
-        return cell;
-    }
-
     /** The convention that the column's metadata says. */
     Map<String, String> convention() {
         return tensor.type().convention();
@@ -102,7 +90,7 @@ record OutputColumn(String name, Dataset<Row> rows, TensorColumn tensor) {
         if (tensor.type().dim() < 1) {
             throw new IllegalArgumentException("The metadata of '" + name + "' doesn't say how long its vectors are.");
         }
-        StructField field = rows.select(cell().as(CELL)).schema().apply(CELL);
+        StructField field = rows.select(tensor.cell().as(CELL)).schema().apply(CELL);
         StructField stored =
                 new StructField(CELL, field.dataType(), true, tensor.type().metadata());
         return TensorInput.of(stored, TensorInput.Declared.NOTHING).orElseThrow();

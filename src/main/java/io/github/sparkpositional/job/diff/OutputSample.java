@@ -49,7 +49,7 @@ record OutputSample(OutputColumn column, int rows, int different, List<Different
 
     private static Dataset<Row> numbers(OutputColumn column) {
         return column.rows()
-                .select(column.cell().as(CELL))
+                .select(column.tensor().cell().as(CELL))
                 .where(col(CELL).isNotNull())
                 .select(Catalyst.column(Catalyst.call(
                                 new FlattenCell(column.input()), Evaluation.ONCE, Catalyst.attribute(CELL)))

@@ -92,8 +92,8 @@ public final class Publication implements AutoCloseable {
     }
 
     /**
-     * Gives a sign of life. Not behind the end, which comes from another thread: the sign would make the folder anew, and
-     * nobody would remove it.
+     * Gives a sign of life; none after {@link #close}, which another thread calls: it would make the folder anew, and nobody
+     * would remove it.
      */
     synchronized void sign() throws IOException {
         if (!isClosed) {

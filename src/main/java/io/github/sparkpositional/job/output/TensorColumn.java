@@ -1,23 +1,21 @@
 package io.github.sparkpositional.job.output;
 
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.octet_length;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.github.sparkpositional.column.NestedColumns;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.kernel.tensor.Layout;
 import io.github.sparkpositional.kernel.tensor.Npy;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -29,25 +27,12 @@ public record TensorColumn(List<String> path, TensorType type) {
 
     /** All tensor columns of a schema, in its order. */
     public static List<TensorColumn> of(StructType schema) {
-        List<TensorColumn> found = new ArrayList<>();
-        collect(List.of(), schema, found);
-        return List.copyOf(found);
-    }
-
-    private static void collect(List<String> above, StructType struct, List<TensorColumn> found) {
-        for (StructField field : struct.fields()) {
-            List<String> path = new ArrayList<>(above);
-            path.add(field.name());
-            TensorType.of(field).ifPresent(type -> found.add(new TensorColumn(List.copyOf(path), type)));
-            if (field.dataType() instanceof StructType nested) {
-                collect(path, nested, found);
-            }
-        }
+        return NestedColumns.find(schema, TensorType::of, TensorColumn::new);
     }
 
     /** The name for people, with dots. */
     public String name() {
-        return String.join(".", path);
+        return NestedColumns.name(path);
     }
 
     /** What a cell holds, in words. */
@@ -90,11 +75,7 @@ public record TensorColumn(List<String> path, TensorType type) {
 
     /** Its cells. */
     public Column cell() {
-        Column cell = col("`" + path.get(0).replace("`", "``") + "`");
-        for (String field : path.subList(1, path.size())) {
-            cell = cell.getField(field);
-        }
-        return cell;
+        return NestedColumns.cell(path);
     }
 
     /** An aggregate: the number of vectors in all cells that are not null. */
