@@ -115,6 +115,19 @@ class RingsTest {
             slices().matching("io.github.sparkpositional.kernel.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule modelsHaveNoCycles =
+            slices().matching("io.github.sparkpositional.model.(*)..").should().beFreeOfCycles();
+
+    /** What reads one file, or one part of a model, knows no model as a whole. */
+    @ArchTest
+    static final ArchRule modelsAreOutermostAmongTheirRooms = noClasses()
+            .that()
+            .resideInAPackage("io.github.sparkpositional.model.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.github.sparkpositional.model");
+
+    @ArchTest
     static final ArchRule shardsHaveNoCycles =
             slices().matching("io.github.sparkpositional.shard.(*)..").should().beFreeOfCycles();
 

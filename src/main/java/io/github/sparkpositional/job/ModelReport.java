@@ -1,8 +1,8 @@
 package io.github.sparkpositional.job;
 
 import io.github.sparkpositional.model.Model;
-import io.github.sparkpositional.model.ModelConvention;
-import io.github.sparkpositional.model.ModelPart;
+import io.github.sparkpositional.model.part.ModelConvention;
+import io.github.sparkpositional.model.part.ModelPart;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

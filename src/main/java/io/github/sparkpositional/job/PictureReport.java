@@ -1,7 +1,7 @@
 package io.github.sparkpositional.job;
 
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.model.ImageProcessor;
+import io.github.sparkpositional.model.processor.ImageProcessor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

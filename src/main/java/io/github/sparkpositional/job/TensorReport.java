@@ -1,8 +1,8 @@
 package io.github.sparkpositional.job;
 
 import io.github.sparkpositional.model.Model;
-import io.github.sparkpositional.model.ModelPart;
 import io.github.sparkpositional.model.TensorNames;
+import io.github.sparkpositional.model.part.ModelPart;
 import io.github.sparkpositional.table.FileTableSource;
 import io.github.sparkpositional.table.TableFile;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.sparkpositional.job;
 
-import io.github.sparkpositional.model.ModelFile;
-import io.github.sparkpositional.model.ModelTokenizer;
+import io.github.sparkpositional.model.config.ModelFile;
+import io.github.sparkpositional.model.tokenizer.ModelTokenizer;
 import io.github.sparkpositional.table.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

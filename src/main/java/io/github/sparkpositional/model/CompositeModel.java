@@ -1,6 +1,12 @@
 package io.github.sparkpositional.model;
 
 import io.github.sparkpositional.kernel.convention.Suggestion;
+import io.github.sparkpositional.model.config.Keys;
+import io.github.sparkpositional.model.config.SuspectKeys;
+import io.github.sparkpositional.model.part.ModelPart;
+import io.github.sparkpositional.model.part.ModelParts;
+import io.github.sparkpositional.model.part.PartBuilder;
+import io.github.sparkpositional.model.part.PartModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

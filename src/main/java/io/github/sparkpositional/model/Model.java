@@ -1,5 +1,10 @@
 package io.github.sparkpositional.model;
 
+import io.github.sparkpositional.model.config.Keys;
+import io.github.sparkpositional.model.config.ModelFile;
+import io.github.sparkpositional.model.part.ModelPart;
+import io.github.sparkpositional.model.part.ModelParts;
+import io.github.sparkpositional.model.processor.ProcessorFile;
 import io.github.sparkpositional.table.JsonFile;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package io.github.sparkpositional.model;
 
 import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.model.part.ModelConvention;
+import io.github.sparkpositional.model.part.ModelPart;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;

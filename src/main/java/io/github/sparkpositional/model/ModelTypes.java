@@ -1,6 +1,15 @@
 package io.github.sparkpositional.model;
 
 import io.github.sparkpositional.kernel.convention.Suggestion;
+import io.github.sparkpositional.model.config.Keys;
+import io.github.sparkpositional.model.config.SuspectKeys;
+import io.github.sparkpositional.model.part.ModelPart;
+import io.github.sparkpositional.model.part.ModelParts;
+import io.github.sparkpositional.model.part.PartBuilder;
+import io.github.sparkpositional.model.part.PartModel;
+import io.github.sparkpositional.model.rotary.RotaryModels;
+import io.github.sparkpositional.model.text.TextModels;
+import io.github.sparkpositional.model.vision.VisionModels;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.github.sparkpositional.model;
 
+import io.github.sparkpositional.model.config.Chosen;
+import io.github.sparkpositional.model.config.Keys;
+import io.github.sparkpositional.model.part.PartBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

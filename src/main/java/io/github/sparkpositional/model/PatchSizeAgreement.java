@@ -1,5 +1,6 @@
 package io.github.sparkpositional.model;
 
+import io.github.sparkpositional.model.config.Keys;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

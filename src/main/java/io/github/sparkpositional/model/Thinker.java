@@ -1,5 +1,6 @@
 package io.github.sparkpositional.model;
 
+import io.github.sparkpositional.model.config.Keys;
 import java.util.Set;
 
 /** Models that answer in sound as well: what they read with is a model in their file, {@code thinker_config}. */

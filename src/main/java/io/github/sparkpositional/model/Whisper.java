@@ -1,5 +1,12 @@
 package io.github.sparkpositional.model;
 
+import io.github.sparkpositional.model.config.Chosen;
+import io.github.sparkpositional.model.config.Keys;
+import io.github.sparkpositional.model.config.SuspectKeys;
+import io.github.sparkpositional.model.part.ModelPart;
+import io.github.sparkpositional.model.part.ModelParts;
+import io.github.sparkpositional.model.part.PartBuilder;
+
 /** Whisper: sinusoids for the frames that its encoder hears, a learned table for the text that its decoder writes. */
 final class Whisper {
     static final String TYPE = "whisper";

@@ -1,7 +1,7 @@
 package io.github.sparkpositional.param;
 
 import io.github.sparkpositional.kernel.convention.Choice;
-import io.github.sparkpositional.model.ModelPart;
+import io.github.sparkpositional.model.part.ModelPart;
 import java.util.List;
 import org.apache.spark.ml.param.Param;
 

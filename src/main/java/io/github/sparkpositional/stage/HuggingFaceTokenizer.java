@@ -1,8 +1,8 @@
 package io.github.sparkpositional.stage;
 
 import io.github.sparkpositional.kernel.convention.Choice;
-import io.github.sparkpositional.model.ModelFile;
-import io.github.sparkpositional.model.ModelTokenizer;
+import io.github.sparkpositional.model.config.ModelFile;
+import io.github.sparkpositional.model.tokenizer.ModelTokenizer;
 import io.github.sparkpositional.param.HasHandleInvalid;
 import io.github.sparkpositional.param.HasInputCol;
 import io.github.sparkpositional.param.HasInvalidCol;

@@ -14,7 +14,7 @@ import io.github.sparkpositional.kernel.patch.ResampleArithmetic;
 import io.github.sparkpositional.kernel.patch.ResizePlan;
 import io.github.sparkpositional.kernel.patch.ResizeRule;
 import io.github.sparkpositional.kernel.tensor.Dtype;
-import io.github.sparkpositional.model.ImageProcessor;
+import io.github.sparkpositional.model.processor.ImageProcessor;
 import io.github.sparkpositional.param.HasDtype;
 import io.github.sparkpositional.param.HasFilling;
 import io.github.sparkpositional.param.HasFrames;

@@ -5,7 +5,7 @@ import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.sequence.PackedLabels;
 import io.github.sparkpositional.kernel.sequence.SequencePacking;
-import io.github.sparkpositional.model.ModelTokenizer;
+import io.github.sparkpositional.model.tokenizer.ModelTokenizer;
 import io.github.sparkpositional.param.HasCarriedColumns;
 import io.github.sparkpositional.param.HasHandleInvalid.HandleInvalid;
 import io.github.sparkpositional.param.HasInputCol;

@@ -3,6 +3,7 @@ package io.github.sparkpositional.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sparkpositional.kernel.position.relative.Alibi;
 import io.github.sparkpositional.kernel.position.relative.AlibiFamily;
+import io.github.sparkpositional.model.part.ModelPart;
 import java.util.ArrayList;
 import java.util.List;
 

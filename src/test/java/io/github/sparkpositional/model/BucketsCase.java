@@ -3,6 +3,8 @@ package io.github.sparkpositional.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sparkpositional.kernel.position.relative.RelativeIndex;
 import io.github.sparkpositional.kernel.position.relative.RelativeIndexFamily;
+import io.github.sparkpositional.model.part.ModelPart;
+import io.github.sparkpositional.model.text.TextModels;
 import java.util.Arrays;
 import java.util.List;
 

@@ -6,6 +6,7 @@ import io.github.sparkpositional.kernel.position.Grid;
 import io.github.sparkpositional.kernel.position.PositionChoices;
 import io.github.sparkpositional.kernel.position.ids.GridIdsFamily;
 import io.github.sparkpositional.kernel.position.learned.LearnedGridFamily;
+import io.github.sparkpositional.model.part.ModelPart;
 import java.util.Arrays;
 import java.util.List;
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sparkpositional.kernel.position.GridEncoding;
 import io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily;
 import io.github.sparkpositional.kernel.tensor.TableSource;
+import io.github.sparkpositional.model.part.ModelPart;
+import io.github.sparkpositional.model.text.TextModels;
 import java.util.Arrays;
 import java.util.List;
 

@@ -6,6 +6,8 @@ import io.github.sparkpositional.kernel.position.PositionChoices;
 import io.github.sparkpositional.kernel.position.learned.LearnedFamily;
 import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
 import io.github.sparkpositional.kernel.sequence.PositionRule;
+import io.github.sparkpositional.model.part.ModelConvention;
+import io.github.sparkpositional.model.part.ModelPart;
 import java.util.Arrays;
 import java.util.List;
 

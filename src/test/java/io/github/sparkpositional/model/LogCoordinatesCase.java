@@ -6,6 +6,7 @@ import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.position.relative.LogCoordinatesFamily;
 import io.github.sparkpositional.kernel.position.relative.WindowIndexFamily;
 import io.github.sparkpositional.kernel.tensor.Tensor;
+import io.github.sparkpositional.model.part.ModelPart;
 import java.util.Arrays;
 import java.util.List;
 

@@ -11,6 +11,8 @@ import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.Presets;
 import io.github.sparkpositional.kernel.position.rotary.RotaryFamily;
+import io.github.sparkpositional.model.part.ModelConvention;
+import io.github.sparkpositional.model.part.ModelPart;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

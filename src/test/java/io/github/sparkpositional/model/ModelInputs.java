@@ -10,6 +10,7 @@ import io.github.sparkpositional.kernel.patch.PatchGrid;
 import io.github.sparkpositional.kernel.patch.PictureLayout;
 import io.github.sparkpositional.kernel.patch.PictureRecipe;
 import io.github.sparkpositional.kernel.position.TokenOrder;
+import io.github.sparkpositional.model.processor.ImageProcessor;
 import java.util.ArrayList;
 import java.util.List;
 

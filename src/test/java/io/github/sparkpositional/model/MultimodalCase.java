@@ -9,6 +9,7 @@ import io.github.sparkpositional.kernel.sequence.MultimodalFamily;
 import io.github.sparkpositional.kernel.sequence.MultimodalPositions;
 import io.github.sparkpositional.kernel.sequence.MultimodalRule;
 import io.github.sparkpositional.kernel.sequence.Placeholders;
+import io.github.sparkpositional.model.part.ModelPart;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

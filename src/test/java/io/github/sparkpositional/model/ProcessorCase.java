@@ -3,6 +3,7 @@ package io.github.sparkpositional.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sparkpositional.image.ImageDecoder;
 import io.github.sparkpositional.kernel.patch.ByteImage;
+import io.github.sparkpositional.model.processor.ImageProcessor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

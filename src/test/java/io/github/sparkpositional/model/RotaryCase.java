@@ -7,6 +7,7 @@ import io.github.sparkpositional.kernel.position.rotary.RotaryEncoding;
 import io.github.sparkpositional.kernel.position.rotary.RotaryFamily;
 import io.github.sparkpositional.kernel.position.rotary.RotaryFrequencies;
 import io.github.sparkpositional.kernel.position.rotary.RotatingEncoding;
+import io.github.sparkpositional.model.part.ModelPart;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

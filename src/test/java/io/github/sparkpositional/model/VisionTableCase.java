@@ -8,6 +8,7 @@ import io.github.sparkpositional.kernel.position.PositionChoices;
 import io.github.sparkpositional.kernel.position.TokenOrder;
 import io.github.sparkpositional.kernel.position.learned.LearnedGridFamily;
 import io.github.sparkpositional.kernel.tensor.Tensor;
+import io.github.sparkpositional.model.part.ModelPart;
 import java.util.Arrays;
 import java.util.List;
 

@@ -8,6 +8,8 @@ import io.github.sparkpositional.kernel.position.ids.CellIds;
 import io.github.sparkpositional.kernel.position.learned.LearnedGridFamily;
 import io.github.sparkpositional.kernel.position.rotary.RotaryGridEncoding;
 import io.github.sparkpositional.kernel.position.rotary.RotaryGridFamily;
+import io.github.sparkpositional.model.part.ModelConvention;
+import io.github.sparkpositional.model.part.ModelPart;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -6,6 +6,8 @@ import io.github.sparkpositional.kernel.position.TokenEncoding;
 import io.github.sparkpositional.kernel.position.learned.LearnedFamily;
 import io.github.sparkpositional.kernel.position.sinusoid.SinusoidFamily;
 import io.github.sparkpositional.kernel.tensor.TableSource;
+import io.github.sparkpositional.model.part.ModelConvention;
+import io.github.sparkpositional.model.part.ModelPart;
 import java.util.List;
 
 /** The sinusoids of an audio encoder, and the table of the decoder beside it. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sparkpositional.kernel.position.learned.LearnedGridFamily;
 import io.github.sparkpositional.kernel.position.relative.WindowIndex;
 import io.github.sparkpositional.kernel.position.relative.WindowIndexFamily;
+import io.github.sparkpositional.model.part.ModelConvention;
+import io.github.sparkpositional.model.part.ModelPart;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.github.sparkpositional.job.draft;
 
 import io.github.sparkpositional.job.message.JobMistakeException;
-import io.github.sparkpositional.model.ImageProcessor;
 import io.github.sparkpositional.model.Model;
-import io.github.sparkpositional.model.ModelTokenizer;
+import io.github.sparkpositional.model.processor.ImageProcessor;
+import io.github.sparkpositional.model.tokenizer.ModelTokenizer;
 import io.github.sparkpositional.stage.tokenizer.NativeLibrary;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package io.github.sparkpositional.job.draft;
 
 import io.github.sparkpositional.kernel.patch.PictureLayout;
 import io.github.sparkpositional.kernel.patch.PictureRecipe;
-import io.github.sparkpositional.model.ImageProcessor;
+import io.github.sparkpositional.model.processor.ImageProcessor;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

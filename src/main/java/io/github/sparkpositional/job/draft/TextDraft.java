@@ -1,9 +1,9 @@
 package io.github.sparkpositional.job.draft;
 
 import io.github.sparkpositional.model.Model;
-import io.github.sparkpositional.model.ModelConvention;
-import io.github.sparkpositional.model.ModelPart;
-import io.github.sparkpositional.model.ModelTokenizer;
+import io.github.sparkpositional.model.part.ModelConvention;
+import io.github.sparkpositional.model.part.ModelPart;
+import io.github.sparkpositional.model.tokenizer.ModelTokenizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

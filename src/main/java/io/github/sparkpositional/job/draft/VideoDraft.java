@@ -1,6 +1,6 @@
 package io.github.sparkpositional.job.draft;
 
-import io.github.sparkpositional.model.ImageProcessor;
+import io.github.sparkpositional.model.processor.ImageProcessor;
 
 /**
  * What a model takes of a video, as {@link PictureDraft} has it for a picture.

@@ -1,7 +1,7 @@
 package io.github.sparkpositional.stage.tokenizer;
 
-import io.github.sparkpositional.model.ModelTokenizer;
-import io.github.sparkpositional.model.TokenizerPadding;
+import io.github.sparkpositional.model.tokenizer.ModelTokenizer;
+import io.github.sparkpositional.model.tokenizer.TokenizerPadding;
 import io.github.sparkpositional.stage.tokenizer.HasPadding.Padding;
 import io.github.sparkpositional.stage.tokenizer.HasTruncation.Side;
 import io.github.sparkpositional.table.Vocabulary;

@@ -1,6 +1,6 @@
 package io.github.sparkpositional.stage.tokenizer;
 
-import io.github.sparkpositional.model.ModelTokenizer;
+import io.github.sparkpositional.model.tokenizer.ModelTokenizer;
 import io.github.sparkpositional.stage.tokenizer.HasTruncation.Windows;
 import io.github.sparkpositional.stage.tokenizer.TokenizerSettings.SpecialTokens;
 import java.util.List;

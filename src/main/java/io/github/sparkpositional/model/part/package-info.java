@@ -1,0 +1,2 @@
+/** A part of a model (text, vision, audio) and the convention of its positions. */
+package io.github.sparkpositional.model.part;

@@ -1,0 +1,2 @@
+/** What a model's files say of its tokenizer: special tokens, padding, truncation. */
+package io.github.sparkpositional.model.tokenizer;
