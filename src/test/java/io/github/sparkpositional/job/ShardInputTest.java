@@ -94,6 +94,14 @@ class ShardInputTest {
     }
 
     @Test
+    void theFirstSamplesTellHowManyThereAre() throws IOException {
+        Files.writeString(folder.resolve("job.yaml"), JOB);
+        assertThat(Console.run(folder.resolve("job.yaml").toString(), "--limit", "5")
+                        .output())
+                .contains("rows in     5\n", "rows        about 30\n");
+    }
+
+    @Test
     void itIsReadInBatches() throws IOException {
         Console console = run(JOB.replace("shards/{00000..00002}.tar", "shards")
                 .replace("output: {path: out}", "output: {path: out}\nresume: true\nbatch: {files: 1}"));

@@ -4,6 +4,7 @@ import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
+import io.github.sparkpositional.shard.webdataset.TarShard;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,6 +30,10 @@ class WorkSplitTest {
               - TokenPositionEncoder: {inputCol: tokens, outputCol: positions, preset: vaswani, dim: 1024}
             output: {path: out}
             """;
+    private static final String SHARDS = edited(
+            edited(JOB, "schema: 'text STRING'", "format: webdataset, schema: 'txt STRING'"),
+            "inputCol: text",
+            "inputCol: txt");
     private static final String PICTURES = """
             name: pictures
             input: {path: in, format: image-files}
@@ -72,6 +77,31 @@ class WorkSplitTest {
         write("a.csv", TEXT);
         assertThat(said(JOB)).contains("about 2,000 rows", "8 tasks");
         assertThat(files()).isEqualTo(8);
+    }
+
+    /** Tar has no index, so that a shard is one task's to read; cores that would idle get its samples before they become large. */
+    @Test
+    void samplesOfOneShardAreDealtOut() throws IOException {
+        shard("in/0.tar", ROWS);
+        assertThat(said(SHARDS)).contains("about 2,000 rows", "about 210.0 MB", "8 tasks");
+        assertThat(files()).isEqualTo(8);
+    }
+
+    /** An exchange of all samples would not make cores any busier than shards enough for all of them do. */
+    @Test
+    void shardsEnoughForAllCoresAreNotDealtOut() throws IOException {
+        shard("in/0.tar", ROWS / 2);
+        shard("in/1.tar", ROWS / 2);
+        assertThat(said(SHARDS)).contains("about 2,000 rows", "2 tasks");
+        assertThat(files()).isEqualTo(2);
+    }
+
+    private void shard(String name, int samples) throws IOException {
+        TarShard shard = new TarShard();
+        for (int i = 0; i < samples; i++) {
+            shard.add(i + ".txt", TEXT).add(i + ".jpg", new byte[3000]);
+        }
+        shard.write(folder.resolve(name));
     }
 
     @Test

@@ -27,7 +27,7 @@ final class SampleReader implements AutoCloseable {
      * @param most bytes that a sample may have
      * @param isWanted tells the extensions whose contents are wanted
      */
-    private SampleReader(String shard, InputStream file, long most, Predicate<String> isWanted) {
+    SampleReader(String shard, InputStream file, long most, Predicate<String> isWanted) {
         this.shard = shard;
         this.file = file;
         this.most = most;

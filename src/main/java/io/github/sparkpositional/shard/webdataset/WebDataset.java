@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SortedSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -38,6 +39,11 @@ public final class WebDataset extends ShardFormat {
 
     public WebDataset() {
         super(NAME);
+    }
+
+    /** About how many bytes of a shard's file a sample takes, by its first ones; empty where there is none. */
+    public static OptionalDouble bytesPerSample(Path shard, Configuration configuration) throws IOException {
+        return FirstSamples.bytesPerSample(shard, configuration);
     }
 
     @Override

@@ -73,6 +73,16 @@ class WebDatasetTest {
     }
 
     @Test
+    void smallShardsShareATask() throws IOException {
+        for (int shard = 0; shard < 20; shard++) {
+            pictures(shard, shard + 1).write(folder.resolve("shards/" + shard + ".tar"));
+        }
+        Dataset<Row> rows = read("shards");
+        assertThat(rows.rdd().getNumPartitions()).isEqualTo(2);
+        assertThat(rows.count()).isEqualTo(20);
+    }
+
+    @Test
     void keysEndAtTheFirstDotOfAFilesOwnName() throws IOException {
         new TarShard()
                 .add("v1.0/a.seg.png", PICTURE)

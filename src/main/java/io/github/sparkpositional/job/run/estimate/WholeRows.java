@@ -38,6 +38,7 @@ record WholeRows(Sample sample, long taken) {
                 case "text", "json" ->
                     isOfLines() ? byBytes(files, bytesOfLines()) : byBytes(files, bytesOfRows(files));
                 case "csv" -> byBytes(files, bytesOfRows(files));
+                case "webdataset", "mds" -> OptionalLong.of(ShardRows.count(sample.whole(), files));
                 default -> otherwise(files);
             };
         } catch (Exception unknown) {

@@ -60,15 +60,18 @@ public record WorkEstimate(long inputBytes, long rows, long outputBytes) {
             boolean areWhole = areWholeFiles(job);
             boolean isText = MalformedRecords.isTold(job)
                     || job.columns().fieldNames()[0].equals("value");
+            boolean areShards = ShardRows.covers(job.shape().format());
             long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
-            if (bytes < WORTH_TRYING || !areWhole && !isText || !mayBeTried(job, model)) {
+            if (bytes < WORTH_TRYING || !areWhole && !isText && !areShards || !mayBeTried(job, model)) {
                 return Optional.empty();
             }
             List<Row> first = first(job);
             double perRow = bytesOut(job, stages, model, first) / first.size();
             double rows = areWhole
                     ? files.size()
-                    : files.stream().mapToDouble(WorkEstimate::unpacked).sum() / bytesIn(first, files.get(0));
+                    : areShards
+                            ? ShardRows.count(job, files)
+                            : files.stream().mapToDouble(WorkEstimate::unpacked).sum() / bytesIn(first, files.get(0));
             return perRow > 0
                     ? Optional.of(new WorkEstimate(bytes, Math.round(rows), Math.round(rows * perRow)))
                     : Optional.empty();
@@ -101,9 +104,12 @@ public record WorkEstimate(long inputBytes, long rows, long outputBytes) {
     }
 
     static Dataset<Row> records(CheckedJob job) {
-        Dataset<Row> readable = MalformedRecords.isTold(job)
-                ? job.input().where("`" + RecordInput.MALFORMED + "` IS NULL")
-                : job.input();
+        Dataset<Row> readable = job.input();
+        for (String whyNot : List.of(RecordInput.MALFORMED, FileContents.UNREAD)) {
+            if (List.of(readable.columns()).contains(whyNot)) {
+                readable = readable.where("`" + whyNot + "` IS NULL");
+            }
+        }
         return readable.drop(RecordInput.MALFORMED, FileContents.UNREAD);
     }
 

@@ -16,8 +16,8 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Splits a job's work by the bytes that come out: Spark splits by those that go in, and a few megabytes of text may be
  * gigabytes of vectors. Files that can be read in parts are read in smaller ones; the rows of others are dealt out to more
- * tasks, which sends them through the network once, before the stages make them large. Every core gets several tasks, so that none
- * waits for the last one. Many small files that make little are put together. Settings of the job count before this.
+ * tasks, which sends them through the network once, before the stages make them large; those of shards only where cores would have
+ * nothing to do. Every core gets several tasks, so that none waits for the last one. Many small files that make little are put together. Settings of the job count before this.
  */
 public final class WorkSplit implements AutoCloseable {
     /** Output that a task may make before its work is split, and what it makes then. */
@@ -56,7 +56,7 @@ public final class WorkSplit implements AutoCloseable {
             long each = estimate.get().outputBytes() / split.tasks;
             int forCores = split.forCores(estimate.get());
             if (each > MOST) {
-                split.raise(job.input(), estimate.get(), forCores);
+                split.raise(job, estimate.get(), forCores);
             } else if (split.tasks < forCores) {
                 split.read(job.input(), estimate.get(), forCores);
             } else if (each < LEAST) {
@@ -94,10 +94,12 @@ public final class WorkSplit implements AutoCloseable {
         return (int) Math.min(most, Math.min(estimate.rows(), estimate.outputBytes() / WORTH_STARTING));
     }
 
-    private void raise(Dataset<Row> input, WorkEstimate estimate, int forCores) {
-        int wanted = (int) Math.min(estimate.rows(), Math.max(forCores, estimate.outputBytes() / WANTED + 1));
-        read(input, estimate, wanted);
-        if (2 * tasks <= wanted) {
+    private void raise(CheckedJob job, WorkEstimate estimate, int forCores) {
+        boolean areShards = ShardRows.covers(job.shape().format());
+        long bySize = areShards ? forCores : estimate.outputBytes() / WANTED + 1;
+        int wanted = (int) Math.min(estimate.rows(), Math.max(forCores, bySize));
+        read(job.input(), estimate, wanted);
+        if (areShards ? tasks < session.sparkContext().defaultParallelism() : 2 * tasks <= wanted) {
             tasks = wanted;
             dealtOutTo = OptionalInt.of(wanted);
         }
