@@ -77,9 +77,8 @@ final class VerifyCommand implements Callable<Integer> {
         String where = output.shown()
                 + output.version().map(version -> ", " + version + ",").orElse("");
         return output.facts().others().isEmpty()
-                ? where + " is unchanged: " + NumberFormat.count(found.rows()) + " rows, checksums of "
+                ? where + " is unchanged: " + NumberFormat.count(found.rows()) + " rows, "
                         + found.compared()
-                        + " columns"
                         + (manifest.tables().isEmpty()
                                 ? "."
                                 : ", and the tables of " + manifest.tables().size() + ".")

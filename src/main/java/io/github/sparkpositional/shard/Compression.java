@@ -5,7 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.zip.GZIPOutputStream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** How the files of shards are compressed. */
@@ -37,8 +36,8 @@ public enum Compression {
     }
 
     /** A new file; one that already exists is an error. */
-    public OutputStream create(Path path, Configuration configuration) throws IOException {
-        OutputStream file = path.getFileSystem(configuration).create(path, false);
+    public OutputStream create(Path path, ShardFiles files) throws IOException {
+        OutputStream file = files.create(path);
         return switch (this) {
             case NONE -> new BufferedOutputStream(file, BUFFER);
             case GZIP -> new GZIPOutputStream(file, BUFFER);

@@ -2,7 +2,6 @@ package io.github.sparkpositional.shard;
 
 import java.io.IOException;
 import java.io.Serializable;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** How rows of some columns become shards of a format. A task has a copy of its own. */
@@ -14,7 +13,8 @@ public interface ShardEncoding extends Serializable {
     /**
      * Begins a shard.
      *
+     * @param path of its file, or of the first of them
      * @param task number of the task that writes it, the same in every attempt
      */
-    Shard open(Path path, int task, Configuration configuration) throws IOException;
+    Shard open(Path path, int task, ShardFiles files) throws IOException;
 }

@@ -49,7 +49,7 @@ public abstract class ShardFormat implements FileFormat, DataSourceRegister {
         ShardEncoding encoding = encoding(schema, options);
         ShardLimit limit = ShardLimit.of(options);
         prepareCommit(job.getConfiguration());
-        return new ShardWriterFactory(encoding, limit);
+        return new ShardWriterFactory(encoding, limit, WrittenFiles.named(options));
     }
 
     /** Columns of shards that are read; those of most formats aren't. */

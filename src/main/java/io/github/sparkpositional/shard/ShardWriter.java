@@ -2,7 +2,7 @@ package io.github.sparkpositional.shard;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.apache.hadoop.conf.Configuration;
+import java.util.function.Consumer;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -17,18 +17,26 @@ final class ShardWriter extends OutputWriter {
     private final ShardEncoding encoding;
     private final ShardLimit limit;
     private final int task;
-    private final Configuration configuration;
+    private final ShardFiles files;
+    private final Consumer<WrittenFile> written;
     private Shard shard;
     private long samples;
     private int shards;
     private boolean hasFailed;
 
-    ShardWriter(String path, ShardEncoding encoding, ShardLimit limit, TaskAttemptContext context) {
+    /** @param written is told of each file that is whole */
+    ShardWriter(
+            String path,
+            ShardEncoding encoding,
+            ShardLimit limit,
+            TaskAttemptContext context,
+            Consumer<WrittenFile> written) {
         this.path = path;
         this.encoding = encoding;
         this.limit = limit;
         this.task = context.getTaskAttemptID().getTaskID().getId();
-        this.configuration = context.getConfiguration();
+        this.files = new ShardFiles(context.getConfiguration());
+        this.written = written;
     }
 
     @Override
@@ -44,7 +52,7 @@ final class ShardWriter extends OutputWriter {
                 end();
             }
             if (shard == null) {
-                shard = encoding.open(next(), task, configuration);
+                shard = encoding.open(next(), task, files);
                 samples = 0;
             }
             shard.add(row);
@@ -72,6 +80,7 @@ final class ShardWriter extends OutputWriter {
             shard = null;
             whole.end();
         }
+        files.whole(samples).forEach(written);
     }
 
     /** After a failure the last shard stays without its end. */

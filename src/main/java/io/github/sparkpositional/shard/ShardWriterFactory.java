@@ -4,6 +4,7 @@ import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.spark.sql.execution.datasources.OutputWriter;
 import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.CollectionAccumulator;
 
 /** Writers of shards. */
 final class ShardWriterFactory extends OutputWriterFactory {
@@ -11,10 +12,13 @@ final class ShardWriterFactory extends OutputWriterFactory {
 
     private final ShardEncoding encoding;
     private final ShardLimit limit;
+    private final CollectionAccumulator<WrittenFile> written;
 
-    ShardWriterFactory(ShardEncoding encoding, ShardLimit limit) {
+    /** @param written what is told of whole files; null where nobody listens */
+    ShardWriterFactory(ShardEncoding encoding, ShardLimit limit, CollectionAccumulator<WrittenFile> written) {
         this.encoding = encoding;
         this.limit = limit;
+        this.written = written;
     }
 
     @Override
@@ -24,6 +28,6 @@ final class ShardWriterFactory extends OutputWriterFactory {
 
     @Override
     public OutputWriter newInstance(String path, StructType schema, TaskAttemptContext context) {
-        return new ShardWriter(path, encoding, limit, context);
+        return new ShardWriter(path, encoding, limit, context, written == null ? file -> {} : written::add);
     }
 }

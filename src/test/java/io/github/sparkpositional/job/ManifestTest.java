@@ -240,7 +240,7 @@ class ManifestTest {
                 good.replaceFirst("\\{", "{\"batches\": -1,"),
                 "its 'batches' must be an integer",
                 edited(good, "\"format\" : \"parquet\"", "\"format\" : \"csv\""),
-                "must be parquet, orc or avro",
+                "must be parquet, orc, avro or a format of shards",
                 edited(good, "\"in\" : 3", "\"in\" : \"three\""),
                 "its 'rows.in' must be an integer",
                 good.replaceFirst("\"schema\" : \\{", "\"schema\" : {\"x\": {"),

@@ -183,15 +183,24 @@ public record JobDocument(
             boolean tables,
             Map<String, String> options) {
 
-        /** Whether it carries a manifest: other formats don't give back exactly what was written. */
+        /** Whether it carries a manifest: of other formats nobody could tell again what was written. */
         public boolean hasManifest() {
-            return path.isPresent() && List.of("parquet", "orc", "avro").contains(format);
+            return path.isPresent() && isDescribed(format);
+        }
+
+        /** Whether a manifest tells what files of a format hold: the rows that Spark reads again, or the bytes of shards. */
+        public static boolean isDescribed(String format) {
+            return isReread(format) || InputFormat.isOfShards(format);
+        }
+
+        private static boolean isReread(String format) {
+            return List.of("parquet", "orc", "avro").contains(format);
         }
 
         /** What names it where its rows are read again: a folder, or {@code table:NAME}; empty where they can't be. */
         public Optional<String> reread() {
             boolean isDelta = path.isPresent() && format.equalsIgnoreCase("delta");
-            return table.map(name -> "table:" + name).or(() -> path.filter(place -> hasManifest() || isDelta));
+            return table.map(name -> "table:" + name).or(() -> path.filter(place -> isReread(format) || isDelta));
         }
 
         /** The same in another place; what a killed run left there is replaced. */

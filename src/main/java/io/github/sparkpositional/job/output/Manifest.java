@@ -38,6 +38,7 @@ import org.apache.spark.sql.types.StructType;
  * @param readerBatchSize what Spark's Parquet reader needs; empty where its default is safe
  * @param checksums by column; columns that can't be hashed are left out
  * @param tables beside the data, by the column whose ids are their rows
+ * @param files of shards by their names; none for files that Spark reads again, whose columns have checksums
  * @param batches how many batches it counts together; 0 for an output that was made at once
  * @param appends which {@link Appends} it counts
  */
@@ -50,6 +51,7 @@ public record Manifest(
         OptionalInt readerBatchSize,
         Map<String, Checksum> checksums,
         Map<String, StoredTable> tables,
+        Map<String, StoredFile> files,
         long batches,
         Set<String> appends) {
     public static final String NAME = "_positional.json";
@@ -66,7 +68,7 @@ public record Manifest(
             PassedOver passedOver,
             OptionalInt readerBatchSize,
             Map<String, Checksum> checksums) {
-        this(job, schema, rows, badRows, passedOver, readerBatchSize, checksums, Map.of(), 0, Set.of());
+        this(job, schema, rows, badRows, passedOver, readerBatchSize, checksums, Map.of(), Map.of(), 0, Set.of());
     }
 
     /**
@@ -88,6 +90,8 @@ public record Manifest(
         checksums.forEach((column, checksum) -> sums.merge(column, checksum, Checksum::plus));
         Map<String, StoredTable> longest = new TreeMap<>(earlier.tables);
         tables.forEach((column, table) -> longest.merge(column, table, StoredTable::orLonger));
+        Map<String, StoredFile> allFiles = new TreeMap<>(earlier.files);
+        allFiles.putAll(files);
         boolean thisIsSmaller =
                 readerBatchSize.orElse(Integer.MAX_VALUE) <= earlier.readerBatchSize.orElse(Integer.MAX_VALUE);
         return new Manifest(
@@ -99,6 +103,7 @@ public record Manifest(
                 thisIsSmaller ? readerBatchSize : earlier.readerBatchSize,
                 sums,
                 longest,
+                allFiles,
                 earlier.batches,
                 earlier.appends);
     }
@@ -111,32 +116,54 @@ public record Manifest(
 
     Manifest ofBatches(long number) {
         return new Manifest(
-                job, schema, rows, badRows, passedOver, readerBatchSize, checksums, tables, number, appends);
+                job, schema, rows, badRows, passedOver, readerBatchSize, checksums, tables, files, number, appends);
     }
 
     public Manifest ofJob(Map<String, Object> other) {
         return new Manifest(
-                other, schema, rows, badRows, passedOver, readerBatchSize, checksums, tables, batches, appends);
+                other, schema, rows, badRows, passedOver, readerBatchSize, checksums, tables, files, batches, appends);
     }
 
     /** The same with these tables beside the data. */
     public Manifest with(Map<String, StoredTable> others) {
+        return with(others, files);
+    }
+
+    /** The same of these files of shards. */
+    public Manifest ofFiles(Map<String, StoredFile> others) {
+        return with(tables, others);
+    }
+
+    private Manifest with(Map<String, StoredTable> otherTables, Map<String, StoredFile> otherFiles) {
         return new Manifest(
-                job, schema, rows, badRows, passedOver, readerBatchSize, checksums, others, batches, appends);
+                job,
+                schema,
+                rows,
+                badRows,
+                passedOver,
+                readerBatchSize,
+                checksums,
+                otherTables,
+                otherFiles,
+                batches,
+                appends);
     }
 
     /** The same as it is seen from the folder above. */
     Manifest in(String folder) {
         Map<String, StoredTable> seen = new TreeMap<>(tables);
         seen.replaceAll((column, table) -> table.in(folder));
-        return with(seen);
+        Map<String, StoredFile> below = new TreeMap<>();
+        files.forEach((name, file) -> below.put(folder + "/" + name, file));
+        return with(seen, below);
     }
 
     /** The same, with one append more counted. */
     Manifest with(String append) {
         Set<String> more = new TreeSet<>(appends);
         more.add(append);
-        return new Manifest(job, schema, rows, badRows, passedOver, readerBatchSize, checksums, tables, batches, more);
+        return new Manifest(
+                job, schema, rows, badRows, passedOver, readerBatchSize, checksums, tables, files, batches, more);
     }
 
     /** How many rows of the input the job took; empty where it took all. */
@@ -201,6 +228,11 @@ public record Manifest(
             Map<String, Object> beside = new LinkedHashMap<>();
             tables.forEach((column, table) -> beside.put(column, table.json()));
             json.put("tables", beside);
+        }
+        if (!files.isEmpty()) {
+            Map<String, Object> byName = new LinkedHashMap<>();
+            files.forEach((name, file) -> byName.put(name, file.json()));
+            json.put("files", byName);
         }
         json.put("schema", JSON.readTree(schema.json()));
         return json;

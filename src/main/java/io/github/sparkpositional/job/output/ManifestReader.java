@@ -2,6 +2,7 @@ package io.github.sparkpositional.job.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.document.JobJson;
 import io.github.sparkpositional.job.input.PassedOver;
 import io.github.sparkpositional.job.lookup.StoredTable;
@@ -34,8 +35,8 @@ final class ManifestReader {
     static Manifest readOfFiles(JsonNode json) {
         Manifest manifest = read(json);
         JsonNode format = json.path("job").path("output").path("format");
-        if (!format.isMissingNode() && !List.of("parquet", "orc", "avro").contains(format.asText())) {
-            throw wrong("job.output.format", "parquet, orc or avro", format);
+        if (!format.isMissingNode() && !JobDocument.Output.isDescribed(format.asText())) {
+            throw wrong("job.output.format", "parquet, orc, avro or a format of shards", format);
         }
         return manifest;
     }
@@ -71,6 +72,7 @@ final class ManifestReader {
                 readerBatchSize(json.path("readerBatchSize")),
                 checksums(member(json, "columns", JsonNode::isObject, "an object")),
                 tables(json.path("tables")),
+                files(json.path("files")),
                 json.has("batches") ? count("batches", json.get("batches")) : 0,
                 appends);
     }
@@ -117,6 +119,15 @@ final class ManifestReader {
         tables.properties()
                 .forEach(table -> byColumn.put(table.getKey(), StoredTable.parse(table.getKey(), table.getValue())));
         return byColumn;
+    }
+
+    private static Map<String, StoredFile> files(JsonNode files) {
+        if (!files.isMissingNode() && !files.isObject()) {
+            throw wrong("files", "an object", files);
+        }
+        Map<String, StoredFile> byName = new TreeMap<>();
+        files.properties().forEach(file -> byName.put(file.getKey(), StoredFile.parse(file.getKey(), file.getValue())));
+        return byName;
     }
 
     private static StructType schema(JsonNode schema) {

@@ -126,7 +126,9 @@ final class JobRunner {
                 }
                 Dataset<Row> made = result(job, stages.transform(model, split.dealtOutTo()), counts);
                 List<Column> observed = new ArrayList<>(tables.aggregates());
-                if (OutputKind.keepsManifest(session, job.document().output())) {
+                // Rows that nobody reads again are known by their files.
+                if (OutputKind.keepsManifest(session, job.document().output())
+                        && job.document().output().reread().isPresent()) {
                     observed.addAll(Checksums.aggregates(made.schema(), Manifest.hash(earlier)));
                 }
                 Outcome outcome = new Outcome(counts, quarantine, models);

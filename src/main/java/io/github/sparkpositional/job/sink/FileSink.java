@@ -6,9 +6,12 @@ import io.github.sparkpositional.job.lookup.LookupTables;
 import io.github.sparkpositional.job.output.ParquetSettings;
 import io.github.sparkpositional.job.output.Publication;
 import io.github.sparkpositional.job.output.StoredBytes;
+import io.github.sparkpositional.job.output.StoredFile;
+import io.github.sparkpositional.shard.WrittenFiles;
 import io.github.sparkpositional.shard.mds.Mds;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
@@ -34,6 +37,7 @@ final class FileSink implements Sink {
     private final LookupTables tables;
     private final Function<Path, List<String>> preview;
     private final Publication publication;
+    private final WrittenFiles shards;
 
     FileSink(
             SparkSession session,
@@ -50,6 +54,7 @@ final class FileSink implements Sink {
         this.preview = preview;
         this.publication = Publication.of(
                 new Path(job.output().path().orElseThrow()), job.output().mode(), configuration);
+        this.shards = WrittenFiles.in(session.sparkContext());
     }
 
     @Override
@@ -64,7 +69,7 @@ final class FileSink implements Sink {
                 ? writer.format(ParquetSettings.format(schema))
                         .options(ParquetSettings.writeOptions(schema, session))
                         .options(job.output().options())
-                : writer;
+                : isOfShards() ? writer.option(WrittenFiles.OPTION, shards.id()) : writer;
         ready.save(publication.place().toString());
     }
 
@@ -79,10 +84,11 @@ final class FileSink implements Sink {
                 content.getLength(),
                 StoredBytes.of(job, place, configuration),
                 isParquet() ? ParquetSettings.readerBatchSize(place, configuration) : OptionalInt.empty(),
-                InputFormat.isOfShards(job.output().format()) ? List.of() : preview.apply(place));
+                isOfShards() ? List.of() : preview.apply(place));
         if (job.output().hasManifest()) {
             judged.manifest(job, schema, written.readerBatchSize())
                     .with(tables.write(place, judged.observed(), configuration))
+                    .ofFiles(isOfShards() ? shardsIn(place, judged.rows().out()) : Map.of())
                     .write(place, configuration, session.version());
         }
         return written;
@@ -96,6 +102,15 @@ final class FileSink implements Sink {
     @Override
     public void close() {
         publication.close();
+    }
+
+    private Map<String, StoredFile> shardsIn(Path place, long rowsOut) throws IOException {
+        return new ShardsInPlace(place, configuration)
+                .files(shards.all(), job.output().partitionBy().size(), rowsOut);
+    }
+
+    private boolean isOfShards() {
+        return InputFormat.isOfShards(job.output().format());
     }
 
     private boolean isParquet() {

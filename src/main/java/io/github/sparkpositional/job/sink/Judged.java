@@ -3,6 +3,7 @@ package io.github.sparkpositional.job.sink;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.document.JobJson;
 import io.github.sparkpositional.job.input.PassedOver;
+import io.github.sparkpositional.job.output.Checksum;
 import io.github.sparkpositional.job.output.Checksums;
 import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.RowNumbers;
@@ -26,7 +27,7 @@ public record Judged(RowNumbers rows, Map<String, Long> badRows, PassedOver pass
      * @param readerBatchSize what Spark's Parquet reader needs; empty where its default is safe
      */
     Manifest manifest(JobDocument job, StructType schema, OptionalInt readerBatchSize) {
-        return new Manifest(
-                JobJson.of(job), schema, rows, badRows, passedOver, readerBatchSize, Checksums.of(schema, observed));
+        Map<String, Checksum> checksums = job.output().reread().isPresent() ? Checksums.of(schema, observed) : Map.of();
+        return new Manifest(JobJson.of(job), schema, rows, badRows, passedOver, readerBatchSize, checksums);
     }
 }

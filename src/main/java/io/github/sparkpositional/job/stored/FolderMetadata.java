@@ -30,8 +30,10 @@ public final class FolderMetadata {
             if (!FolderKind.isFolder(path, FileSystems.of(path, configuration))) {
                 return rows;
             }
-            Optional<StructType> here =
-                    PublishedBatches.manifest(folder, configuration).map(Manifest::schema);
+            // Tensors are in shards as arrays of NumPy, whatever their columns were.
+            Optional<StructType> here = PublishedBatches.manifest(folder, configuration)
+                    .filter(manifest -> manifest.files().isEmpty())
+                    .map(Manifest::schema);
             if (here.isEmpty() || written.isPresent() && !written.equals(here)) {
                 return rows;
             }

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.stored;
 
 import io.github.sparkpositional.job.document.BatchFolder;
+import io.github.sparkpositional.job.document.InputFormat;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.output.Manifest;
@@ -38,6 +39,7 @@ final class StoredFolder {
                         .orElseThrow(() -> new JobMistakeException(missing
                                 + ", and no file of Parquet, ORC or Avro; name the folder that a job has written."));
         Formats.require(session, format);
+        boolean isOfShards = InputFormat.isOfShards(format);
         return new StoredOutput(
                 session,
                 folder,
@@ -45,7 +47,19 @@ final class StoredFolder {
                 Optional.empty(),
                 Facts.of(manifest, missing, List.of()),
                 Optional.of(place).filter(files -> format.equals("parquet")),
-                () -> rows(session, format, folder, manifest));
+                () -> {
+                    if (isOfShards) {
+                        throw unread(folder, format);
+                    }
+                    return rows(session, format, folder, manifest);
+                });
+    }
+
+    private static JobMistakeException unread(String folder, String format) {
+        return new JobMistakeException("'" + Paths.shown(folder) + "' holds shards of the format " + format
+                + ", which trainers read, and this command doesn't; `jobs/submit verify` compares them with what was"
+                + " written. To look at their rows run the job with --set output.format=parquet and --set"
+                + " output.path=OTHER, or on a part of them with --limit 1000, and name OTHER.");
     }
 
     private static String format(Manifest manifest) {

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.stored;
 
+import io.github.sparkpositional.job.document.InputFormat;
 import io.github.sparkpositional.job.lookup.TableFiles;
 import io.github.sparkpositional.job.output.CellHash;
 import io.github.sparkpositional.job.output.Checksum;
@@ -25,14 +26,21 @@ import org.apache.spark.sql.types.StructType;
  * The rows of an output as they are read again, beside what was written.
  *
  * @param rows that were found
- * @param compared columns whose checksums were
+ * @param compared what was, in words
  * @param differences sentences; none where everything is as it was written
  * @param remarks sentences about what could not be compared
  */
-public record Verification(long rows, int compared, List<String> differences, List<String> remarks) {
+public record Verification(long rows, String compared, List<String> differences, List<String> remarks) {
     private static final String ROWS = "rows";
 
     public static Verification of(StoredOutput output, Manifest manifest) throws IOException {
+        if (InputFormat.isOfShards(output.format())) {
+            return new Verification(
+                    manifest.rows().out(),
+                    "checksums of " + NumberFormat.count(manifest.files().size()) + " files",
+                    new ShardFiles(output.session(), output.name(), manifest).differences(),
+                    List.of());
+        }
         List<String> ofTables = manifest.tables().isEmpty()
                 ? List.of()
                 : TableFiles.differences(
@@ -115,6 +123,7 @@ public record Verification(long rows, int compared, List<String> differences, Li
                 .ifPresent(words -> remarks.add(words + " Of " + NumberFormat.count(there.rows()) + " rows, "
                         + NumberFormat.count(out) + " are the jobs'; which ones can't be told, so that checksums were"
                         + " not compared. --version-as-of compares an earlier version."));
-        return new Verification(there.rows(), there.checksums().size(), differences, remarks);
+        return new Verification(
+                there.rows(), "checksums of " + there.checksums().size() + " columns", differences, remarks);
     }
 }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sparkpositional.shard.Compression;
 import io.github.sparkpositional.shard.Shard;
 import io.github.sparkpositional.shard.ShardEncoding;
+import io.github.sparkpositional.shard.ShardFiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -28,9 +28,9 @@ record MdsEncoding(MdsColumns columns, boolean isCompressed) implements ShardEnc
     }
 
     @Override
-    public Shard open(Path path, int task, Configuration configuration) throws IOException {
+    public Shard open(Path path, int task, ShardFiles files) throws IOException {
         Compression compression = isCompressed ? Compression.ZSTD : Compression.NONE;
-        return new MdsShard(compression.create(path, configuration), columns, configured());
+        return new MdsShard(compression.create(path, files), columns, configured());
     }
 
     /** What each shard says of itself, and the index says of each. */

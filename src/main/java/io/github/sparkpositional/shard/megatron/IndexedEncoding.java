@@ -4,8 +4,8 @@ import io.github.sparkpositional.shard.Compression;
 import io.github.sparkpositional.shard.Shard;
 import io.github.sparkpositional.shard.ShardColumn;
 import io.github.sparkpositional.shard.ShardEncoding;
+import io.github.sparkpositional.shard.ShardFiles;
 import java.io.IOException;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -23,12 +23,10 @@ record IndexedEncoding(ShardColumn tokens, TokenType type, long vocabulary) impl
     }
 
     @Override
-    public Shard open(Path path, int task, Configuration configuration) throws IOException {
+    public Shard open(Path path, int task, ShardFiles files) throws IOException {
         String name = path.getName();
         Path index = new Path(path.getParent(), name.substring(0, name.length() - DATA.length()) + INDEX);
         return new IndexedShard(
-                Compression.NONE.create(path, configuration),
-                () -> Compression.NONE.create(index, configuration),
-                this);
+                Compression.NONE.create(path, files), () -> Compression.NONE.create(index, files), this);
     }
 }

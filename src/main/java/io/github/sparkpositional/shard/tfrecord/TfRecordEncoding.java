@@ -3,8 +3,8 @@ package io.github.sparkpositional.shard.tfrecord;
 import io.github.sparkpositional.shard.Compression;
 import io.github.sparkpositional.shard.Shard;
 import io.github.sparkpositional.shard.ShardEncoding;
+import io.github.sparkpositional.shard.ShardFiles;
 import java.io.IOException;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** Files of records. */
@@ -16,7 +16,7 @@ record TfRecordEncoding(ExampleColumns columns, Compression compression) impleme
     }
 
     @Override
-    public Shard open(Path path, int task, Configuration configuration) throws IOException {
-        return new TfRecordShard(compression.create(path, configuration), columns);
+    public Shard open(Path path, int task, ShardFiles files) throws IOException {
+        return new TfRecordShard(compression.create(path, files), columns);
     }
 }

@@ -6,13 +6,13 @@ import io.github.sparkpositional.shard.Shard;
 import io.github.sparkpositional.shard.ShardColumn;
 import io.github.sparkpositional.shard.ShardColumn.Kind;
 import io.github.sparkpositional.shard.ShardEncoding;
+import io.github.sparkpositional.shard.ShardFiles;
 import io.github.sparkpositional.shard.ShardOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.types.StructType;
 
@@ -106,8 +106,8 @@ final class SampleFiles implements ShardEncoding {
     }
 
     @Override
-    public Shard open(Path path, int task, Configuration configuration) throws IOException {
-        return new SampleArchive(compression.create(path, configuration), path.getName(), task, this);
+    public Shard open(Path path, int task, ShardFiles files) throws IOException {
+        return new SampleArchive(compression.create(path, files), path.getName(), task, this);
     }
 
     static byte[] npy(String dtype, int[] shape, byte[] numbers) {
