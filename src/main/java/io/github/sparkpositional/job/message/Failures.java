@@ -17,6 +17,10 @@ public final class Failures {
             Pattern.compile("(?:Encountered error while reading file|CSV file:) (\\S+?)\\.?(?:\\s|$)");
 
     private static final Pattern CANCELLED = Pattern.compile("Job \\d+ cancelled as part of cancellation of all jobs");
+    /** Spark's limit on what tasks send to the driver, of which lists of input files are the largest. */
+    private static final Pattern RESULTS =
+            Pattern.compile("Total size of serialized results of \\d+ tasks .*? is bigger than .*?maxResultSize \\(([^)]*)\\)");
+
     private static final String OWN = "io.github.sparkpositional.";
 
     private Failures() {}
@@ -77,6 +81,12 @@ public final class Failures {
         }
         if (CANCELLED.matcher(message).find()) {
             return "All work of this process was cancelled, as happens when the process is asked to end.";
+        }
+        Matcher results = RESULTS.matcher(message);
+        if (results.find()) {
+            return "Tasks send the driver more than spark.driver.maxResultSize (" + results.group(1)
+                    + ") allows. A list of input files takes 250 bytes for each: give --conf"
+                    + " spark.driver.maxResultSize=0 and enough --driver-memory, or put loose files into shards or Parquet.";
         }
         String line =
                 message.lines().filter(text -> !text.isBlank()).findFirst().orElse("");
