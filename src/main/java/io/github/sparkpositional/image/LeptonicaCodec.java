@@ -97,15 +97,21 @@ final class LeptonicaCodec implements Codec {
                         samples[at++] = (byte) word;
                     }
                 }
+                case 3 -> {
+                    for (int word : row) {
+                        samples[at] = (byte) (word >> 24);
+                        samples[at + 1] = (byte) (word >> 16);
+                        samples[at + 2] = (byte) (word >> 8);
+                        at += 3;
+                    }
+                }
                 default -> {
                     for (int word : row) {
                         samples[at] = (byte) (word >> 24);
                         samples[at + 1] = (byte) (word >> 16);
                         samples[at + 2] = (byte) (word >> 8);
-                        if (channels > 3) {
-                            samples[at + 3] = (byte) word;
-                        }
-                        at += channels;
+                        samples[at + 3] = (byte) word;
+                        at += 4;
                     }
                 }
             }

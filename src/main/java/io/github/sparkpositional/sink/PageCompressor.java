@@ -1,10 +1,7 @@
 package io.github.sparkpositional.sink;
 
-import com.github.luben.zstd.RecyclingBufferPool;
-import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
-import java.io.ByteArrayOutputStream;
+import com.github.luben.zstd.Zstd;
 import java.io.IOException;
-import java.io.OutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.Encoding;
@@ -21,7 +18,6 @@ final class PageCompressor extends BytesCompressor {
 
     private final BytesCompressor usual;
     private final boolean isOurs;
-    private final ByteArrayOutputStream compressed = new ByteArrayOutputStream();
     private boolean hasPlaces;
 
     PageCompressor(BytesCompressor usual, Configuration configuration) {
@@ -42,13 +38,16 @@ final class PageCompressor extends BytesCompressor {
         return isFast ? zstd(page) : usual.compress(page);
     }
 
+    /** In one go: a stream, which Parquet uses, takes nearly twice the time. */
     private BytesInput zstd(BytesInput page) throws IOException {
-        compressed.reset();
-        try (OutputStream zstd =
-                new ZstdOutputStreamNoFinalizer(compressed, RecyclingBufferPool.INSTANCE, LEVEL_OF_PLACES)) {
-            page.writeAllTo(zstd);
+        byte[] plain = page.toByteArray();
+        byte[] compressed = new byte[Math.toIntExact(Zstd.compressBound(plain.length))];
+        long length = Zstd.compressByteArray(compressed, 0, compressed.length, plain, 0, plain.length, LEVEL_OF_PLACES);
+        if (Zstd.isError(length)) {
+            throw new IOException(
+                    "zstd can't compress a page of " + plain.length + " bytes: " + Zstd.getErrorName(length) + ".");
         }
-        return BytesInput.from(compressed);
+        return BytesInput.from(compressed, 0, (int) length);
     }
 
     @Override

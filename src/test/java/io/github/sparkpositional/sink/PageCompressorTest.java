@@ -2,10 +2,8 @@ package io.github.sparkpositional.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.luben.zstd.ZstdOutputStream;
-import java.io.ByteArrayOutputStream;
+import com.github.luben.zstd.Zstd;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.bytes.BytesInput;
@@ -69,12 +67,8 @@ class PageCompressorTest {
         return codecs.getCompressor(codec).compress(BytesInput.from(page)).toByteArray();
     }
 
-    private byte[] ofPlaces() throws IOException {
-        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-        try (OutputStream zstd = new ZstdOutputStream(compressed, PageCompressor.LEVEL_OF_PLACES)) {
-            zstd.write(page);
-        }
-        return compressed.toByteArray();
+    private byte[] ofPlaces() {
+        return Zstd.compress(page, PageCompressor.LEVEL_OF_PLACES);
     }
 
     private byte[] decompressed(byte[] compressed) throws IOException {

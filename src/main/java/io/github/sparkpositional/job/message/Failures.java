@@ -18,8 +18,8 @@ public final class Failures {
 
     private static final Pattern CANCELLED = Pattern.compile("Job \\d+ cancelled as part of cancellation of all jobs");
     /** Spark's limit on what tasks send to the driver, of which lists of input files are the largest. */
-    private static final Pattern RESULTS =
-            Pattern.compile("Total size of serialized results of \\d+ tasks .*? is bigger than .*?maxResultSize \\(([^)]*)\\)");
+    private static final Pattern RESULTS = Pattern.compile(
+            "Total size of serialized results of \\d+ tasks .*? is bigger than .*?maxResultSize \\(([^)]*)\\)");
 
     private static final String OWN = "io.github.sparkpositional.";
 

@@ -59,8 +59,9 @@ class FailuresTest {
     /** Listing four and a half million files with Spark's defaults ends so. */
     @Test
     void aListThatIsTooLargeForTheDriverSaysWhatBoundsIt() {
-        assertThat(Failures.sentence(new SparkException("Job aborted due to stage failure: Total size of serialized results"
-                        + " of 434 tasks (1024.2 MiB) is bigger than spark.driver.maxResultSize (1024.0 MiB)")))
+        assertThat(Failures.sentence(
+                        new SparkException("Job aborted due to stage failure: Total size of serialized results"
+                                + " of 434 tasks (1024.2 MiB) is bigger than spark.driver.maxResultSize (1024.0 MiB)")))
                 .startsWith("Tasks send the driver more than spark.driver.maxResultSize (1024.0 MiB) allows.")
                 .contains("--conf spark.driver.maxResultSize=0", "shards");
     }
