@@ -10,6 +10,9 @@ from sparkpositional._call import written
 
 PathLike = Union[str, "os.PathLike[str]"]
 
+#: A version of a Delta table, or a snapshot, branch or tag of an Iceberg table.
+Version = Union[int, str]
+
 
 class JobError(RuntimeError):
     """A job or a command ended without success.
@@ -50,6 +53,14 @@ def place(path: PathLike) -> str:
 
 def sets(values: Optional[Mapping[str, Any]]) -> List[str]:
     return [word for key, value in (values or {}).items() for word in ("--set", f"{key}={written(value)}")]
+
+
+def versions(asked: Union[None, Version, Sequence[Version]]) -> List[str]:
+    """The option that names a version of a table, or those of two."""
+    if asked is None:
+        return []
+    several = [asked] if isinstance(asked, (str, int)) else list(asked)
+    return ["--version-as-of", ",".join(str(version) for version in several)]
 
 
 def options(options: Sequence[Tuple[str, Any]]) -> List[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
-from sparkpositional._commands import JobError as JobError, PathLike, options, place, run, sets
+from sparkpositional._commands import JobError as JobError, PathLike, Version, options, place, run, sets, versions
 from sparkpositional.pages import report
 
 
@@ -187,18 +187,22 @@ def diff(
     length: Optional[int] = None,
     grid: Optional[Sequence[int]] = None,
     by: Optional[str] = None,
+    version_as_of: Union[None, Version, Sequence[Version]] = None,
 ) -> DiffResult:
     """Where two conventions, tables or outputs differ, and which choice explains it; for one side, which presets it comes from.
 
     Parameters
     ----------
     first, second
-        each a NumPy array, ``PRESET`` or ``PRESET:choice=value,...``, a .safetensors or .npy file (``FILE#key``), or the folder of
-        an output (``FOLDER#column``)
+        each a NumPy array, ``PRESET`` or ``PRESET:choice=value,...``, a .safetensors or .npy file (``FILE#key``), the folder of an
+        output (``FOLDER#column``), or a table of a catalog (``table:NAME``)
     dim, length, grid
         sizes of presets; they default to those of the table on the other side
     by
         column to join the rows of two outputs on
+    version_as_of
+        version of a Delta table, or snapshot, branch or tag of an Iceberg table, for both sides, or one for each; default: as they
+        are now
     """
     import numpy
 
@@ -212,6 +216,7 @@ def diff(
             operands.append(place(side))
         sides = None if grid is None else "x".join(str(side) for side in grid)
         arguments = ["diff", *operands, *options([("--dim", dim), ("--length", length), ("--grid", sides), ("--by", by)])]
+        arguments += versions(version_as_of)
         file = os.path.join(folder, "diff.json")
         printed = run("diff", [*arguments, "--json", file], result=file)
         facts: Dict[str, Any] = json.loads(Path(file).read_text())

@@ -30,24 +30,31 @@ class Report:
 
 
 def report(
-    source: Union[str, "os.PathLike[str]"], *, key: Optional[str] = None, grid: Optional[Sequence[int]] = None
+    source: Union[str, "os.PathLike[str]"],
+    *,
+    key: Optional[str] = None,
+    grid: Optional[Sequence[int]] = None,
+    version_as_of: Optional[_commands.Version] = None,
 ) -> Report:
     """A page about an output or a position table, as ``jobs/submit inspect`` draws it.
 
     Parameters
     ----------
     source
-        output folder of a job, saved model of learned positions, or .safetensors or .npy file
+        output folder of a job, table of a catalog (``table:NAME``), saved model of learned positions, or .safetensors or .npy file
     key
         tensor of a file; all that may be position tables by default
     grid
         rows and columns of the grid whose cells the vectors of a table encode
+    version_as_of
+        version of a Delta table, or snapshot, branch or tag of an Iceberg table; default: as it is now
     """
     place = _commands.place(source)
     options = [("--key", key), ("--grid", None if grid is None else "x".join(str(side) for side in grid))]
+    arguments = [*_commands.options(options), *_commands.versions(version_as_of)]
     with tempfile.TemporaryDirectory() as folder:
         page = os.path.join(folder, "page.html")
-        _commands.run("report", ["inspect", place, *_commands.options(options), "--out", page])
+        _commands.run("report", ["inspect", place, *arguments, "--out", page])
         return Report(Path(page).read_text(encoding="utf-8"), os.path.basename(os.path.normpath(os.fspath(source))))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sparkpositional import _convert
+from sparkpositional import _commands, _convert
 from sparkpositional.__main__ import split
 
 
@@ -48,3 +48,8 @@ def test_the_command_knows_the_options_of_spark():
     assert command == ["validate", "job.yaml", "--set", "x=1"]
     with pytest.raises(ValueError, match="The option --jars needs a value."):
         split(["run", "--jars"])
+
+
+@pytest.mark.parametrize("asked, words", [(None, []), (3, ["3"]), ("main", ["main"]), ((4, "tag"), ["4,tag"]), (0, ["0"])])
+def test_versions_of_tables_are_the_option_of_the_commands(asked, words):
+    assert _commands.versions(asked) == (["--version-as-of"] if words else []) + words
