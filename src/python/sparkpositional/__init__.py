@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sparkpositional.reading import to_torch as to_torch
     from sparkpositional.sessions import jar as jar
     from sparkpositional.sessions import session as session
+    from sparkpositional.stored import restore_metadata as restore_metadata
     from sparkpositional.stages import *  # noqa: F403
 
 _HOMES = {
@@ -39,6 +40,7 @@ _HOMES = {
     "jar": "sessions",
     "presets": "jobs",
     "report": "pages",
+    "restore_metadata": "stored",
     "run_job": "jobs",
     "session": "sessions",
     "table": "jobs",

@@ -260,6 +260,9 @@ def test_jobs(spark, tmp_path):
     page = sp.report(result.output["path"])
     assert page._repr_html_().startswith("<iframe") and "positions" in page.html
     assert "<iframe" in result._repr_html_()
+    for call in (sp.report, sp.diff):
+        with pytest.raises(sp.jobs.JobError, match="has no versions; leave out --version-as-of"):
+            call(result.output["path"], version_as_of=3)
     with pytest.raises(sp.jobs.JobError, match="already") as failed:
         sp.run_job(job, places)
     assert failed.value.exit_code in (1, 2)
@@ -267,6 +270,16 @@ def test_jobs(spark, tmp_path):
         sp.validate(job, {**places, "stages.TokenPositionEncoder.dmi": 4})
     assert failed.value.exit_code == 2
     assert spark.range(3).count() == 3, "the session goes on"
+
+
+def test_metadata_that_a_format_loses_is_restored(spark, tmp_path):
+    places = {"input.path": str(PROJECT / "jobs/samples/texts"), "output.path": str(tmp_path / "texts"), "output.format": "orc"}
+    sp.run_job(PROJECT / "jobs/text-positions.yaml", places)
+    rows = spark.read.orc(str(tmp_path / "texts"))
+    assert rows.schema["positions"].metadata == {}
+    restored = sp.restore_metadata(rows)
+    assert "tensor" in restored.schema["positions"].metadata and restored.count() == rows.count()
+    assert sp.to_numpy(restored, "positions")[0].ndim == 2
 
 
 def test_tables_and_differences(spark):

@@ -9,6 +9,7 @@ import io.github.sparkpositional.stage.learn.FixedSinusoids;
 import io.github.sparkpositional.stage.learn.LearningSource;
 import io.github.sparkpositional.stage.learn.SimilarityFit;
 import io.github.sparkpositional.stage.learn.TokenCounts;
+import io.github.sparkpositional.stage.row.StoredColumns;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.spark.ml.Estimator;
@@ -49,8 +50,9 @@ abstract class PositionLearner<E extends PositionLearner<E, M>, M extends Learne
 
     @Override
     public final M fit(Dataset<?> dataset) {
-        transformSchema(dataset.schema());
-        SimilarityFit fit = LearningSource.of(this, dataset.schema())
+        StructType schema = StoredColumns.of(dataset);
+        transformSchema(schema);
+        SimilarityFit fit = LearningSource.of(this, schema)
                 .fit(dataset, getClass().getSimpleName());
         M model = withParams(model(uid));
         model.learned(learn(fit.fitted(), getDim()));

@@ -6,8 +6,8 @@ import io.github.sparkpositional.param.HasInputCol;
 import io.github.sparkpositional.param.HasInvalidCol;
 import io.github.sparkpositional.param.HasOutputCol;
 import io.github.sparkpositional.param.StageParams;
-import io.github.sparkpositional.stage.row.Catalyst;
 import io.github.sparkpositional.stage.row.Catalyst.Evaluation;
+import io.github.sparkpositional.stage.row.Catalyst;
 import io.github.sparkpositional.stage.row.FailingFunction;
 import io.github.sparkpositional.stage.row.MemoryFunction;
 import io.github.sparkpositional.stage.row.NullingFunction;
@@ -15,6 +15,7 @@ import io.github.sparkpositional.stage.row.RowCall;
 import io.github.sparkpositional.stage.row.RowFunction;
 import io.github.sparkpositional.stage.row.RowPlan;
 import io.github.sparkpositional.stage.row.StageSchema;
+import io.github.sparkpositional.stage.row.StoredColumns;
 import io.github.sparkpositional.stage.row.WayOut;
 import io.github.sparkpositional.table.ReadOnce;
 import java.util.Arrays;
@@ -145,7 +146,7 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
 
     /** As {@link #transform(Dataset)}, with the advice that errors give in this context. */
     public final Dataset<Row> transform(Dataset<?> dataset, WayOut wayOut) {
-        RowPlan plan = check(dataset.schema());
+        RowPlan plan = check(StoredColumns.of(dataset));
         List<String> sideColumns =
                 chosenSideColumns().stream().map(this::chosen).toList();
         RowCall call = new RowCall(stageName(), uid, getInputCol(), sideColumns);

@@ -3,6 +3,7 @@ package io.github.sparkpositional.job.output;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.column.WrittenColumns;
 import io.github.sparkpositional.job.document.JobJson;
 import io.github.sparkpositional.job.document.WriteMode;
 import io.github.sparkpositional.job.input.PassedOver;
@@ -54,7 +55,7 @@ public record Manifest(
         Map<String, StoredFile> files,
         long batches,
         Set<String> appends) {
-    public static final String NAME = "_positional.json";
+    public static final String NAME = WrittenColumns.FILE;
 
     private static final long MAX_BYTES = 64L << 20;
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sparkpositional.column.WrittenColumns;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,9 @@ import org.slf4j.LoggerFactory;
 /** A manifest as the text that a commit of a table carries, of a size that the metadata of tables bears. */
 public final class ManifestText {
     /** Name of the property that holds it. */
-    public static final String NAME = "spark-positional.manifest";
-    /** Formats of tables keep such texts in files of JSON that they read as a whole, for every commit one. */
-    public static final int MOST_CHARACTERS = 100_000;
+    public static final String NAME = WrittenColumns.PROPERTY;
+    /** How long it may be. */
+    public static final int MOST_CHARACTERS = WrittenColumns.MOST_CHARACTERS;
 
     private static final Logger LOG = LoggerFactory.getLogger(ManifestText.class);
     /** What a manifest can do without: counts and checksums remain. */

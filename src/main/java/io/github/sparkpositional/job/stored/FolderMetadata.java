@@ -1,7 +1,9 @@
 package io.github.sparkpositional.job.stored;
 
+import io.github.sparkpositional.column.WrittenColumns;
 import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.PublishedBatches;
+import io.github.sparkpositional.stage.row.StoredColumns;
 import io.github.sparkpositional.table.FileSystems;
 import java.io.IOException;
 import java.util.List;
@@ -39,6 +41,6 @@ public final class FolderMetadata {
             }
             written = here;
         }
-        return written.map(known -> ColumnMetadata.restored(rows, known)).orElse(rows);
+        return written.map(known -> StoredColumns.restored(rows, WrittenColumns.restored(rows.schema(), known))).orElse(rows);
     }
 }

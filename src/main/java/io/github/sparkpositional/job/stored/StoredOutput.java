@@ -1,11 +1,13 @@
 package io.github.sparkpositional.job.stored;
 
+import io.github.sparkpositional.column.WrittenColumns;
 import io.github.sparkpositional.job.lookup.LookedUpRows;
 import io.github.sparkpositional.job.lookup.StoredTable;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.ParquetSettings;
+import io.github.sparkpositional.stage.row.StoredColumns;
 import io.github.sparkpositional.table.FileSystems;
 import java.io.IOException;
 import java.util.List;
@@ -126,7 +128,7 @@ public record StoredOutput(
     private Dataset<Row> withMeaning() {
         Dataset<Row> rows = stored.get();
         return facts.columns()
-                .map(known -> ColumnMetadata.restored(rows, known))
+                .map(known -> StoredColumns.restored(rows, WrittenColumns.restored(rows.schema(), known)))
                 .orElse(rows);
     }
 }

@@ -1,7 +1,9 @@
 package io.github.sparkpositional.job.stored;
 
+import io.github.sparkpositional.column.WrittenColumns;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.output.ParquetSettings;
+import io.github.sparkpositional.stage.row.StoredColumns;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +104,7 @@ public final class TableInput {
         }
         return table.facts(Optional.ofNullable(known.get(VERSION)))
                 .columns()
-                .map(written -> ColumnMetadata.restored(rows, written))
+                .map(written -> StoredColumns.restored(rows, WrittenColumns.restored(rows.schema(), written)))
                 .orElse(rows);
     }
 

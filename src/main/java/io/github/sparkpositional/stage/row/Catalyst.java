@@ -8,14 +8,17 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.Alias;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.CreateNamedStruct;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.GetStructField;
-import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
+import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
+import org.apache.spark.sql.catalyst.plans.QueryPlan;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.streaming.DataStreamWriter;
@@ -165,12 +168,26 @@ public final class Catalyst {
         return CatalystSqlParser$.MODULE$.parseExpression(text);
     }
 
-    /** What stands below a plan or in an expression. By reflection: the sequence differs between Scala 2.12 and 2.13. */
-    @SuppressWarnings("unchecked")
+    /** What stands below a plan or in an expression. */
     public static <T extends TreeNode<T>> java.util.List<T> children(T node) {
+        return parts(TreeNode.class, node, "children");
+    }
+
+    /** The columns of a plan. */
+    static java.util.List<Attribute> output(LogicalPlan plan) {
+        return parts(QueryPlan.class, plan, "output");
+    }
+
+    /** The expressions of a plan itself. */
+    static java.util.List<Expression> expressions(LogicalPlan plan) {
+        return parts(QueryPlan.class, plan, "expressions");
+    }
+
+    /** By reflection: the sequence differs between Scala 2.12 and 2.13. */
+    @SuppressWarnings("unchecked")
+    static <T> java.util.List<T> parts(Class<?> type, Object node, String method) {
         try {
-            return items((scala.collection.Seq<T>)
-                    TreeNode.class.getMethod("children").invoke(node));
+            return items((scala.collection.Seq<T>) type.getMethod(method).invoke(node));
         } catch (ReflectiveOperationException refused) {
             throw new IllegalStateException("This Spark does not let a library see the parts of a plan.", refused);
         }
