@@ -52,8 +52,8 @@ abstract class PositionLearner<E extends PositionLearner<E, M>, M extends Learne
     public final M fit(Dataset<?> dataset) {
         StructType schema = StoredColumns.of(dataset);
         transformSchema(schema);
-        SimilarityFit fit = LearningSource.of(this, schema)
-                .fit(dataset, getClass().getSimpleName());
+        SimilarityFit fit =
+                LearningSource.of(this, schema).fit(dataset, getClass().getSimpleName());
         M model = withParams(model(uid));
         model.learned(learn(fit.fitted(), getDim()));
         model.judged(judged(fit, model));

@@ -4,6 +4,7 @@ import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A Delta table by its path. */
-class DeltaPathTest extends SinkContract {
+class DeltaPathTest extends SinkContract implements ResumedTable {
     private static SparkSession session;
 
     @TempDir
@@ -37,17 +38,17 @@ class DeltaPathTest extends SinkContract {
     }
 
     @Override
-    List<Path> roots() {
+    public List<Path> roots() {
         return List.of(folder, catalogs);
     }
 
     @Override
-    String output() {
+    public String output() {
         return "format: delta, path: out";
     }
 
     @Override
-    Dataset<Row> rows() {
+    public Dataset<Row> rows() {
         return session.read().format("delta").load(folder.resolve("out").toString());
     }
 
@@ -59,16 +60,47 @@ class DeltaPathTest extends SinkContract {
     }
 
     @Test
+    void whatNoLongerFitsTogetherIsRefusedAndSaysHowToBeginAnew() throws IOException {
+        String table = "delta.`" + folder.resolve("out") + "`";
+        deliver(0, 1);
+        assertThat(run(resuming()).errors()).isEmpty();
+        Path books = books();
+        assertRefused(edited(resuming(), "dim: 4", "dim: 8"), "dim was '4' and is '8'", "drop the table");
+        for (String part : List.of("job.json", "checkpoint")) {
+            Path kept = Files.move(books.resolve(part), folder.resolve("kept"));
+            assertRefused(resuming(), "Restore");
+            Files.move(kept, books.resolve(part));
+        }
+        ResumedTable.delete(folder.resolve("out"));
+        assertRefused(resuming(), "is gone, which earlier runs have filled", "delete its quarantine and '" + books);
+        session.sql("CREATE TABLE " + table + " (id INT, tokens ARRAY<STRING>, positions ARRAY<FLOAT>) USING delta");
+        assertRefused(resuming(), "is not the one that earlier runs have filled");
+        ResumedTable.delete(books);
+        ResumedTable.delete(folder.resolve("bad"));
+        session.sql("INSERT INTO " + table + " VALUES (0, array(), array())");
+        assertRefused(resuming(), "already has rows, and was not started by a job with resume");
+        session.sql("DELETE FROM " + table);
+        assertThat(run(resuming()).errors()).isEmpty();
+        assertRows(0, 1);
+    }
+
+    private void assertRefused(String job, String... sentences) throws IOException {
+        Console console = run(job);
+        assertThat(console.errors()).contains(sentences);
+        assertThat(console.exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void aFolderIsKnownForATableAndDeletedRowsAreNotRead() throws IOException {
         String out = folder.resolve("out").toString();
         Console console = run("error", "report: page.html");
         assertThat(console.errors()).isEmpty();
         assertThat(console.output()).contains("  spark.read.format(\"delta\").load(\"" + out + "\")");
-        assertThat(folder.resolve("page.html")).content().contains("(delta, version 0, written by the job");
+        assertThat(folder.resolve("page.html")).content().contains("(delta, version 1, written by the job");
         session.sql("DELETE FROM delta.`" + out + "` WHERE id < 2");
         assertThat(Console.run("verify", out, "--version-as-of", "0").output())
                 .isEqualTo("'" + out + "', version 0, is unchanged: 6 rows, checksums of 3 columns.\n");
-        Console versions = Console.run("diff", out, out, "--version-as-of", "0,1");
+        Console versions = Console.run("diff", out, out, "--version-as-of", "0,2");
         assertThat(versions.output()).contains("out at 0", "A 6, B 4");
         String copy = "input: {path: out}\nstages: []\noutput: {path: copied}\n";
         assertThat(run(copy).errors()).isEmpty();

@@ -3,12 +3,17 @@ package io.github.sparkpositional.job;
 import static io.github.sparkpositional.job.Edited.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sparkpositional.job.output.ManifestText;
+import io.github.sparkpositional.job.stored.CatalogProperties;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -18,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A Delta table by its name. */
-class DeltaTableTest extends VersionedTableContract {
+class DeltaTableTest extends VersionedTableContract implements ResumedTableContract {
     private static SparkSession session;
 
     @TempDir
@@ -35,8 +40,9 @@ class DeltaTableTest extends VersionedTableContract {
     }
 
     @AfterEach
-    void drop() {
+    void drop() throws IOException {
         session.sql("DROP TABLE IF EXISTS dt");
+        ResumedTable.delete(catalogs.resolve("warehouse/_resume-dt"));
         session.sql("DROP TABLE IF EXISTS dt_limit_2");
     }
 
@@ -46,22 +52,22 @@ class DeltaTableTest extends VersionedTableContract {
     }
 
     @Override
-    List<Path> roots() {
+    public List<Path> roots() {
         return List.of(folder, catalogs);
     }
 
     @Override
-    String output() {
+    public String output() {
         return "format: delta, table: dt";
     }
 
     @Override
-    Dataset<Row> rows() {
+    public Dataset<Row> rows() {
         return session.table("dt");
     }
 
     @Override
-    String name() {
+    public String name() {
         return "table:dt";
     }
 
@@ -78,6 +84,7 @@ class DeltaTableTest extends VersionedTableContract {
     private Stream<Row> history() {
         return session
                 .sql("DESCRIBE HISTORY dt")
+                .where("operation != 'SET TBLPROPERTIES'")
                 .select("version", "userMetadata")
                 .orderBy("version")
                 .collectAsList()
@@ -114,15 +121,48 @@ class DeltaTableTest extends VersionedTableContract {
     }
 
     @Test
-    void aCommitThatCanNotSpeakForTheWholeSaysNothing() throws Exception {
+    void aCommitThatCanNotSpeakForTheWholeSaysNothingAndPropertiesSayWhatColumnsMean() throws Exception {
         assertThat(run("error", "").errors()).isEmpty();
+        assertThat(property()).contains("vaswani", "\"rows\":{\"in\":6", "\"checksum\"");
         String part = edited(job("overwrite", ""), "format: delta", "format: delta, options: {replaceWhere: id >= 0}");
         assertThat(run(part).errors()).isEmpty();
         String own = edited(job("append", ""), "format: delta", "format: delta, options: {userMetadata: mine}");
         assertThat(run(own).errors()).isEmpty();
         assertThat(lastManifest()).isEqualTo("mine");
         assertThat(Console.run("verify", name()).output())
-                .contains("has the 6 rows that jobs have written", "version 1 (", "version 2 (", "Of 12 rows");
+                .contains("has the 6 rows that jobs have written", "version 2 (", "version 3 (", "Of 12 rows");
+        assertThat(operations()).containsOnlyOnce("SET TBLPROPERTIES");
+        assertThat(run(edited(job("overwrite", ""), "preset: vaswani", "preset: fairseq"))
+                        .errors())
+                .isEmpty();
+        assertThat(property()).contains("fairseq").doesNotContain("vaswani");
+    }
+
+    @Test
+    void whatColumnsMeanOutlivesTheLog() throws Exception {
+        assertThat(run("error", "").errors()).isEmpty();
+        session.sql("ALTER TABLE dt SET TBLPROPERTIES ('delta.checkpointInterval' = '3')");
+        for (int i = 0; i < 2; i++) {
+            writeByHand(session.sql("SELECT 7 AS id"), "append", Optional.empty());
+        }
+        Path log = catalogs.resolve("warehouse/dt/_delta_log");
+        assertThat(log.resolve("00000000000000000003.checkpoint.parquet")).exists();
+        for (int version = 0; version < 3; version++) {
+            Files.delete(log.resolve("0000000000000000000" + version + ".json"));
+        }
+        assertThat(Console.run("diff", name()).output()).contains("vaswani");
+        assertThat(Console.run("verify", name()).errors()).contains("No commit of 'table:dt' says what a job");
+    }
+
+    private String property() throws Exception {
+        return CatalogProperties.of(session, "dt").read().get(ManifestText.NAME);
+    }
+
+    private List<String> operations() {
+        return session.sql("DESCRIBE HISTORY dt")
+                .select("operation")
+                .as(Encoders.STRING())
+                .collectAsList();
     }
 
     @Test

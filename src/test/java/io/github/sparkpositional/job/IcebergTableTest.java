@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.job.output.ManifestText;
+import io.github.sparkpositional.stage.StoredMetadata;
+import io.github.sparkpositional.stage.TokenPositionEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A table in a catalog of Iceberg. */
-class IcebergTableTest extends VersionedTableContract {
+class IcebergTableTest extends VersionedTableContract implements ResumedTableContract {
     private static SparkSession session;
 
     @TempDir
@@ -39,8 +41,9 @@ class IcebergTableTest extends VersionedTableContract {
     }
 
     @AfterEach
-    void drop() {
+    void drop() throws IOException {
         session.sql("DROP TABLE IF EXISTS ice.db.it PURGE");
+        ResumedTable.delete(catalogs.resolve("ice/_resume-ice.db.it"));
         session.sql("DROP TABLE IF EXISTS ice.db.it_limit_2 PURGE");
     }
 
@@ -50,22 +53,22 @@ class IcebergTableTest extends VersionedTableContract {
     }
 
     @Override
-    List<Path> roots() {
+    public List<Path> roots() {
         return List.of(folder, catalogs);
     }
 
     @Override
-    String output() {
+    public String output() {
         return "format: iceberg, table: ice.db.it";
     }
 
     @Override
-    Dataset<Row> rows() {
+    public Dataset<Row> rows() {
         return session.table("ice.db.it");
     }
 
     @Override
-    String name() {
+    public String name() {
         return "table:ice.db.it";
     }
 
@@ -146,6 +149,14 @@ class IcebergTableTest extends VersionedTableContract {
             assertThat(console.exitCode()).isEqualTo(2);
             assertThat(console.errors()).contains(way);
         }
+        Files.createDirectories(folder.resolve("plain"));
+        for (String path : List.of("plain", "[plain, in]")) {
+            Console console = run("input: {format: iceberg, path: " + path + "}\nstages: []\noutput: {path: out}\n");
+            assertThat(console.exitCode()).isEqualTo(2);
+            assertThat(console.errors())
+                    .contains("Iceberg", "with input.table")
+                    .doesNotContain("Cannot find constructor");
+        }
     }
 
     @Test
@@ -156,14 +167,40 @@ class IcebergTableTest extends VersionedTableContract {
     }
 
     @Test
-    void whatColumnsMeanOutlivesTheSnapshots() throws IOException {
+    void whatTheColumnsOfASnapshotMeanIsKnownToStagesAndOutlivesTheSnapshots() throws IOException {
         assertThat(run("error", "").errors()).isEmpty();
+        assertThat(run(edited(job("overwrite", ""), "preset: vaswani, dim: 4", "preset: fairseq, dim: 8"))
+                        .errors())
+                .isEmpty();
         writeByHand(rows().limit(1), "append", Optional.empty());
+        Dataset<Row> earlier = session.sql("SELECT positions AS old FROM ice.db.it VERSION AS OF "
+                + versions().get(0));
+        assertThat(preset(StoredMetadata.restored(rows()), "positions")).isEqualTo("fairseq");
+        assertThat(preset(StoredMetadata.restored(earlier), "old")).isEqualTo("vaswani");
+        TokenPositionEncoder adding = new TokenPositionEncoder()
+                .setInputCol("positions")
+                .setOutputCol("sum")
+                .setPreset("vaswani")
+                .setCombine("add");
+        assertThat(adding.transform(rows()).where("size(sum) = 24").count()).isEqualTo(7);
+        assertThat(adding.setInputCol("old")
+                        .transform(earlier)
+                        .where("sum[1] = 2 * old[1]")
+                        .count())
+                .isEqualTo(6);
         sql("CALL ice.system.expire_snapshots(table => 'db.it', older_than => TIMESTAMP '2100-01-01 00:00:00')");
         assertThat(versions()).hasSize(1);
+        assertThat(preset(StoredMetadata.restored(rows()), "positions")).isEqualTo("fairseq");
         Console console = Console.run("diff", name());
-        assertThat(console.output()).as(console.errors()).contains("vaswani");
+        assertThat(console.output()).as(console.errors()).contains("fairseq");
         assertThat(Console.run("verify", name()).errors()).contains("No commit of 'table:ice.db.it' says what a job");
+    }
+
+    private static String preset(Dataset<Row> rows, String column) {
+        return TensorType.of(rows.schema().apply(column))
+                .orElseThrow()
+                .convention()
+                .get("preset");
     }
 
     @Test

@@ -34,6 +34,10 @@ abstract class SinkContract {
     @TempDir
     Path folder;
 
+    public Path folder() {
+        return folder;
+    }
+
     /** What an output says beside its mode. */
     abstract String output();
 
@@ -166,7 +170,7 @@ abstract class SinkContract {
         return run(job(mode, more));
     }
 
-    Console run(String job, String... options) throws IOException {
+    public Console run(String job, String... options) throws IOException {
         Path file = folder.resolve("job.yaml");
         Files.writeString(file, job);
         return Console.run(

@@ -64,10 +64,10 @@ class StoredMetadataTest {
             assertThat(StoredMetadata.restored(other)).isSameAs(other);
             assertThatThrownBy(() -> doubling().transform(other))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("inputDim");
+                    .hasMessageContaining("dim must be set");
         }
         Files.delete(folder.resolve("out/_positional.json"));
-        assertThatThrownBy(() -> doubling().transform(rows)).hasMessageContaining("inputDim");
+        assertThatThrownBy(() -> doubling().transform(rows)).hasMessageContaining("dim must be set");
     }
 
     @Test
@@ -84,7 +84,8 @@ class StoredMetadataTest {
                 .isEqualTo(1);
         rows.createOrReplaceTempView("positions");
         assertThat(SparkTest.session()
-                        .sql("SELECT pos_token(positions, map('preset', 'vaswani', 'combine', 'add'))[1] FROM positions")
+                        .sql(
+                                "SELECT pos_token(positions, map('preset', 'vaswani', 'combine', 'add'))[1] FROM positions")
                         .first()
                         .getFloat(0))
                 .isEqualTo(2);

@@ -114,7 +114,7 @@ abstract class VersionedTableContract extends SinkContract {
                 .contains("The column 'positions' there has another meaning", "Append to another table");
         Console batches = run(edited(job("append", "resume: true"), "model: model\n", ""));
         assertThat(batches.exitCode()).isEqualTo(2);
-        assertThat(batches.errors()).contains("let each run append new files to the table");
+        assertThat(batches.errors()).contains("was not started by a job with resume");
         assertThat(versions()).hasSize(1);
     }
 

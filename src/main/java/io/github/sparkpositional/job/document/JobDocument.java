@@ -58,8 +58,12 @@ public record JobDocument(
         return Secrets.redacted(ofInput, output.options());
     }
 
-    /** The job that makes one batch of this one: its results have folders of their own in those of the whole. */
-    public JobDocument ofBatch(long id) {
+    /**
+     * The job that makes one batch of this one: what it makes beside the output has folders of its own in those of the whole.
+     *
+     * @param ofBatch where the batch goes
+     */
+    public JobDocument ofBatch(long id, Output ofBatch) {
         return new JobDocument(
                 place,
                 name,
@@ -67,7 +71,7 @@ public record JobDocument(
                 stages,
                 select,
                 selectPlace,
-                output.at(BatchFolder.of(output.path().orElseThrow(), id)),
+                ofBatch,
                 id == 0 ? model : Optional.empty(),
                 modelPlace,
                 quarantine.map(folder -> BatchFolder.of(folder, id)),
@@ -204,7 +208,7 @@ public record JobDocument(
         }
 
         /** The same in another place; what a killed run left there is replaced. */
-        Output at(String folder) {
+        public Output at(String folder) {
             return at(Optional.of(folder), table, WriteMode.OVERWRITE, options);
         }
 

@@ -24,9 +24,11 @@ import io.github.sparkpositional.job.run.rows.Outcome;
 import io.github.sparkpositional.job.run.rows.Quarantine;
 import io.github.sparkpositional.job.run.rows.RowOrder;
 import io.github.sparkpositional.job.run.rows.RowsInTasks;
+import io.github.sparkpositional.job.sink.JobIdentity;
 import io.github.sparkpositional.job.sink.Judged;
 import io.github.sparkpositional.job.sink.OutputKind;
 import io.github.sparkpositional.job.sink.PartlyPublishedException;
+import io.github.sparkpositional.job.sink.RunId;
 import io.github.sparkpositional.job.sink.Sink;
 import io.github.sparkpositional.job.sink.Sinks;
 import io.github.sparkpositional.job.sink.WrittenRows;
@@ -70,21 +72,28 @@ final class JobRunner {
                 ? Optional.of(Sample.of(job, job.document().limit().getAsInt()))
                 : Optional.empty();
         CheckedJob part = sample.map(Sample::job).orElse(job);
-        return run(part, Optional.empty(), sample, earlier(output), place -> new Preview(session)
-                .of(output.format(), output.options(), job.schema(), place.toString()));
+        return run(
+                part,
+                () -> RunIdentity.of(part, configuration),
+                Optional.empty(),
+                sample,
+                earlier(output),
+                place -> new Preview(session).of(output.format(), output.options(), job.schema(), place.toString()));
     }
 
     /**
      * Runs a job that is one batch of another, with stages that were fitted before.
      *
+     * @param id by which its output knows it
      * @param before what the output says of the batches before
      */
-    JobReport runBatch(CheckedJob batch, PipelineModel fitted, Optional<Manifest> before) throws IOException {
-        return run(batch, Optional.of(fitted), Optional.empty(), before, place -> List.of());
+    JobReport runBatch(CheckedJob batch, RunId id, PipelineModel fitted, Optional<Manifest> before) throws IOException {
+        return run(batch, JobIdentity.of(id), Optional.of(fitted), Optional.empty(), before, place -> List.of());
     }
 
     private JobReport run(
             CheckedJob job,
+            JobIdentity identity,
             Optional<PipelineModel> fitted,
             Optional<Sample> sample,
             Optional<Manifest> earlier,
@@ -114,13 +123,7 @@ final class JobRunner {
                     ofWhole.map(about -> sample.map(first -> first.part(about)).orElse(about));
             try (WorkSplit split = WorkSplit.of(session, job, estimate);
                     Publication models = publishable(job, model);
-                    Sink sink = new Sinks(session)
-                            .of(
-                                    job.document(),
-                                    job.schema(),
-                                    tables,
-                                    () -> RunIdentity.of(job, configuration),
-                                    preview)) {
+                    Sink sink = new Sinks(session).of(job.document(), job.schema(), tables, identity, preview)) {
                 if (fitted.isEmpty() && sample.isEmpty()) {
                     estimate.ifPresent(about -> progress.say(about.words(split.tasks())));
                 }

@@ -1,27 +1,26 @@
 package io.github.sparkpositional.job.run;
 
 import io.github.sparkpositional.job.document.JobDocument;
-import io.github.sparkpositional.job.document.JobJson;
 import io.github.sparkpositional.job.document.WriteMode;
 import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.Preview;
 import io.github.sparkpositional.job.output.Publication;
-import io.github.sparkpositional.job.output.PublishedBatches;
 import io.github.sparkpositional.job.run.check.CheckedJob;
 import io.github.sparkpositional.job.run.read.InputFiles;
 import io.github.sparkpositional.job.run.read.OpenInput;
+import io.github.sparkpositional.job.run.resume.BatchedOutput;
 import io.github.sparkpositional.job.run.resume.PlannedFiles;
 import io.github.sparkpositional.job.run.resume.ResumeState;
 import io.github.sparkpositional.job.run.rows.Counts;
 import io.github.sparkpositional.job.run.rows.HandledStages;
+import io.github.sparkpositional.job.sink.RunId;
 import io.github.sparkpositional.stage.row.Catalyst;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -55,9 +54,9 @@ final class ResumableRun {
     private final JobRunner runner;
     private final InputFiles input;
     private final CheckedJob job;
-    private final ResumeState state;
-    private final String output;
+    private final BatchedOutput output;
     private final RunTotals totals;
+    private ResumeState state;
 
     ResumableRun(SparkSession session, JobRunner runner, CheckedJob job) {
         this.session = session;
@@ -66,7 +65,7 @@ final class ResumableRun {
         this.job = job;
         this.state = job.resume().orElseThrow();
         this.input = new InputFiles(session, job.document().input(), state.input());
-        this.output = job.document().output().path().orElseThrow();
+        this.output = BatchedOutput.of(session, job.document());
         this.totals = new RunTotals(job.document(), job.schema());
     }
 
@@ -75,28 +74,44 @@ final class ResumableRun {
         settle();
         PipelineModel model = model();
         process(model);
-        Optional<Manifest> whole = PublishedBatches.manifest(output, configuration);
-        JobDocument.Output written = job.document().output();
         totals.passOver(input.passedOver());
         return totals.report(
                 JobRunner.learned(model),
-                PublishedBatches.count(output, configuration),
-                whole.map(Manifest::readerBatchSize).orElse(OptionalInt.empty()),
-                new Preview(session).of(written.format(), written.options(), job.schema(), output));
+                output.count(state.series()),
+                output.manifest().map(Manifest::readerBatchSize).orElseGet(totals::readerBatchSize),
+                preview(job.document().output()));
+    }
+
+    private List<String> preview(JobDocument.Output written) {
+        return output.isOfFiles()
+                ? new Preview(session)
+                        .of(
+                                written.format(),
+                                written.options(),
+                                job.schema(),
+                                written.path().orElseThrow())
+                : List.of();
     }
 
     /** What a job has settled that published nothing gives way to what this one settles. */
     private void settle() throws IOException {
-        Optional<ResumeState> earlier = ResumeState.read(output, configuration);
-        if (earlier.isEmpty() || !earlier.get().isOneJobWith(state)) {
-            if (PublishedBatches.count(output, configuration) > 0) {
-                throw new IllegalStateException("Another job has started '" + Paths.shown(output) + "' meanwhile.");
+        Optional<ResumeState> earlier = ResumeState.read(output.books(), configuration);
+        if (earlier.filter(begun -> begun.isOneJobWith(state)).isPresent()) {
+            state = state.in(earlier.get().series());
+        } else {
+            if (earlier.isPresent() && output.count(earlier.get().series()) > 0) {
+                throw new IllegalStateException("Another job has started '"
+                        + Paths.shown(job.document()
+                                .output()
+                                .reread()
+                                .orElse(output.books().shown()))
+                        + "' meanwhile.");
             }
-            Path folder = ResumeState.folder(output);
+            Path folder = output.books().folder();
             folder.getFileSystem(configuration).delete(folder, true);
         }
         if (!earlier.equals(Optional.of(state))) {
-            state.write(output, configuration);
+            state.write(output.books(), configuration);
         }
     }
 
@@ -105,9 +120,9 @@ final class ResumableRun {
         if (job.stages().stream().noneMatch(Estimator.class::isInstance)) {
             return fit(job);
         }
-        Path saved = ResumeState.model(output);
+        Path saved = output.books().model();
         if (!saved.getFileSystem(configuration).exists(saved)) {
-            if (PublishedBatches.count(output, configuration) > 0) {
+            if (output.count(state.series()) > 0) {
                 throw lost(saved, "is missing", null);
             }
             try (Publication publication = Publication.of(saved, WriteMode.ERROR, configuration)) {
@@ -126,9 +141,9 @@ final class ResumableRun {
     }
 
     /** Fitting again would make later batches mean something else. */
-    private static IllegalStateException lost(Path saved, String why, Throwable cause) {
+    private IllegalStateException lost(Path saved, String why, Throwable cause) {
         String sentence = "The model fitted by the first run " + why + ": '" + Paths.shown(saved.toString())
-                + "'. Restore it, or start over: delete the output and its quarantine.";
+                + "'. Restore it, or start over: " + output.startOver() + ".";
         LOG.info(sentence, cause);
         return new IllegalStateException(sentence);
     }
@@ -144,7 +159,7 @@ final class ResumableRun {
                     .writeStream()
                     .foreachBatch(batch)
                     .trigger(Trigger.AvailableNow());
-            String checkpoint = ResumeState.checkpoint(output).toString();
+            String checkpoint = output.books().checkpoint().toString();
             StreamingQuery query =
                     Catalyst.option(writer, "checkpointLocation", checkpoint).start();
             try {
@@ -159,17 +174,17 @@ final class ResumableRun {
         }
     }
 
-    private void process(long id, PipelineModel model) throws IOException {
-        JobDocument document = job.document().ofBatch(id);
-        Path published = new Path(document.output().path().orElseThrow());
+    private void process(long number, PipelineModel model) throws IOException {
+        JobDocument document = output.batch(number);
+        RunId id = RunId.ofBatch(state.series(), number);
         tidyUp(document);
-        if (!published.getFileSystem(configuration).exists(published)) {
-            List<List<Path>> files = new PlannedFiles(ResumeState.checkpoint(output), configuration).of(id);
+        if (!output.has(id)) {
+            List<List<Path>> files = new PlannedFiles(output.books().checkpoint(), configuration).of(number);
             OpenInput read = read(files);
-            Optional<Manifest> before = PublishedBatches.manifest(output, configuration);
-            totals.add(runner.runBatch(job.on(document, read.rows(), read.files()), model, before), files);
+            CheckedJob batch = job.on(document, read.rows(), read.files());
+            totals.add(runner.runBatch(batch, id, model, output.manifest()), files);
         }
-        addToManifest();
+        output.note(number);
     }
 
     private OpenInput read(List<List<Path>> planned) throws IOException {
@@ -202,18 +217,12 @@ final class ResumableRun {
 
     /** Settles what a run may leave that was cut off: a batch that stands only in part is none. */
     private void tidyUp(JobDocument document) throws IOException {
-        for (Optional<String> place : List.of(document.output().path(), document.quarantine(), document.model())) {
+        Optional<String> folder = document.output().path().filter(path -> output.isOfFiles());
+        for (Optional<String> place : List.of(folder, document.quarantine(), document.model())) {
             if (place.isPresent()) {
                 Publication.of(new Path(place.get()), WriteMode.OVERWRITE, configuration)
                         .close();
             }
-        }
-    }
-
-    private void addToManifest() throws IOException {
-        Optional<Manifest> whole = PublishedBatches.manifest(output, configuration);
-        if (whole.isPresent()) {
-            whole.get().ofJob(JobJson.of(job.document())).write(new Path(output), configuration, session.version());
         }
     }
 }

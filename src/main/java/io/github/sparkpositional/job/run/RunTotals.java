@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.types.StructType;
 
@@ -32,6 +33,7 @@ final class RunTotals {
     private long inputFiles;
     private long files;
     private long bytes;
+    private OptionalInt readerBatchSize = OptionalInt.empty();
 
     RunTotals(JobDocument job, StructType schema) {
         this.job = job;
@@ -51,7 +53,14 @@ final class RunTotals {
         passOver(batch.passedOver());
         files += batch.files();
         bytes += batch.bytes();
+        readerBatchSize = IntStream.concat(readerBatchSize.stream(), batch.readerBatchSize().stream())
+                .min();
         tell();
+    }
+
+    /** What Spark's Parquet reader needs for the batches of this run. */
+    OptionalInt readerBatchSize() {
+        return readerBatchSize;
     }
 
     void passOver(PassedOver more) {

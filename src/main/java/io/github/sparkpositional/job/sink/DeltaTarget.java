@@ -3,6 +3,8 @@ package io.github.sparkpositional.job.sink;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sparkpositional.job.document.WriteMode;
+import io.github.sparkpositional.job.stored.CatalogProperties;
+import io.github.sparkpositional.job.stored.FolderKind;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -21,10 +24,11 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /**
- * A Delta table, by its path or by its name. A run is a transaction of an application of its own, which Delta commits at most
- * once; the log of the table, as its public protocol has it, tells whether it did.
+ * A Delta table, by its path or by its name. A series of runs is an application whose transactions Delta commits at most once and
+ * in their order; the log of the table, as its public protocol has it, tells whether it did.
  *
  * @param location where the table is, or empty as long as it isn't
  */
@@ -38,20 +42,31 @@ record DeltaTarget(
     static final String LOG = "_delta_log";
 
     private static final String APPLICATION = "spark-positional-";
-    private static final String VERSION = "1";
     /** More commits than other writers add while this one's end is unknown. */
     private static final int COMMITS = 1000;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
-    public void commit(Dataset<Row> judged, WriteMode mode, CommitNote note) {
-        new DeltaMetadata(judged.sparkSession()).with(note.manifest(), call.output(), text -> {
+    public void commit(Dataset<Row> judged, WriteMode mode, CommitNote note) throws IOException {
+        SparkSession session = judged.sparkSession();
+        boolean settlesColumns = mode != WriteMode.APPEND || !exists();
+        new DeltaMetadata(session).with(note.manifest(), call.output(), text -> {
             Map<String, String> options = new HashMap<>(text);
-            options.put("txnAppId", APPLICATION + note.run());
-            options.put("txnVersion", VERSION);
+            options.put("txnAppId", APPLICATION + note.run().series());
+            options.put("txnVersion", Long.toString(note.run().number()));
             call.write(judged, mode, options);
+            if (settlesColumns || note.run().isInSeries()) {
+                // A commit of its own, beside which Delta lets nobody else add rows: not for every append.
+                new ManifestProperty(shown, () -> CatalogProperties.of(session, call.output()))
+                        .describe(text.isEmpty() ? note.withoutManifest() : note, (manifest, there) -> Map.of());
+            }
         });
+    }
+
+    private boolean exists() throws IOException {
+        Optional<String> found = location.get();
+        return found.isPresent() && FolderKind.of(new Path(found.get()), configuration) == FolderKind.DELTA;
     }
 
     @Override
@@ -60,7 +75,7 @@ record DeltaTarget(
     }
 
     @Override
-    public Optional<Boolean> has(String run) throws IOException {
+    public Optional<Boolean> has(RunId run) throws IOException {
         Optional<String> found = location.get();
         if (found.isEmpty()) {
             return Optional.of(false);
@@ -68,8 +83,9 @@ record DeltaTarget(
         Path log = new Path(found.get(), LOG);
         FileSystem fileSystem = log.getFileSystem(configuration);
         for (FileStatus commit : latest(fileSystem, log)) {
-            if (names(fileSystem, commit.getPath(), APPLICATION + run)) {
-                return Optional.of(true);
+            OptionalLong last = last(fileSystem, commit.getPath(), APPLICATION + run.series());
+            if (last.isPresent()) {
+                return Optional.of(last.getAsLong() >= run.number());
             }
         }
         return Optional.of(false);
@@ -88,18 +104,19 @@ record DeltaTarget(
         }
     }
 
-    private static boolean names(FileSystem fileSystem, Path commit, String application) throws IOException {
+    /** The transaction of an application that a commit is; empty where it is none of them. */
+    private static OptionalLong last(FileSystem fileSystem, Path commit, String application) throws IOException {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(fileSystem.open(commit), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("{\"txn\"")) {
                     JsonNode transaction = JSON.readTree(line).path("txn");
                     if (transaction.path("appId").asText().equals(application)) {
-                        return true;
+                        return OptionalLong.of(transaction.required("version").asLong());
                     }
                 }
             }
-            return false;
+            return OptionalLong.empty();
         }
     }
 }

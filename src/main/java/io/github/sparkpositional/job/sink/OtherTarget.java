@@ -19,7 +19,7 @@ record OtherTarget(WriterCall call, List<Path> places, String shown) implements 
     }
 
     @Override
-    public Optional<Boolean> has(String run) {
+    public Optional<Boolean> has(RunId run) {
         return Optional.empty();
     }
 }

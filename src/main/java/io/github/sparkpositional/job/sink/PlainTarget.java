@@ -104,7 +104,7 @@ record PlainTarget(
         }
     }
 
-    private void append(Dataset<Row> judged, TableDescription table, String run) throws IOException {
+    private void append(Dataset<Row> judged, TableDescription table, RunId run) throws IOException {
         List<String> partitions = partitions(name());
         Path folder = new Path(table.location().orElseThrow());
         try (Publication publication = Publication.of(folder, WriteMode.APPEND, configuration)) {
@@ -149,22 +149,22 @@ record PlainTarget(
 
     /** Only an append asks: what is replaced is replaced as a whole, or put back. */
     @Override
-    public Optional<Boolean> has(String run) throws IOException {
+    public Optional<Boolean> has(RunId run) throws IOException {
         Optional<String> folder = TableDescription.of(session, name()).flatMap(TableDescription::location);
         return Optional.of(
                 folder.isPresent() && fileSystem(new Path(folder.get())).exists(new Path(folder.get(), mark(run))));
     }
 
     @Override
-    public void forget(String run) throws IOException {
+    public void forget(RunId run) throws IOException {
         Optional<String> folder = TableDescription.of(session, name()).flatMap(TableDescription::location);
         if (folder.isPresent()) {
             fileSystem(new Path(folder.get())).delete(new Path(folder.get(), mark(run)), false);
         }
     }
 
-    private static String mark(String run) {
-        return ".positional-run-" + run;
+    private static String mark(RunId run) {
+        return ".positional-run-" + run.name();
     }
 
     private FileSystem fileSystem(Path folder) throws IOException {

@@ -32,10 +32,10 @@ final class RunRecord {
     private static final Set<String> RUNNING = ConcurrentHashMap.newKeySet();
 
     private final Optional<Path> file;
-    private final String run;
+    private final RunId run;
     private final Configuration configuration;
 
-    private RunRecord(Optional<Path> file, String run, Configuration configuration) {
+    private RunRecord(Optional<Path> file, RunId run, Configuration configuration) {
         this.file = file;
         this.run = run;
         this.configuration = configuration;
@@ -43,13 +43,19 @@ final class RunRecord {
 
     /** Of a run that leaves no note. */
     static RunRecord none(Configuration configuration) {
-        return new RunRecord(Optional.empty(), UUID.randomUUID().toString(), configuration);
+        return of(RunId.alone(UUID.randomUUID().toString()), configuration);
     }
 
     /** @param job what tells one job with its input from others */
     static RunRecord of(Path place, String job, Configuration configuration) {
         String run = UUID.randomUUID().toString();
-        return new RunRecord(Optional.of(new Path(place.getParent(), prefix(place, job) + run)), run, configuration);
+        return new RunRecord(
+                Optional.of(new Path(place.getParent(), prefix(place, job) + run)), RunId.alone(run), configuration);
+    }
+
+    /** Of a run whose id is settled elsewhere. */
+    static RunRecord of(RunId run, Configuration configuration) {
+        return new RunRecord(Optional.empty(), run, configuration);
     }
 
     private static String prefix(Path place, String job) {
@@ -67,7 +73,7 @@ final class RunRecord {
                 String name = status.getPath().getName();
                 if (name.startsWith(prefix(place, job))) {
                     String run = name.substring(prefix(place, job).length());
-                    RunRecord record = new RunRecord(Optional.of(status.getPath()), run, configuration);
+                    RunRecord record = new RunRecord(Optional.of(status.getPath()), RunId.alone(run), configuration);
                     if (record.hasEnded(status)) {
                         return Optional.of(record);
                     }
@@ -85,7 +91,7 @@ final class RunRecord {
         }
     }
 
-    String run() {
+    RunId run() {
         return run;
     }
 
@@ -97,7 +103,7 @@ final class RunRecord {
         if (file.isEmpty()) {
             return;
         }
-        RUNNING.add(run);
+        RUNNING.add(run.name());
         AtomicFile.write(file.get(), Owner.ofThisProcess().written(), configuration);
     }
 
@@ -113,7 +119,7 @@ final class RunRecord {
                     damaged);
         }
         if (owner.isOfThisMachine()) {
-            return !owner.runsHere(() -> RUNNING.contains(run));
+            return !owner.runsHere(() -> RUNNING.contains(run.name()));
         }
         Instant written = Instant.ofEpochMilli(status.getModificationTime());
         if (written.plus(Owner.SILENCE).isAfter(Instant.now())) {
@@ -136,6 +142,6 @@ final class RunRecord {
 
     /** The run no longer continues, whether or not its record is still there. */
     void ended() {
-        RUNNING.remove(run);
+        RUNNING.remove(run.name());
     }
 }

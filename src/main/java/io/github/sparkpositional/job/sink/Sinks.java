@@ -53,6 +53,11 @@ public final class Sinks {
         return new StagedSink(session, job, schema, target(output), identity);
     }
 
+    /** Whether a run's rows are in a table that keeps that. */
+    public boolean has(JobDocument.Output output, RunId run) throws IOException {
+        return target(output).has(run).orElse(false);
+    }
+
     private Target target(JobDocument.Output output) {
         WriterCall call = new WriterCall(output);
         return switch (OutputKind.of(session, output)) {
@@ -83,12 +88,16 @@ public final class Sinks {
 
     /** Where it is, and where it would be. */
     private List<Path> places(JobDocument.Output output) {
-        String name = output.table().orElse(output.format()).replaceAll("[^A-Za-z0-9_.-]", "-");
-        Path usual = new Path(OutputKind.warehouse(session, output), name);
         return output.path().isPresent()
                 ? List.of(new Path(output.path().get()))
-                : Stream.concat(location(output).stream().map(Path::new), Stream.of(usual))
+                : Stream.concat(location(output).stream().map(Path::new), Stream.of(usual(output)))
                         .toList();
+    }
+
+    /** Where it would be, whether or not it is there: its path, or its name in the warehouse. */
+    public Path usual(JobDocument.Output output) {
+        String name = output.table().orElse(output.format()).replaceAll("[^A-Za-z0-9_.-]", "-");
+        return output.path().map(Path::new).orElseGet(() -> new Path(OutputKind.warehouse(session, output), name));
     }
 
     private static String shown(JobDocument.Output output) {

@@ -52,14 +52,20 @@ final class StagedSink implements Sink {
         this.mode = job.output().mode();
         this.target = target;
         Path place = target.places().get(0);
-        this.record = mode == WriteMode.APPEND
-                ? record(target, identity.digest(), configuration)
-                : RunRecord.none(configuration);
+        this.record = record(target, mode, identity, configuration);
         this.staging = Publication.of(place, mode, configuration);
     }
 
     /** Whatever is replaced is replaced again; what is added must not be added again. */
-    private static RunRecord record(Target target, String job, Configuration configuration) throws IOException {
+    private static RunRecord record(Target target, WriteMode mode, JobIdentity identity, Configuration configuration)
+            throws IOException {
+        if (identity.settled().isPresent()) {
+            return RunRecord.of(identity.settled().get(), configuration);
+        }
+        if (mode != WriteMode.APPEND) {
+            return RunRecord.none(configuration);
+        }
+        String job = identity.digest();
         Optional<RunRecord> left = RunRecord.left(target.places(), job, configuration);
         if (left.isPresent() && target.has(left.get().run()).isEmpty()) {
             throw new IllegalStateException("A run of this job was interrupted while it handed its rows to "
@@ -71,7 +77,7 @@ final class StagedSink implements Sink {
 
     @Override
     public String run() {
-        return record.run();
+        return record.run().name();
     }
 
     @Override

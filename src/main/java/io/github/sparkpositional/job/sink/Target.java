@@ -33,8 +33,8 @@ interface Target {
     }
 
     /** Whether a run's rows are in it; empty where that can't be known. */
-    Optional<Boolean> has(String run) throws IOException;
+    Optional<Boolean> has(RunId run) throws IOException;
 
     /** Nobody will ask for a run again. */
-    default void forget(String run) throws IOException {}
+    default void forget(RunId run) throws IOException {}
 }

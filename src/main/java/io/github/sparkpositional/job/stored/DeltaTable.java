@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,6 +26,7 @@ import org.apache.spark.sql.functions;
  * @param name as users write it
  * @param relation as SQL has it
  * @param files where its files are, empty where that is unknown
+ * @param properties the manifest among the table's properties, which outlive its log
  * @param version the rows of one
  */
 record DeltaTable(
@@ -32,6 +34,7 @@ record DeltaTable(
         String name,
         String relation,
         Optional<Path> files,
+        Supplier<Optional<Manifest>> properties,
         Function<String, Dataset<Row>> version) {
     private static final String FORMAT = "delta";
     private static final Set<String> KEEPING = Set.of(
@@ -65,6 +68,7 @@ record DeltaTable(
                 path,
                 "delta.`" + path.replace("`", "``") + "`",
                 Optional.of(new Path(path)),
+                () -> CatalogProperties.manifest(() -> CatalogProperties.ofDelta(session, path), path),
                 version -> session.read()
                         .format(FORMAT)
                         .option("versionAsOf", version)
@@ -77,6 +81,7 @@ record DeltaTable(
                 StoredOutput.TABLE + table,
                 table,
                 files,
+                () -> CatalogProperties.manifest(() -> CatalogProperties.of(session, table), table),
                 version -> session.sql("SELECT * FROM " + table + " VERSION AS OF " + version));
     }
 
@@ -90,12 +95,14 @@ record DeltaTable(
         List<TableCommit> commits = new ArrayList<>();
         history.stream().filter(row -> row.getLong(0) <= read).forEach(row -> commits.add(commit(row)));
         boolean isWhole = history.get(0).getLong(0) == 0;
+        Facts facts = TableHistory.facts(Paths.shown(name), commits, isWhole);
+        boolean hasExpired = facts.manifest().isEmpty() && !isWhole;
         return new StoredOutput(
                 session,
                 name,
                 FORMAT,
                 Optional.of("version " + read),
-                TableHistory.facts(Paths.shown(name), commits, isWhole),
+                hasExpired ? facts.withColumns(properties.get().map(Manifest::schema)) : facts,
                 files,
                 () -> version.apply(Long.toString(read)));
     }

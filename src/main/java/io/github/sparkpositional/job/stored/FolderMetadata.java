@@ -41,6 +41,7 @@ public final class FolderMetadata {
             }
             written = here;
         }
-        return written.map(known -> StoredColumns.restored(rows, WrittenColumns.restored(rows.schema(), known))).orElse(rows);
+        return written.map(known -> StoredColumns.restored(rows, WrittenColumns.restored(rows.schema(), known)))
+                .orElse(rows);
     }
 }

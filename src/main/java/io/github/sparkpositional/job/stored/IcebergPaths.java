@@ -22,12 +22,18 @@ final class IcebergPaths {
     /**
      * Prepares the session, unless it says how it reads them.
      *
-     * @throws JobMistakeException if the folder is one of a catalog that keeps to itself what is current in it
+     * @throws JobMistakeException if the folder is no table, or one of a catalog that keeps to itself what is current in it
      */
     static void prepare(SparkSession session, String path) throws IOException {
         Path folder = new Path(path);
         Configuration configuration = session.sparkContext().hadoopConfiguration();
-        if (FolderKind.of(folder, configuration) == FolderKind.ICEBERG && !isNumbered(folder, configuration)) {
+        boolean isTable = FolderKind.of(folder, configuration) == FolderKind.ICEBERG;
+        if (!isTable && FolderKind.isFolder(folder, FileSystems.of(folder, configuration))) {
+            throw new JobMistakeException("'" + Paths.shown(path) + "' is no table of Iceberg: there is no file"
+                    + " metadata/*.metadata.json in it. Name the folder of a table, or the table by its catalog, in a job"
+                    + " with input.table.");
+        }
+        if (isTable && !isNumbered(folder, configuration)) {
             throw new JobMistakeException("'" + Paths.shown(path) + "' is a table of an Iceberg catalog, which alone"
                     + " knows what is current in it: name it by its catalog, as table:CATALOG.NAMESPACE.TABLE, or in a"
                     + " job with input.table, and declare the catalog with spark.sql.catalog.CATALOG"

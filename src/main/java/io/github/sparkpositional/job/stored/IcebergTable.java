@@ -1,6 +1,5 @@
 package io.github.sparkpositional.job.stored;
 
-import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.output.Manifest;
@@ -21,8 +20,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A table of Iceberg, of a catalog or by its path. A run of a job says in the summary of its snapshot what it has written.
@@ -40,7 +37,6 @@ record IcebergTable(
         Function<String, Dataset<Row>> metadata,
         Supplier<Dataset<Row>> current,
         Function<String, Dataset<Row>> snapshot) {
-    private static final Logger LOG = LoggerFactory.getLogger(IcebergTable.class);
     private static final String FORMAT = "iceberg";
     private static final String MAIN = "main";
 
@@ -61,22 +57,10 @@ record IcebergTable(
         return new IcebergTable(
                 session,
                 StoredOutput.TABLE + table,
-                () -> property(session, table),
+                () -> CatalogProperties.manifest(() -> CatalogProperties.of(session, table), table),
                 metadata -> session.table(table + "." + metadata),
                 () -> session.table(table),
                 id -> session.sql("SELECT * FROM " + table + " VERSION AS OF " + id));
-    }
-
-    private static Optional<Manifest> property(SparkSession session, String table) {
-        try {
-            return Optional.ofNullable(
-                            CatalogProperties.of(session, table).read().get(ManifestText.NAME))
-                    .flatMap(ManifestText::parse);
-        } catch (Exception unread) {
-            // Catalogs throw checked exceptions, too; what columns mean is unknown then, as without the property.
-            LOG.warn("The properties of the table {} can't be read: {}", table, Failures.sentence(unread));
-            return Optional.empty();
-        }
     }
 
     /** A snapshot as the table's metadata has it. */

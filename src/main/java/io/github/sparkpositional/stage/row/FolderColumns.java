@@ -39,7 +39,8 @@ final class FolderColumns {
         for (Path folder : folders) {
             ofFolder(folder, configuration).ifPresent(found::add);
         }
-        boolean agree = found.size() == folders.size() && found.stream().distinct().count() == 1;
+        boolean agree =
+                found.size() == folders.size() && found.stream().distinct().count() == 1;
         return agree ? Optional.of(found.get(0)) : Optional.empty();
     }
 
@@ -54,7 +55,10 @@ final class FolderColumns {
                 return WrittenColumns.ofManifest(JSON.readTree(in));
             }
         } catch (IOException unreadable) {
-            LOG.warn("{} can't be read, and what the columns beside it mean is not known: {}", file, unreadable.getMessage());
+            LOG.warn(
+                    "{} can't be read, and what the columns beside it mean is not known: {}",
+                    file,
+                    unreadable.getMessage());
             return Optional.empty();
         }
     }

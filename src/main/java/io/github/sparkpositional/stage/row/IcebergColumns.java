@@ -19,8 +19,8 @@ final class IcebergColumns {
     private static final Logger LOG = LoggerFactory.getLogger(IcebergColumns.class);
     private static final String TABLE = "org.apache.iceberg.spark.source.SparkTable";
     /** Options that lead to other rows than those of the snapshot that the table names. */
-    private static final List<String> OTHER_ROWS = List.of(
-            "snapshot-id", "as-of-timestamp", "branch", "tag", "start-snapshot-id", "end-snapshot-id");
+    private static final List<String> OTHER_ROWS =
+            List.of("snapshot-id", "as-of-timestamp", "branch", "tag", "start-snapshot-id", "end-snapshot-id");
 
     private final ClassLoader classes;
     private final Object table;

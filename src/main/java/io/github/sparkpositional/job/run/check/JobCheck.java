@@ -62,7 +62,7 @@ public final class JobCheck {
     private Optional<CheckedJob> parts(JobDocument job) {
         List<Optional<PipelineStage>> stages = stages(job);
         checkOutput(job);
-        ResumeCheck resume = new ResumeCheck(session.sparkContext().hadoopConfiguration());
+        ResumeCheck resume = new ResumeCheck(session);
         Optional<Optional<ResumeState>> earlier = job.hasRead("input") && job.hasRead("output")
                 ? mistakes.in(() -> job.resume().flatMap(batch -> resume.earlier(job)))
                 : Optional.empty();
@@ -168,7 +168,7 @@ public final class JobCheck {
             mistakes.check(() -> new OutputCheck(session).check(output));
         }
         if (output.mode() == WriteMode.APPEND && job.resume().isEmpty()) {
-            mistakes.check(() -> new ResumeCheck(session.sparkContext().hadoopConfiguration()).refuseBatches(job));
+            mistakes.check(() -> new ResumeCheck(session).refuseBatches(job));
         }
         checkAppends(output, manifest -> {});
         if (job.limit().isPresent() && output.hasManifest()) {

@@ -92,6 +92,12 @@ public final class InputReader {
     /** The rows of a format that comes with a library; some of them are tables in folders. */
     private Dataset<Row> library(JobDocument.Input input, String format) throws IOException {
         boolean isFolder = input.paths().size() == 1;
+        if (format.equalsIgnoreCase("iceberg") && input.paths().size() > 1) {
+            throw new JobMistakeException(
+                    input.pathPlace(),
+                    "Iceberg reads one table, but there are " + input.paths().size()
+                            + " paths: name one of them, or the table by its catalog with input.table.");
+        }
         if (isFolder) {
             TableInput.prepare(session, format, input.paths().get(0));
         }

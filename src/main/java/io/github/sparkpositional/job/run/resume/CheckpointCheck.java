@@ -2,18 +2,13 @@ package io.github.sparkpositional.job.run.resume;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.sparkpositional.job.document.BatchFolder;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
-import io.github.sparkpositional.job.message.Paths;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -27,38 +22,33 @@ final class CheckpointCheck {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Configuration configuration;
-    private final Path output;
     private final Path checkpoint;
     private final FileSystem fileSystem;
 
-    private CheckpointCheck(String output, Configuration configuration) throws IOException {
+    private CheckpointCheck(Path checkpoint, Configuration configuration) throws IOException {
         this.configuration = configuration;
-        this.output = new Path(output);
-        this.checkpoint = ResumeState.checkpoint(output);
+        this.checkpoint = checkpoint;
         this.fileSystem = checkpoint.getFileSystem(configuration);
     }
 
     /**
+     * @param series of the runs that have filled the output
      * @throws JobMistakeException if something is missing or damaged
      */
-    static void check(JobDocument job, Configuration configuration) {
-        String output = job.output().path().orElseThrow();
+    static void check(JobDocument job, BatchedOutput output, String series, Configuration configuration) {
         try {
-            new CheckpointCheck(output, configuration).check();
+            new CheckpointCheck(output.books().checkpoint(), configuration).check(output.last(series));
         } catch (IOException | RuntimeException damage) {
             throw new JobMistakeException(
                     job.resumePlace(),
-                    "'" + Paths.shown(ResumeState.folder(output).toString())
-                            + "' no longer says which files the batches of the output have read: "
-                            + Failures.sentence(damage) + " Restore it, or start over: delete the output and its"
-                            + " quarantine.");
+                    "'" + output.books().shown() + "' no longer says which files the batches of the output have read: "
+                            + Failures.sentence(damage) + " Restore it, or start over: " + output.startOver() + ".");
         }
     }
 
-    private void check() throws IOException {
-        OptionalLong lastBatch = last(output, BatchFolder.COLUMN + "=");
-        OptionalLong planned = last(new Path(checkpoint, "offsets"), "");
-        OptionalLong done = last(new Path(checkpoint, "commits"), "");
+    private void check(OptionalLong lastBatch) throws IOException {
+        OptionalLong planned = NumberedNames.last(new Path(checkpoint, "offsets"), "", configuration);
+        OptionalLong done = NumberedNames.last(new Path(checkpoint, "commits"), "", configuration);
         if (lastBatch.isPresent() && planned.isEmpty()) {
             throw new IOException("there is no 'checkpoint/offsets'");
         }
@@ -100,18 +90,5 @@ final class CheckpointCheck {
 
     private String name(Path file) {
         return file.toString().substring(checkpoint.getParent().toString().length() + 1);
-    }
-
-    /** The greatest number among names that are a number behind a prefix. */
-    private OptionalLong last(Path folder, String prefix) throws IOException {
-        try {
-            return Arrays.stream(fileSystem.listStatus(folder))
-                    .map(status -> status.getPath().getName())
-                    .filter(name -> name.matches(prefix + "\\d{1,18}"))
-                    .flatMapToLong(name -> LongStream.of(Long.parseLong(name.substring(prefix.length()))))
-                    .max();
-        } catch (FileNotFoundException nothing) {
-            return OptionalLong.empty();
-        }
     }
 }

@@ -10,37 +10,42 @@ import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Place;
 import io.github.sparkpositional.job.message.Secrets;
-import io.github.sparkpositional.job.output.PublishedBatches;
 import io.github.sparkpositional.job.run.read.InputReader;
 import io.github.sparkpositional.job.run.read.OpenInput;
 import io.github.sparkpositional.job.run.read.TableFolders;
+import io.github.sparkpositional.job.sink.OutputKind;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** Finds out whether a job can be processed in batches, and whether it is the job that started its output. */
 public final class ResumeCheck {
-    private static final String BEGIN_ANEW =
-            " Continue with the job as it was, or choose another output.path; to start over, delete the output and its"
-                    + " quarantine.";
     /** Options of Spark's stream of files that would take files away, or take the place of the key batch. */
+    private static final Set<OutputKind> TABLES = EnumSet.of(OutputKind.DELTA, OutputKind.ICEBERG);
+
     private static final List<String> REFUSED_OPTIONS =
             List.of("maxfilespertrigger", "maxbytespertrigger", "maxfileage", "modifiedbefore", "modifiedafter");
 
+    private final SparkSession session;
     private final Configuration configuration;
 
-    public ResumeCheck(Configuration configuration) {
-        this.configuration = configuration;
+    public ResumeCheck(SparkSession session) {
+        this.session = session;
+        this.configuration = session.sparkContext().hadoopConfiguration();
     }
 
     /**
@@ -51,9 +56,10 @@ public final class ResumeCheck {
     public Optional<ResumeState> earlier(JobDocument job) {
         checkInput(job);
         checkOutput(job);
-        Optional<ResumeState> state = state(job);
+        BatchedOutput output = output(job);
+        Optional<ResumeState> state = state(job, output);
         if (state.isEmpty()) {
-            refuseOtherOutput(job);
+            refuse(job.output().place(), output.books().folder(), output::taken);
         }
         boolean isKnown = state.isPresent()
                 && state.get().quarantine().equals(job.quarantine().map(Secrets::redacted));
@@ -66,20 +72,41 @@ public final class ResumeCheck {
                             + "' already exists, but isn't the quarantine of this output; choose another location.");
         }
         if (state.isPresent()) {
-            CheckpointCheck.check(job, configuration);
+            String series = state.get().series();
+            refuse(job.output().place(), output.books().folder(), () -> output.stranger(series));
+            CheckpointCheck.check(job, output, series, configuration);
         }
-        Optional<ResumeState> earlier = state.filter(begun -> hasBatches(job));
-        earlier.ifPresent(begun -> checkDefinition(job, begun));
+        Optional<ResumeState> earlier = state.filter(begun -> hasBatches(job, output, begun.series()));
+        earlier.ifPresent(begun -> checkDefinition(job, output, begun));
         return earlier;
     }
 
-    private boolean hasBatches(JobDocument job) {
-        String output = job.output().path().orElseThrow();
+    private BatchedOutput output(JobDocument job) {
+        return BatchedOutput.of(session, job);
+    }
+
+    private static boolean hasBatches(JobDocument job, BatchedOutput output, String series) {
         try {
-            return PublishedBatches.count(output, configuration) > 0;
+            return output.count(series) > 0;
         } catch (IOException unreachable) {
-            throw unreachable(job.output().place(), new Path(output), unreachable);
+            throw unreachable(job.output().place(), output.books().folder(), unreachable);
         }
+    }
+
+    private static void refuse(Place place, Path where, Finding finding) {
+        try {
+            finding.sentence().ifPresent(sentence -> {
+                throw new JobMistakeException(place, sentence);
+            });
+        } catch (IOException unreachable) {
+            throw unreachable(place, where, unreachable);
+        }
+    }
+
+    /** What may be wrong with an output. */
+    @FunctionalInterface
+    private interface Finding {
+        Optional<String> sentence() throws IOException;
     }
 
     private void checkInput(JobDocument job) {
@@ -139,10 +166,12 @@ public final class ResumeCheck {
 
     private void checkOutput(JobDocument job) {
         JobDocument.Output output = job.output();
-        if (output.path().isEmpty() || !InputFormat.isOfFiles(output.format())) {
+        boolean isOfFiles = output.path().isPresent() && InputFormat.isOfFiles(output.format());
+        if (!isOfFiles && !TABLES.contains(OutputKind.of(session, output))) {
             throw new JobMistakeException(
                     output.place(),
-                    "With resume the output must be files below a path, which can be published batch by batch; name a path"
+                    "With resume the output must be files below a path, which can be published batch by batch, or a table of"
+                            + " Delta or Iceberg, whose commits say which batch they are; name one of these"
                             + (output.reread().isPresent()
                                     ? ", or remove resume and let each run append new files to the table: one that is"
                                             + " started again adds no row twice."
@@ -154,23 +183,22 @@ public final class ResumeCheck {
                     "With resume the output grows batch by batch, so output.mode can't be "
                             + output.mode().written() + "; remove mode. To start over, delete the output.");
         }
-        String place = Paths.shown(output.path().get()) + "/";
+        String place = output.path().map(Paths::shown).orElse("") + "/";
         for (String path : job.input().paths()) {
-            if (place.startsWith(Paths.shown(path) + "/")) {
+            if (output.path().isPresent() && place.startsWith(Paths.shown(path) + "/")) {
                 throw new JobMistakeException(
                         output.place(), "The output is inside the input, and would be read by the next run; move it.");
             }
         }
     }
 
-    private Optional<ResumeState> state(JobDocument job) {
+    private Optional<ResumeState> state(JobDocument job, BatchedOutput output) {
         try {
-            return ResumeState.read(job.output().path().orElseThrow(), configuration);
+            return ResumeState.read(output.books(), configuration);
         } catch (IOException unreadable) {
             throw new JobMistakeException(
                     job.output().place(),
-                    Failures.sentence(unreadable)
-                            + " Restore it, or start over: delete the output and its quarantine.");
+                    Failures.sentence(unreadable) + " Restore it, or start over: " + output.startOver() + ".");
         }
     }
 
@@ -180,29 +208,15 @@ public final class ResumeCheck {
      * @throws JobMistakeException if a job with resume has begun the output
      */
     public void refuseBatches(JobDocument job) {
-        if (job.output().path().isPresent() && (hasBatches(job) || state(job).isPresent())) {
+        if (job.output().path().isEmpty() || !InputFormat.isOfFiles(job.output().format())) {
+            return;
+        }
+        BatchedOutput output = output(job);
+        if (hasBatches(job, output, "") || state(job, output).isPresent()) {
             throw new JobMistakeException(
                     job.output().place(),
                     "'" + Paths.shown(job.output().path().get())
                             + "' is written in batches; add `resume: true` to the job, or choose another location.");
-        }
-    }
-
-    private void refuseOtherOutput(JobDocument job) {
-        String output = job.output().path().orElseThrow();
-        if (hasBatches(job)) {
-            throw new JobMistakeException(
-                    job.resumePlace(),
-                    "'" + Paths.shown(output) + "' holds batches, but what later runs must know about them is missing:"
-                            + " '"
-                            + Paths.shown(ResumeState.folder(output).toString())
-                            + "/job.json'. Restore it, or start over: delete the output and its quarantine.");
-        }
-        if (!isEmpty(job.output().place(), new Path(output))) {
-            throw new JobMistakeException(
-                    job.output().place(),
-                    "'" + Paths.shown(output)
-                            + "' already exists, and was not started by a job with resume; choose another location.");
         }
     }
 
@@ -233,7 +247,7 @@ public final class ResumeCheck {
                 place, "'" + Paths.shown(path.toString()) + "' can't be reached: " + Failures.sentence(failure));
     }
 
-    private static void checkDefinition(JobDocument job, ResumeState earlier) {
+    private static void checkDefinition(JobDocument job, BatchedOutput output, ResumeState earlier) {
         Map<String, String> was = earlier.definition();
         Map<String, String> is = ResumeState.definition(job);
         TreeSet<String> keys = new TreeSet<>(was.keySet());
@@ -245,8 +259,12 @@ public final class ResumeCheck {
             throw new JobMistakeException(
                     job.resumePlace(),
                     "The output was started by another job: " + key + " was " + words(was.get(key)) + " and is "
-                            + words(is.get(key)) + more + "." + BEGIN_ANEW);
+                            + words(is.get(key)) + more + "." + beginAnew(output));
         }
+    }
+
+    private static String beginAnew(BatchedOutput output) {
+        return " Continue with the job as it was, or choose another output; to start over, " + output.startOver() + ".";
     }
 
     private static String words(String value) {
@@ -264,9 +282,11 @@ public final class ResumeCheck {
             throw new JobMistakeException(
                     job.resumePlace(),
                     "The output was started with other columns or conventions: "
-                            + difference(earlier.get().output(), output) + BEGIN_ANEW);
+                            + difference(earlier.get().output(), output) + beginAnew(output(job)));
         }
-        refuseBatchColumn(job.output().place(), "The output", output);
+        if (output(job).isOfFiles()) {
+            refuseBatchColumn(job.output().place(), "The output", output);
+        }
         if (job.quarantine().isPresent()) {
             refuseBatchColumn(job.input().place(), "The input, and so its quarantine,", input.columns());
         }
@@ -274,7 +294,9 @@ public final class ResumeCheck {
                 ResumeState.definition(job),
                 input.shape(),
                 output,
-                job.quarantine().map(Secrets::redacted));
+                job.quarantine().map(Secrets::redacted),
+                earlier.map(ResumeState::series)
+                        .orElseGet(() -> UUID.randomUUID().toString()));
     }
 
     private static String difference(StructType was, StructType is) {

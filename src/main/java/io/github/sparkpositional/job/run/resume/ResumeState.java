@@ -22,35 +22,23 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * What the first run of a job with {@code resume} settles for all later ones. It stands in the output's folder {@value
- * #FOLDER}, beside Spark's checkpoint and the fitted pipeline; readers pass over names with an underscore.
+ * What the first run of a job with {@code resume} settles for all later ones.
  *
  * @param definition what the rows of the output depend on, as {@link #definition} has it
  * @param input format and columns, not looked for again
  * @param output schema with the conventions of its tensors
  * @param quarantine where bad rows go, as of the last run
+ * @param series id of the job's runs together, by which tables know what they have of them
  */
 public record ResumeState(
-        Map<String, String> definition, InputShape input, StructType output, Optional<String> quarantine) {
-    private static final String FOLDER = "_resume";
-    private static final String FILE = "job.json";
+        Map<String, String> definition,
+        InputShape input,
+        StructType output,
+        Optional<String> quarantine,
+        String series) {
+    private static final String SERIES = "series";
     private static final long MAX_BYTES = 64L << 20;
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** The folder itself. */
-    public static Path folder(String output) {
-        return new Path(output, FOLDER);
-    }
-
-    /** Where Spark notes which files belong to which batch, and which batches are done. */
-    public static Path checkpoint(String output) {
-        return new Path(folder(output), "checkpoint");
-    }
-
-    /** The fitted pipeline, where something had to be fitted. */
-    public static Path model(String output) {
-        return new Path(folder(output), "model");
-    }
 
     /** What a job says of its rows, by dotted keys: input, stages, selection, and how the output is laid out. */
     static Map<String, String> definition(JobDocument job) {
@@ -87,9 +75,14 @@ public record ResumeState(
         return definition.equals(other.definition) && input.equals(other.input) && output.equals(other.output);
     }
 
-    /** Reads the state of an output; empty if there is none. */
-    public static Optional<ResumeState> read(String output, Configuration configuration) throws IOException {
-        Path file = new Path(folder(output), FILE);
+    /** The same in another series. */
+    public ResumeState in(String other) {
+        return new ResumeState(definition, input, output, quarantine, other);
+    }
+
+    /** Reads the state in some books; empty if there is none. */
+    public static Optional<ResumeState> read(Books books, Configuration configuration) throws IOException {
+        Path file = books.job();
         FileSystem fileSystem = file.getFileSystem(configuration);
         if (!fileSystem.exists(file)) {
             return Optional.empty();
@@ -114,15 +107,16 @@ public record ResumeState(
                 definition,
                 new InputShape(json.required("inputFormat").asText(), schema(json, "inputSchema")),
                 schema(json, "outputSchema"),
-                Optional.ofNullable(json.get("quarantine")).map(JsonNode::asText));
+                Optional.ofNullable(json.get("quarantine")).map(JsonNode::asText),
+                json.path(SERIES).asText());
     }
 
     private static StructType schema(JsonNode json, String name) {
         return (StructType) DataType.fromJson(json.required(name).toString());
     }
 
-    /** Writes it into an output's folder. */
-    public void write(String output, Configuration configuration) throws IOException {
+    /** Writes it into books. */
+    public void write(Books books, Configuration configuration) throws IOException {
         ObjectNode json = JSON.createObjectNode();
         json.put("version", Version.CURRENT);
         json.set("definition", JSON.valueToTree(definition));
@@ -130,7 +124,8 @@ public record ResumeState(
         json.set("inputSchema", JSON.readTree(input.schema().json()));
         json.set("outputSchema", JSON.readTree(this.output.json()));
         quarantine.ifPresent(place -> json.put("quarantine", place));
-        Path file = new Path(folder(output), FILE);
+        json.put(SERIES, series);
+        Path file = books.job();
         file.getFileSystem(configuration).mkdirs(file.getParent());
         AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json), configuration);
     }
