@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -17,13 +18,30 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 /** A server that speaks S3, in a process of its own, with a bucket in its memory. */
-record S3(Process server, String address, String metrics) implements Store {
+record S3(Process server, String address, String metrics, Map<String, String> committer) implements Store {
+    /** The committer that platforms.md names. */
+    static final Map<String, String> MAGIC = Map.of(
+            "spark.hadoop.fs.s3a.committer.name",
+            "magic",
+            "spark.hadoop.fs.s3a.committer.magic.enabled",
+            "true",
+            "spark.sql.sources.commitProtocolClass",
+            "org.apache.spark.internal.io.cloud.PathOutputCommitProtocol",
+            "spark.sql.parquet.output.committer.class",
+            "org.apache.spark.internal.io.cloud.BindingParquetOutputCommitter");
+
     private static final String BUCKET = "bucket";
     private static final String KEY = "loopback";
 
-    static S3 start(Path folder) throws IOException {
+    /**
+     * Starts one.
+     *
+     * @param committer settings of it
+     */
+    static S3 start(Path folder, Map<String, String> committer) throws IOException {
         String address = "http://127.0.0.1:" + freePort();
         int metrics = freePort();
         Path properties =
@@ -61,7 +79,7 @@ record S3(Process server, String address, String metrics) implements Store {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("s3proxy.log").toFile())
                 .start();
-        S3 store = new S3(server, address, "http://127.0.0.1:" + metrics + "/metrics");
+        S3 store = new S3(server, address, "http://127.0.0.1:" + metrics + "/metrics", committer);
         store.createBucket(folder.resolve("s3proxy.log"));
         return store;
     }
@@ -80,14 +98,18 @@ record S3(Process server, String address, String metrics) implements Store {
                 throw new IOException("The server did not start:\n" + Files.readString(log));
             }
         }
-        try (S3Client client = S3Client.builder()
+        try (S3Client client = client()) {
+            client.createBucket(bucket -> bucket.bucket(BUCKET));
+        }
+    }
+
+    private S3Client client() {
+        return S3Client.builder()
                 .endpointOverride(URI.create(address))
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, KEY)))
-                .build()) {
-            client.createBucket(bucket -> bucket.bucket(BUCKET));
-        }
+                .build();
     }
 
     private boolean isListening() {
@@ -105,6 +127,15 @@ record S3(Process server, String address, String metrics) implements Store {
         return "s3a://" + BUCKET + "/data";
     }
 
+    /** Files that were uploaded and don't appear. */
+    List<String> pendingUploads() {
+        try (S3Client client = client()) {
+            return client.listMultipartUploads(uploads -> uploads.bucket(BUCKET)).uploads().stream()
+                    .map(MultipartUpload::key)
+                    .toList();
+        }
+    }
+
     /** How many requests of an operation of S3's it has got. */
     long requests(String operation) throws IOException {
         try (InputStream lines = URI.create(metrics).toURL().openStream()) {
@@ -117,7 +148,6 @@ record S3(Process server, String address, String metrics) implements Store {
         }
     }
 
-    /** With the committer that platforms.md names. */
     @Override
     public Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
@@ -127,13 +157,7 @@ record S3(Process server, String address, String metrics) implements Store {
         settings.put("spark.hadoop.fs.s3a.connection.ssl.enabled", "false");
         settings.put("spark.hadoop.fs.s3a.access.key", KEY);
         settings.put("spark.hadoop.fs.s3a.secret.key", KEY);
-        settings.put("spark.hadoop.fs.s3a.committer.name", "magic");
-        settings.put("spark.hadoop.fs.s3a.committer.magic.enabled", "true");
-        settings.put(
-                "spark.sql.sources.commitProtocolClass", "org.apache.spark.internal.io.cloud.PathOutputCommitProtocol");
-        settings.put(
-                "spark.sql.parquet.output.committer.class",
-                "org.apache.spark.internal.io.cloud.BindingParquetOutputCommitter");
+        settings.putAll(committer);
         return settings;
     }
 

@@ -7,6 +7,6 @@ class S3KilledTest extends KilledContract {
 
     @Override
     Store start(Path folder) throws IOException {
-        return S3.start(folder);
+        return S3.start(folder, S3.MAGIC);
     }
 }

@@ -6,16 +6,11 @@ import io.github.sparkpositional.job.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs and commands whose every file is on a store, the job's own included. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class StoreContract {
+abstract class StoreContract extends StoreTest {
     private static final String JOB = """
             name: words
             input: {path: in, format: text}
@@ -24,25 +19,6 @@ abstract class StoreContract {
               - TokenPositionEncoder: {inputCol: tokens, outputCol: positions, preset: vaswani, dim: 8, maxLength: 4}
             quarantine: bad
             """;
-
-    private Workplace place;
-
-    abstract Store start(Path folder) throws IOException;
-
-    @BeforeAll
-    void startStore(@TempDir Path folder) throws IOException {
-        place = new Workplace(start(folder));
-    }
-
-    @AfterAll
-    void stopStore() throws IOException {
-        place.close();
-    }
-
-    @BeforeEach
-    void moveOn() throws IOException {
-        place.moveOn();
-    }
 
     @Test
     void theQuickstartGivesWhatItGivesHere(@TempDir Path here) throws IOException {

@@ -28,9 +28,10 @@ final class Appends {
      * Sets the manifest of what is to be appended aside, before anything is moved. There is none where files stand already
      * that nothing is known of.
      *
+     * @param isCounted whether something is known of all files that stand there
      * @throws IllegalStateException if the output has other columns or conventions
      */
-    static void prepare(Staging staging) throws IOException {
+    static void prepare(Staging staging, boolean isCounted) throws IOException {
         Path written = new Path(staging.place(), Manifest.NAME);
         FileSystem fileSystem = staging.fileSystem();
         if (!fileSystem.exists(written)) {
@@ -42,7 +43,7 @@ final class Appends {
         if (taken.isPresent()) {
             throw Publication.exists(new Path(staging.target(), taken.get()));
         }
-        if (!isCounted(staging)) {
+        if (!isCounted) {
             fileSystem.delete(written, false);
         } else if (!fileSystem.rename(written, staging.note(OWN))) {
             throw new IOException("'" + written + "' can't be renamed to '" + staging.note(OWN) + "'");
@@ -60,7 +61,8 @@ final class Appends {
         whole(staging.target(), staging.configuration()).ifPresent(own::appendedTo);
     }
 
-    private static boolean isCounted(Staging staging) throws IOException {
+    /** Whether something is known of all files that stand at a target, and so can be of the whole. */
+    static boolean areCounted(Staging staging) throws IOException {
         Path target = staging.target();
         Configuration configuration = staging.configuration();
         boolean isEmpty = Staging.list(target, configuration).stream()
@@ -70,7 +72,7 @@ final class Appends {
         }
         for (Staging other : Staging.all(target, configuration)) {
             // The files may be those of an append that is publishing now, and isn't counted yet.
-            if (!other.equals(staging) && other.has(OWN)) {
+            if (!other.equals(staging) && (other.has(OWN) || Commit.hasUploaded(other))) {
                 return true;
             }
         }

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.output;
 
 import io.github.sparkpositional.job.lookup.StoredTable;
+import io.github.sparkpositional.job.upload.Uploads;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,12 +21,16 @@ import org.apache.hadoop.fs.RemoteIterator;
  * journal commits them. Where that is cut off before the commit, whoever comes next takes back what was moved, so that a
  * run that failed can simply be started again; behind the commit there is only finishing: manifest and tidying up.
  *
+ * <p>Files that were uploaded for the target have a journal of their own, written before the first of them appears there; the
+ * journal of the whole names them, too.
+ *
  * <p>Committing and undoing rename the same file, so that one of them loses, even where a process that hung wakes up.
  */
 final class Commit {
     static final String SUCCESS = "_SUCCESS";
 
     private static final String TABLES = StoredTable.FOLDER + "/";
+    private static final String UPLOADED = "uploaded.json";
     private static final String JOURNAL = "journal.json";
     private static final String COMMITTED = "committed.json";
     private static final String UNDONE = "undone.json";
@@ -34,6 +39,7 @@ final class Commit {
     enum State {
         GONE,
         STAGED,
+        UPLOADED,
         JOURNALED,
         COMMITTED,
         UNDONE
@@ -57,7 +63,15 @@ final class Commit {
         if (staging.has(JOURNAL)) {
             return State.JOURNALED;
         }
+        if (hasUploaded(staging)) {
+            return State.UPLOADED;
+        }
         return staging.fileSystem().exists(staging.container()) ? State.STAGED : State.GONE;
+    }
+
+    /** Whether files that it uploaded may stand at the target. */
+    static boolean hasUploaded(Staging staging) throws IOException {
+        return staging.has(UPLOADED);
     }
 
     /** The journal, under the name that it has by now. */
@@ -66,17 +80,29 @@ final class Commit {
                 switch (state()) {
                     case COMMITTED -> COMMITTED;
                     case UNDONE -> UNDONE;
+                    case UPLOADED -> UPLOADED;
                     default -> JOURNAL;
                 };
         return Journal.read(staging.note(name), configuration);
     }
 
+    /** Writes down what will appear, and lets it appear. Until it is committed, it can be undone. */
+    void completeUploads(boolean isWhole, List<String> names) throws IOException {
+        new Journal(isWhole, names, Optional.empty(), List.of()).write(staging.note(UPLOADED), configuration);
+        staging.uploads().complete();
+    }
+
     /**
      * Writes down what will be moved.
      *
-     * @throws IOException if one of the files exists at the target: undoing would delete it
+     * @param uploaded what stands at the target by now
+     * @throws IOException if another one of the files exists at the target: undoing would delete it
      */
-    void begin(boolean isWhole, Optional<Staging> main, List<Staging> companions) throws IOException {
+    void begin(boolean isWhole, List<String> uploaded, Optional<Staging> main, List<Staging> companions)
+            throws IOException {
+        if (!uploaded.isEmpty() && !hasUploaded(staging)) {
+            throw undone();
+        }
         List<String> files = new ArrayList<>(written());
         if (!isWhole) {
             // Names with an underscore are about the whole output, and don't come with each append.
@@ -90,6 +116,7 @@ final class Commit {
                 throw Publication.exists(to);
             }
         }
+        files.addAll(0, uploaded);
         new Journal(isWhole, files, main, companions).write(staging.note(JOURNAL), configuration);
     }
 
@@ -144,9 +171,13 @@ final class Commit {
      */
     void commit() throws IOException {
         if (!decide(COMMITTED, UNDONE)) {
-            throw new IOException("Another run assumed that this one was dead, and rolled back what it had moved to '"
-                    + staging.target() + "'; start the job again");
+            throw undone();
         }
+    }
+
+    private IOException undone() {
+        return new IOException("Another run assumed that this one was dead, and rolled back what it had moved to '"
+                + staging.target() + "'; start the job again");
     }
 
     private boolean decide(String outcome, String other) throws IOException {
@@ -185,6 +216,7 @@ final class Commit {
                 move(mark, new Path(staging.target(), SUCCESS));
             }
         }
+        staging.uploads().forget();
         staging.delete();
     }
 
@@ -199,6 +231,7 @@ final class Commit {
 
     /** Takes back what was moved. */
     private void undo() throws IOException {
+        staging.uploads().abort();
         FileSystem fileSystem = targetSystem();
         Set<Path> folders = new HashSet<>();
         for (String file : journal().files()) {
@@ -210,6 +243,18 @@ final class Commit {
         }
         for (Path folder : folders) {
             removeEmpty(folder);
+        }
+        discard();
+    }
+
+    /** Deletes what was staged. Where nothing stands and nobody writes, no upload can be of use. */
+    private void discard() throws IOException {
+        Uploads uploads = staging.uploads();
+        uploads.abort();
+        if (uploads.arePossible()
+                && !targetSystem().exists(staging.target())
+                && Staging.all(staging.target(), configuration).stream().allMatch(staging::equals)) {
+            uploads.abortStrays();
         }
         staging.delete();
     }
@@ -234,9 +279,9 @@ final class Commit {
     void settle() throws IOException {
         switch (state()) {
             case GONE -> {}
-            case STAGED -> staging.delete();
+            case STAGED -> discard();
             case COMMITTED -> finish();
-            case UNDONE -> undo();
+            case UPLOADED, UNDONE -> undo();
             case JOURNALED -> settleJournaled(journal());
         }
     }

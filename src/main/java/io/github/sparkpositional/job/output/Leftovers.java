@@ -84,6 +84,15 @@ public final class Leftovers {
                                 : "A run was interrupted after its commit: " + moved(commit)
                                         + "; the next run with this output completes it and adds it to the manifest.",
                         true);
+            case UPLOADED ->
+                new Found(
+                        runs
+                                ? "A run is publishing right now: " + uploads(commit)
+                                        + " are being completed; verify again when it has ended."
+                                : "A run was interrupted while it published: " + uploads(commit)
+                                        + " are not part of the output; the next run with this output rolls them"
+                                        + " back.",
+                        true);
             case JOURNALED, UNDONE ->
                 new Found(
                         runs
@@ -94,6 +103,10 @@ public final class Leftovers {
                                         + " back.",
                         true);
         };
+    }
+
+    private static String uploads(Commit commit) throws IOException {
+        return "its uploads (" + commit.journal().files().size() + ")";
     }
 
     private static String moved(Commit commit) throws IOException {

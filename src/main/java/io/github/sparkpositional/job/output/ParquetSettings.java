@@ -86,8 +86,13 @@ public final class ParquetSettings {
 
     /** A safe batch size by the footers of some of the files; empty where the default is safe. */
     public static OptionalInt readerBatchSize(Path place, Configuration configuration) throws IOException {
+        return readerBatchSize(List.of(place), configuration);
+    }
+
+    /** The same for files at or below several places. */
+    public static OptionalInt readerBatchSize(List<Path> places, Configuration configuration) throws IOException {
         double largestRow = 0;
-        for (FileStatus file : someFiles(place, configuration)) {
+        for (FileStatus file : someFiles(places, configuration)) {
             try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromStatus(file, configuration))) {
                 for (BlockMetaData block : reader.getFooter().getBlocks()) {
                     if (block.getRowCount() > 0) {
@@ -100,15 +105,20 @@ public final class ParquetSettings {
         return rows >= DEFAULT_BATCH ? OptionalInt.empty() : OptionalInt.of(Integer.highestOneBit((int) rows));
     }
 
-    private static List<FileStatus> someFiles(Path place, Configuration configuration) throws IOException {
-        FileSystem fileSystem = place.getFileSystem(configuration);
+    private static List<FileStatus> someFiles(List<Path> places, Configuration configuration) throws IOException {
         List<FileStatus> found = new ArrayList<>();
-        for (FileStatus root : NamedPaths.found(fileSystem, place)) {
-            RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(root.getPath(), true);
-            while (files.hasNext() && found.size() < ENOUGH_FILES) {
-                FileStatus file = files.next();
-                if (file.getPath().getName().endsWith(".parquet") && file.getLen() > 0) {
-                    found.add(file);
+        for (Path place : places) {
+            if (found.size() == ENOUGH_FILES) {
+                break;
+            }
+            FileSystem fileSystem = place.getFileSystem(configuration);
+            for (FileStatus root : NamedPaths.found(fileSystem, place)) {
+                RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(root.getPath(), true);
+                while (files.hasNext() && found.size() < ENOUGH_FILES) {
+                    FileStatus file = files.next();
+                    if (file.getPath().getName().endsWith(".parquet") && file.getLen() > 0) {
+                        found.add(file);
+                    }
                 }
             }
         }

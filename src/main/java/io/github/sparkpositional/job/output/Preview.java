@@ -3,6 +3,7 @@ package io.github.sparkpositional.job.output;
 import io.github.sparkpositional.job.records.RecordOutput;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Preview {
     private static final Logger LOG = LoggerFactory.getLogger(Preview.class);
     private static final int ROWS = 3;
+    private static final int FILES = 100;
     private static final int ITEMS = 4;
     private static final int CHARACTERS = 60;
     private static final String COUNT = "_count";
@@ -39,6 +41,17 @@ public final class Preview {
      * a long array stays where it is: as Java objects its numbers would take many times their bytes.
      */
     public List<String> of(String format, Map<String, String> options, StructType schema, String path) {
+        return of(format, options, schema, new String[] {path});
+    }
+
+    /** The same of files, of which not all are opened. */
+    public List<String> of(String format, Map<String, String> options, StructType schema, RowFiles files) {
+        Map<String, String> all = new LinkedHashMap<>(options);
+        all.putAll(files.options());
+        return of(format, all, schema, files.some(FILES).paths());
+    }
+
+    private List<String> of(String format, Map<String, String> options, StructType schema, String[] paths) {
         String before = session.conf().get(ParquetSettings.READER_BATCH_SIZE);
         session.conf().set(ParquetSettings.READER_BATCH_SIZE, Integer.toString(ROWS));
         try {
@@ -52,7 +65,7 @@ public final class Preview {
                     .options(RecordOutput.options(format))
                     .options(options)
                     .schema(schema)
-                    .load(path)
+                    .load(paths)
                     .limit(ROWS)
                     .select(Arrays.stream(schema.fields())
                             .map(Preview::shortened)

@@ -5,6 +5,8 @@ import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Secrets;
 import io.github.sparkpositional.job.place.Links;
+import io.github.sparkpositional.job.upload.Upload;
+import io.github.sparkpositional.job.upload.Uploads;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,8 @@ public final class Publication implements AutoCloseable {
     private final Path target;
     private final WriteMode mode;
     private final List<Path> earlier = new ArrayList<>();
+    private List<String> uploaded = List.of();
+    private boolean areCounted;
     private boolean isPublished;
     private boolean isClosed;
 
@@ -85,6 +89,34 @@ public final class Publication implements AutoCloseable {
     /** Where to write; it is not there yet. */
     public Path place() {
         return staging.place();
+    }
+
+    /** Uploads for the target, where its store has them; none where earlier output is replaced as a whole. */
+    public Optional<Uploads> uploads() throws IOException {
+        return isAdded() ? Uploads.of(target, staging.id(), staging.configuration()) : Optional.empty();
+    }
+
+    /**
+     * Lets uploads appear at the target, to be looked at: they don't count before {@link #publish}, and {@link #close} takes
+     * them back.
+     *
+     * @throws IOException if something came to stand at the target meanwhile, or if the store fails
+     */
+    public RowFiles complete(Uploads uploads) throws IOException {
+        boolean isWhole = mode != WriteMode.APPEND;
+        List<Upload> pending = uploads.pending();
+        if (pending.isEmpty()) {
+            return RowFiles.in(place(), staging.configuration());
+        }
+        OpenPublications.publish(() -> {
+            if (isWhole && fileSystem.exists(target)) {
+                throw exists(target);
+            }
+            areCounted = Appends.areCounted(staging);
+            uploaded = pending.stream().map(Upload::name).toList();
+            new Commit(staging).completeUploads(isWhole, uploaded);
+        });
+        return isWhole ? RowFiles.all(target, pending) : RowFiles.among(target, pending);
     }
 
     Path container() {
@@ -143,7 +175,7 @@ public final class Publication implements AutoCloseable {
 
     /** Whether nothing is replaced. */
     private boolean isAdded() throws IOException {
-        return mode != WriteMode.OVERWRITE || !fileSystem.exists(target);
+        return mode != WriteMode.OVERWRITE || !uploaded.isEmpty() || !fileSystem.exists(target);
     }
 
     private void add(List<Publication> companions) throws IOException {
@@ -174,11 +206,11 @@ public final class Publication implements AutoCloseable {
 
     private void begin(Optional<Staging> main, List<Staging> companions) throws IOException {
         if (mode == WriteMode.APPEND) {
-            Appends.prepare(staging);
-        } else if (fileSystem.exists(target)) {
+            Appends.prepare(staging, uploaded.isEmpty() ? Appends.areCounted(staging) : areCounted);
+        } else if (uploaded.isEmpty() && fileSystem.exists(target)) {
             throw exists(target);
         }
-        new Commit(staging).begin(mode != WriteMode.APPEND, main, companions);
+        new Commit(staging).begin(mode != WriteMode.APPEND, uploaded, main, companions);
     }
 
     private void replace() throws IOException {

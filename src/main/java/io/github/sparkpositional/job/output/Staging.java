@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.output;
 
+import io.github.sparkpositional.job.upload.Uploads;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -91,6 +92,11 @@ record Staging(Path target, Path container, Configuration configuration) {
 
     FileSystem fileSystem() throws IOException {
         return container.getFileSystem(configuration);
+    }
+
+    /** What it uploads for the target, or has uploaded. */
+    Uploads uploads() {
+        return new Uploads(target, id(), configuration);
     }
 
     boolean has(String note) throws IOException {

@@ -2,6 +2,7 @@ package io.github.sparkpositional.job.output;
 
 import io.github.sparkpositional.job.document.JobDocument;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
@@ -14,7 +15,7 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /**
- * How much the rows of a folder are, without what each file has once.
+ * How much the rows of files are, without what each file has once.
  *
  * @param written as they lie there
  * @param unpacked before compression; empty where the files don't say
@@ -22,14 +23,29 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 public record StoredBytes(long written, OptionalLong unpacked) {
 
     /** Of what a limited job has written; others don't ask, and would open every file. */
-    public static Optional<StoredBytes> of(JobDocument job, Path folder, Configuration configuration)
+    public static Optional<StoredBytes> of(JobDocument job, List<Path> places, Configuration configuration)
             throws IOException {
-        return job.limit().isPresent() ? Optional.of(of(folder, configuration)) : Optional.empty();
+        if (job.limit().isEmpty()) {
+            return Optional.empty();
+        }
+        StoredBytes all = new StoredBytes(0, OptionalLong.of(0));
+        for (Path place : places) {
+            all = all.plus(of(place, configuration));
+        }
+        return Optional.of(all);
     }
 
-    private static StoredBytes of(Path folder, Configuration configuration) throws IOException {
-        FileSystem fileSystem = folder.getFileSystem(configuration);
-        RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(folder, true);
+    private StoredBytes plus(StoredBytes other) {
+        return new StoredBytes(
+                written + other.written,
+                unpacked.isPresent() && other.unpacked.isPresent()
+                        ? OptionalLong.of(unpacked.getAsLong() + other.unpacked.getAsLong())
+                        : OptionalLong.empty());
+    }
+
+    private static StoredBytes of(Path place, Configuration configuration) throws IOException {
+        FileSystem fileSystem = place.getFileSystem(configuration);
+        RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(place, true);
         long written = 0;
         long unpacked = 0;
         boolean areKnown = true;

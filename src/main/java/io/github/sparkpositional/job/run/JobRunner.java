@@ -11,6 +11,7 @@ import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.Preview;
 import io.github.sparkpositional.job.output.Publication;
 import io.github.sparkpositional.job.output.PublishedBatches;
+import io.github.sparkpositional.job.output.RowFiles;
 import io.github.sparkpositional.job.output.StoredBytes;
 import io.github.sparkpositional.job.run.check.CheckedJob;
 import io.github.sparkpositional.job.run.check.PartitionColumns;
@@ -78,7 +79,7 @@ final class JobRunner {
                 Optional.empty(),
                 sample,
                 earlier(output),
-                place -> new Preview(session).of(output.format(), output.options(), job.schema(), place.toString()));
+                files -> new Preview(session).of(output.format(), output.options(), job.schema(), files));
     }
 
     /**
@@ -88,7 +89,7 @@ final class JobRunner {
      * @param before what the output says of the batches before
      */
     JobReport runBatch(CheckedJob batch, RunId id, PipelineModel fitted, Optional<Manifest> before) throws IOException {
-        return run(batch, JobIdentity.of(id), Optional.of(fitted), Optional.empty(), before, place -> List.of());
+        return run(batch, JobIdentity.of(id), Optional.of(fitted), Optional.empty(), before, files -> List.of());
     }
 
     private JobReport run(
@@ -97,7 +98,7 @@ final class JobRunner {
             Optional<PipelineModel> fitted,
             Optional<Sample> sample,
             Optional<Manifest> earlier,
-            Function<Path, List<String>> preview)
+            Function<RowFiles, List<String>> preview)
             throws IOException {
         long start = System.nanoTime();
         Counts counts = new Counts(session);

@@ -5,19 +5,21 @@ import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.lookup.LookupTables;
 import io.github.sparkpositional.job.output.ParquetSettings;
 import io.github.sparkpositional.job.output.Publication;
+import io.github.sparkpositional.job.output.RowFiles;
 import io.github.sparkpositional.job.output.StoredBytes;
 import io.github.sparkpositional.job.output.StoredFile;
+import io.github.sparkpositional.job.upload.Uploads;
 import io.github.sparkpositional.shard.WrittenFiles;
 import io.github.sparkpositional.shard.mds.Mds;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.ContentSummary;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -25,9 +27,17 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
-/** Files below a path. The quarantine and the model appear before them: where the files stand, the others do. */
+/**
+ * Files below a path. The quarantine and the model appear before them: where the files stand, the others do. Where a store can
+ * hold uploads back, they are completed when the rows were judged, and count with the mark that the output is complete.
+ */
 final class FileSink implements Sink {
     private static final String SUCCESS = "_SUCCESS";
+    private static final String PROTOCOL = "spark.sql.sources.commitProtocolClass";
+    /** Spark's own, and that of spark-hadoop-cloud. */
+    private static final Set<String> PROTOCOLS = Set.of(
+            "org.apache.spark.sql.execution.datasources.SQLHadoopMapReduceCommitProtocol",
+            "org.apache.spark.internal.io.cloud.PathOutputCommitProtocol");
 
     private final String run = UUID.randomUUID().toString();
     private final SparkSession session;
@@ -35,16 +45,17 @@ final class FileSink implements Sink {
     private final JobDocument job;
     private final StructType schema;
     private final LookupTables tables;
-    private final Function<Path, List<String>> preview;
+    private final Function<RowFiles, List<String>> preview;
     private final Publication publication;
     private final WrittenFiles shards;
+    private Optional<Uploads> uploads = Optional.empty();
 
     FileSink(
             SparkSession session,
             JobDocument job,
             StructType schema,
             LookupTables tables,
-            Function<Path, List<String>> preview)
+            Function<RowFiles, List<String>> preview)
             throws IOException {
         this.session = session;
         this.configuration = session.sparkContext().hadoopConfiguration();
@@ -57,38 +68,49 @@ final class FileSink implements Sink {
         this.shards = WrittenFiles.in(session.sparkContext());
     }
 
+    /** The index of shards is made where they lie when the job is committed; and other protocols may ask for no committer. */
+    private boolean takesCommitter() {
+        return !isIndexed() && PROTOCOLS.contains(session.conf().get(PROTOCOL));
+    }
+
     @Override
     public String run() {
         return run;
     }
 
     @Override
-    public void write(Dataset<Row> rows) {
+    public void write(Dataset<Row> rows) throws IOException {
+        uploads = takesCommitter() ? publication.uploads() : Optional.empty();
         DataFrameWriter<Row> writer = new WriterCall(job.output()).writer(rows);
         DataFrameWriter<Row> ready = isParquet()
                 ? writer.format(ParquetSettings.format(schema))
                         .options(ParquetSettings.writeOptions(schema, session))
                         .options(job.output().options())
                 : isOfShards() ? writer.option(WrittenFiles.OPTION, shards.id()) : writer;
-        ready.save(publication.place().toString());
+        ready.options(uploads.map(Uploads::options).orElse(Map.of()))
+                .save(publication.place().toString());
     }
 
     @Override
     public WrittenRows complete(Judged judged) throws IOException {
         Path place = publication.place();
-        checkComplete(place, judged.rows().out());
-        FileSystem fileSystem = place.getFileSystem(configuration);
-        ContentSummary content = fileSystem.getContentSummary(place);
+        checkComplete(place);
+        RowFiles files = uploads.isPresent()
+                ? publication.complete(uploads.get())
+                : RowFiles.in(place, configuration);
+        if (isParquet()) {
+            checkRows(files, judged.rows().out());
+        }
         WrittenRows written = new WrittenRows(
-                content.getFileCount() - (fileSystem.exists(new Path(place, SUCCESS)) ? 1 : 0),
-                content.getLength(),
-                StoredBytes.of(job, place, configuration),
-                isParquet() ? ParquetSettings.readerBatchSize(place, configuration) : OptionalInt.empty(),
-                isOfShards() ? List.of() : preview.apply(place));
+                files.count(),
+                files.bytes(),
+                StoredBytes.of(job, files.places(), configuration),
+                isParquet() ? ParquetSettings.readerBatchSize(files.places(), configuration) : OptionalInt.empty(),
+                isOfShards() ? List.of() : preview.apply(files));
         if (job.output().hasManifest()) {
             judged.manifest(job, schema, written.readerBatchSize())
                     .with(tables.write(place, judged.observed(), configuration))
-                    .ofFiles(isOfShards() ? shardsIn(place, judged.rows().out()) : Map.of())
+                    .ofFiles(isOfShards() ? stored(files, judged.rows().out()) : Map.of())
                     .write(place, configuration, session.version());
         }
         return written;
@@ -104,8 +126,8 @@ final class FileSink implements Sink {
         publication.close();
     }
 
-    private Map<String, StoredFile> shardsIn(Path place, long rowsOut) throws IOException {
-        return new ShardsInPlace(place, configuration)
+    private Map<String, StoredFile> stored(RowFiles files, long rowsOut) throws IOException {
+        return new ShardsInPlace(files, configuration)
                 .files(shards.all(), job.output().partitionBy().size(), rowsOut);
     }
 
@@ -117,23 +139,30 @@ final class FileSink implements Sink {
         return job.output().format().equals("parquet");
     }
 
-    private void checkComplete(Path place, long rowsOut) throws IOException {
+    private boolean isIndexed() {
+        return job.output().format().equals(Mds.NAME);
+    }
+
+    private void checkComplete(Path place) throws IOException {
         boolean marks = configuration.getBoolean("mapreduce.fileoutputcommitter.marksuccessfuljobs", true);
         if (marks && !place.getFileSystem(configuration).exists(new Path(place, SUCCESS))) {
             throw new IllegalStateException("Spark ended without marking the output as complete.");
         }
-        boolean isIndexed = job.output().format().equals(Mds.NAME);
-        if (isIndexed && !place.getFileSystem(configuration).exists(new Path(place, Mds.INDEX))) {
+        if (isIndexed() && !place.getFileSystem(configuration).exists(new Path(place, Mds.INDEX))) {
             throw new IllegalStateException(
                     "The shards have no " + Mds.INDEX + ", since another committer than Hadoop's"
                             + " own is set, which writes none: unset spark.sql.sources.commitProtocolClass for this job.");
         }
-        if (isParquet()) {
-            long there = session.read().schema(schema).parquet(place.toString()).count();
-            if (there != rowsOut) {
-                throw new IllegalStateException(
-                        "The files hold " + there + " rows, but the job wrote " + rowsOut + ".");
-            }
+    }
+
+    private void checkRows(RowFiles files, long rowsOut) {
+        long there = session.read()
+                .schema(schema)
+                .options(files.options())
+                .parquet(files.paths())
+                .count();
+        if (there != rowsOut) {
+            throw new IllegalStateException("The files hold " + there + " rows, but the job wrote " + rowsOut + ".");
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.sparkpositional.job.sink;
 
+import io.github.sparkpositional.job.output.RowFiles;
 import io.github.sparkpositional.job.output.StoredFile;
-import io.github.sparkpositional.job.output.VisibleFiles;
 import io.github.sparkpositional.shard.WrittenFile;
 import io.github.sparkpositional.shard.mds.Mds;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** The files of shards in a folder, held against what the tasks say that wrote them. */
-record ShardsInPlace(Path place, Configuration configuration) {
+record ShardsInPlace(RowFiles there, Configuration configuration) {
 
     /**
      * What a manifest says of them.
@@ -29,12 +29,11 @@ record ShardsInPlace(Path place, Configuration configuration) {
         }
         TreeMap<String, StoredFile> files = new TreeMap<>();
         long samples = 0;
-        for (Map.Entry<String, Long> found :
-                VisibleFiles.in(place, configuration).entrySet()) {
+        for (Map.Entry<String, Long> found : there.lengths(configuration).entrySet()) {
             String name = found.getKey();
             WrittenFile file = told.remove(name);
             if (file == null && name.equals(Mds.INDEX)) {
-                files.put(name, StoredFile.reread(new Path(place, name), configuration));
+                files.put(name, StoredFile.reread(new Path(there.folder(), name), configuration));
                 continue;
             }
             if (file == null || file.bytes() != found.getValue()) {

@@ -4,6 +4,7 @@ import io.github.sparkpositional.job.document.InputFormat;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.lookup.LookupTables;
 import io.github.sparkpositional.job.message.Paths;
+import io.github.sparkpositional.job.output.RowFiles;
 import io.github.sparkpositional.job.stored.TableDescription;
 import java.io.IOException;
 import java.util.List;
@@ -34,14 +35,14 @@ public final class Sinks {
      * @param schema of the output
      * @param tables beside files
      * @param identity what tells one job with its input from others
-     * @param preview shows the first rows of files in a folder
+     * @param preview shows the first rows of files
      */
     public Sink of(
             JobDocument job,
             StructType schema,
             LookupTables tables,
             JobIdentity identity,
-            Function<Path, List<String>> preview)
+            Function<RowFiles, List<String>> preview)
             throws IOException {
         JobDocument.Output output = job.output();
         if (output.path().isPresent() && InputFormat.isOfFiles(output.format())) {

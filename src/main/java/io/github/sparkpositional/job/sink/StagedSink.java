@@ -100,7 +100,7 @@ final class StagedSink implements Sink {
         if (target.keepsManifest()) {
             manifest = ManifestText.of(judged.manifest(job, schema, batch));
         }
-        return WrittenRows.in(StoredBytes.of(job, staging.place(), configuration), batch);
+        return WrittenRows.in(StoredBytes.of(job, List.of(staging.place()), configuration), batch);
     }
 
     @Override

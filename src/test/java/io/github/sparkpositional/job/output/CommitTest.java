@@ -103,6 +103,41 @@ class CommitTest {
     }
 
     @Test
+    void whatWasUploadedDoesNotStayUnlessItIsPublished() throws IOException {
+        write("out/part-0", "good");
+        Staging staging = uploaded();
+        assertThat(Leftovers.of(target, configuration))
+                .allMatch(Leftovers.Found::isPublishing)
+                .allMatch(found -> found.sentence().contains("its uploads (1) are not part of the output"));
+        Leftovers.settle(target, configuration);
+        assertThat(names()).containsExactly("out", "out/part-0");
+        assertThatThrownBy(
+                        () -> new Commit(staging).begin(false, List.of("part-1"), Optional.empty(), List.of()))
+                .hasMessageContaining("rolled back");
+        assertThat(names()).containsExactly("out", "out/part-0");
+    }
+
+    @Test
+    void whatWasUploadedIsPublishedWithWhatWasStaged() throws IOException {
+        Staging staging = uploaded();
+        write(folder.relativize(Path.of(staging.place().toUri().getPath())) + "/part-2", "new");
+        Commit commit = new Commit(staging);
+        commit.begin(true, List.of("part-1"), Optional.empty(), List.of());
+        commit.move();
+        Leftovers.settle(target, configuration);
+        assertThat(names()).containsExactly("out", "out/part-1", "out/part-2");
+    }
+
+    @Test
+    void whatWasUploadedIsUndoneWithWhatWasMoved() throws IOException {
+        Staging staging = uploaded();
+        write(folder.relativize(Path.of(staging.place().toUri().getPath())) + "/part-2", "new");
+        new Commit(staging).begin(true, List.of("part-1"), Optional.empty(), List.of());
+        Leftovers.settle(target, configuration);
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
     void aJournalReachesNoOtherFolder() throws IOException {
         write("thesis", "years of work");
         Staging staging = moved();
@@ -129,9 +164,19 @@ class CommitTest {
         Staging staging = Staging.beside(target.getFileSystem(configuration).makeQualified(target), configuration);
         Owner.ofThisProcess().sign(staging);
         write(folder.relativize(Path.of(staging.place().toUri().getPath())) + "/part-1", "new");
-        new Commit(staging).begin(false, Optional.empty(), List.of());
+        new Commit(staging).begin(false, List.of(), Optional.empty(), List.of());
         new Commit(staging).move();
         assertThat(folder.resolve("out/part-1")).hasContent("new");
+        return staging;
+    }
+
+    /** A publication that has a file at the target, and died before it was published. */
+    private Staging uploaded() throws IOException {
+        Staging staging = Staging.beside(target.getFileSystem(configuration).makeQualified(target), configuration);
+        Owner.ofThisProcess().sign(staging);
+        new Journal(false, List.of("part-1"), Optional.empty(), List.of())
+                .write(staging.note("uploaded.json"), configuration);
+        write("out/part-1", "new");
         return staging;
     }
 
