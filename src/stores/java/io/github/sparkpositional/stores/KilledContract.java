@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,10 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs on a store whose process is killed while it publishes, and which are started again. */
 abstract class KilledContract extends StoreTest {
-    private static final int KILLS = 2;
+    private static final int KILLS = 3;
     private static final int FOLDERS = 16;
     private static final int ROWS = 80;
     private static final int BAD = ROWS / 20;
+    private static final int BATCHES = 8;
+    private static final int LONGEST_WAIT = 2000;
     private static final String NOTHING = "nothing-is-staged";
     private static final String JOB = """
             name: killed
@@ -31,6 +34,17 @@ abstract class KilledContract extends StoreTest {
             output: {path: out, mode: MODE, partitionBy: folder, partitions: 1}
             quarantine: bad
             """.formatted(FOLDERS);
+    private static final String RESUMED = """
+            name: killed
+            input: {path: in, format: text}
+            stages:
+              - RegexTokenizer: {inputCol: value, outputCol: tokens, pattern: ' '}
+              - TokenPositionEncoder: {inputCol: tokens, outputCol: positions, preset: vaswani, dim: 8, maxLength: 3}
+            output: {path: out}
+            quarantine: bad
+            resume: true
+            batch: {files: 1}
+            """;
 
     @TempDir
     Path logs;
@@ -54,9 +68,12 @@ abstract class KilledContract extends StoreTest {
         int runs = 1;
         for (int kill = 0; kill < KILLS; kill++) {
             int staying = random.nextInt(FOLDERS);
-            boolean isEarly = kill % 2 == 0;
+            int standing = kill == 0 ? 0 : runs * FOLDERS + 1;
+            boolean isEarly = kill < 2;
             Driver driver = Driver.start(place.at("job.yaml"), place.settings(), logs.resolve("append" + kill));
-            driver.killAt(() -> isEarly && place.names(staged()).contains("uploaded.json")
+            driver.killAt(() -> isEarly
+                            && place.names(staged()).contains("uploaded.json")
+                            && place.count("out", "part-") >= standing
                     || place.names(staged()).contains("journal.json")
                             && place.count(staged() + "/out", "part-") <= staying);
             moments.add(place.names(staged()) + " and "
@@ -88,6 +105,59 @@ abstract class KilledContract extends StoreTest {
             assertWhole(1);
         }
         System.out.println("Killed while it replaced, where there were " + moments);
+    }
+
+    @Test
+    void whereItResumesEachFileIsTakenOnce() throws Exception {
+        place.write("job.yaml", RESUMED);
+        for (int file = 0; file < BATCHES; file++) {
+            place.write("in/" + file + ".txt", "row %d good\nrow %d or too long\n".formatted(file, file));
+        }
+        List<String> moments = new ArrayList<>();
+        for (int kill = 0; kill < KILLS; kill++) {
+            boolean isEarly = kill == 0;
+            int wait = kill == 1 ? 0 : random.nextInt(LONGEST_WAIT);
+            long standing = batches();
+            Driver driver = Driver.start(place.at("job.yaml"), place.settings(), logs.resolve("resume" + kill));
+            driver.killAt(() -> {
+                if (isEarly && isPublishingBatch()) {
+                    return true;
+                }
+                boolean stands = batches() > standing;
+                TimeUnit.MILLISECONDS.sleep(stands ? wait : 0);
+                return stands;
+            });
+            moments.add(begun().toString());
+        }
+        place.succeed(place.at("job.yaml"));
+        System.out.println("Killed while it resumed, where there were " + moments);
+        place.succeed("verify", place.at("out"));
+        place.assertCounts("out", BATCHES, 1);
+        place.assertCounts("bad", BATCHES, 1);
+        assertThat(place.names("out")).allMatch(name -> name.matches("batch=\\d+|_resume|_positional.json"));
+        assertThat(place.names("bad")).allMatch(name -> name.matches("batch=\\d+"));
+        assertThat(place.leftovers()).isEmpty();
+    }
+
+    /** Batches that stand, and those that are about to. */
+    private List<String> begun() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String name : place.names("out")) {
+            if (name.startsWith("batch=") || name.startsWith("_temporary-")) {
+                names.add(name + (name.startsWith("_") ? place.names("out/" + name) : ""));
+            }
+        }
+        return names;
+    }
+
+    private long batches() throws IOException {
+        return place.names("out").stream()
+                .filter(name -> name.startsWith("batch="))
+                .count();
+    }
+
+    private boolean isPublishingBatch() throws IOException {
+        return begun().stream().anyMatch(name -> name.contains("uploaded.json") || name.contains("journal.json"));
     }
 
     private boolean isReplacing() throws IOException {

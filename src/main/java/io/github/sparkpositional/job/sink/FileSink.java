@@ -95,9 +95,7 @@ final class FileSink implements Sink {
     public WrittenRows complete(Judged judged) throws IOException {
         Path place = publication.place();
         checkComplete(place);
-        RowFiles files = uploads.isPresent()
-                ? publication.complete(uploads.get())
-                : RowFiles.in(place, configuration);
+        RowFiles files = uploads.isPresent() ? publication.complete(uploads.get()) : RowFiles.in(place, configuration);
         if (isParquet()) {
             checkRows(files, judged.rows().out());
         }

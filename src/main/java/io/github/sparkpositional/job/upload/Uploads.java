@@ -85,7 +85,8 @@ public record Uploads(Path target, String id, Configuration configuration) {
         if (!arePossible() || !store().exists(Magic.folder(target, id))) {
             return;
         }
-        try (MultipartUploader uploader = store().createMultipartUploader(target).build()) {
+        try (MultipartUploader uploader =
+                store().createMultipartUploader(target).build()) {
             for (Upload upload : Stream.concat(noted(OF_A_TASK).stream(), noted(OF_A_FILE).stream())
                     .toList()) {
                 abort(upload, uploader);
@@ -96,7 +97,8 @@ public record Uploads(Path target, String id, Configuration configuration) {
 
     /** Aborts all uploads to files below the target, whoever has begun them: those that a task was at when it was killed. */
     public void abortStrays() throws IOException {
-        try (MultipartUploader uploader = store().createMultipartUploader(target).build()) {
+        try (MultipartUploader uploader =
+                store().createMultipartUploader(target).build()) {
             while (uploader.abortUploadsUnderPath(target).get() > 0) {
                 LOG.debug("There may be more than S3 lists at once");
             }
@@ -111,10 +113,14 @@ public record Uploads(Path target, String id, Configuration configuration) {
     private void abort(Upload upload, MultipartUploader uploader) throws IOException {
         byte[] written = upload.id().getBytes(StandardCharsets.UTF_8);
         try {
-            uploader.abort(() -> ByteBuffer.wrap(written), new Path(target + "/" + upload.name())).get();
+            uploader.abort(() -> ByteBuffer.wrap(written), new Path(target + "/" + upload.name()))
+                    .get();
         } catch (ExecutionException failure) {
             if (!(failure.getCause() instanceof FileNotFoundException)) {
-                LOG.warn("An upload to {} can't be aborted: {}", Paths.shown(target.toString()), Failures.sentence(failure));
+                LOG.warn(
+                        "An upload to {} can't be aborted: {}",
+                        Paths.shown(target.toString()),
+                        Failures.sentence(failure));
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
@@ -154,7 +160,8 @@ public record Uploads(Path target, String id, Configuration configuration) {
             }
             return uploads.stream();
         } catch (IOException | IllegalArgumentException unreadable) {
-            throw new UncheckedIOException(new IOException("'" + note + "' can't be read: " + unreadable.getMessage(), unreadable));
+            throw new UncheckedIOException(
+                    new IOException("'" + note + "' can't be read: " + unreadable.getMessage(), unreadable));
         }
     }
 

@@ -111,8 +111,7 @@ class CommitTest {
                 .allMatch(found -> found.sentence().contains("its uploads (1) are not part of the output"));
         Leftovers.settle(target, configuration);
         assertThat(names()).containsExactly("out", "out/part-0");
-        assertThatThrownBy(
-                        () -> new Commit(staging).begin(false, List.of("part-1"), Optional.empty(), List.of()))
+        assertThatThrownBy(() -> new Commit(staging).begin(false, List.of("part-1"), Optional.empty(), List.of()))
                 .hasMessageContaining("rolled back");
         assertThat(names()).containsExactly("out", "out/part-0");
     }
