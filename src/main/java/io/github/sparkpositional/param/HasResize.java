@@ -162,6 +162,18 @@ public interface HasResize<S> extends ChoiceParams<S> {
         return written(ResizePlan.SMART_VERSION);
     }
 
+    default IntParam smartFramePixels() {
+        return stageParams().get(ResizePlan.SMART_FRAME_PIXELS);
+    }
+
+    default S setSmartFramePixels(int value) {
+        return choose(ResizePlan.SMART_FRAME_PIXELS, value);
+    }
+
+    default int getSmartFramePixels() {
+        return chosen(ResizePlan.SMART_FRAME_PIXELS);
+    }
+
     default Param<String> cropExcess() {
         return stageParams().get(ResizePlan.CROP_EXCESS);
     }

@@ -5,12 +5,14 @@ import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * Which frames of a video a model is shown. Source: huggingface/transformers, {@code default_sample_indices_fn}, {@code
- * Qwen2VLVideoProcessor.sample_frames} and {@code Qwen3VLVideoProcessor.sample_frames}, release 5.18.0; where Qwen2-VL's own
+ * Qwen2VLVideoProcessor.sample_frames} and {@code Qwen3VLVideoProcessor.sample_frames}, release 5.18.0, {@code
+ * Glm4vVideoProcessor.sample_frames}, release 5.17.0; where Qwen2-VL's own
  * floating-point steps give a frame too many, the whole numbers of the first count.
  *
  * @param count frames to take; 0 where the rate says it
@@ -26,8 +28,10 @@ public record FrameSampling(Spacing spacing, int count, double rate, int min, in
     public static final Choice<Spacing> SAMPLE_FRAMES = Choice.option(
                     "sampleFrames",
                     "Which frames of a video are taken: all (none); frameCount or framesPerSecond of them, evenly from the"
-                            + " first on and a multiple of temporalPatch (from-start: Qwen2-VL, VideoMAE, V-JEPA), or evenly"
-                            + " from the first to the last (both-ends: Qwen3-VL).",
+                            + " first on and a multiple of temporalPatch (from-start: Qwen2-VL, VideoMAE, V-JEPA), evenly"
+                            + " from the first to the last (both-ends: Qwen3-VL), or the first at or after every"
+                            + " 1/framesPerSecond, the last one once more where they don't fill temporalPatch (ticks:"
+                            + " GLM-4V).",
                     Spacing.class)
             .orElse(Spacing.NONE);
     public static final Choice<Integer> FRAME_COUNT = count("frameCount", "Frames to take of every video.");
@@ -48,7 +52,8 @@ public record FrameSampling(Spacing spacing, int count, double rate, int min, in
     public enum Spacing {
         NONE,
         FROM_START,
-        BOTH_ENDS
+        BOTH_ENDS,
+        TICKS
     }
 
     private static Choice<Integer> count(String name, String sentence) {
@@ -76,6 +81,10 @@ public record FrameSampling(Spacing spacing, int count, double rate, int min, in
             throw new IllegalArgumentException("sampleFrames is " + Choice.write(spacing) + ", but "
                     + (isCounted ? "both" : "neither") + " of frameCount and framesPerSecond "
                     + (isCounted ? "are" : "is") + " set; set one of them.");
+        }
+        if (isCounted && spacing == Spacing.TICKS) {
+            throw new IllegalArgumentException(
+                    "sampleFrames is ticks, which takes framesPerSecond; set that in place of frameCount.");
         }
         if (isRated && !hasTimes) {
             throw new IllegalArgumentException(
@@ -106,6 +115,9 @@ public record FrameSampling(Spacing spacing, int count, double rate, int min, in
         if (!isNeeded()) {
             return IntStream.range(0, frames).toArray();
         }
+        if (spacing == Spacing.TICKS) {
+            return atTicks(frames, seconds(frames, times));
+        }
         int wanted = wanted(frames, times);
         if (wanted < 1 || wanted > frames) {
             throw new InvalidRowException(
@@ -124,6 +136,17 @@ public record FrameSampling(Spacing spacing, int count, double rate, int min, in
         if (count > 0) {
             return spacing == Spacing.FROM_START ? (int) Math.rint((double) count / multiple) * multiple : count;
         }
+        double ofRate = snapped(seconds(frames, times) * rate);
+        if (spacing == Spacing.BOTH_ENDS) {
+            return Math.min(Math.min(Math.max((int) Math.min(ofRate, MOST), min), max), frames);
+        }
+        int most = Math.min(max, frames) / multiple * multiple;
+        double bounded = Math.min(Math.min(Math.max(ofRate, min), most), frames);
+        return (int) (bounded / multiple) * multiple;
+    }
+
+    /** How long all frames are seen, the last one as long as the others. */
+    private static double seconds(int frames, double[] times) {
         double seconds = times[times.length - 1] - times[0];
         if (frames < 2 || !(seconds > 0)) {
             throw new InvalidRowException(
@@ -131,13 +154,30 @@ public record FrameSampling(Spacing spacing, int count, double rate, int min, in
                     "Frames are taken by the second (framesPerSecond), but the times of the " + frames
                             + " frames (frameTimesCol) span " + seconds + " s.");
         }
-        double ofRate = snapped(frames * (seconds / (frames - 1)) * rate);
-        if (spacing == Spacing.BOTH_ENDS) {
-            return Math.min(Math.min(Math.max((int) Math.min(ofRate, MOST), min), max), frames);
+        return frames * (seconds / (frames - 1));
+    }
+
+    /** A longer video than maxFrames reach is cut into as many ticks, from its beginning to its end. */
+    private int[] atTicks(int frames, double seconds) {
+        double ofRate = snapped(seconds * rate);
+        boolean isLong = ofRate > max;
+        int ticks = isLong ? max : Math.max((int) ofRate, 1);
+        if (isLong && ticks >= frames) {
+            return filled(IntStream.range(0, frames).toArray());
         }
-        int most = Math.min(max, frames) / multiple * multiple;
-        double bounded = Math.min(Math.min(Math.max(ofRate, min), most), frames);
-        return (int) (bounded / multiple) * multiple;
+        double framesPerTick = isLong ? (ticks == 1 ? 0 : frames / (ticks - 1.0)) : frames / seconds / rate;
+        return filled(IntStream.range(0, ticks)
+                .map(i -> (int) Math.min(frames - 1, Math.ceil(snapped(i * framesPerTick))))
+                .distinct()
+                .toArray());
+    }
+
+    /** The last frame stands in for those that the last patch lacks. */
+    private int[] filled(int[] taken) {
+        int missing = Math.floorMod(-taken.length, multiple);
+        int[] filled = Arrays.copyOf(taken, taken.length + missing);
+        Arrays.fill(filled, taken.length, filled.length, taken[taken.length - 1]);
+        return filled;
     }
 
     /** Differences of times are hardly ever exact, and truncation would take a frame less for it. */

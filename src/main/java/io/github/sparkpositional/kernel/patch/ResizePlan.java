@@ -70,6 +70,13 @@ public record ResizePlan(
                             + " smartFactor), or the one whose bounds count the pixels of all frames (frames).",
                     SmartResize.Version.class)
             .orElse(SmartResize.Version.TRANSFORMERS);
+    public static final Choice<Integer> SMART_FRAME_PIXELS = Choice.integer(
+                    "smartFramePixels",
+                    "Most pixels of a frame, for smartVersion frames: smartMaxPixels is shared evenly among the frames of a"
+                            + " video, each at most this, at least 1.05 times smartMinPixels (Qwen3-VL's"
+                            + " cap_pixels_per_frame); 0: frames share it unevenly.")
+            .where(pixels -> pixels >= 0, "0 or a positive integer")
+            .orElse(0);
     public static final Choice<Integer> CROP_HEIGHT = Choice.integer(
                     "cropHeight", "Height of the centre crop in pixels, after resizing; 0: not cropped.")
             .where(value -> value >= 0 && value <= 65535, "an integer, 0 to 65535")
@@ -115,6 +122,7 @@ public record ResizePlan(
             SMART_MIN_PIXELS,
             SMART_MAX_PIXELS,
             SMART_VERSION,
+            SMART_FRAME_PIXELS,
             RESIZE_FILTER,
             RESIZE_ARITHMETIC,
             CROP_HEIGHT,

@@ -22,7 +22,8 @@ interface SizeRule extends Serializable {
                 choices.get(ResizePlan.SMART_MIN_PIXELS),
                 choices.get(ResizePlan.SMART_MAX_PIXELS),
                 choices.get(ResizePlan.SMART_VERSION),
-                choices.get(PatchConvention.TEMPORAL_PATCH));
+                choices.get(PatchConvention.TEMPORAL_PATCH),
+                choices.get(ResizePlan.SMART_FRAME_PIXELS));
         ResizeRule rule = choices.get(ResizePlan.RESIZE);
         return switch (rule) {
             case NONE -> new Fixed(0, 0);

@@ -12,8 +12,10 @@ import io.github.sparkpositional.kernel.Reason;
  * @param maxPixels most pixels of the result
  * @param version whose function
  * @param temporalFactor frames of a patch; a still stands for so many where the bounds count frames
+ * @param framePixels most pixels of a frame, whose frames share the most pixels evenly; 0: no such bound
  */
-public record SmartResize(int factor, int minPixels, int maxPixels, Version version, int temporalFactor)
+public record SmartResize(
+        int factor, int minPixels, int maxPixels, Version version, int temporalFactor, int framePixels)
         implements SizeRule {
     private static final int MOST_ELONGATED = 200;
 
@@ -32,7 +34,7 @@ public record SmartResize(int factor, int minPixels, int maxPixels, Version vers
 
     /** That of Qwen2-VL in transformers. */
     public SmartResize(int factor, int minPixels, int maxPixels) {
-        this(factor, minPixels, maxPixels, Version.TRANSFORMERS, 1);
+        this(factor, minPixels, maxPixels, Version.TRANSFORMERS, 1, 0);
     }
 
     public SmartResize {
@@ -70,8 +72,9 @@ public record SmartResize(int factor, int minPixels, int maxPixels, Version vers
         double counted = counts ? frames : 1;
         double rounded = counts ? Math.rint((double) frames / temporalFactor) * temporalFactor : 1;
         double pixels = counted * height * width;
-        if (rounded * newHeight * newWidth > maxPixels) {
-            double shrink = Math.sqrt(pixels / maxPixels);
+        long most = counts && framePixels > 0 ? mostOf(frames) : maxPixels;
+        if (rounded * newHeight * newWidth > most) {
+            double shrink = Math.sqrt(pixels / most);
             newHeight = Math.max(factor, (long) Math.floor(height / shrink / factor) * factor);
             newWidth = Math.max(factor, (long) Math.floor(width / shrink / factor) * factor);
         } else if (rounded * newHeight * newWidth < minPixels) {
@@ -80,6 +83,11 @@ public record SmartResize(int factor, int minPixels, int maxPixels, Version vers
             newWidth = (long) Math.ceil(width * grow / factor) * factor;
         }
         return new int[] {Math.toIntExact(newHeight), Math.toIntExact(newWidth)};
+    }
+
+    /** Most pixels of all frames together, where none of them may have more than its share. */
+    private long mostOf(int frames) {
+        return frames * Math.max(Math.min((long) framePixels, maxPixels / frames), (long) (minPixels * 1.05));
     }
 
     private long multiple(int edge) {

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Which frames of a video a processor takes, by its file. Source: huggingface/transformers, release 5.18.0, {@code
- * sample_frames} of {@code BaseVideoProcessor}, {@code Qwen2VLVideoProcessor} and {@code Qwen3VLVideoProcessor}.
+ * sample_frames} of {@code BaseVideoProcessor}, {@code Qwen2VLVideoProcessor} and {@code Qwen3VLVideoProcessor}; release 5.17.0,
+ * {@code Glm4vVideoProcessor}.
  */
 final class FrameRules {
     private FrameRules() {}
@@ -24,6 +25,9 @@ final class FrameRules {
         Optional<Double> rate = keys.decimal("fps");
         Optional<Integer> fewest = keys.integer("min_frames");
         Optional<Integer> most = keys.integer("max_frames");
+        if (isSampled && spacing.equals("ticks")) {
+            return ticks(keys, rate).choices();
+        }
         if (!isSampled || spacing.isEmpty() || count.isEmpty() && rate.isEmpty()) {
             return Choices.none();
         }
@@ -41,6 +45,16 @@ final class FrameRules {
             chosen.withAny("minFrames", fewest).withAny("maxFrames", most);
         }
         return chosen.choices();
+    }
+
+    /** GLM-4V counts by the second alone, whatever num_frames says, and no longer than max_duration. */
+    private static Chosen ticks(Keys keys, Optional<Double> rate) {
+        double perSecond = rate.orElseThrow(() -> keys.missing("fps"));
+        int longest = keys.required("max_duration");
+        return new Chosen()
+                .with("sampleFrames", "ticks")
+                .with("framesPerSecond", perSecond)
+                .with("maxFrames", Math.max(1, (int) (longest * perSecond)));
     }
 
     /**

@@ -7,12 +7,22 @@ final class PatchRules {
     private PatchRules() {}
 
     static void smart(ProcessorKeys keys, String version) {
-        keys.normalize();
-        int patch = keys.edge("patch_size");
-        int merge = keys.keys().required("merge_size");
         ProcessorSize size = keys.size("size");
         int fewest = keys.keys().integer("min_pixels").orElse(size.shortest());
         int most = keys.keys().integer("max_pixels").orElse(size.longest());
+        smart(keys, version, fewest, most);
+    }
+
+    /** Ernie 4.5 VL's, which reads no limits but those of its size. */
+    static void sized(ProcessorKeys keys) {
+        ProcessorSize size = keys.size("size");
+        smart(keys, "transformers", size.shortest(), size.longest());
+    }
+
+    private static void smart(ProcessorKeys keys, String version, int fewest, int most) {
+        keys.normalize();
+        int patch = keys.edge("patch_size");
+        int merge = keys.keys().required("merge_size");
         keys.chosen()
                 .with("patchHeight", patch)
                 .with("patchWidth", patch)
@@ -30,10 +40,16 @@ final class PatchRules {
     }
 
     static void video(ProcessorKeys keys, String version) {
-        if (keys.is("cap_pixels_per_frame")) {
-            throw keys.keys().refused("cap_pixels_per_frame", "is true, which is not supported");
-        }
         smart(keys, version);
+        keys.keys().integer("max_video_tokens");
+        if (keys.is("cap_pixels_per_frame")) {
+            int factor = keys.edge("patch_size") * keys.keys().required("merge_size");
+            int tokens = keys.keys().integer("max_video_tokens").orElse(768);
+            if (tokens < 1 || (long) tokens * factor * factor > Integer.MAX_VALUE) {
+                throw keys.keys().refused("max_video_tokens", "must be positive, with fewer than 2^31 pixels");
+            }
+            keys.chosen().with("smartFramePixels", tokens * factor * factor);
+        }
         keys.chosen().with("resizeArithmetic", "torchvision").with("pixelArithmetic", "fused");
     }
 
@@ -52,6 +68,12 @@ final class PatchRules {
         if (keys.is("do_resize")) {
             keys.filter().rule("patch-budget-floor", Map.of("smartFactor", pool * keys.edge("patch_size")));
         }
+    }
+
+    /** HunYuan-VL's, row by row; its code resizes bicubically, whatever its file says. */
+    static void rows(ProcessorKeys keys) {
+        smart(keys, "transformers");
+        keys.chosen().with("tokenOrder", "row-major").with("mergeSize", 1).with("resizeFilter", "bicubic");
     }
 
     private static void patches(ProcessorKeys keys, int most) {

@@ -22,6 +22,10 @@ enum ProcessorRule {
     SOFT_TOKENS(PatchRules::softTokens),
     /** Patches of Qwen2-VL. */
     SMART(keys -> PatchRules.smart(keys, "transformers")),
+    /** Patches of Ernie 4.5 VL, whose limits are those of its size alone. */
+    SMART_SIZED(PatchRules::sized),
+    /** Patches of HunYuan-VL, in rows. */
+    SMART_ROWS(PatchRules::rows),
     /** Patches of GLM-4V: the limits count every frame. */
     SMART_FRAMES(keys -> PatchRules.smart(keys, "frames")),
     /** Resized, cropped and normalised by torchvision, which has no Pillow path for videos. */
@@ -32,6 +36,15 @@ enum ProcessorRule {
     SMART_VIDEO(keys -> PatchRules.video(keys, "transformers")),
     /** Patches of Qwen3-VL's videos: the limits count every frame. */
     SMART_FRAMES_VIDEO(keys -> PatchRules.video(keys, "frames")),
+    /** Frames that bear their time in letters (Ernie 4.5 VL). */
+    LETTERED_VIDEO(keys -> {
+        throw keys.keys()
+                .refused(
+                        "draw_on_frames",
+                        (keys.is("draw_on_frames") ? "is true" : "is not the only key that matters")
+                                + ": this processor draws the time on frames and pairs them in a way of its own, which is"
+                                + " not done here");
+    }),
     /** InternVL's tiles. */
     NEAREST_SHAPE(TileRules::nearestShape),
     /** Idefics3's tiles. */

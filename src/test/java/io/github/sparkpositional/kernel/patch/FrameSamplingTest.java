@@ -65,6 +65,36 @@ class FrameSamplingTest {
                 .isEqualTo(expected);
     }
 
+    /** Numbers of Glm4vVideoProcessor.sample_frames of transformers 5.17.0, whose longest video is 300 s. */
+    @ParameterizedTest
+    @CsvSource({
+        "3, 1, 2, 600, 0 1 2 2",
+        "30, 5, 2, 600, 0 3 5 8 10 13 15 18 20 23 25 28",
+        "30, 24, 0.5, 150, 0 0",
+        "61, 30, 3, 900, 0 10 20 30 40 50",
+        "100, 23.976, 1, 300, 0 24 48 72",
+        "5, 0.5, 1, 300, 0 1 2 3 4 4"
+    })
+    void theFirstFrameOfEveryTick(int frames, double perSecond, double rate, int most, String expected) {
+        Choices choices = NONE.with(FrameSampling.SAMPLE_FRAMES, Spacing.TICKS)
+                .with(FrameSampling.FRAMES_PER_SECOND, rate)
+                .with(FrameSampling.MAX_FRAMES, most);
+        double[] times =
+                IntStream.range(0, frames).mapToDouble(i -> 7.3 + i / perSecond).toArray();
+        assertThat(taken(FrameSampling.of(choices, 2, true), frames, times)).isEqualTo(expected);
+    }
+
+    /** 9001 frames of 2 seconds each, cut into 600: as the owner has it. */
+    @Test
+    void aLongVideoIsCutIntoAsManyTicksAsAreTaken() {
+        Choices choices = NONE.with(FrameSampling.SAMPLE_FRAMES, Spacing.TICKS)
+                .with(FrameSampling.FRAMES_PER_SECOND, 2.0)
+                .with(FrameSampling.MAX_FRAMES, 600);
+        double[] times = IntStream.range(0, 9001).mapToDouble(i -> 2.0 * i).toArray();
+        int[] taken = FrameSampling.of(choices, 2, true).indices(9001, times);
+        assertThat(taken).hasSize(600).startsWith(0, 16, 31, 46).endsWith(8971, 8986, 9000);
+    }
+
     @Test
     void whatCannotBeTakenIsABadRow() {
         assertThatThrownBy(() -> sampling(Spacing.BOTH_ENDS, 8, 1).indices(5, new double[0]))

@@ -78,7 +78,7 @@ class ResizePlanTest {
     @Test
     void smartResizeDiffersByItsOwner() {
         SmartResize transformers = new SmartResize(28, 3136, 1003520);
-        SmartResize utils = new SmartResize(28, 3136, 1003520, SmartResize.Version.QWEN_VL_UTILS, 1);
+        SmartResize utils = new SmartResize(28, 3136, 1003520, SmartResize.Version.QWEN_VL_UTILS, 1, 0);
 
         // An edge of 13 rounds to no factor at all: the one enlarges the picture for that, the other keeps 28.
         assertThat(transformers.size(13, 2000)).containsExactly(28, 700);

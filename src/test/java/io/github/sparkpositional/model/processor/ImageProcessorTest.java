@@ -215,6 +215,34 @@ class ImageProcessorTest {
                 .containsExactlyInAnyOrder(expected.split(", "));
     }
 
+    /** Its owner counts by the second, whatever num_frames says, up to max_duration. */
+    @Test
+    void glmsVideosAreTakenByTheSecond() throws IOException {
+        assertThat(video("Glm4v", "'num_frames': 16, 'fps': 2, 'max_duration': 300")
+                        .frames()
+                        .written())
+                .containsExactly(
+                        Map.entry("framesPerSecond", "2.0"),
+                        Map.entry("maxFrames", "600"),
+                        Map.entry("sampleFrames", "ticks"));
+    }
+
+    @Test
+    void aFrameOfQwen3MayHaveABoundOfItsOwn() throws IOException {
+        assertThat(video("Qwen3VL", "'cap_pixels_per_frame': true, 'max_video_tokens': 64")
+                        .choices()
+                        .written())
+                .containsEntry("smartFramePixels", "65536");
+        assertThat(video("Qwen3VL", "'cap_pixels_per_frame': false").choices().written())
+                .doesNotContainKey("smartFramePixels");
+    }
+
+    @Test
+    void framesThatBearTheirTimeAreRefused() {
+        assertThatThrownBy(() -> video("Ernie4_5_VLMoe", "'draw_on_frames': true"))
+                .hasMessageContaining("video_preprocessor_config.json: draw_on_frames is true");
+    }
+
     private ImageProcessor video(String type, String keys) throws IOException {
         Files.writeString(
                 directory.resolve("video_preprocessor_config.json"),
