@@ -60,8 +60,9 @@ import org.apache.spark.sql.types.StructField;
  *
  * <p>Input is a column of token ids with placeholders (or a tokenizer's struct of {@code ids} and {@code attention_mask})
  * with the grids in {@code imageGridCol} and {@code videoGridCol}, as a model's processor gives them; or a column of parts,
- * {@code array<struct<kind:string,length:int,grid:array<int>>>}, perhaps with {@code seconds:double}. Kinds are text, image,
- * video and padding. Grids are in patches, before merging.
+ * {@code array<struct<kind:string,length:int,grid:array<int>>>}, perhaps with {@code seconds:double} and, for a video whose sound
+ * stands among its tokens, {@code sound:int}. Kinds are text, image, video, audio and padding. Grids are in patches, before
+ * merging.
  *
  * <p>Documents of a packed row, told apart by {@code maskMeaning} or {@code separatorId}, are counted each by itself; {@code
  * textPositions: first} puts the row in front that transformers' models tell them apart by.

@@ -225,6 +225,26 @@ public record MultimodalRule(
                 .count();
     }
 
+    /**
+     * Where the sound of a video stands among its placeholders.
+     *
+     * @param grid frames, rows and columns in patches
+     * @param seconds from frame to frame
+     * @param sounds placeholders of sound
+     * @return [placeholders of the video and of sound], for each whether it is one of sound
+     * @throws InvalidRowException as for {@link #fractions}, or with {@code MISMATCH} if sound never stands among a video's
+     */
+    public boolean[] soundAmong(int[] grid, double seconds, int sounds) {
+        if (videoSound == VideoSound.APART) {
+            throw VisionGrid.mismatch("Sound stands by itself (videoSound apart), but a video has sound among its tokens");
+        }
+        int[] merged = framesMerged(grid);
+        VisionGrid.TimeStep[] steps = timeSteps(grid, new double[] {seconds});
+        VisionGrid read = VisionGrid.read("videos", merged, mergeSize, Frames.TOGETHER, steps)
+                .next();
+        return SoundOrder.of(this, read, sounds, position -> position).isSound();
+    }
+
     /** As {@link #fractions}, where all positions are integers. */
     public int[] positions(
             int[] tokenTypes, int[] attentionMask, int[] imageGrids, int[] videoGrids, double[] secondsPerGrid) {

@@ -82,14 +82,7 @@ final class PlacedPositions {
     /** A video with its sound; positions continue behind the largest one of the piece that stands last. */
     SoundOrder sounding(int first, VisionGrid grid, int sounds) {
         int perFrame = grid.rows() * grid.columns();
-        double[] times = new double[grid.frames() * perFrame];
-        Arrays.setAll(times, k -> grid.time(k / perFrame, rule.frameTimes()));
-        SoundOrder order = rule.videoSound() == VideoSound.CHUNKS
-                ? SoundOrder.chunks(times, sounds, (int) (rule.tokensPerSecond() * rule.secondsPerChunk()))
-                : SoundOrder.byTime(
-                        Arrays.stream(times).map(time -> rounded(next + time)).toArray(),
-                        position -> rounded(next + position),
-                        sounds);
+        SoundOrder order = SoundOrder.of(rule, grid, sounds, position -> rounded(next + position));
         int video = 0;
         int sound = 0;
         double largest = 0;

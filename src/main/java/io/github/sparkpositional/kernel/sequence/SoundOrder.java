@@ -1,6 +1,7 @@
 package io.github.sparkpositional.kernel.sequence;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -11,6 +12,20 @@ import java.util.function.IntToDoubleFunction;
  * @param last number of the first placeholder of the last piece, which decides where positions continue
  */
 record SoundOrder(boolean[] isSound, int last) {
+
+    /**
+     * As a rule has it.
+     *
+     * @param placed gives the position of a time from the video's start
+     */
+    static SoundOrder of(MultimodalRule rule, VisionGrid grid, int sounds, DoubleUnaryOperator placed) {
+        int perFrame = grid.rows() * grid.columns();
+        double[] times = new double[grid.frames() * perFrame];
+        Arrays.setAll(times, k -> grid.time(k / perFrame, rule.frameTimes()));
+        return rule.videoSound() == VideoSound.CHUNKS
+                ? chunks(times, sounds, (int) (rule.tokensPerSecond() * rule.secondsPerChunk()))
+                : byTime(Arrays.stream(times).map(placed).toArray(), placed::applyAsDouble, sounds);
+    }
 
     /**
      * By turns: pieces of the video and of the sound whose times lie in the same stretch.

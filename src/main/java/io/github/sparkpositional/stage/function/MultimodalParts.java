@@ -18,15 +18,15 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Sequences told part by part: {@code kind} (text, image, video or padding), {@code length} (tokens; of an image or video
+ * Sequences told part by part: {@code kind} (text, image, video, audio or padding), {@code length} (tokens; of an image or video
  * it may be null and must else be that of the grid), {@code grid} (frames, rows and columns in patches) and perhaps {@code
- * seconds} (from frame to frame of a video).
+ * seconds} (from frame to frame of a video) and {@code sound} (tokens of sound that stand among those of a video, besides).
  */
 public final class MultimodalParts implements MultimodalSequence.Source {
     /** Lengths are numbers without anything behind them. */
     private static final int MOST_TOKENS = 1 << 22;
 
-    private static final List<String> KINDS = List.of("text", "image", "video", "padding");
+    private static final List<String> KINDS = List.of("text", "image", "video", "audio", "padding");
 
     private final StructType part;
     private final IntegerArrays grids;
@@ -48,7 +48,8 @@ public final class MultimodalParts implements MultimodalSequence.Source {
         boolean fits = has(part, "kind", DataTypes.StringType)
                 && has(part, "grid", null)
                 && (has(part, "length", DataTypes.IntegerType) || has(part, "length", DataTypes.LongType))
-                && (!has(part, "seconds", null) || has(part, "seconds", DataTypes.DoubleType));
+                && (!has(part, "seconds", null) || has(part, "seconds", DataTypes.DoubleType))
+                && (!has(part, "sound", null) || has(part, "sound", DataTypes.IntegerType));
         return fits
                 ? IntegerArrays.of(part.apply("grid").dataType())
                         .map(grids -> new MultimodalParts(part, grids, rule, limit))
@@ -72,6 +73,7 @@ public final class MultimodalParts implements MultimodalSequence.Source {
         double[] seconds = new double[parts.numElements()];
         int[] kinds = new int[parts.numElements()];
         int[] lengths = new int[parts.numElements()];
+        int[] sounds = new int[parts.numElements()];
         int videoCount = 0;
         long tokens = 0;
         for (int i = 0; i < kinds.length; i++) {
@@ -85,7 +87,8 @@ public final class MultimodalParts implements MultimodalSequence.Source {
             if (kinds[i] == MultimodalPositions.VIDEO) {
                 seconds[videoCount++] = seconds(row);
             }
-            tokens += lengths[i];
+            sounds[i] = sound(row, i, kinds[i]);
+            tokens += (long) lengths[i] + sounds[i];
         }
         limit.rows((int) Math.min(tokens, Integer.MAX_VALUE));
         if (tokens > MOST_TOKENS) {
@@ -93,26 +96,43 @@ public final class MultimodalParts implements MultimodalSequence.Source {
                     Reason.TOO_LONG,
                     "The parts announce " + tokens + " tokens; at most " + MOST_TOKENS + " are placed.");
         }
-        return sequence(
-                kinds,
-                lengths,
-                (int) tokens,
-                new int[][] {images.build().toArray(), videos.build().toArray()},
+        MultimodalSequence sequence = new MultimodalSequence(
+                new int[(int) tokens],
+                new int[(int) tokens],
+                images.build().toArray(),
+                videos.build().toArray(),
                 Arrays.copyOf(seconds, videoCount));
+        fill(sequence, kinds, lengths, sounds);
+        return sequence;
     }
 
-    private static MultimodalSequence sequence(
-            int[] kinds, int[] lengths, int tokens, int[][] grids, double[] seconds) {
-        int[] types = new int[tokens];
-        int[] mask = new int[tokens];
+    private void fill(MultimodalSequence sequence, int[] kinds, int[] lengths, int[] sounds) {
         int at = 0;
+        int video = 0;
         for (int i = 0; i < kinds.length; i++) {
             boolean padding = kinds[i] == KINDS.indexOf("padding");
-            Arrays.fill(types, at, at + lengths[i], padding ? MultimodalPositions.TEXT : kinds[i]);
-            Arrays.fill(mask, at, at + lengths[i], padding ? 0 : 1);
-            at += lengths[i];
+            int end = at + lengths[i] + sounds[i];
+            Arrays.fill(sequence.types(), at, end, padding ? MultimodalPositions.TEXT : kinds[i]);
+            Arrays.fill(sequence.mask(), at, end, padding ? 0 : 1);
+            if (sounds[i] > 0) {
+                int[] grid = Arrays.copyOfRange(sequence.videos(), 3 * video, 3 * video + 3);
+                boolean[] among = rule.soundAmong(grid, sequence.seconds()[video], sounds[i]);
+                for (int k = 0; k < among.length; k++) {
+                    sequence.types()[at + k] = among[k] ? MultimodalPositions.AUDIO : MultimodalPositions.VIDEO;
+                }
+            }
+            video += kinds[i] == MultimodalPositions.VIDEO ? 1 : 0;
+            at = end;
         }
-        return new MultimodalSequence(types, mask, grids[0], grids[1], seconds);
+    }
+
+    private int sound(InternalRow row, int number, int kind) {
+        boolean told = has(part, "sound", null) && !row.isNullAt(part.fieldIndex("sound"));
+        int sound = told ? row.getInt(part.fieldIndex("sound")) : 0;
+        if (sound < 0 || sound > 0 && kind != MultimodalPositions.VIDEO) {
+            throw mismatch(number, "has " + sound + " tokens of sound, which a video alone has, none or more");
+        }
+        return sound;
     }
 
     private int kind(InternalRow row, int number) {
