@@ -32,6 +32,9 @@ record ModelReport(Model model) {
             if (part.prefixWithoutPositions() > 0) {
                 told.put("prefix_tokens_without_position", part.prefixWithoutPositions());
             }
+            if (!part.notes().isEmpty()) {
+                told.put("notes", part.notes());
+            }
             values.put(part.name(), told);
         }
         model.problems().forEach((part, problem) -> values.put(part, Map.of("not_understood", problem)));
@@ -69,6 +72,7 @@ record ModelReport(Model model) {
             if (part.prefixWithoutPositions() > 0) {
                 lines.add("  tokens in front of the patches without positions: " + part.prefixWithoutPositions());
             }
+            part.notes().forEach(note -> lines.add("  " + note));
         }
         model.problems().forEach((part, problem) -> lines.add(part + ": not understood. " + problem));
         if (!model.unread().isEmpty()) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -73,6 +74,11 @@ public record Model(
     /** Every {@code model_type} that is understood, sorted. */
     public static List<String> types() {
         return ModelTypes.names();
+    }
+
+    /** Every {@code model_type} that is understood, by the kind of what follows from it. */
+    public static Map<String, SortedSet<String>> typesByKind() {
+        return ModelTypes.kinds();
     }
 
     /** What column metadata says of params that follow from the configuration. */

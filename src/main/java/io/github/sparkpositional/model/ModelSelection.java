@@ -41,7 +41,7 @@ public record ModelSelection(Collection<? extends Family> families, String part,
                         ? named + " has no positions that fit"
                                 + (part.isEmpty() ? "" : " in its part '" + part + "'")
                                 + (layerType.isEmpty() ? "" : " for the layers '" + layerType + "'")
-                                + "; it has " + shown(all(model)) + "."
+                                + "; it has " + shown(all(model)) + "." + notes(model)
                         : named + " has several positions: " + shown(found.stream()) + "; set " + apart(found) + ".");
     }
 
@@ -65,6 +65,14 @@ public record ModelSelection(Collection<? extends Family> families, String part,
                         || convention.layerType().equals(layerType)
                         || convention.layerType().isEmpty() && one.layers().contains(layerType))
                 .map(convention -> new Found(one, convention));
+    }
+
+    /** Why a part has none. */
+    private String notes(Model model) {
+        return model.parts().stream()
+                .filter(one -> part.isEmpty() || one.name().equals(part))
+                .flatMap(one -> one.notes().stream().map(note -> " " + one.name() + ": " + note + "."))
+                .collect(Collectors.joining());
     }
 
     private static Stream<Found> all(Model model) {

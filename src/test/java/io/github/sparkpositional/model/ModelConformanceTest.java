@@ -32,7 +32,8 @@ class ModelConformanceTest {
             new VisionTowerCase(),
             new GridSinusoidCase(),
             new WindowCase(),
-            new LogCoordinatesCase());
+            new LogCoordinatesCase(),
+            new PartCase());
 
     @TempDir
     Path scratch;

@@ -139,6 +139,7 @@ class ModelFactsTest {
             if (!part.withoutPositions().isEmpty()) {
                 says.add(part.name() + " without positions " + part.withoutPositions());
             }
+            part.notes().forEach(note -> says.add(part.name() + " note: " + note));
         }
         return says;
     }

@@ -38,7 +38,16 @@ final class GeneratedParts {
                 "commands", commands(),
                 "pictures", Sizing.pictures(),
                 "tokens", Sizing.tokens(),
-                "listing", Sizing.listing());
+                "listing", Sizing.listing(),
+                "model-types", modelTypes());
+    }
+
+    private static String modelTypes() {
+        Table table = new Table("Kind", Table.code("model_type"));
+        io.github.sparkpositional.model.Model.typesByKind()
+                .forEach((kind, types) ->
+                        table.row(kind, types.stream().map(Table::code).collect(Collectors.joining(", "))));
+        return table.toString();
     }
 
     /** What a job can name: transformers, and estimators in place of their models. */

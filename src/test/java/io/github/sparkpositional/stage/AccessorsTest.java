@@ -102,6 +102,6 @@ class AccessorsTest {
                 .containsEntry("pairing", "interleaved");
         assertThatThrownBy(() -> encoder.set("pairing", "thirds"))
                 .hasMessageContaining(
-                        "TokenPositionEncoder: pairing must be one of half, interleaved, interleaved-to-half, but is 'thirds'.");
+                        "TokenPositionEncoder: pairing must be one of half, interleaved, interleaved-to-half, quarter, but is 'thirds'.");
     }
 }

@@ -77,8 +77,9 @@ class MultimodalPositionIdsTest {
     /** Two seconds of the video, then two of its sound, 25 tokens a second. */
     @Test
     void partsKnowTheSoundOfAVideo() {
-        String video = "named_struct('kind', 'video', 'length', cast(NULL AS int), 'grid', array(4, 4, 4), 'seconds', 1D,"
-                + " 'sound', 60)";
+        String video =
+                "named_struct('kind', 'video', 'length', cast(NULL AS int), 'grid', array(4, 4, 4), 'seconds', 1D,"
+                        + " 'sound', 60)";
         String text = "named_struct('kind', 'text', 'length', 2, 'grid', cast(NULL AS array<int>), 'seconds',"
                 + " cast(NULL AS double), 'sound', cast(NULL AS int))";
         String sound = text.replace("'text', 'length', 2", "'audio', 'length', 3");
@@ -87,18 +88,25 @@ class MultimodalPositionIdsTest {
                 + " array_repeat(151646, 10), array(7, 7), array_repeat(151646, 3)) AS ids,"
                 + " array(4, 4, 4) AS videos, array(1D) AS seconds");
         MultimodalPositionIds told = new MultimodalPositionIds().setPreset("qwen2-5-omni-ids");
-        Row row = told.setInputCol("parts").setOutputCol("of_parts").transform(rows).first();
+        Row row = told.setInputCol("parts")
+                .setOutputCol("of_parts")
+                .transform(rows)
+                .first();
         MultimodalPositionIds counted = new MultimodalPositionIds()
                 .setPreset("qwen2-5-omni-ids")
                 .setVideoGridCol("videos")
                 .setSecondsPerGridCol("seconds");
-        Row same = counted.setInputCol("ids").setOutputCol("of_ids").transform(rows).first();
+        Row same = counted.setInputCol("ids")
+                .setOutputCol("of_ids")
+                .transform(rows)
+                .first();
         assertThat(row.<Integer>getList(4)).hasSize(3 * 83).isEqualTo(same.getList(4));
 
-        MultimodalPositionIds apart = new MultimodalPositionIds().setInputCol("parts").setOutputCol("positions");
+        MultimodalPositionIds apart =
+                new MultimodalPositionIds().setInputCol("parts").setOutputCol("positions");
         assertThatThrownBy(() -> apart.transform(rows).collect()).hasMessageContaining("videoSound apart");
-        assertThatThrownBy(() -> told.transform(sql("SELECT array(" + sound
-                                .replace("cast(NULL AS int))", "2)") + ") AS parts"))
+        assertThatThrownBy(() -> told.transform(
+                                sql("SELECT array(" + sound.replace("cast(NULL AS int))", "2)") + ") AS parts"))
                         .collect())
                 .hasMessageContaining("tokens of sound, which a video alone has");
     }

@@ -44,13 +44,17 @@ record PictureDraft(String model, ImageProcessor processor, String column) {
                                 .with("patchWidth", size[1])
                                 .with("valueOrder", "channel,row,column"),
                         () -> {
-                            if (!processor.choices().written().containsKey("patchHeight")) {
+                            if (!hasPatchSize()) {
                                 stage.with("patchHeight", SIDE_WITHOUT_A_MODEL)
                                         .with("patchWidth", SIDE_WITHOUT_A_MODEL)
                                         .with("uneven", "pad");
                             }
                         });
         return stage;
+    }
+
+    private boolean hasPatchSize() {
+        return processor.choices().written().containsKey("patchHeight");
     }
 
     private String purpose() {
@@ -68,9 +72,17 @@ record PictureDraft(String model, ImageProcessor processor, String column) {
         if (isPatches()) {
             patches(job);
         } else if (size().isEmpty()) {
+            int height = hasPatchSize() ? recipe().convention().patchHeight() : SIDE_WITHOUT_A_MODEL;
+            int width = hasPatchSize() ? recipe().convention().patchWidth() : SIDE_WITHOUT_A_MODEL;
             job.note(
-                    "Pictures of several sizes: forward takes pixel_values that a batch is filled up to; put each together"
-                            + "\nfrom its patches (rows x cols of them) where batches are made.");
+                    "Pictures of several sizes: forward takes [batch, 3, height, width], filled up to the largest of a batch, so"
+                            + "\npixel_values are made where batches are. One picture of it is, in NumPy,"
+                            + "\n  patches.reshape(rows, cols, 3, " + height + ", " + width
+                            + ").transpose(2, 0, 3, 1, 4).reshape(3, rows * " + height + ", cols * " + width + ")"
+                            + (hasPatchSize()
+                                    ? ""
+                                    : "\nwhose bottom and right are filled up to multiples of " + height
+                                            + ": a pixel_mask leaves them out (valid_pixels of the stage)."));
             List.of("rows", "cols", "patches").forEach(field -> job.select(column + "." + field + " AS " + field));
             if (processor.processor().equals("Pixtral")) {
                 job.select(

@@ -17,10 +17,27 @@ import java.util.stream.Stream;
  */
 record TextDraft(String model, Optional<Model> understood) {
     /** Models whose forward takes the type of each token. */
-    private static final Set<String> WITH_TYPES = Set.of("bert", "layoutlm", "layoutlmv2", "nomic_bert");
+    private static final Set<String> WITH_TYPES = Set.of(
+            "albert",
+            "bert",
+            "big_bird",
+            "chinese_clip_text_model",
+            "convbert",
+            "electra",
+            "ernie",
+            "flava_text_model",
+            "layoutlm",
+            "layoutlmv2",
+            "megatron-bert",
+            "mobilebert",
+            "nomic_bert",
+            "squeezebert",
+            "vilt",
+            "visual_bert",
+            "xlnet");
 
     /** Models with an encoder and a decoder, whose forward takes no positions. */
-    private static final Set<String> WITHOUT_POSITION_IDS = Set.of("bart", "whisper");
+    private static final Set<String> WITHOUT_POSITION_IDS = Set.of("bart", "vilt", "whisper");
 
     private static final Set<String> WITH_BOXES = Set.of("layoutlm", "layoutlmv2", "layoutlmv3");
 

@@ -34,6 +34,7 @@ final class ChangeWords {
             case HALF -> "columns i and i + D/2 as pairs";
             case INTERLEAVED -> "adjacent columns as pairs";
             case INTERLEAVED_TO_HALF -> "adjacent columns as pairs that come out D/2 apart";
+            case QUARTER -> "columns i and i + D/4 of each half as pairs";
         });
     }
 

@@ -236,7 +236,8 @@ public record MultimodalRule(
      */
     public boolean[] soundAmong(int[] grid, double seconds, int sounds) {
         if (videoSound == VideoSound.APART) {
-            throw VisionGrid.mismatch("Sound stands by itself (videoSound apart), but a video has sound among its tokens");
+            throw VisionGrid.mismatch(
+                    "Sound stands by itself (videoSound apart), but a video has sound among its tokens");
         }
         int[] merged = framesMerged(grid);
         VisionGrid.TimeStep[] steps = timeSteps(grid, new double[] {seconds});

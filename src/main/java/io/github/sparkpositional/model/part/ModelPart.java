@@ -12,6 +12,7 @@ import java.util.List;
  * @param withoutPositions 0-based numbers of the layers that know no positions (NoPE)
  * @param prefixWithoutPositions tokens in front of the patches that get no position: registers, and class tokens of rotary
  *     towers
+ * @param notes what else is to be known of its positions: why there are none, or what its layers make themselves
  */
 public record ModelPart(
         String name,
@@ -19,7 +20,8 @@ public record ModelPart(
         List<ModelConvention> conventions,
         List<String> layers,
         List<Integer> withoutPositions,
-        int prefixWithoutPositions) {
+        int prefixWithoutPositions,
+        List<String> notes) {
 
     public static final String TEXT = "text";
     public static final String VISION = "vision";
@@ -29,5 +31,6 @@ public record ModelPart(
         conventions = List.copyOf(conventions);
         layers = List.copyOf(layers);
         withoutPositions = List.copyOf(withoutPositions);
+        notes = List.copyOf(notes);
     }
 }

@@ -13,6 +13,7 @@ public final class PartBuilder {
     private List<String> layers = List.of();
     private List<Integer> withoutPositions = List.of();
     private int prefixWithoutPositions;
+    private final List<String> notes = new ArrayList<>();
 
     public PartBuilder(String name, String modelType) {
         this.name = name;
@@ -49,6 +50,18 @@ public final class PartBuilder {
         return table("", preset, rows, chosen);
     }
 
+    /** With a learned table of so many rows that no preset has. */
+    public PartBuilder tableOf(String family, int rows, Chosen chosen) {
+        conventions.add(new ModelConvention("", Convention.ofFamily(family, chosen.choices()), List.of(), rows));
+        return this;
+    }
+
+    /** What else is to be known of its positions, in a sentence without a full stop. */
+    public PartBuilder note(String sentence) {
+        notes.add(sentence);
+        return this;
+    }
+
     public PartBuilder add(String layerType, Convention convention, List<Integer> ofLayers) {
         conventions.add(new ModelConvention(layerType, convention, ofLayers, 0));
         return this;
@@ -70,6 +83,6 @@ public final class PartBuilder {
     }
 
     public ModelPart part() {
-        return new ModelPart(name, modelType, conventions, layers, withoutPositions, prefixWithoutPositions);
+        return new ModelPart(name, modelType, conventions, layers, withoutPositions, prefixWithoutPositions, notes);
     }
 }

@@ -3,6 +3,7 @@ package io.github.sparkpositional.model.rotary;
 import io.github.sparkpositional.model.config.Keys;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -12,6 +13,10 @@ interface LayerTypes {
     String FULL = "full_attention";
     String SLIDING = "sliding_attention";
     String LINEAR = "linear_attention";
+    String CONVOLUTION = "conv";
+
+    /** Types of layers that no position is told. */
+    Set<String> WITHOUT_ATTENTION = Set.of(LINEAR, CONVOLUTION);
 
     int MOST_LAYERS = 10_000;
 
@@ -77,6 +82,51 @@ interface LayerTypes {
     static List<String> chunksWithRope(Keys config) {
         List<Integer> without = RotationOfLayers.byInterval(config);
         return listed(config, without::contains, "chunked_attention");
+    }
+
+    /** Windows in three of four layers, or in none where the file names no window (EXAONE 4). */
+    static List<String> windowsBut4(Keys config) {
+        config.node("sliding_window_pattern"); // LLLG, or 4: layer_types says the same.
+        boolean used = config.has("sliding_window") || !config.isNull("sliding_window");
+        return listed(config, i -> !used || (i + 1) % 4 == 0, SLIDING);
+    }
+
+    /** Full attention in even layers, linear in odd ones (MiniMax-Text). */
+    static List<String> linearInOdd(Keys config) {
+        return listed(config, i -> i % 2 == 0, LINEAR);
+    }
+
+    /** Recurrences in all layers but those of a list (Bamba). */
+    static List<String> attentionIndices(Keys config) {
+        List<Integer> attention = config.integers("attn_layer_indices").orElse(List.of());
+        return current(config.texts("layers_block_type").orElseGet(() -> listed(config, attention::contains, LINEAR)));
+    }
+
+    /** Convolutions in all layers but those of a list; without one, attention in all of them (LFM2). */
+    static List<String> fullIndices(Keys config) {
+        List<Integer> full = config.integers("full_attn_idxs").orElse(null);
+        return listed(config, i -> full == null || full.contains(i), CONVOLUTION);
+    }
+
+    /** Attention beside a recurrence in every layer (Falcon H1). */
+    static List<String> hybrid(Keys config) {
+        return listed(config, i -> false, "hybrid");
+    }
+
+    /** As the file lists them; without a list recurrences (Granite 4). */
+    static List<String> attentionOf(Keys config) {
+        return current(config.texts("layers_block_type").orElseGet(() -> listed(config, i -> false, LINEAR)));
+    }
+
+    /** Types of layers as release 5 names them. */
+    private static List<String> current(List<String> types) {
+        return types.stream()
+                .map(type -> switch (type) {
+                    case "attention" -> FULL;
+                    case "mamba", "mamba2" -> LINEAR;
+                    default -> type;
+                })
+                .toList();
     }
 
     /** Numbers of layers of a type. */

@@ -185,7 +185,7 @@ public final class RotaryModel implements PartModel {
         List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             boolean ofType = layerType.isEmpty() || layers.get(i).equals(layerType);
-            if (ofType && !without.contains(i) && !layers.get(i).equals(LayerTypes.LINEAR)) {
+            if (ofType && !without.contains(i) && !LayerTypes.WITHOUT_ATTENTION.contains(layers.get(i))) {
                 numbers.add(i);
             }
         }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * takes where a key is absent, and which keys have other names.
  */
 public final class RotaryModels {
-    private static final String INTERLEAVED = "interleaved";
+    static final String INTERLEAVED = "interleaved";
 
     public static final SortedMap<String, PartModel> ROWS = new TreeMap<>(Map.ofEntries(
             row("llama", base(10_000)),
@@ -78,7 +78,7 @@ public final class RotaryModels {
                             .pairing(INTERLEAVED)),
             row(
                     "cohere2",
-                    base(500_000)
+                    base(10_000)
                             .partial(1, "partial_rotary_factor", "rotary_pct")
                             .maxPosition(8192)
                             .pairing(INTERLEAVED)
@@ -130,9 +130,14 @@ public final class RotaryModels {
                             .layers(LayerTypes::globalFirst)),
             row("hunyuan_vl_text", hunyuan())));
 
+    static {
+        ROWS.putAll(FurtherRotaryModels.ROWS);
+        ROWS.putAll(HybridModels.ROWS);
+    }
+
     private RotaryModels() {}
 
-    private static Map.Entry<String, PartModel> row(String modelType, PartModel model) {
+    static Map.Entry<String, PartModel> row(String modelType, PartModel model) {
         return Map.entry(modelType, model);
     }
 
@@ -161,11 +166,17 @@ public final class RotaryModels {
         return qwen3Next().partial(0.25).sections("strided", 11, 11, 10);
     }
 
-    /** The owner's class leaves pairs as they stand only where {@code rope_interleave} is false. */
     private static PartModel deepseek3() {
-        RotaryModel moved =
-                base(10_000).headDim("qk_rope_head_dim", 64).maxPosition(4096).pairing("interleaved-to-half");
-        RotaryModel half = base(10_000).headDim("qk_rope_head_dim", 64).maxPosition(4096);
+        return deepseek3(4096);
+    }
+
+    /** The owner's class leaves pairs as they stand only where {@code rope_interleave} is false. */
+    static PartModel deepseek3(int maxPosition) {
+        RotaryModel moved = base(10_000)
+                .headDim("qk_rope_head_dim", 64)
+                .maxPosition(maxPosition)
+                .pairing("interleaved-to-half");
+        RotaryModel half = base(10_000).headDim("qk_rope_head_dim", 64).maxPosition(maxPosition);
         return (config, part) -> (config.flag("rope_interleave").orElse(true) ? moved : half).describe(config, part);
     }
 

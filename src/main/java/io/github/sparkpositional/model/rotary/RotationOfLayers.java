@@ -21,6 +21,11 @@ interface RotationOfLayers {
         return LayerTypes.numbered(layerTypes, LayerTypes.FULL);
     }
 
+    /** Layers with full attention don't, where others have windows (EXAONE 4). */
+    static List<Integer> slidingIfAny(Keys config, List<String> layerTypes) {
+        return config.isNull("sliding_window") ? List.of() : slidingOnly(config, layerTypes);
+    }
+
     /** Every n-th doesn't, or those that the file says so of. */
     static List<Integer> byInterval(Keys config, List<String> layerTypes) {
         return byInterval(config);

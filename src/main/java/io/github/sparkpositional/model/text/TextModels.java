@@ -47,11 +47,13 @@ public final class TextModels {
 
     static {
         ROWS.putAll(BiasModels.ROWS);
+        ROWS.putAll(EncoderModels.ROWS);
+        ROWS.putAll(SequenceModels.ROWS);
     }
 
     private TextModels() {}
 
-    private static PartModel bert(String key) {
+    static PartModel bert(String key) {
         return (config, part) -> {
             int rows = config.integer("max_position_embeddings").orElse(512);
             String type = config.text("position_embedding_type").orElse("absolute");
@@ -67,7 +69,7 @@ public final class TextModels {
     }
 
     /** Padding is found by its id and reads the row of that number; all other tokens are counted on from there. */
-    private static PartModel roberta(String key) {
+    static PartModel roberta(String key) {
         return (config, part) -> {
             int padding = config.integer("pad_token_id").orElse(1);
             absolute(config);
@@ -108,7 +110,7 @@ public final class TextModels {
     }
 
     /** The text tower beside a vision tower: every token from row 0. */
-    private static PartModel towerText(int positions, String key) {
+    static PartModel towerText(int positions, String key) {
         return (config, part) -> {
             int rows = config.integer("max_position_embeddings").orElse(positions);
             part.table("bert", rows, vectors(config, key));
@@ -128,7 +130,7 @@ public final class TextModels {
         }
     }
 
-    private static void gptJ(Keys config, PartBuilder part) {
+    static void gptJ(Keys config, PartBuilder part) {
         part.preset(
                 "gpt-j",
                 new Chosen()
@@ -181,7 +183,9 @@ public final class TextModels {
         }
     }
 
-    private static Chosen vectors(Keys config, String key) {
-        return new Chosen().with("tableKey", key).withAny("dim", config.integer("hidden_size", "n_embd", "d_model"));
+    static Chosen vectors(Keys config, String key) {
+        return new Chosen()
+                .with("tableKey", key)
+                .withAny("dim", config.integer("hidden_size", "n_embd", "d_model", "dim", "emb_dim"));
     }
 }

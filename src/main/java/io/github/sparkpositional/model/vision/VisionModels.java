@@ -9,6 +9,8 @@ public final class VisionModels {
     public static final SortedMap<String, PartModel> ROWS = new TreeMap<>(VisionTables.ROWS);
 
     static {
+        ROWS.putAll(FurtherVisionTables.ROWS);
+        ROWS.putAll(VisionNotes.ROWS);
         ROWS.putAll(VisionTowers.ROWS);
         ROWS.putAll(VisionWindows.ROWS);
     }

@@ -1,10 +1,13 @@
 package io.github.sparkpositional.model.vision;
 
+import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.model.config.Chosen;
 import io.github.sparkpositional.model.config.Keys;
 import io.github.sparkpositional.model.part.PartBuilder;
 import io.github.sparkpositional.model.part.PartModel;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Vision models with a trained table of patches, resampled to other grids. */
 final class VisionTables {
@@ -19,7 +22,10 @@ final class VisionTables {
             Map.entry("idefics3_vision", VisionTables::idefics3),
             Map.entry("smolvlm_vision", VisionTables::idefics3),
             Map.entry("internvl_vision", VisionTables::internVl),
-            Map.entry("sam_vision_model", VisionTables::sam));
+            Map.entry("hunyuan_vl_vision", VisionTables::hunyuanVl),
+            Map.entry("got_ocr2_vision", (config, part) -> sam(config, part, "vision_tower")),
+            Map.entry("sam_hq_vision_model", (config, part) -> sam(config, part, "vision_encoder")),
+            Map.entry("sam_vision_model", (config, part) -> sam(config, part, "vision_encoder")));
 
     private VisionTables() {}
 
@@ -61,11 +67,17 @@ final class VisionTables {
                         .withAny("dim", VisionSizes.width(config)));
     }
 
+    static void idefics3(Keys config, PartBuilder part) {
+        buckets(224, 32).describe(config, part);
+    }
+
     /** The row of a patch goes by where it stands in the picture, whatever the picture's size. */
-    private static void idefics3(Keys config, PartBuilder part) {
-        int[] cells = VisionSizes.cells(config, 224, 32);
-        grid("idefics2", 224, 32, 0).describe(config, part);
-        part.preset("idefics2-ids", new Chosen().with("tableSide", cells[0]));
+    static PartModel buckets(int image, int patch) {
+        return (config, part) -> {
+            int[] cells = VisionSizes.cells(config, image, patch);
+            grid("idefics2", image, patch, 0).describe(config, part);
+            part.preset("idefics2-ids", new Chosen().with("tableSide", cells[0]));
+        };
     }
 
     private static void internVl(Keys config, PartBuilder part) {
@@ -74,20 +86,76 @@ final class VisionTables {
         }
     }
 
-    /** A table for the padded square; a picture of another size is refused, as its owner has it. */
-    private static void sam(Keys config, PartBuilder part) {
+    /**
+     * A table of the largest picture, whose first row, of a class token, nobody takes. Source: huggingface/transformers, release
+     * 5.17.0, {@code HunYuanVLVisionPatchEmbed.interpolate_pos_encoding}.
+     */
+    private static void hunyuanVl(Keys config, PartBuilder part) {
+        int side = config.integer("max_image_size").orElse(2048)
+                / config.integer("patch_size").orElse(16);
+        String mode = config.text("interpolate_mode").orElse("bilinear");
+        Chosen chosen = new Chosen()
+                .with("tableKey", "vision_tower.embeddings.position_embedding.weight")
+                .with("unusedRows", 1)
+                .with("tableGrid", new int[] {side, side})
+                .with("dim", VisionSizes.width(config).orElse(1152));
+        switch (mode) {
+            case "bilinear" -> chosen.with("interpolation", "linear").with("sampling", "half-pixel");
+            case "bicubic" -> chosen.with("interpolation", "cubic").with("sampling", "half-pixel");
+            default -> throw config.refused("interpolate_mode", "is '" + mode + "', which is not understood");
+        }
+        part.tableOf("learned-grid", 1 + side * side, chosen);
+    }
+
+    /**
+     * A table for the padded square, and tables of distances between rows and between columns in every layer. Source:
+     * huggingface/transformers, release 5.17.0, {@code SamVisionAttention.get_rel_pos}. A picture of another size is refused, as its
+     * owner has it, so that no table is resampled.
+     */
+    private static void sam(Keys config, PartBuilder part, String module) {
         int[] cells = VisionSizes.cells(config, 1024, 16);
-        config.flag("use_rel_pos");
         if (config.flag("use_abs_pos").orElse(true)) {
             part.table(
                     "vit",
                     cells[0] * cells[1],
                     new Chosen()
-                            .with("tableKey", "vision_encoder.pos_embed")
+                            .with("tableKey", module + ".pos_embed")
                             .with("tableGrid", cells)
                             .with("prefixRows", 0)
                             .with("interpolation", "none")
                             .withAny("dim", VisionSizes.width(config)));
+        }
+        int count = config.integer("num_hidden_layers").orElse(12);
+        List<Integer> global = config.integers("global_attn_indexes").orElse(List.of(2, 5, 8, 11));
+        int window = config.integer("window_size").orElse(14);
+        if (!config.flag("use_rel_pos").orElse(true)) {
+            return;
+        }
+        List<Integer> windows = IntStream.range(0, count)
+                .filter(layer -> window > 0 && !global.contains(layer))
+                .boxed()
+                .toList();
+        List<Integer> others = IntStream.range(0, count)
+                .filter(layer -> !windows.contains(layer))
+                .boxed()
+                .toList();
+        distances("global_attention", cells[0], others, module, part);
+        distances("window_attention", window, windows, module, part);
+        part.note(
+                "every layer multiplies its queries by the vectors of distances between rows and between columns, and adds"
+                        + " both products to attention; set tableKey to the rel_pos_h or rel_pos_w of a layer");
+    }
+
+    private static void distances(String layerType, int cells, List<Integer> layers, String module, PartBuilder part) {
+        if (!layers.isEmpty()) {
+            Chosen chosen = new Chosen()
+                    .with("relativeDirection", "query-minus-key")
+                    .with("distanceRule", "none")
+                    .with("indexShift", "max-distance-minus-one")
+                    .with("maxDistance", cells)
+                    .with("relativeOutput", "vectors")
+                    .with("tableKey", module + ".layers." + layers.get(0) + ".attn.rel_pos_h");
+            part.add(layerType, Convention.ofFamily("relative-index", chosen.choices()), layers);
         }
     }
 }

@@ -21,6 +21,8 @@ final class VisionTowers {
             Map.entry("qwen3_5_vision", VisionTowers::qwen3Vl),
             Map.entry("qwen3_5_moe_vision", VisionTowers::qwen3Vl),
             Map.entry("qwen3_omni_moe_vision_encoder", VisionTowers::qwen3Omni),
+            Map.entry("gemma4_vision", VisionTowers::gemma4),
+            Map.entry("glm4v_moe_vision", VisionTowers::glm4v),
             Map.entry("glm4v_vision", VisionTowers::glm4v));
 
     private VisionTowers() {}
@@ -97,8 +99,33 @@ final class VisionTowers {
         tower("hidden_size", 1536).describe(config, part);
     }
 
+    /**
+     * A table of columns and one of rows in one tensor, and angles of which columns and rows rotate a half of a head each. Source:
+     * huggingface/transformers, release 5.17.0, {@code Gemma4VisionPatchEmbedder} and {@code Gemma4VisionRotaryEmbedding}.
+     */
+    private static void gemma4(Keys config, PartBuilder part) {
+        String table = "vision_tower.patch_embedder.position_embedding_table";
+        part.tableOf(
+                "factorized-grid",
+                2 * config.integer("position_embedding_size").orElse(10_240),
+                new Chosen()
+                        .with("rowTableKey", table)
+                        .with("columnTableKey", table)
+                        .with("axisOrder", "x,y")
+                        .with("interpolation", "none")
+                        .with("dim", config.integer("hidden_size").orElse(768)));
+        part.encoding(
+                "",
+                "rotary-grid",
+                new Chosen()
+                        .with("dim", config.integer("head_dim").orElse(64))
+                        .with("base", theta(config, 100))
+                        .with("axisOrder", "x,y")
+                        .with("pairing", "quarter"));
+    }
+
     /** The base, in either spelling; no vision tower scales its frequencies. */
-    private static double theta(Keys config, double fallback) {
+    static double theta(Keys config, double fallback) {
         return RotaryModel.base(fallback).plainBase(config);
     }
 }

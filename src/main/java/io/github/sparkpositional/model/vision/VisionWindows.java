@@ -19,7 +19,7 @@ final class VisionWindows {
 
     private VisionWindows() {}
 
-    private static void beit(Keys config, PartBuilder part) {
+    static void beit(Keys config, PartBuilder part) {
         int[] cells = VisionSizes.cells(config, 224, 16);
         if (config.flag("use_absolute_position_embeddings").orElse(false)) {
             VisionTables.grid("vit", 224, 16, 1).describe(config, part);
@@ -31,7 +31,7 @@ final class VisionWindows {
         }
     }
 
-    private static void swin(Keys config, PartBuilder part) {
+    static void swin(Keys config, PartBuilder part) {
         int window = config.integer("window_size").orElse(7);
         int[] sides = {window, window};
         part.table("swin", (2 * window - 1) * (2 * window - 1), new Chosen().with("tableWindow", sides));
@@ -74,7 +74,7 @@ final class VisionWindows {
         VisionSizes.cells(config, 224, 16);
     }
 
-    private static void detr(Keys config, PartBuilder part) {
+    static void detr(Keys config, PartBuilder part) {
         String type = config.text("position_embedding_type").orElse("sine");
         int width = config.integer("d_model").orElse(256);
         switch (type) {
@@ -84,7 +84,7 @@ final class VisionWindows {
         }
     }
 
-    private static void rtDetr(Keys config, PartBuilder part) {
+    static void rtDetr(Keys config, PartBuilder part) {
         part.preset(
                 "hf-rt-detr",
                 new Chosen()

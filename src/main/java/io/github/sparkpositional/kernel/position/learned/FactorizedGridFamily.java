@@ -21,8 +21,11 @@ import java.util.stream.Stream;
  * Pack: NaViT", 2023; DETR's learned encoding). It serves grids of any shape from few rows.
  */
 public final class FactorizedGridFamily implements GridFamily {
-    public static final Choice<String> ROW_TABLE_KEY =
-            Choice.text("rowTableKey", "Exact name of the table of rows.").orElse("");
+    public static final Choice<String> ROW_TABLE_KEY = Choice.text(
+                    "rowTableKey",
+                    "Exact name of the table of rows. One tensor [2, n, dim] that both keys name holds both, in"
+                            + " the order of axisOrder.")
+            .orElse("");
 
     public static final Choice<String> COLUMN_TABLE_KEY =
             Choice.text("columnTableKey", "Exact name of the table of columns.").orElse("");
@@ -71,17 +74,16 @@ public final class FactorizedGridFamily implements GridFamily {
 
     @Override
     public GridEncoding encoding(Choices choices, TableSource tables) {
-        Choices anyDim = Choices.none();
-        LearnedTable rows = LearnedTable.of(tables, choices.get(ROW_TABLE_KEY), anyDim);
-        LearnedTable columns = LearnedTable.of(tables, choices.get(COLUMN_TABLE_KEY), anyDim);
+        String[] axes = choices.get(AXIS_ORDER);
+        if (!Set.of("x", "y").equals(Set.copyOf(Arrays.asList(axes)))) {
+            throw new IllegalArgumentException("axisOrder must name x and y, but is " + Choice.write(axes) + ".");
+        }
+        LearnedTable rows = table(tables, choices, ROW_TABLE_KEY, axes[0].equals("y") ? 0 : 1);
+        LearnedTable columns = table(tables, choices, COLUMN_TABLE_KEY, axes[0].equals("x") ? 0 : 1);
         boolean sum = choices.get(JOIN) == Join.SUM;
         if (sum && rows.dim() != columns.dim()) {
             throw new IllegalArgumentException("join must be concat where the tables differ in dim, but it is sum and"
                     + " the row table has " + rows.dim() + ", the column table " + columns.dim() + ".");
-        }
-        String[] axes = choices.get(AXIS_ORDER);
-        if (!Set.of("x", "y").equals(Set.copyOf(Arrays.asList(axes)))) {
-            throw new IllegalArgumentException("axisOrder must name x and y, but is " + Choice.write(axes) + ".");
         }
         FactorizedGridEncoding encoding = new FactorizedGridEncoding(
                 rows,
@@ -98,5 +100,13 @@ public final class FactorizedGridFamily implements GridFamily {
                     + choices.get(DIM) + ". Leave dim unset to use theirs.");
         }
         return encoding;
+    }
+
+    /** @param part of a tensor that holds the tables of both axes */
+    private static LearnedTable table(TableSource tables, Choices choices, Choice<String> key, int part) {
+        String name = choices.get(key);
+        LearnedTable table = LearnedTable.of(tables, name, Choices.none());
+        boolean isBoth = !name.isEmpty() && choices.get(ROW_TABLE_KEY).equals(choices.get(COLUMN_TABLE_KEY));
+        return isBoth && table.grid().length == 2 && table.grid()[0] == 2 ? table.part(part) : table;
     }
 }

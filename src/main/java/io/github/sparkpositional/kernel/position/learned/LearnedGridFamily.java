@@ -30,6 +30,13 @@ public final class LearnedGridFamily implements GridFamily {
                     Aspect.class)
             .orElse(Aspect.STRETCH);
 
+    public static final Choice<Integer> UNUSED_ROWS = Choice.integer(
+                    "unusedRows",
+                    "Rows in front of the stored table that no token takes, such as that of a class token which the model"
+                            + " doesn't have.")
+            .where(rows -> rows >= 0, "0 or a positive integer")
+            .orElse(0);
+
     public static final LearnedGridFamily INSTANCE = new LearnedGridFamily();
 
     private LearnedGridFamily() {}
@@ -47,7 +54,8 @@ public final class LearnedGridFamily implements GridFamily {
     @Override
     public List<Choice<?>> choices() {
         return Stream.concat(
-                        Stream.of(TABLE_KEY, DIM, PREFIX_ROWS, TABLE_GRID, ASPECT, TOKEN_ORDER, MERGE_SIZE),
+                        Stream.of(
+                                TABLE_KEY, DIM, UNUSED_ROWS, PREFIX_ROWS, TABLE_GRID, ASPECT, TOKEN_ORDER, MERGE_SIZE),
                         Resampling.CHOICES.stream())
                 .toList();
     }
@@ -55,6 +63,10 @@ public final class LearnedGridFamily implements GridFamily {
     @Override
     public GridEncoding encoding(Choices choices, TableSource tables) {
         LearnedTable table = LearnedTable.of(tables, choices.get(TABLE_KEY), choices);
+        int unused = choices.get(UNUSED_ROWS);
+        if (unused > 0) {
+            table = table.from(unused);
+        }
         int prefixRows = choices.get(PREFIX_ROWS);
         int[] grid = tableGrid(table, prefixRows, choices);
         return new LearnedGridEncoding(

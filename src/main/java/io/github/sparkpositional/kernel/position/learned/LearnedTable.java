@@ -66,6 +66,28 @@ final class LearnedTable implements Serializable {
         return shape.length == 3 ? new int[] {shape[0], shape[1]} : new int[0];
     }
 
+    /**
+     * The rows from a number on.
+     *
+     * @throws IllegalArgumentException if none are left
+     */
+    LearnedTable from(int row) {
+        if (row >= rows()) {
+            throw new IllegalArgumentException(
+                    "unusedRows must leave some of the table's " + rows() + " rows, but is " + row + ".");
+        }
+        return new LearnedTable(
+                Arrays.copyOfRange(values, row * dim(), values.length), new int[] {rows() - row, dim()});
+    }
+
+    /** Row {@code number} of a table that is stored as a grid, as a table of its own. */
+    LearnedTable part(int number) {
+        int rows = shape[1];
+        return new LearnedTable(
+                Arrays.copyOfRange(values, number * rows * dim(), (number + 1) * rows * dim()),
+                new int[] {rows, dim()});
+    }
+
     /** The first {@code kept} rows of this table, followed by others. */
     LearnedTable withRowsAfter(int kept, double[] rows) {
         float[] together = Arrays.copyOf(values, Math.addExact(kept * dim(), rows.length));

@@ -21,8 +21,8 @@ public record AngleFormat(Pairing pairing, Order order, AngleForm form) implemen
     public static final Choice<Pairing> PAIRING = Choice.option(
                     "pairing",
                     "Columns that are rotated as a pair: i and i + half the width (half), 2i and 2i + 1"
-                            + " (interleaved), or 2i and 2i + 1 that come out as i and i + half the width"
-                            + " (interleaved-to-half).",
+                            + " (interleaved), 2i and 2i + 1 that come out as i and i + half the width"
+                            + " (interleaved-to-half), or i and i + a quarter of the width in each half (quarter).",
                     Pairing.class)
             .orElse(Pairing.HALF);
 
@@ -53,7 +53,7 @@ public record AngleFormat(Pairing pairing, Order order, AngleForm form) implemen
         float following = order == Order.COS_SIN ? sin : cos;
         switch (form) {
             case REPEATED -> {
-                int column = offset + pairing.first(pair);
+                int column = offset + pairing.first(pair, pairs);
                 int distance = pairing.distance(pairs);
                 out[column] = leading;
                 out[column + distance] = leading;

@@ -12,6 +12,13 @@ import java.io.Serializable;
 public record PairRotation(Pairing pairing, int ownHeads, int pairs) implements Serializable {
     private static final PairRotator TURNER = PairRotator.fastest();
 
+    public PairRotation {
+        if (pairing == Pairing.QUARTER && pairs % 2 != 0) {
+            throw new IllegalArgumentException(
+                    "pairing quarter needs a multiple of 4 rotated columns, but there are " + 2 * pairs + ".");
+        }
+    }
+
     /** Numbers per row of angles: the cosines of a head, then its sines. */
     public int width() {
         return ownHeads * 2 * pairs;
@@ -50,8 +57,25 @@ public record PairRotation(Pairing pairing, int ownHeads, int pairs) implements 
         }
         if (pairing == Pairing.INTERLEAVED_TO_HALF) {
             part(vectors, vector, heads, dim);
+        } else if (pairing == Pairing.QUARTER) {
+            swapQuarters(vectors, vector, heads, dim);
         }
         TURNER.rotateHalf(vectors, vector, heads, dim, angles, from, step, pairs);
+        if (pairing == Pairing.QUARTER) {
+            swapQuarters(vectors, vector, heads, dim);
+        }
+    }
+
+    /** Swaps the second and the third quarter of every head, after which pairs stand half the width apart. */
+    private void swapQuarters(float[] vectors, int vector, int heads, int dim) {
+        int quarter = pairs / 2;
+        for (int head = vector; head < vector + heads * dim; head += dim) {
+            for (int i = head + quarter; i < head + pairs; i++) {
+                float second = vectors[i];
+                vectors[i] = vectors[i + quarter];
+                vectors[i + quarter] = second;
+            }
+        }
     }
 
     /** Moves the first numbers of all pairs in front of the second ones, head by head. */

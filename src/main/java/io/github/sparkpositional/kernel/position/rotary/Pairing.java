@@ -5,7 +5,7 @@ public enum Pairing {
     /** Columns i and i + pairs (GPT-NeoX, LLaMA in Hugging Face transformers). */
     HALF {
         @Override
-        int first(int pair) {
+        int first(int pair, int pairs) {
             return pair;
         }
 
@@ -17,7 +17,7 @@ public enum Pairing {
     /** Columns 2i and 2i + 1 (the RoFormer paper, GPT-J, Meta's LLaMA). */
     INTERLEAVED {
         @Override
-        int first(int pair) {
+        int first(int pair, int pairs) {
             return 2 * pair;
         }
 
@@ -32,7 +32,7 @@ public enum Pairing {
      */
     INTERLEAVED_TO_HALF {
         @Override
-        int first(int pair) {
+        int first(int pair, int pairs) {
             return pair;
         }
 
@@ -40,10 +40,25 @@ public enum Pairing {
         int distance(int pairs) {
             return pairs;
         }
+    },
+    /**
+     * Columns i and i + a quarter of the width, in each half of a head: what rotates by each of two axes stands together
+     * (Gemma 4's vision tower).
+     */
+    QUARTER {
+        @Override
+        int first(int pair, int pairs) {
+            return pair < pairs / 2 ? pair : pair + pairs / 2;
+        }
+
+        @Override
+        int distance(int pairs) {
+            return pairs / 2;
+        }
     };
 
     /** The first column of a pair. */
-    abstract int first(int pair);
+    abstract int first(int pair, int pairs);
 
     /** How far behind the first the second column stands. */
     abstract int distance(int pairs);

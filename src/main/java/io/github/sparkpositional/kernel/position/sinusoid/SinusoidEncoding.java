@@ -10,6 +10,7 @@ record SinusoidEncoding(
         SinusoidAxis axis,
         double positionOffset,
         double positionScale,
+        int positionPeriod,
         double multiplier,
         List<Integer> zeroPositions,
         double lowest,
@@ -19,7 +20,7 @@ record SinusoidEncoding(
     @Override
     public void encode(double position, float[] out, int offset) {
         Arrays.fill(out, offset, offset + dim, 0f);
-        double shifted = position + positionOffset;
+        double shifted = periodic(position + positionOffset);
         for (int zero : zeroPositions) {
             if (shifted == zero) {
                 return;
@@ -27,5 +28,9 @@ record SinusoidEncoding(
         }
         double clamped = Math.min(highest, Math.max(lowest, shifted));
         axis.write(clamped * positionScale, multiplier, out, offset, dim);
+    }
+
+    private double periodic(double position) {
+        return positionPeriod == 0 ? position : position - Math.floor(position / positionPeriod) * positionPeriod;
     }
 }

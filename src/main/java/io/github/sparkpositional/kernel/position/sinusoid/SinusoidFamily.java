@@ -49,6 +49,13 @@ public final class SinusoidFamily implements TokenFamily {
     public static final Choice<Double> HIGHEST_POSITION =
             Choice.decimal("highestPosition", "Positions above this, after positionOffset, are clamped to it.");
 
+    public static final Choice<Integer> POSITION_PERIOD = Choice.integer(
+                    "positionPeriod",
+                    "Positions, after positionOffset, begin anew from 0 after so many, as where sound is encoded in"
+                            + " chunks; 0: never.")
+            .where(period -> period >= 0, "0 or a positive integer")
+            .orElse(0);
+
     /** The family. */
     public static final SinusoidFamily INSTANCE = new SinusoidFamily();
 
@@ -75,6 +82,7 @@ public final class SinusoidFamily implements TokenFamily {
                 UNEVEN_DIM,
                 POSITION_OFFSET,
                 POSITION_SCALE,
+                POSITION_PERIOD,
                 MULTIPLIER,
                 ZERO_POSITIONS,
                 LOWEST_POSITION,
@@ -101,6 +109,7 @@ public final class SinusoidFamily implements TokenFamily {
                 SinusoidColumns.of(choices, List.of(pairs(choices, dim)), dim).get(0),
                 choices.get(POSITION_OFFSET),
                 choices.get(POSITION_SCALE),
+                choices.get(POSITION_PERIOD),
                 Multiplier.value(choices.get(MULTIPLIER), dim),
                 Arrays.stream(choices.get(ZERO_POSITIONS)).boxed().toList(),
                 lowest,
