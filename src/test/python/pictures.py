@@ -445,6 +445,9 @@ def bmps():
         "rgbx": (32, (0xFF, 0xFF00, 0xFF0000, 0)),
         "bgra": (32, (0xFF0000, 0xFF00, 0xFF, 0xFF000000)),
         "xbgr": (32, (0xFF000000, 0xFF0000, 0xFF00, 0)),
+        "rgba": (32, (0xFF, 0xFF00, 0xFF0000, 0xFF000000)),
+        "abgr": (32, (0xFF000000, 0xFF0000, 0xFF00, 0xFF)),
+        "none": (32, (0, 0, 0, 0)),
     }
     for name, (bits, values) in masks.items():
         save(f"bmp-masks-{name}.bmp", bmp(37, 20, bits, 40, 0, 3, struct.pack("<III", *values[:3])))

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.image;
 
 import io.github.sparkpositional.kernel.patch.ByteImage;
+import java.util.Optional;
 
 /** A bitmap of Windows or OS/2. Samples of fewer than 8 bits are spread over 0 to 255, fractions dropped, as in Pillow. */
 record BmpFile(ImageHeader header, EncodedBytes encoded, BmpLayout layout) implements EncodedImage {
@@ -25,6 +26,15 @@ record BmpFile(ImageHeader header, EncodedBytes encoded, BmpLayout layout) imple
         }
         checkRows();
         return layout.bits() <= 8 ? Pixels.indexed(indices(), layout.palette(encoded)) : colors();
+    }
+
+    /** Of pixels of 32 bits whose header names a mask for it. */
+    @Override
+    public Optional<byte[]> alpha(Codec codec) {
+        return layout.alpha(encoded).map(mask -> {
+            checkRows();
+            return samples(mask).bytes();
+        });
     }
 
     /** What is not compressed is there, but for the padding of the last row. */
@@ -53,27 +63,27 @@ record BmpFile(ImageHeader header, EncodedBytes encoded, BmpLayout layout) imple
     }
 
     private ByteImage colors() {
-        BmpSample red = layout.sample(encoded, 0);
-        BmpSample green = layout.sample(encoded, 1);
-        BmpSample blue = layout.sample(encoded, 2);
+        return samples(layout.sample(encoded, 0), layout.sample(encoded, 1), layout.sample(encoded, 2));
+    }
+
+    private ByteImage samples(BmpSample... samples) {
         int bytes = layout.bits() / Byte.SIZE;
-        byte[] rgb = new byte[Math.multiplyExact(layout.height() * layout.width(), 3)];
+        byte[] all = new byte[Math.multiplyExact(layout.height() * layout.width(), samples.length)];
         for (int row = 0; row < layout.height(); row++) {
             long from = layout.begin() + layout.rowBytes() * row;
-            int to = 3 * layout.start(row);
+            int to = samples.length * layout.start(row);
             for (int x = 0; x < layout.width(); x++) {
                 int pixel = encoded.littleEndian16(from);
                 for (int i = 2; i < bytes; i++) {
                     pixel |= encoded.unsigned8(from + i) << (Byte.SIZE * i);
                 }
-                rgb[to] = red.in(pixel);
-                rgb[to + 1] = green.in(pixel);
-                rgb[to + 2] = blue.in(pixel);
-                to += 3;
+                for (BmpSample sample : samples) {
+                    all[to++] = sample.in(pixel);
+                }
                 from += bytes;
             }
         }
-        return image(3, rgb);
+        return image(samples.length, all);
     }
 
     private ByteImage image(int channels, byte[] samples) {

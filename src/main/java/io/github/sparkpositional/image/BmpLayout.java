@@ -2,6 +2,7 @@ package io.github.sparkpositional.image;
 
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
+import java.util.Optional;
 
 /**
  * What the headers of a bitmap say: that of the file, 14 bytes, and the one behind it, whose length tells its version (12 and
@@ -15,6 +16,8 @@ record BmpLayout(
     private static final int FILE_HEADER_LENGTH = 14;
     private static final int OLD_HEADER_LENGTH = 12;
     private static final int WINDOWS_HEADER_LENGTH = 40;
+    /** The first version whose header has a mask of alpha. */
+    private static final int ALPHA_HEADER_LENGTH = 56;
 
     private static final int RAW = 0;
     private static final int RUNS_OF_BYTES = 1;
@@ -28,6 +31,7 @@ record BmpLayout(
 
     private static final int[] MASKS_OF_16 = {0x7c00, 0x3e0, 0x1f};
     private static final int[] MASKS = {0xff0000, 0xff00, 0xff};
+    private static final int ALPHA_MASK = 0xff000000;
 
     static BmpLayout of(EncodedBytes encoded) {
         int headerLength = encoded.littleEndian32(14);
@@ -92,9 +96,30 @@ record BmpLayout(
 
     /** @param channel 0 for red, 1 for green, 2 for blue */
     BmpSample sample(EncodedBytes encoded, int channel) {
-        if (compression == MASKED) {
-            return BmpSample.of(encoded.littleEndian32(FILE_HEADER_LENGTH + WINDOWS_HEADER_LENGTH + 4L * channel));
+        if (compression == MASKED && !isUnmasked(encoded)) {
+            return BmpSample.of(mask(encoded, channel));
         }
         return BmpSample.of((bits == 16 ? MASKS_OF_16 : MASKS)[channel]);
+    }
+
+    /** The alpha of pixels of 32 bits, where there is a mask of it; empty masks mean the usual ones, with alpha, as in Pillow. */
+    Optional<BmpSample> alpha(EncodedBytes encoded) {
+        if (compression != MASKED || bits != Integer.SIZE) {
+            return Optional.empty();
+        }
+        int mask = isUnmasked(encoded)
+                ? ALPHA_MASK
+                : Integer.compareUnsigned(headerLength, ALPHA_HEADER_LENGTH) >= 0 ? mask(encoded, 3) : 0;
+        return mask == 0 ? Optional.empty() : Optional.of(BmpSample.of(mask));
+    }
+
+    private boolean isUnmasked(EncodedBytes encoded) {
+        return bits == Integer.SIZE
+                && (mask(encoded, 0) | mask(encoded, 1) | mask(encoded, 2)) == 0
+                && (Integer.compareUnsigned(headerLength, ALPHA_HEADER_LENGTH) < 0 || mask(encoded, 3) == 0);
+    }
+
+    private static int mask(EncodedBytes encoded, int channel) {
+        return encoded.littleEndian32(FILE_HEADER_LENGTH + WINDOWS_HEADER_LENGTH + 4L * channel);
     }
 }
