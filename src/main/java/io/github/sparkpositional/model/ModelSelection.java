@@ -1,6 +1,7 @@
 package io.github.sparkpositional.model;
 
 import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.position.rotary.RotaryFamily;
 import io.github.sparkpositional.model.part.ModelConvention;
 import io.github.sparkpositional.model.part.ModelPart;
 import java.util.Collection;
@@ -35,6 +36,11 @@ public record ModelSelection(Collection<? extends Family> families, String part,
         if (found.size() == 1) {
             return found.get(0);
         }
+        List<Found> angles =
+                found.stream().filter(ModelSelection::isAngleOfText).toList();
+        if (part.isEmpty() && angles.size() == 1) {
+            return angles.get(0);
+        }
         String named = model.config().path() + " (model_type " + model.modelType() + ")";
         throw new IllegalArgumentException(
                 found.isEmpty()
@@ -43,6 +49,12 @@ public record ModelSelection(Collection<? extends Family> families, String part,
                                 + (layerType.isEmpty() ? "" : " for the layers '" + layerType + "'")
                                 + "; it has " + shown(all(model)) + "." + notes(model)
                         : named + " has several positions: " + shown(found.stream()) + "; set " + apart(found) + ".");
+    }
+
+    /** Angles of text come before tables of other parts, which whoever means them names. */
+    private static boolean isAngleOfText(Found one) {
+        return one.part().name().equals(ModelPart.TEXT)
+                && one.convention().convention().family() == RotaryFamily.INSTANCE;
     }
 
     /** A part that is not understood may be the one that is meant, unless another is named. */

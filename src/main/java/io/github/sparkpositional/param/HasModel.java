@@ -14,7 +14,8 @@ public interface HasModel<S> extends ChoiceParams<S> {
 
     Choice<String> MODEL_PART = Choice.oneOf(
             "modelPart",
-            "Part of the model at modelPath whose positions are meant, where several parts have some.",
+            "Part of the model at modelPath whose positions are meant, where several parts have some; angles of text need no"
+                    + " name.",
             ModelPart.TEXT,
             ModelPart.VISION,
             ModelPart.AUDIO);

@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sparkpositional.kernel.convention.Choices;
+import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.position.Presets;
+import io.github.sparkpositional.kernel.position.learned.LearnedFamily;
 import io.github.sparkpositional.kernel.position.rotary.RotaryFamily;
+import io.github.sparkpositional.kernel.position.sinusoid.SinusoidFamily;
 import io.github.sparkpositional.model.part.ModelConvention;
 import io.github.sparkpositional.model.part.ModelPart;
 import java.io.File;
@@ -171,6 +174,36 @@ class ModelFactsTest {
                 + " {\"rope_type\": \"linear\", \"rope_theta\": 500.0, \"factor\": 2.0}}");
 
         assertThatThrownBy(() -> model(scaled)).hasMessageContaining("config.json: rope_parameters scale");
+    }
+
+    @Test
+    void anglesOfTextComeBeforeTablesOfOtherParts() throws IOException {
+        Model omni =
+                model(JSON.readTree("{\"model_type\": \"qwen2_5_omni_thinker\", \"text_config\": {\"hidden_size\": 64,"
+                        + " \"num_attention_heads\": 4}, \"audio_config\": {\"d_model\": 32}}"));
+        List<Family> ofTokens = List.of(RotaryFamily.INSTANCE, SinusoidFamily.INSTANCE, LearnedFamily.INSTANCE);
+
+        assertThat(new ModelSelection(ofTokens, "", "").in(omni).part().name()).isEqualTo("text");
+        assertThat(new ModelSelection(ofTokens, "audio", "")
+                        .in(omni)
+                        .convention()
+                        .convention()
+                        .choices()
+                        .written())
+                .containsEntry("positionPeriod", "100");
+
+        Model whisper = model(JSON.readTree("{\"model_type\": \"whisper\", \"d_model\": 32}"));
+        assertThatThrownBy(() -> new ModelSelection(ofTokens, "", "").in(whisper))
+                .hasMessageContaining("set modelPart");
+    }
+
+    @Test
+    void whoAsksForPositionsThatThereAreNotIsToldWhy() throws IOException {
+        Model mamba = model(JSON.readTree("{\"model_type\": \"mamba\", \"hidden_size\": 64}"));
+
+        assertThatThrownBy(() -> new ModelSelection(List.of(RotaryFamily.INSTANCE), "", "").in(mamba))
+                .hasMessageContaining(
+                        "it has none. text: its recurrence knows the place of a token; it takes no positions.");
     }
 
     @Test
