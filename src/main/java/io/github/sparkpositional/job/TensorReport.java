@@ -39,7 +39,8 @@ record TensorReport(Map<String, Tensor> tensors) {
                         tensor(shapes, () -> TensorNames.projectionWeight(part.modelType(), checkpoint))));
         for (ModelPart part : model.parts()) {
             part.conventions().forEach(one -> {
-                String key = one.convention().choices().written().getOrDefault("tableKey", "");
+                Map<String, String> written = one.convention().choices().written();
+                String key = written.getOrDefault("tableKey", written.getOrDefault("rowTableKey", ""));
                 if (!key.isEmpty()) {
                     tensors.put(
                             part.name() + "_positions" + (one.layerType().isEmpty() ? "" : "_" + one.layerType()),

@@ -50,7 +50,12 @@ final class ModelTypes {
                 .filter(part -> ofPart(part).containsKey(type))
                 .findFirst()
                 .orElseThrow(() -> root.refused(
-                        "model_type", "is '" + type + "', which is not understood. " + Suggestion.of(type, names())));
+                        "model_type",
+                        "is '" + type + "', which is not understood. "
+                                + (root.has("auto_map")
+                                        ? "Its code stands beside its files (auto_map) and is not read. "
+                                        : "")
+                                + Suggestion.of(type, names())));
         PartBuilder part = new PartBuilder(name, type);
         ofPart(name).get(type).describe(root, part);
         SuspectKeys.refuse(root);

@@ -207,6 +207,24 @@ class ModelFactsTest {
     }
 
     @Test
+    void keysOfAModelWithoutPositionsAreNoMistake() throws IOException {
+        assertThat(model(JSON.readTree("{\"model_type\": \"wav2vec2\", \"num_conv_pos_embeddings\": 128}"))
+                        .part("audio")
+                        .orElseThrow()
+                        .notes())
+                .hasSize(1);
+    }
+
+    @Test
+    void codeThatStandsBesideTheFilesIsNotRead() throws IOException {
+        JsonNode remote = JSON.readTree("{\"model_type\": \"internlm2\", \"auto_map\": {\"AutoConfig\": \"x\"}}");
+
+        assertThatThrownBy(() -> model(remote))
+                .hasMessageContaining(
+                        "config.json: model_type is 'internlm2', which is not understood. Its code stands beside");
+    }
+
+    @Test
     void aFactorOfOneChangesNothing() throws IOException {
         String stablelm = "{\"model_type\": \"stablelm\", \"hidden_size\": 64, \"num_attention_heads\": 4,"
                 + " \"rotary_scaling_factor\": ";

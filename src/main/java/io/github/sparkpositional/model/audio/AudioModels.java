@@ -44,7 +44,7 @@ public final class AudioModels {
     private AudioModels() {}
 
     private static Map.Entry<String, PartModel> without(String modelType, String why) {
-        return Map.entry(modelType, (config, part) -> part.note(why));
+        return Map.entry(modelType, PartModel.without(why));
     }
 
     private static void whisper(Keys config, PartBuilder part) {

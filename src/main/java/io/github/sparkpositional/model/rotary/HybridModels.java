@@ -17,28 +17,24 @@ final class HybridModels {
     static final Map<String, PartModel> ROWS = Map.ofEntries(
             Map.entry("bamba", base(10_000).partial(0.5).maxPosition(262_144).layers(LayerTypes::attentionIndices)),
             Map.entry("falcon_h1", base(10_000).maxPosition(8192).layers(LayerTypes::hybrid)),
-            Map.entry("falcon_mamba", without(RECURRENT)),
+            Map.entry("falcon_mamba", PartModel.without(RECURRENT)),
             Map.entry("granitemoehybrid", HybridModels::graniteHybrid),
             Map.entry(
                     "jamba",
-                    without(
+                    PartModel.without(
                             "its recurrent layers know the place of a token; neither they nor its attention take positions")),
             Map.entry("lfm2", base(1_000_000).maxPosition(128_000).layers(LayerTypes::fullIndices)),
             Map.entry("lfm2_moe", base(1_000_000).maxPosition(128_000).layers(LayerTypes::fullIndices)),
-            Map.entry("mamba", without(RECURRENT)),
-            Map.entry("mamba2", without(RECURRENT)),
+            Map.entry("mamba", PartModel.without(RECURRENT)),
+            Map.entry("mamba2", PartModel.without(RECURRENT)),
             Map.entry("minimax", base(1_000_000).maxPosition(131_072).layers(LayerTypes::linearInOdd)),
             Map.entry(
                     "nemotron_h",
-                    without(
+                    PartModel.without(
                             "its recurrent layers know the place of a token; neither they nor its attention take positions")),
-            Map.entry("rwkv", without(RECURRENT)));
+            Map.entry("rwkv", PartModel.without(RECURRENT)));
 
     private HybridModels() {}
-
-    private static PartModel without(String why) {
-        return (config, part) -> part.note(why);
-    }
 
     private static void graniteHybrid(Keys config, PartBuilder part) {
         String type = config.text("position_embedding_type").orElse("nope");

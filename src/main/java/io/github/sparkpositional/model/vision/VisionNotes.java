@@ -76,7 +76,7 @@ final class VisionNotes {
     private VisionNotes() {}
 
     private static Map.Entry<String, PartModel> without(String modelType, String why) {
-        return Map.entry(modelType, (config, part) -> part.note(why));
+        return Map.entry(modelType, PartModel.without(why));
     }
 
     /** Sinusoids of the features of a backbone, which is a model of its own. */
