@@ -1,6 +1,8 @@
 package io.github.sparkpositional.model.vision;
 
 import io.github.sparkpositional.model.config.Chosen;
+import io.github.sparkpositional.model.config.Keys;
+import io.github.sparkpositional.model.part.PartBuilder;
 import io.github.sparkpositional.model.part.PartModel;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,31 +54,40 @@ final class VisionNotes {
             without("timm_wrapper", "the model is one of timm, whose code knows its positions"),
             Map.entry("conditional_detr", VisionWindows::detr),
             Map.entry("table-transformer", VisionWindows::detr),
-            Map.entry(
-                    "deformable_detr",
-                    (config, part) -> part.preset(
-                            "deformable-detr",
-                            new Chosen().with("dim", config.integer("d_model").orElse(256)))),
+            Map.entry("deformable_detr", VisionNotes::deformable),
             Map.entry("rt_detr_v2", VisionWindows::rtDetr),
             Map.entry("d_fine", VisionWindows::rtDetr),
             Map.entry("maskformer", pixels("fpn_feature_size", 256)),
             Map.entry("mask2former", pixels("feature_size", 256)),
             Map.entry("oneformer", pixels("conv_dim", 256)),
-            Map.entry(
-                    "grounding-dino",
-                    (config, part) -> part.preset(
-                            "detr",
-                            new Chosen()
-                                    .with("dim", config.integer("d_model").orElse(256))
-                                    .with(
-                                            "base",
-                                            config.decimal("positional_embedding_temperature")
-                                                    .orElse(20.0))))));
+            Map.entry("grounding-dino", VisionNotes::groundingDino)));
 
     private VisionNotes() {}
 
     private static Map.Entry<String, PartModel> without(String modelType, String why) {
         return Map.entry(modelType, PartModel.without(why));
+    }
+
+    private static void deformable(Keys config, PartBuilder part) {
+        part.preset("deformable-detr", sine(config));
+    }
+
+    private static void groundingDino(Keys config, PartBuilder part) {
+        part.preset(
+                "detr",
+                sine(config)
+                        .with(
+                                "base",
+                                config.decimal("positional_embedding_temperature")
+                                        .orElse(20.0)));
+    }
+
+    private static Chosen sine(Keys config) {
+        String type = config.text("position_embedding_type").orElse("sine");
+        if (!type.equals("sine")) {
+            throw config.refused("position_embedding_type", "is '" + type + "', which is not understood");
+        }
+        return new Chosen().with("dim", config.integer("d_model").orElse(256));
     }
 
     /** Sinusoids of the features of a backbone, which is a model of its own. */
