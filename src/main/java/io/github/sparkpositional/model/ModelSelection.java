@@ -1,6 +1,7 @@
 package io.github.sparkpositional.model;
 
 import io.github.sparkpositional.kernel.convention.Family;
+import io.github.sparkpositional.kernel.convention.Level;
 import io.github.sparkpositional.kernel.position.rotary.RotaryFamily;
 import io.github.sparkpositional.model.part.ModelConvention;
 import io.github.sparkpositional.model.part.ModelPart;
@@ -34,6 +35,7 @@ public record ModelSelection(Collection<? extends Family> families, String part,
                 .flatMap(this::of)
                 .toList();
         if (found.size() == 1) {
+            refuseUnnamed(model, found.get(0));
             return found.get(0);
         }
         List<Found> angles =
@@ -49,6 +51,20 @@ public record ModelSelection(Collection<? extends Family> families, String part,
                                 + (layerType.isEmpty() ? "" : " for the layers '" + layerType + "'")
                                 + "; it has " + shown(all(model)) + "." + notes(model)
                         : named + " has several positions: " + shown(found.stream()) + "; set " + apart(found) + ".");
+    }
+
+    /** Tokens of a model that reads text are those of text, unless another part is named. */
+    private void refuseUnnamed(Model model, Found found) {
+        boolean isOfTokens = found.convention().convention().family().level() == Level.TOKEN;
+        if (part.isEmpty()
+                && isOfTokens
+                && !found.part().name().equals(ModelPart.TEXT)
+                && model.part(ModelPart.TEXT).isPresent()) {
+            throw new IllegalArgumentException(model.config().path() + " (model_type " + model.modelType()
+                    + ") has such positions for " + found.part().name() + " alone, not for text: "
+                    + shown(Stream.of(found)) + "; set modelPart to "
+                    + found.part().name() + " if they are meant.");
+        }
     }
 
     /** Angles of text come before tables of other parts, which whoever means them names. */

@@ -192,6 +192,9 @@ class ModelFactsTest {
                         .written())
                 .containsEntry("positionPeriod", "100");
 
+        assertThatThrownBy(() -> new ModelSelection(List.of(SinusoidFamily.INSTANCE), "", "").in(omni))
+                .hasMessageContaining("for audio alone, not for text: audio sinusoid; set modelPart to audio");
+
         Model whisper = model(JSON.readTree("{\"model_type\": \"whisper\", \"d_model\": 32}"));
         assertThatThrownBy(() -> new ModelSelection(ofTokens, "", "").in(whisper))
                 .hasMessageContaining("set modelPart");
