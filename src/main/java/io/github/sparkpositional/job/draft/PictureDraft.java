@@ -82,8 +82,11 @@ record PictureDraft(String model, ImageProcessor processor, String column) {
                             + (hasPatchSize()
                                     ? ""
                                     : "\nwhose bottom and right are filled up to multiples of " + height
-                                            + ": a pixel_mask leaves them out (valid_pixels of the stage)."));
+                                            + "; its pixel_mask is made alike of valid_pixels, without the axis of 3."));
             List.of("rows", "cols", "patches").forEach(field -> job.select(column + "." + field + " AS " + field));
+            if (!hasPatchSize()) {
+                job.select(column + ".valid_pixels AS valid_pixels");
+            }
             if (processor.processor().equals("Pixtral")) {
                 job.select(
                         "array(" + column + ".rows * " + recipe().convention().patchHeight() + ", " + column
