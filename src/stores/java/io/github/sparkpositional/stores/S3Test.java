@@ -24,6 +24,9 @@ class S3Test extends StoreContract {
             place.write("job.yaml", """
                     name: words
                     input: {path: in, format: text}
+                    stages:
+                      - RegexTokenizer: {inputCol: value, outputCol: tokens, pattern: ' '}
+                    select: [value]
                     output: {path: %s, format: %s, partitions: 4}
                     """.formatted(format, format));
             place.succeed(place.at("job.yaml"));
