@@ -19,11 +19,13 @@ final class SinkSuite implements Suite {
     private static final int TOKENS = 128;
     private static final int DIM = 256;
 
+    static final double BYTES_PER_ROW = 4.0 * TOKENS * DIM;
+
     @Override
     public List<Figure> measure(Settings settings) throws Exception {
         List<Figure> figures = new ArrayList<>();
         int rows = settings.rows(3000);
-        double bytes = 4.0 * rows * TOKENS * DIM;
+        double bytes = rows * BYTES_PER_ROW;
         Map<Layout, Dataset<Row>> cells = new LinkedHashMap<>();
         for (Layout layout : List.of(Layout.BYTES, Layout.FLAT, Layout.NESTED)) {
             cells.put(layout, cells(layout, rows));
@@ -58,7 +60,8 @@ final class SinkSuite implements Suite {
         return figures;
     }
 
-    private static Dataset<Row> cells(Layout layout, int rows) {
+    /** Rows of flat or nested random cells, in memory. */
+    static Dataset<Row> cells(Layout layout, int rows) {
         RandomCells cells = new RandomCells(layout, TOKENS, DIM);
         return Bench.inMemory(Bench.session()
                 .range(0, rows, 1, Bench.THREADS)

@@ -16,6 +16,7 @@ final class Suites {
         suites.put("growth", new GrowthSuite());
         suites.put("parquet", new ParquetSuite());
         suites.put("sink", new SinkSuite());
+        suites.put("shards", new ShardSuite());
         suites.put("compression", new CompressionSuite());
         suites.put("read", new ReadSuite());
         suites.put("image", new ImageSuite());

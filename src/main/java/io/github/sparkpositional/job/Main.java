@@ -48,6 +48,7 @@ import picocli.CommandLine.IVersionProvider;
             ModelCommand.class,
             InitCommand.class,
             TableCommand.class,
+            CardCommand.class,
             VerifyCommand.class,
             DiffCommand.class,
             InspectCommand.class

@@ -14,6 +14,7 @@ import org.apache.spark.sql.execution.datasources.OutputWriter;
  */
 final class ShardWriter extends OutputWriter {
     private final String path;
+    private final TaskPaths paths;
     private final ShardEncoding encoding;
     private final ShardLimit limit;
     private final int task;
@@ -21,7 +22,6 @@ final class ShardWriter extends OutputWriter {
     private final Consumer<WrittenFile> written;
     private Shard shard;
     private long samples;
-    private int shards;
     private boolean hasFailed;
 
     /** @param written is told of each file that is whole */
@@ -32,6 +32,7 @@ final class ShardWriter extends OutputWriter {
             TaskAttemptContext context,
             Consumer<WrittenFile> written) {
         this.path = path;
+        this.paths = new TaskPaths(path, encoding.extension());
         this.encoding = encoding;
         this.limit = limit;
         this.task = context.getTaskAttemptID().getTaskID().getId();
@@ -52,7 +53,7 @@ final class ShardWriter extends OutputWriter {
                 end();
             }
             if (shard == null) {
-                shard = encoding.open(next(), task, files);
+                shard = encoding.open(new Path(paths.next()), task, files);
                 samples = 0;
             }
             shard.add(row);
@@ -61,18 +62,6 @@ final class ShardWriter extends OutputWriter {
             throw new UncheckedIOException(failure);
         }
         hasFailed = false;
-    }
-
-    /** The names of a task's shards in the order of the rows: an underscore comes behind the dot. */
-    private Path next() {
-        String extension = encoding.extension();
-        int number = shards++;
-        return new Path(
-                number == 0
-                        ? path
-                        : path.substring(0, path.length() - extension.length())
-                                + String.format("_%05d", number)
-                                + extension);
     }
 
     private void end() throws IOException {

@@ -11,6 +11,8 @@ import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.Publication;
 import io.github.sparkpositional.job.output.PublishedBatches;
 import io.github.sparkpositional.job.output.RowNumbers;
+import io.github.sparkpositional.job.output.StoredFile;
+import io.github.sparkpositional.job.output.VisibleFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -92,6 +95,7 @@ class CutOffAppendTest {
             assertThat(rows(new Path(place, "out"))).as(moment).containsExactly("a", "b", "c", "d");
             assertThat(rows(new Path(place, "bad"))).as(moment).containsExactly("bad a", "bad c");
             assertThat(counted(place)).as(moment).isEqualTo(4);
+            assertEachFileIsCounted(place, moment);
             assertThat(tableRows(place)).as(moment).isEqualTo(4);
             assertThat(names(place)).as(moment).containsExactlyInAnyOrder("bad", "out");
             assertThat(Leftovers.of(new Path(place, "out"), configuration))
@@ -163,6 +167,7 @@ class CutOffAppendTest {
         }
         assertThat(rows(new Path(place, "out"))).hasSize(48).doesNotHaveDuplicates();
         assertThat(counted(place)).isEqualTo(48);
+        assertEachFileIsCounted(place, "side by side");
         assertThat(tableRows(place)).isEqualTo(2);
         assertThat(Manifest.read(new Path(place, "out"), configuration)
                         .orElseThrow()
@@ -227,10 +232,25 @@ class CutOffAppendTest {
             write(new Path(out.place(), "_SUCCESS"), "");
             StoredTable table = table(first);
             write(new Path(out.place(), table.path()), table.path());
-            manifest().with(Map.of("positions", table)).write(out.place(), configuration, "4.1.0");
+            Map<String, StoredFile> files = new TreeMap<>();
+            for (String name : VisibleFiles.in(out.place(), configuration).keySet()) {
+                files.put(name, StoredFile.reread(new Path(out.place(), name), configuration));
+            }
+            manifest().with(Map.of("positions", table)).ofFiles(files).write(out.place(), configuration, "4.1.0");
             out.publishWith(List.of(bad));
             return true;
         }
+    }
+
+    /** As verify asks of shards: each file that readers see is the manifest's, and each of those is there. */
+    private void assertEachFileIsCounted(Path place, String moment) throws IOException {
+        Path out = new Path(place, "out");
+        Map<String, StoredFile> files = PublishedBatches.manifest(out.toString(), configuration)
+                .orElseThrow()
+                .files();
+        assertThat(files.keySet())
+                .as(moment)
+                .isEqualTo(VisibleFiles.in(out, configuration).keySet());
     }
 
     /** Later rows need a longer one; rows that come side by side need the same. */

@@ -1,22 +1,31 @@
 package io.github.sparkpositional.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sparkpositional.SparkTest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jobs that write training shards. */
 class ShardOutputTest {
@@ -162,6 +171,87 @@ class ShardOutputTest {
         assertThat(files.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(texts());
     }
 
+    /** It is said while the job runs; files without that note would look cut off. */
+    @Test
+    void whatIsLeftOverIsSaid() throws IOException {
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            files("parquet", "shards: {samples: 20}");
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("words: 5 shards of 20 samples, and one shard of the 5 left over");
+    }
+
+    /** Files of all formats end at a number of bytes, by the rows as they are before any encoding. */
+    @ParameterizedTest
+    @ValueSource(strings = {"parquet", "orc", "json"})
+    void filesEndAtANumberOfBytes(String format) throws IOException {
+        List<List<String>> files = files(format, "partitions: 1, shards: {bytes: 2k}");
+        assertThat(files).hasSizeBetween(4, 15);
+        int full = files.get(0).size();
+        assertThat(files.subList(0, files.size() - 1))
+                .allSatisfy(file -> assertThat(file).hasSize(full));
+        assertThat(files.get(files.size() - 1)).hasSizeBetween(1, full);
+        assertThat(files.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(texts());
+    }
+
+    @Test
+    void whatFilesOfASizeCanNotHoldIsSaid() {
+        DataFrameWriter<Row> writer = SparkTest.session()
+                .sql("SELECT array(1) AS numbers")
+                .write()
+                .format("sized-files")
+                .option("maxShardBytes", "1m");
+        String out = folder.resolve("out").toString();
+        assertThatThrownBy(() -> writer.option("sizedFormat", "csv").save(out))
+                .hasMessageContaining("Column 'numbers' is array<int>, which files of the format csv can't hold");
+        assertThatThrownBy(() -> writer.option("sizedFormat", "noop").save(out))
+                .hasMessageContaining("'noop' is not a format of files");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    /** Rows of tables are staged first: their files become the table's, one by one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"samples: 20", "bytes: 2k"})
+    void tablesHaveFilesOfASize(String size) throws IOException {
+        SparkSession session = SparkTest.session();
+        String job = JOB.replace("FORMAT", "parquet")
+                .replace("path: out", "table: words_of_a_size")
+                .replace(
+                        "mode: overwrite",
+                        "mode: overwrite, shuffle: {seed: 1}, partitions: 2, shards: {" + size + "}");
+        try {
+            assertThat(run(job).errors()).isEmpty();
+            List<Long> files = session.table("words_of_a_size")
+                    .groupBy(functions.input_file_name())
+                    .count()
+                    .select("count")
+                    .as(Encoders.LONG())
+                    .collectAsList();
+            long full = files.stream().max(Long::compare).orElseThrow();
+            assertThat(files.stream().mapToLong(count -> count).sum()).isEqualTo(105);
+            if (size.startsWith("samples")) {
+                assertThat(files).containsExactlyInAnyOrder(20L, 20L, 20L, 20L, 20L, 5L);
+            } else {
+                assertThat(full).isBetween(7L, 30L);
+                assertThat(files).filteredOn(count -> count < full).hasSizeLessThanOrEqualTo(2);
+            }
+        } finally {
+            session.sql("DROP TABLE IF EXISTS words_of_a_size");
+        }
+    }
+
+    @Test
+    void batchesAreNotAddedToTheIndexOfMds() throws IOException {
+        assertThat(run(JOB.replace("FORMAT, mode: overwrite", "mds") + "resume: true\n")
+                        .errors())
+                .contains("neither mode append nor resume can add to it");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -211,7 +301,7 @@ class ShardOutputTest {
                 "webdataset | shards: {samples: 10, bytes: 1m} | shards are measured in samples or in bytes",
                 "webdataset | shards: {samples: 0} | samples must be an integer of at least 1",
                 "webdataset | shards: {bytes: 4g} | bytes must be a size from one byte to 1g",
-                "parquet | shards: {bytes: 64m} | can't end at a number of bytes",
+                "noop | shards: {samples: 10} | shards are files, but this output has none of its own",
                 "parquet | shards: {samples: 10}, partitionBy: txt | can't be divided by partitionBy",
                 "parquet | shuffle: {seed: 1}, partitionBy: txt | Spark sorts rows by partitionBy",
                 "webdataset | shuffle: {seed: x} | seed must be a whole number",

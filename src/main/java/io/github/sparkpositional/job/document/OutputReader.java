@@ -47,8 +47,8 @@ record OutputReader(Paths paths, Mistakes mistakes) {
         if (format.equals(Mds.NAME) && mode == WriteMode.APPEND) {
             mistakes.add(new JobMistakeException(
                     output.place("mode"),
-                    "The index of MDS counts the shards of one run, so that nothing can be appended to it; write to another"
-                            + " folder, and merge the indexes with streaming.base.util.merge_index."));
+                    "The index of MDS counts the shards of one run, so that neither mode append nor resume can add to it; write to"
+                            + " another folder, and merge the indexes with streaming.base.util.merge_index."));
         }
         Optional<ShardSize> shards =
                 output.node("shards").flatMap(below -> mistakes.in(() -> ShardSize.read(below, mistakes)));
@@ -103,14 +103,10 @@ record OutputReader(Paths paths, Mistakes mistakes) {
     }
 
     private static void checkShards(Section output, String format, ShardSize size) {
-        if (output.node("path").isEmpty() || !InputFormat.isOfFiles(format)) {
+        boolean isOfFiles = InputFormat.isOfFiles(format) || format.equalsIgnoreCase("delta");
+        if (output.node("table").isEmpty() && (output.node("path").isEmpty() || !isOfFiles)) {
             throw new JobMistakeException(
                     output.place("shards"), "shards are files, but this output has none of its own; remove shards.");
-        }
-        if (size.bytes().isPresent() && !InputFormat.isOfShards(format)) {
-            throw new JobMistakeException(
-                    output.place("shards"),
-                    "Files of the format " + format + " can't end at a number of bytes; set shards to {samples: N}.");
         }
         if (size.samples().isPresent() && output.node("partitionBy").isPresent()) {
             throw new JobMistakeException(

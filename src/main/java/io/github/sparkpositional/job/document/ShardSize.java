@@ -2,6 +2,7 @@ package io.github.sparkpositional.job.document;
 
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Mistakes;
+import io.github.sparkpositional.shard.SizedFiles;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -55,11 +56,23 @@ public record ShardSize(OptionalLong samples, OptionalLong bytes) {
         return samples.isPresent() ? Map.of(SAMPLES, samples.getAsLong()) : Map.of(BYTES, bytes.getAsLong());
     }
 
-    /** The same for the writer of a format. */
-    public Map<String, String> writerOptions(String format) {
-        boolean isOfShards = InputFormat.isOfShards(format);
+    /** Name of the format to write files of a format with: Spark's own end at a number of bytes only by way of another. */
+    public String format(String ofFiles) {
+        return isSized(ofFiles) ? SizedFiles.NAME : ofFiles;
+    }
+
+    private boolean isSized(String ofFiles) {
+        return bytes.isPresent() && !InputFormat.isOfShards(ofFiles);
+    }
+
+    /** The same for the writer of that format. */
+    public Map<String, String> writerOptions(String ofFiles) {
+        boolean isOfShards = InputFormat.isOfShards(ofFiles);
         if (bytes.isPresent()) {
-            return Map.of("maxShardBytes", Long.toString(bytes.getAsLong()));
+            String most = Long.toString(bytes.getAsLong());
+            return isOfShards
+                    ? Map.of(SizedFiles.BYTES, most)
+                    : Map.of(SizedFiles.BYTES, most, SizedFiles.FORMAT, ofFiles);
         }
         return Map.of(isOfShards ? "maxRecordsPerShard" : "maxRecordsPerFile", Long.toString(samples.getAsLong()));
     }

@@ -81,13 +81,16 @@ final class FileSink implements Sink {
     @Override
     public void write(Dataset<Row> rows) throws IOException {
         uploads = takesCommitter() ? publication.uploads() : Optional.empty();
-        DataFrameWriter<Row> writer = new WriterCall(job.output()).writer(rows);
-        DataFrameWriter<Row> ready = isParquet()
-                ? writer.format(ParquetSettings.format(schema))
-                        .options(ParquetSettings.writeOptions(schema, session))
-                        .options(job.output().options())
-                : isOfShards() ? writer.option(WrittenFiles.OPTION, shards.id()) : writer;
-        ready.options(uploads.map(Uploads::options).orElse(Map.of()))
+        String format =
+                isParquet() ? ParquetSettings.format(schema) : job.output().format();
+        Map<String, String> options = isParquet()
+                ? ParquetSettings.writeOptions(schema, session)
+                : isOfShards() ? Map.of(WrittenFiles.OPTION, shards.id()) : Map.of();
+        DataFrameWriter<Row> writer =
+                new WriterCall(job.output()).writer(rows).format(format).options(options);
+        FileSize.set(writer, format, job.output().shards())
+                .options(job.output().options())
+                .options(uploads.map(Uploads::options).orElse(Map.of()))
                 .save(publication.place().toString());
     }
 

@@ -82,8 +82,8 @@ final class StagedSink implements Sink {
 
     @Override
     public void write(Dataset<Row> rows) {
-        rows.write()
-                .format(ParquetSettings.format(schema))
+        // Each staged file becomes one of the target's.
+        FileSize.set(rows.write(), ParquetSettings.format(schema), job.output().shards())
                 .options(ParquetSettings.writeOptions(schema, session))
                 .save(staging.place().toString());
     }

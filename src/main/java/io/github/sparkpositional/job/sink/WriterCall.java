@@ -27,9 +27,6 @@ record WriterCall(JobDocument.Output output) {
         DataFrameWriter<Row> writer = rows.write()
                 .format(output.format())
                 .options(RecordOutput.options(output.format()))
-                .options(output.shards()
-                        .map(size -> size.writerOptions(output.format()))
-                        .orElse(Map.of()))
                 .options(output.options());
         return output.partitionBy().isEmpty()
                 ? writer
