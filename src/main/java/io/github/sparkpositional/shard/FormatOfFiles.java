@@ -1,7 +1,10 @@
 package io.github.sparkpositional.shard;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.datasources.FileFormat;
@@ -38,6 +41,16 @@ public abstract class FormatOfFiles implements FileFormat, DataSourceRegister {
     protected Function1<PartitionedFile, Iterator<InternalRow>> reading(
             StructType columns, StructType required, Map<String, String> options, Configuration configuration) {
         throw notRead();
+    }
+
+    /** The paths of files that Spark has listed. */
+    protected static List<Path> paths(scala.collection.Seq<FileStatus> files) {
+        List<Path> paths = new ArrayList<>();
+        Iterator<FileStatus> each = files.iterator();
+        while (each.hasNext()) {
+            paths.add(each.next().getPath());
+        }
+        return paths;
     }
 
     private UnsupportedOperationException notRead() {

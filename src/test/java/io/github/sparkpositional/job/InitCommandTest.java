@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sparkpositional.SparkTest;
+import io.github.sparkpositional.shard.webdataset.TarShard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +115,19 @@ class InitCommandTest {
                 .as("towers that read pictures or hear sound, without the file of a processor")
                 .hasSizeBetween(1, 50)
                 .allSatisfy(one -> assertThat(one).contains("holds token ids, but"));
+    }
+
+    @Test
+    void picturesInShardsAreRead() throws IOException {
+        Path one = CASES.resolve("processors/clip-2");
+        new TarShard()
+                .add("0.jpg", Files.readAllBytes(one.resolve("image.png")))
+                .add("0.txt", "a picture")
+                .write(scratch.resolve("shards/00000.tar"));
+        Files.writeString(scratch.resolve("shards/00000_stats.json"), "{}");
+        String job = job(one.resolve("model"), scratch.resolve("shards"), "shards", "--format", "webdataset");
+        assertThat(job).contains("format: webdataset", "inputCol: jpg", "txt");
+        onJobs("validate", job);
     }
 
     @Test

@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jobs that read tar shards. */
 class ShardInputTest {
@@ -81,6 +85,12 @@ class ShardInputTest {
                 .contains("1 of the 3 files that the path numbers is missing", "shards/00001.tar'");
     }
 
+    @Test
+    void aPatternThatNoShardMatchesIsAMistake() throws IOException {
+        assertThat(run(JOB.replace("{00000..00002}.tar", "9*.tar")).errors())
+                .contains("There is no file or folder", "shards/9*.tar'");
+    }
+
     /** Other files lie among the shards, as img2dataset leaves them. */
     @Test
     void aFolderIsReadWithoutWhatIsNoShard() throws IOException {
@@ -99,6 +109,83 @@ class ShardInputTest {
         assertThat(Console.run(folder.resolve("job.yaml").toString(), "--limit", "5")
                         .output())
                 .contains("rows in     5\n", "rows        about 30\n");
+    }
+
+    private static final String OF_MDS = """
+            name: captions
+            input: {path: mds}
+            stages:
+              - RegexTokenizer: {inputCol: txt, outputCol: tokens, pattern: ' '}
+              - TokenPositionEncoder: {inputCol: tokens, outputCol: positions, preset: vaswani, dim: 8}
+            output: {path: out}
+            quarantine: bad
+            """;
+
+    private void writeMds(String... options) {
+        DataFrameWriter<Row> writer = SparkTest.session()
+                .read()
+                .format("webdataset")
+                .option("pathGlobFilter", "*.tar")
+                .load(folder.resolve("shards").toString())
+                .coalesce(1)
+                .write()
+                .format("mds");
+        for (int i = 0; i < options.length; i += 2) {
+            writer = writer.option(options[i], options[i + 1]);
+        }
+        writer.save(folder.resolve("mds").toString());
+    }
+
+    /** The index beside the shards is no input of its own. */
+    @Test
+    void shardsOfMdsAreRead() throws IOException {
+        writeMds("compression", "zstd");
+        Console console = run(OF_MDS);
+        assertThat(console.errors()).isEmpty();
+        assertThat(console.output()).contains("rows in     30", "rows out    30");
+        Console named = run(OF_MDS.replace("path: out", "path: again")
+                .replace("quarantine: bad\n", "")
+                .replace("{path: mds}", "{path: mds, format: mds, schema: 'txt STRING'}"));
+        assertThat(named.errors()).isEmpty();
+        assertThat(named.output()).contains("rows out    30");
+    }
+
+    @Test
+    void aDamagedShardOfMdsIsOneBadRow() throws IOException {
+        writeMds("maxRecordsPerShard", "10");
+        try (Stream<Path> files = Files.walk(folder.resolve("mds"))) {
+            Path shard = files.filter(file -> file.toString().endsWith(".mds"))
+                    .findFirst()
+                    .orElseThrow();
+            byte[] bytes = Files.readAllBytes(shard);
+            Files.write(shard, Arrays.copyOf(bytes, bytes.length - 1));
+            Files.deleteIfExists(shard.resolveSibling("." + shard.getFileName() + ".crc"));
+        }
+        Console console = run(OF_MDS);
+        assertThat(console.errors()).isEmpty();
+        assertThat(console.output())
+                .contains("rows in     30", "rows out    29", "quarantined 1", "1 malformed-record");
+        Row bad = SparkTest.session()
+                .read()
+                .parquet(folder.resolve("bad").toString())
+                .first();
+        assertThat(bad.<Row>getAs("invalid").getString(2)).contains(".mds' is damaged or cut off: at byte");
+    }
+
+    /** Whether the job names the columns or not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", schema: 'txt STRING'"})
+    void aMissingShardOfMdsIsAMistake(String schema) throws IOException {
+        writeMds("maxRecordsPerShard", "10");
+        try (Stream<Path> files = Files.walk(folder.resolve("mds"))) {
+            Files.delete(files.filter(file -> file.toString().endsWith(".mds"))
+                    .findFirst()
+                    .orElseThrow());
+        }
+        assertThat(run(OF_MDS.replace("path: mds", "path: mds, format: mds" + schema))
+                        .errors())
+                .contains("1 shard ('", "') is missing, which '", "index.json' lists");
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     @Test

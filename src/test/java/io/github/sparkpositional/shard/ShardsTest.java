@@ -254,6 +254,34 @@ class ShardsTest {
                 .isEqualTo("[null,null,8,24,null,null,null,null,4,null]");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "zstd"})
+    void samplesComeBackFromMds(String compression) {
+        write(rows(7, 2), "mds", "compression", compression, "maxRecordsPerShard", "2");
+        Dataset<Row> back = SparkTest.session()
+                .read()
+                .format("mds")
+                .load(folder.resolve("out").toString());
+        assertThat(back.schema().simpleString())
+                .isEqualTo("struct<__key__:string,caption.txt:string,cls:bigint,fixed:array<float>,"
+                        + "halves:array<array<float>>,ids:array<bigint>,jpg:binary,meta:string,score:float,"
+                        + "varying:array<array<float>>>");
+        assertThat(back.count()).isEqualTo(7);
+        Row row = back.where("__key__ = 'train/002'").first();
+        assertThat(row.<String>getAs("caption.txt")).isEqualTo("a picture, é 2");
+        assertThat(row.<Long>getAs("cls")).isEqualTo(-1);
+        assertThat(row.getList(row.fieldIndex("fixed"))).isEqualTo(List.of(2f, 1f, 2f, 3f, 4f, 5f));
+        assertThat(row.getList(row.fieldIndex("ids"))).isEqualTo(List.of(0L, 1L << 33, 2L << 33));
+        assertThat(row.<byte[]>getAs("jpg")).isEqualTo(new byte[] {2, -1});
+        assertThat(row.<String>getAs("meta")).isEqualTo("{\"width\":2,\"tags\":[\"a\",\"b\"]}");
+        assertThat(row.<Float>getAs("score")).isEqualTo(2.5f);
+        assertThat(back.selectExpr("__key__", "halves[0][1]", "size(varying)", "varying[2][1]")
+                        .where("__key__ = 'train/002'")
+                        .first()
+                        .toString())
+                .isEqualTo("[train/002,0.5,3,2.0]");
+    }
+
     @Test
     void mdsHasNoNull() {
         Dataset<Row> rows = rows(2, 1).selectExpr("nullif(cls, -3) AS cls");

@@ -5,6 +5,7 @@ import io.github.sparkpositional.job.input.FileRows;
 import io.github.sparkpositional.job.input.InputListing;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Place;
+import io.github.sparkpositional.shard.ReadOptions;
 import io.github.sparkpositional.shard.mds.Mds;
 import io.github.sparkpositional.shard.megatron.Megatron;
 import io.github.sparkpositional.shard.tfrecord.TfRecord;
@@ -30,6 +31,9 @@ public final class InputFormat {
     /** All images below a folder, whatever their names: Spark's binaryFile, other files left out. */
     public static final String IMAGE_FILES = "image-files";
 
+    /** Of a file that is a row of JSON where it is not about shards. */
+    private static final String INDEX = "index";
+
     private static final int ENOUGH = 10_000;
     private static final Set<String> OF_FILES = Set.of(
             AUTO,
@@ -48,7 +52,8 @@ public final class InputFormat {
             "xml",
             "image");
     private static final Set<String> SHARDS = Set.of(WebDataset.NAME, Mds.NAME, TfRecord.NAME, Megatron.NAME);
-    private static final Set<String> COMPRESSED = Set.of("gz", "bz2", "zst", "snappy", "lz4", "deflate");
+    private static final Set<String> READ_SHARDS = Set.of(WebDataset.NAME, Mds.NAME);
+    private static final Set<String> COMPRESSED = Set.of("gz", "bz2", "zst", "zstd", "snappy", "lz4", "deflate");
     private static final List<String> IMAGES =
             List.of("jpg", "jpeg", "jpe", "jfif", "png", "gif", "bmp", "webp", "tif", "tiff", "heic", "avif");
     private static final Map<String, String> BY_EXTENSION = byExtension();
@@ -92,14 +97,15 @@ public final class InputFormat {
         return switch (format) {
             case IMAGE_FILES -> Map.of("recursiveFileLookup", "true");
             case WebDataset.NAME ->
-                Map.of("pathGlobFilter", WebDataset.FILES, WebDataset.DEFECT_COLUMN, FileContents.UNREAD);
+                Map.of("pathGlobFilter", WebDataset.FILES, ReadOptions.DEFECT_COLUMN, FileContents.UNREAD);
+            case Mds.NAME -> Map.of("pathGlobFilter", Mds.FILES, ReadOptions.DEFECT_COLUMN, FileContents.UNREAD);
             default -> Map.of();
         };
     }
 
     /** The columns that a reader of this format is asked for: with shards, beside a job's own, the one that tells their defects. */
     public static StructType read(String format, StructType columns) {
-        return !format.equals(WebDataset.NAME)
+        return !READ_SHARDS.contains(format)
                         || Arrays.asList(columns.fieldNames()).contains(FileContents.UNREAD)
                 ? columns
                 : columns.add(FileContents.UNREAD, InvalidRow.TYPE);
@@ -135,8 +141,12 @@ public final class InputFormat {
         for (String name : InputListing.names(path, ENOUGH, configuration)) {
             String format = BY_EXTENSION.get(extension(name));
             if (format != null) {
-                found.putIfAbsent(format, name);
+                found.putIfAbsent(name.equals(Mds.INDEX) ? INDEX : format, name);
             }
+        }
+        String index = found.remove(INDEX);
+        if (index != null && !found.containsKey(Mds.NAME)) {
+            found.putIfAbsent("json", index);
         }
         return found;
     }
@@ -151,6 +161,7 @@ public final class InputFormat {
         Map<String, String> formats = new TreeMap<>(Map.of(
                 "txt", "text", "md", "text", "text", "text", "json", "json", "jsonl", "json", "ndjson", "json", "csv",
                 "csv", "parquet", "parquet", "orc", "orc", "avro", "avro"));
+        formats.put(Mds.NAME, Mds.NAME);
         List.of("tar", "tgz").forEach(extension -> formats.put(extension, WebDataset.NAME));
         IMAGES.forEach(extension -> formats.put(extension, IMAGE_FILES));
         return formats;

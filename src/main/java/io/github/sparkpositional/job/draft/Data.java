@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.draft;
 
 import io.github.sparkpositional.job.document.InputFormat;
+import io.github.sparkpositional.job.input.FileContents;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.table.HadoopConfiguration;
 import java.io.IOException;
@@ -28,12 +29,12 @@ import org.apache.spark.sql.types.StructType;
  */
 record Data(String path, String format, StructType columns) {
     private static final List<String> TEXT_NAMES =
-            List.of("text", "value", "content", "body", "sentence", "document", "prompt", "question", "caption");
+            List.of("text", "value", "content", "body", "sentence", "document", "prompt", "question", "caption", "txt");
     private static final List<String> PICTURE_NAMES =
-            List.of("image", "picture", "content", "img", "jpg", "png", "bytes");
+            List.of("image", "picture", "content", "img", "jpg", "jpeg", "png", "webp", "bytes");
     private static final List<String> VIDEO_NAMES = List.of("video", "frames");
     private static final List<String> ID_NAMES = List.of("input_ids", "ids", "token_ids", "tokens");
-    private static final Set<String> OF_TABLES = Set.of("parquet", "orc", "json", "csv", "avro");
+    private static final Set<String> OF_TABLES = Set.of("parquet", "orc", "json", "csv", "avro", "webdataset", "mds");
 
     /** @param format by hand; empty: by the names of the files */
     static Data of(String path, Optional<String> format) {
@@ -70,11 +71,12 @@ record Data(String path, String format, StructType columns) {
                 && SparkSession.getDefaultSession().isEmpty();
         SparkSession session = SparkSession.builder().appName("init").getOrCreate();
         try {
-            return session.read()
+            return FileContents.withoutReason(session.read()
                     .format(format)
+                    .options(InputFormat.options(format))
                     .option("header", "true")
                     .load(path)
-                    .schema();
+                    .schema());
         } finally {
             if (isOwn) {
                 session.stop();

@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 record TarHeader(String name, long size, char type) {
     static final int BLOCK = 512;
 
+    /** Longer than any file, and what pads it can be added. */
+    private static final long LONGEST = Long.MAX_VALUE - BLOCK;
+
     private static final int NAME = 100;
     private static final int SIZE = 124;
     private static final int NUMBER = 12;
@@ -30,6 +33,11 @@ record TarHeader(String name, long size, char type) {
             name = text(block, PREFIX, PREFIX_LENGTH) + "/" + name;
         }
         return new TarHeader(name, size(block, offset), (char) (block[TYPE] & 0xff));
+    }
+
+    /** Whether its size is that of what follows: of links, devices and folders nothing does, whatever stands there. */
+    boolean hasContent() {
+        return type < '1' || type > '6';
     }
 
     private static void checkSum(byte[] block, long offset) throws DamagedTarException {
@@ -64,7 +72,7 @@ record TarHeader(String name, long size, char type) {
             }
             value = value << 8 | block[i] & 0xff;
         }
-        return value;
+        return Math.min(value, LONGEST);
     }
 
     /** Octal digits between spaces or NULs; none is 0, as Python's tarfile has it, and -1 is what is no number. */

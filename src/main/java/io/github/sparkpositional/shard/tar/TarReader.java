@@ -17,13 +17,18 @@ public final class TarReader implements AutoCloseable {
     private static final int MOST_OF_A_HEADER = 1 << 20;
     private static final String PATH = "path";
     private static final String SIZE = "size";
+    private static final String SPARSE = "GNU.sparse.";
+    /** Where a header of GNU's sparse files, and a block that goes on with it, say that another one follows. */
+    private static final int MORE_IN_HEADER = 482;
+
+    private static final int MORE_IN_BLOCK = 504;
 
     private final InputStream in;
     private long position;
     private long ahead;
     private long padding;
 
-    /** @param in the archive, decompressed */
+    /** @param in the archive, decompressed; its {@code skipNBytes} tells where it ends */
     public TarReader(InputStream in) {
         this.in = in;
     }
@@ -32,11 +37,12 @@ public final class TarReader implements AutoCloseable {
      * A file of the archive.
      *
      * @param offset of its header
+     * @param other what it is, where it is no file whose content follows; null for one
      */
-    public record Entry(String name, long size, long offset) {}
+    public record Entry(String name, long size, long offset, String other) {}
 
     /**
-     * The next regular file; empty at the archive's end.
+     * The next file; empty at the archive's end. Folders are none.
      *
      * @throws DamagedTarException if there is no way to go on
      */
@@ -48,21 +54,24 @@ public final class TarReader implements AutoCloseable {
             long offset = position;
             byte[] block = bytes(TarHeader.BLOCK, offset, "it ends without the blocks that end an archive");
             if (isZero(block)) {
-                checkEnd();
                 return Optional.empty();
             }
             TarHeader header = TarHeader.parse(block, offset);
-            begin(header.size());
+            begin(header.hasContent() ? header.size() : 0);
             switch (header.type()) {
                 case 'L' -> longName = name(header, offset);
-                case 'x' -> pax = PaxRecords.parse(extended(header, offset), offset);
-                case 'S' -> throw new DamagedTarException(offset, "a sparse file is stored, which can't be read");
-                case '0', '\0', '7' -> {
+                case 'x', 'X' -> pax = PaxRecords.parse(extended(header, offset), offset);
+                case '0', '\0', '7', 'S', '1', '2', '3', '4', '6' -> {
                     String name = pax.getOrDefault(PATH, longName == null ? header.name() : longName);
-                    long size = pax.containsKey(SIZE) ? size(pax.get(SIZE), offset) : header.size();
-                    begin(size);
+                    String other = other(header, pax);
+                    if (header.hasContent()) {
+                        begin(pax.containsKey(SIZE) ? size(pax.get(SIZE), offset) : header.size());
+                    }
+                    if (header.type() == 'S') {
+                        passOverMap(block);
+                    }
                     if (!name.endsWith("/")) {
-                        return Optional.of(new Entry(name, size, offset));
+                        return Optional.of(new Entry(pax.getOrDefault(SPARSE + "name", name), ahead, offset, other));
                     }
                     pax = Map.of();
                     longName = null;
@@ -75,6 +84,24 @@ public final class TarReader implements AutoCloseable {
                     longName = null;
                 }
             }
+        }
+    }
+
+    private static String other(TarHeader header, Map<String, String> pax) {
+        return switch (header.type()) {
+            case '1', '2' -> "a link to another file";
+            case '3', '4', '6' -> "a device";
+            case 'S' -> "a sparse file";
+            default -> pax.keySet().stream().anyMatch(key -> key.startsWith(SPARSE)) ? "a sparse file" : null;
+        };
+    }
+
+    /** Which parts of a sparse file are stored may take more blocks than its header. */
+    private void passOverMap(byte[] header) throws IOException {
+        boolean isMore = header[MORE_IN_HEADER] != 0;
+        while (isMore) {
+            byte[] block = bytes(TarHeader.BLOCK, position, "it ends within a header");
+            isMore = block[MORE_IN_BLOCK] != 0;
         }
     }
 
@@ -123,8 +150,12 @@ public final class TarReader implements AutoCloseable {
         return true;
     }
 
-    /** Archives that were put one behind the other end for every reader where the first one does. */
-    private void checkEnd() throws IOException {
+    /**
+     * Looks behind the archive's end: archives that were put one behind the other end for every reader where the first one does.
+     *
+     * @throws DamagedTarException if anything but zeros is there
+     */
+    public void checkEnd() throws IOException {
         byte[] rest = new byte[1 << 13];
         int count = read(rest);
         while (count > 0) {
@@ -163,7 +194,7 @@ public final class TarReader implements AutoCloseable {
     private void skip(long count) throws IOException {
         long offset = position;
         try {
-            passOver(count);
+            in.skipNBytes(count);
         } catch (EOFException | ZipException damaged) {
             throw new DamagedTarException(
                     offset,
@@ -172,16 +203,6 @@ public final class TarReader implements AutoCloseable {
         position += count;
         ahead = 0;
         padding = 0;
-    }
-
-    /** Skipping alone may go past the end of a file unnoticed. */
-    private void passOver(long count) throws IOException {
-        if (count > 0) {
-            in.skipNBytes(count - 1);
-            if (in.read() < 0) {
-                throw new EOFException();
-            }
-        }
     }
 
     private static DamagedTarException broken(long position, IOException damaged) {

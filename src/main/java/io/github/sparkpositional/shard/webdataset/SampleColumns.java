@@ -1,5 +1,6 @@
 package io.github.sparkpositional.shard.webdataset;
 
+import io.github.sparkpositional.shard.ShardRows;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -23,12 +24,6 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class SampleColumns {
     static final String KEY = "__key__";
     static final String SHARD = "__url__";
-
-    /** Three strings: which part of a job refuses the row, a code, and a sentence. */
-    static final StructType DEFECT = new StructType()
-            .add("stage", DataTypes.StringType)
-            .add("code", DataTypes.StringType)
-            .add("message", DataTypes.StringType);
 
     private static final Set<String> TEXTS = Set.of("txt", "text", "transcript", "json", "jsn");
     private static final Set<String> NUMBERS = Set.of("cls", "cls2", "index", "inx", "id");
@@ -73,7 +68,7 @@ final class SampleColumns {
     }
 
     static boolean isReadAs(DataType type) {
-        return TYPES.contains(type) || type.sameType(DEFECT);
+        return TYPES.contains(type) || type.sameType(ShardRows.DEFECT);
     }
 
     /**

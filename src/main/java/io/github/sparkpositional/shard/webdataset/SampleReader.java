@@ -1,8 +1,9 @@
 package io.github.sparkpositional.shard.webdataset;
 
 import io.github.sparkpositional.kernel.NumberFormat;
+import io.github.sparkpositional.shard.Decompression;
+import io.github.sparkpositional.shard.ReadOptions;
 import io.github.sparkpositional.shard.tar.DamagedTarException;
-import io.github.sparkpositional.shard.tar.Decompression;
 import io.github.sparkpositional.shard.tar.TarReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -21,6 +22,8 @@ final class SampleReader implements AutoCloseable {
     private final InputStream file;
     private TarReader tar;
     private Sample current;
+    private final SeenKeys seen = new SeenKeys();
+    private boolean isAtEnd;
     private boolean hasEnded;
 
     /**
@@ -43,14 +46,8 @@ final class SampleReader implements AutoCloseable {
     /** The next sample; null at the end. */
     Sample next() throws IOException {
         while (!hasEnded) {
-            Optional<TarReader.Entry> entry;
             try {
-                entry = entry();
-                if (entry.isEmpty()) {
-                    hasEnded = true;
-                    return current;
-                }
-                Sample complete = take(entry.get());
+                Sample complete = isAtEnd ? end() : complete();
                 if (complete != null) {
                     return complete;
                 }
@@ -62,6 +59,25 @@ final class SampleReader implements AutoCloseable {
             }
         }
         return null;
+    }
+
+    private Sample end() throws IOException {
+        current = null;
+        tar.checkEnd();
+        hasEnded = true;
+        return null;
+    }
+
+    /** The sample that the next file, or the archive's end, completes; null if it completes none. */
+    private Sample complete() throws IOException {
+        Optional<TarReader.Entry> entry = entry();
+        isAtEnd = entry.isEmpty();
+        Sample complete = isAtEnd ? current : take(entry.get());
+        if (complete != null && seen.goesOn(complete.key(), complete.files().keySet())) {
+            complete.refused("Sample '" + complete.key() + "' stands at two places of '" + shard + "', with files that"
+                    + " are not in the other; files of a sample must follow one another (tar --sort=name).");
+        }
+        return complete;
     }
 
     private Optional<TarReader.Entry> entry() throws IOException {
@@ -95,11 +111,16 @@ final class SampleReader implements AutoCloseable {
             current.refused("Sample '" + current.key() + "' in '" + shard + "' has two files '." + extension
                     + "', the second at byte " + NumberFormat.count(entry.offset()) + ".");
         }
+        if (entry.other() != null) {
+            current.refused("The file '." + extension + "' of sample '" + current.key() + "' in '" + shard + "' at byte "
+                    + NumberFormat.count(entry.offset()) + " is " + entry.other() + ", which is not read; store its"
+                    + " content (tar --hard-dereference --dereference, without --sparse).");
+        }
         boolean isHeld = current.defect() == null && isWanted.test(extension);
         if (isHeld && entry.size() > most - current.bytes()) {
             current.refused("Sample '" + current.key() + "' in '" + shard + "' at byte "
                     + NumberFormat.count(entry.offset()) + " has more than " + NumberFormat.count(most)
-                    + " bytes, the most that a row may hold (option " + WebDatasetOptions.MOST + ").");
+                    + " bytes, the most that a row may hold (option " + ReadOptions.MOST + ").");
             isHeld = false;
         }
         current.add(extension, null);
@@ -110,6 +131,10 @@ final class SampleReader implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        file.close();
+        if (tar == null) {
+            file.close();
+        } else {
+            tar.close();
+        }
     }
 }

@@ -1,11 +1,12 @@
 package io.github.sparkpositional.shard.webdataset;
 
+import io.github.sparkpositional.shard.ReadOptions;
 import io.github.sparkpositional.shard.ShardEncoding;
 import io.github.sparkpositional.shard.ShardFormat;
 import io.github.sparkpositional.shard.ShardOptions;
+import io.github.sparkpositional.shard.ShardReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -17,7 +18,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.datasources.PartitionedFile;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.util.SerializableConfiguration;
 import scala.Function1;
 import scala.Option;
 import scala.Some;
@@ -32,8 +32,6 @@ import scala.collection.immutable.Map;
 public final class WebDataset extends ShardFormat {
     /** Name of the format. */
     public static final String NAME = "webdataset";
-    /** Option of the reader: a column, {@code struct<stage, code, message>}, that says why a row is no sample. */
-    public static final String DEFECT_COLUMN = WebDatasetOptions.DEFECT_COLUMN;
     /** Names of shards. */
     public static final String FILES = "*.{tar,tgz,tar.gz,tar.zst}";
 
@@ -49,12 +47,7 @@ public final class WebDataset extends ShardFormat {
     @Override
     protected Option<StructType> columns(
             SparkSession session, Map<String, String> written, scala.collection.Seq<FileStatus> files) {
-        WebDatasetOptions options = WebDatasetOptions.of(new ShardOptions(NAME, written));
-        List<Path> shards = new ArrayList<>();
-        Iterator<FileStatus> each = files.iterator();
-        while (each.hasNext()) {
-            shards.add(each.next().getPath());
-        }
+        List<Path> shards = paths(files);
         if (shards.isEmpty()) {
             return Option.empty();
         }
@@ -70,10 +63,7 @@ public final class WebDataset extends ShardFormat {
                     + "' holds no sample, which is a file KEY.EXTENSION in a tar archive. Set schema, or the option"
                     + " pathGlobFilter to " + FILES + " where other files lie among the shards.");
         }
-        StructType columns = SampleColumns.of(extensions);
-        return new Some<>(options.defectColumn()
-                .map(column -> columns.add(column, SampleColumns.DEFECT))
-                .orElse(columns));
+        return new Some<>(ReadOptions.of(new ShardOptions(NAME, written)).with(SampleColumns.of(extensions)));
     }
 
     @Override
@@ -86,11 +76,9 @@ public final class WebDataset extends ShardFormat {
                                 + field.dataType().catalogString() + "; it must be STRING, BINARY, INT or BIGINT.");
             }
         }
-        return new SampleReading(
-                new SerializableConfiguration(configuration),
-                columns,
-                required,
-                WebDatasetOptions.of(new ShardOptions(NAME, options)));
+        ReadOptions reading = ReadOptions.of(new ShardOptions(NAME, options)).among(columns);
+        return new ShardReading(
+                configuration, (shard, settings) -> SampleRows.open(shard, columns, required, reading, settings));
     }
 
     @Override

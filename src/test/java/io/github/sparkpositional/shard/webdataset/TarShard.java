@@ -28,8 +28,13 @@ public final class TarShard {
     }
 
     public TarShard add(String name, byte[] content) {
+        return add(name, (byte) '0', content);
+    }
+
+    /** @param type as POSIX and GNU have it in a header */
+    TarShard add(String name, byte type, byte[] content) {
         try {
-            TarArchiveEntry entry = new TarArchiveEntry(name);
+            TarArchiveEntry entry = new TarArchiveEntry(name, type);
             entry.setSize(content.length);
             // The type that its method takes in the commons-compress of each Spark.
             ArchiveOutputStream<TarArchiveEntry> archive = tar;

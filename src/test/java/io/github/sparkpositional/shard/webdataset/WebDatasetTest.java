@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.SparkTest;
+import io.github.sparkpositional.shard.ReadOptions;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebDatasetTest {
@@ -51,7 +54,7 @@ class WebDatasetTest {
                 .read()
                 .format("webdataset")
                 .schema(WITH_DEFECTS)
-                .option(WebDataset.DEFECT_COLUMN, DEFECT)
+                .option(ReadOptions.DEFECT_COLUMN, DEFECT)
                 .load(folder.resolve(path).toString());
     }
 
@@ -115,7 +118,7 @@ class WebDatasetTest {
         byte[] whole = Files.readAllBytes(folder.resolve(name));
         for (int part = 1; part < 8; part++) {
             // Behind the last file stand only zeros: two blocks, and more up to a record.
-            int end = name.endsWith("tar") ? 20 * 3 * 1024 : whole.length - 1;
+            int end = name.endsWith("tar") ? 20 * 3 * 1024 : whole.length * 9 / 10;
             Files.write(folder.resolve("cut-" + name), Arrays.copyOf(whole, end * part / 7));
             List<Row> rows = readWithDefects("cut-" + name).collectAsList();
             List<Row> good = rows.stream().filter(row -> row.isNullAt(2)).toList();
@@ -188,7 +191,7 @@ class WebDatasetTest {
                 .read()
                 .format("webdataset")
                 .schema(WITH_DEFECTS)
-                .option(WebDataset.DEFECT_COLUMN, DEFECT)
+                .option(ReadOptions.DEFECT_COLUMN, DEFECT)
                 .option("maxSampleBytes", "1000")
                 .load(folder.resolve("a.tar").toString())
                 .collectAsList();
@@ -215,8 +218,149 @@ class WebDatasetTest {
         System.arraycopy(one, 0, two, one.length, one.length);
         Files.write(folder.resolve("a.tar"), two);
         List<Row> rows = readWithDefects("a.tar").collectAsList();
-        assertThat(rows).hasSize(2);
-        assertThat(rows.get(1).getStruct(2).getString(2)).contains("something follows the end of the archive");
+        assertThat(rows).hasSize(3);
+        assertThat(rows.get(1).getString(1)).isEqualTo("caption 1");
+        assertThat(rows.get(2).getStruct(2).getString(2)).contains("something follows the end of the archive");
+    }
+
+    /** A hole in the file stands for its content, which nobody reads. */
+    @Test
+    void aFileOfThreeGibibytesIsADefectAndTheRestIsRead() throws IOException {
+        byte[] archive = new TarShard()
+                .add("a.txt", "1")
+                .add("b.txt", "")
+                .add("c.txt", "3")
+                .bytes();
+        System.arraycopy("30000000000".getBytes(StandardCharsets.US_ASCII), 0, archive, 1024 + 124, 11);
+        sign(archive, 1024);
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder.resolve("a.tar").toFile(), "rw")) {
+            file.write(archive, 0, 1536);
+            file.seek(1536 + (3L << 30));
+            file.write(archive, 1536, archive.length - 1536);
+        }
+        assertThat(readWithDefects("a.tar").collectAsList())
+                .satisfiesExactly(
+                        row -> assertThat(row.getString(1)).isEqualTo("1"),
+                        row -> assertThat(why(row)).contains("Sample 'b'", "has more than 2,147,418,111 bytes"),
+                        row -> assertThat(row.getString(1)).isEqualTo("3"));
+    }
+
+    private static String why(Row row) {
+        return row.getStruct(2).getString(2);
+    }
+
+    /** What a link leads to is elsewhere, and a sparse file's holes are not in its bytes; the samples behind them are read. */
+    @ParameterizedTest
+    @CsvSource({"1, a link to another file", "2, a link to another file", "6, a device", "S, a sparse file"})
+    void whatIsNoFileOfItsOwnIsADefect(char type, String what) throws IOException {
+        byte[] archive = new TarShard()
+                .add("a.txt", "1")
+                .add("b.txt", (byte) type, new byte[type == 'S' ? 700 : 0])
+                .add("c.txt", "3")
+                .bytes();
+        Files.write(folder.resolve("a.tar"), archive);
+        assertThat(readWithDefects("a.tar").collectAsList())
+                .satisfiesExactly(
+                        row -> assertThat(row.getString(1)).isEqualTo("1"),
+                        row -> assertThat(why(row)).contains("'.txt' of sample 'b'", "at byte 1,024 is " + what),
+                        row -> assertThat(row.getString(1)).isEqualTo("3"));
+    }
+
+    /** GNU's headers of many holes go on in further blocks; the size of a link means nothing. */
+    @Test
+    void headersOfOtherKindsAreNotTakenForContent() throws IOException {
+        byte[] archive = new TarShard()
+                .add("a.txt", (byte) 'S', new byte[1024])
+                .add("b.txt", (byte) '2', new byte[0])
+                .add("c.txt", "3")
+                .bytes();
+        archive[482] = 1;
+        // The first of the two blocks of content is one of the header, then.
+        archive[124 + 7] = '1';
+        archive[512 + 504] = 0;
+        sign(archive, 0);
+        System.arraycopy("00000002000".getBytes(StandardCharsets.US_ASCII), 0, archive, 1536 + 124, 11);
+        sign(archive, 1536);
+        Files.write(folder.resolve("a.tar"), archive);
+        assertThat(readWithDefects("a.tar").collectAsList())
+                .satisfiesExactly(
+                        row -> assertThat(why(row)).contains("sample 'a'", "sparse"),
+                        row -> assertThat(why(row)).contains("sample 'b'", "a link"),
+                        row -> assertThat(row.getString(1)).isEqualTo("3"));
+    }
+
+    @Test
+    void sparseFilesOfPosixArchivesAreDefects() throws IOException {
+        byte[] records = "22 GNU.sparse.major=1\n29 GNU.sparse.name=dir/a.txt\n".getBytes(StandardCharsets.US_ASCII);
+        new TarShard()
+                .add("x", (byte) 'x', records)
+                .add("GNUSparseFile.0/a.txt", "0\nnot what the file holds")
+                .add("b.txt", "2")
+                .write(folder.resolve("a.tar"));
+        assertThat(readWithDefects("a.tar").collectAsList())
+                .satisfiesExactly(
+                        row -> assertThat(why(row)).contains("sample 'dir/a'", "a sparse file"),
+                        row -> assertThat(row.getString(1)).isEqualTo("2"));
+    }
+
+    /** As tar packs a folder whose files it is not told to sort. */
+    @Test
+    void aSampleInPiecesIsADefectAndAKeyThatComesBackIsNone() throws IOException {
+        new TarShard()
+                .add("a.jpg", PICTURE)
+                .add("b.jpg", PICTURE)
+                .add("b.txt", "1")
+                .add("a.txt", "2")
+                .add("b.jpg", PICTURE)
+                .add("b.txt", "3")
+                .write(folder.resolve("a.tar"));
+        assertThat(readWithDefects("a.tar").collectAsList())
+                .satisfiesExactly(
+                        row -> assertThat(row.isNullAt(1)).isTrue(),
+                        row -> assertThat(row.getString(1)).isEqualTo("1"),
+                        row -> assertThat(why(row)).contains("'a' stands at two places", "tar --sort=name"),
+                        row -> assertThat(row.getString(1)).isEqualTo("3"));
+    }
+
+    @Test
+    void emptyFilesAndFilesOfNoSample() throws IOException {
+        new TarShard()
+                .add("./a.txt", "")
+                .add("./a.JPG", PICTURE)
+                .add("./._a.jpg", "macOS")
+                .add("./.hidden.jpg", "hidden")
+                .add("./b.cls", "")
+                .write(folder.resolve("a.tar"));
+        Dataset<Row> rows = SparkTest.session()
+                .read()
+                .format("webdataset")
+                .schema("`__key__` STRING, txt STRING, defect STRUCT<stage: STRING, code: STRING, message: STRING>,"
+                        + " jpg BINARY, cls INT")
+                .option(ReadOptions.DEFECT_COLUMN, DEFECT)
+                .load(folder.resolve("a.tar").toString());
+        assertThat(rows.collectAsList())
+                .satisfiesExactly(
+                        row -> {
+                            assertThat(row.getString(0)).isEqualTo("./a");
+                            assertThat(row.getString(1)).isEmpty();
+                            assertThat(row.<byte[]>getAs("jpg")).isEqualTo(PICTURE);
+                        },
+                        row -> assertThat(why(row)).contains("'.cls' of sample './b'", "is not a whole number"));
+    }
+
+    /** Where a size is so large that what pads it is more than a number can say. */
+    @Test
+    void theLargestSizeIsNotBelieved() throws IOException {
+        byte[] archive = pictures(0, 1).bytes();
+        archive[124] = (byte) 0x80;
+        for (int i = 125; i < 136; i++) {
+            archive[i] = (byte) (i < 128 ? 0 : i == 128 ? 0x7f : 0xff);
+        }
+        sign(archive, 0);
+        Files.write(folder.resolve("a.tar"), archive);
+        assertThat(readWithDefects("a.tar").collectAsList()).singleElement().satisfies(row -> assertThat(why(row))
+                .contains("at byte 512 of the archive 9,223,372,036,854,775,", " bytes of a file should follow"));
     }
 
     /** The columns are those of the first samples; one that comes later must not be lost. */

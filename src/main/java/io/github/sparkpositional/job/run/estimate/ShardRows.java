@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.run.estimate;
 
 import io.github.sparkpositional.job.run.check.CheckedJob;
+import io.github.sparkpositional.shard.mds.Mds;
 import io.github.sparkpositional.shard.webdataset.WebDataset;
 import java.io.IOException;
 import java.util.Comparator;
@@ -8,10 +9,11 @@ import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
 
-/** About how many samples the shards of an input have, by the first ones of the shard in the middle. */
+/** How many samples the shards of an input have: by their index, or about, by the first ones of the shard in the middle. */
 final class ShardRows {
-    private static final Set<String> FORMATS = Set.of(WebDataset.NAME);
+    private static final Set<String> FORMATS = Set.of(WebDataset.NAME, Mds.NAME);
 
     private ShardRows() {}
 
@@ -22,6 +24,10 @@ final class ShardRows {
     /** At least one. */
     static long count(CheckedJob job, List<FileStatus> shards) throws IOException {
         Configuration configuration = job.input().sparkSession().sparkContext().hadoopConfiguration();
+        if (job.shape().format().equals(Mds.NAME)) {
+            List<Path> paths = shards.stream().map(FileStatus::getPath).toList();
+            return Math.max(1, Mds.samples(paths, configuration));
+        }
         FileStatus middle = shards.stream()
                 .sorted(Comparator.comparing(FileStatus::getPath))
                 .toList()

@@ -19,6 +19,7 @@ import io.github.sparkpositional.job.records.RecordInput;
 import io.github.sparkpositional.job.stored.FolderMetadata;
 import io.github.sparkpositional.job.stored.TableInput;
 import io.github.sparkpositional.kernel.convention.Suggestion;
+import io.github.sparkpositional.shard.mds.Mds;
 import io.github.sparkpositional.table.FileSystems;
 import java.io.IOException;
 import java.util.Arrays;
@@ -75,6 +76,13 @@ public final class InputReader {
                         input.schema().isPresent() ? ParquetAgreement.Columns.GIVEN : ParquetAgreement.Columns.FOUND,
                         input.options(),
                         session);
+            }
+            if (format.equals(Mds.NAME) && input.schema().isPresent()) {
+                Mds.check(
+                        listing.each().stream()
+                                .flatMap(below -> below.files().stream())
+                                .toList(),
+                        configuration);
             }
             Dataset<Row> read = withMetadata(
                     input,

@@ -1,8 +1,9 @@
-package io.github.sparkpositional.shard.tar;
+package io.github.sparkpositional.shard;
 
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,18 +17,28 @@ public final class Decompression {
 
     private Decompression() {}
 
-    /** The file's content; damage to its compression is a {@link ZipException} or {@link java.io.EOFException}. */
+    /**
+     * The file's content; damage to its compression is a {@link ZipException} or {@link EOFException}. {@code skipNBytes} tells where
+     * it ends.
+     */
     public static InputStream of(InputStream file) throws IOException {
-        BufferedInputStream buffered = new BufferedInputStream(file, BUFFER);
+        BufferedInputStream buffered = new Content(file);
         buffered.mark(MAGIC);
         byte[] magic = buffered.readNBytes(MAGIC);
         buffered.reset();
         if (starts(magic, 0x1f, 0x8b)) {
-            return new BufferedInputStream(new GZIPInputStream(buffered, BUFFER), BUFFER);
+            return new Content(new GZIPInputStream(buffered, BUFFER));
         }
-        return starts(magic, 0x28, 0xb5, 0x2f, 0xfd)
-                ? new BufferedInputStream(new Zstd(new ZstdInputStreamNoFinalizer(buffered)), BUFFER)
+        return isZstd(magic)
+                ? new Content(new Zstd(new ZstdInputStreamNoFinalizer(buffered)))
                 : buffered;
+    }
+
+    /** A frame, or one to be skipped, with which pzstd begins. */
+    private static boolean isZstd(byte[] magic) {
+        boolean isSkipped = magic.length == MAGIC && (magic[0] & 0xf0) == 0x50;
+        return starts(magic, 0x28, 0xb5, 0x2f, 0xfd)
+                || isSkipped && magic[1] == 0x2a && magic[2] == 0x4d && magic[3] == 0x18;
     }
 
     private static boolean starts(byte[] bytes, int... with) {
@@ -37,6 +48,36 @@ public final class Decompression {
             }
         }
         return true;
+    }
+
+    /** Hadoop's files let themselves be skipped past their end, and some say of no byte that it is available. */
+    private static final class Content extends BufferedInputStream {
+        Content(InputStream in) {
+            super(in, BUFFER);
+        }
+
+        /** Java's gzip reads a further member only where something is available. */
+        @Override
+        public synchronized int available() throws IOException {
+            int known = super.available();
+            if (known > 0) {
+                return known;
+            }
+            mark(1);
+            int next = read();
+            reset();
+            return next < 0 ? 0 : 1;
+        }
+
+        @Override
+        public void skipNBytes(long count) throws IOException {
+            if (count > 0) {
+                super.skipNBytes(count - 1);
+                if (read() < 0) {
+                    throw new EOFException();
+                }
+            }
+        }
     }
 
     private static final class Zstd extends FilterInputStream {
