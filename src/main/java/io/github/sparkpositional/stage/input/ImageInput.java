@@ -47,7 +47,7 @@ public interface ImageInput extends Serializable {
             }
             int bytes = names.indexOf(Stored.BYTES);
             if (bytes >= 0 && struct.fields()[bytes].dataType().equals(DataTypes.BinaryType)) {
-                return Optional.of(new Stored(new Encoded(decoder), bytes));
+                return Optional.of(new Stored(new Encoded(decoder), bytes, path(struct)));
             }
         }
         return Optional.empty();
@@ -69,9 +69,22 @@ public interface ImageInput extends Serializable {
         }
     }
 
-    /** The bytes of an image file in a struct: huggingface/datasets, {@code Image}. */
-    record Stored(Encoded encoded, int ordinal) implements ImageInput {
+    private static int path(StructType struct) {
+        int path = List.of(struct.fieldNames()).indexOf(Stored.PATH);
+        return path >= 0 && struct.fields()[path].dataType().equals(DataTypes.StringType) ? path : -1;
+    }
+
+    /**
+     * The bytes of an image file in a struct: huggingface/datasets, {@code Image}. Where it has only the file's path, nobody knows from
+     * where it is seen, or whether it is the same file still.
+     *
+     * @param ordinal of the bytes
+     * @param path ordinal of the file's path; -1 where there is none
+     */
+    record Stored(Encoded encoded, int ordinal, int path) implements ImageInput {
         static final String BYTES = "bytes";
+        static final String PATH = "path";
+        private static final int SHOWN = 100;
 
         @Override
         public Optional<DecoderLibrary> library() {
@@ -81,6 +94,14 @@ public interface ImageInput extends Serializable {
         @Override
         public ByteImage read(Object value) {
             InternalRow image = (InternalRow) value;
+            if (image != null && image.isNullAt(ordinal) && path >= 0 && !image.isNullAt(path)) {
+                String file = image.getUTF8String(path).toString();
+                throw new InvalidRowException(
+                        Reason.NULL_INPUT,
+                        "The image has no bytes, only the path '" + file.substring(0, Math.min(SHOWN, file.length()))
+                                + "', which is not opened here. Write the data set with its files embedded"
+                                + " (datasets: push_to_hub, or embed_table_storage before to_parquet).");
+            }
             return encoded.read(image == null || image.isNullAt(ordinal) ? null : image.getBinary(ordinal));
         }
     }
