@@ -20,6 +20,7 @@ final class Suites {
         suites.put("compression", new CompressionSuite());
         suites.put("read", new ReadSuite());
         suites.put("image", new ImageSuite());
+        suites.put("shardinput", new ShardInputSuite());
         suites.put("learned", new LearnedSuite());
         suites.put("fit", new FitSuite());
         suites.put("memory", new MemorySuite());

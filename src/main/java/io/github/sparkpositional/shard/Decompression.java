@@ -29,9 +29,7 @@ public final class Decompression {
         if (starts(magic, 0x1f, 0x8b)) {
             return new Content(new GZIPInputStream(buffered, BUFFER));
         }
-        return isZstd(magic)
-                ? new Content(new Zstd(new ZstdInputStreamNoFinalizer(buffered)))
-                : buffered;
+        return isZstd(magic) ? new Content(new Zstd(new ZstdInputStreamNoFinalizer(buffered))) : buffered;
     }
 
     /** A frame, or one to be skipped, with which pzstd begins. */

@@ -66,12 +66,10 @@ public final class Mds extends ShardFormat {
     protected Option<StructType> columns(
             SparkSession session, Map<String, String> written, scala.collection.Seq<FileStatus> files) {
         try {
-            MdsShards shards =
-                    MdsShards.of(paths(files), session.sparkContext().hadoopConfiguration());
+            MdsShards shards = MdsShards.of(paths(files), session.sparkContext().hadoopConfiguration());
             return shards.entries().isEmpty()
                     ? Option.empty()
-                    : new Some<>(
-                            ReadOptions.of(new ShardOptions(NAME, written)).with(shards.columns()));
+                    : new Some<>(ReadOptions.of(new ShardOptions(NAME, written)).with(shards.columns()));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The shards can't be read.", unreadable);
         }

@@ -121,8 +121,9 @@ record MdsArray(MdsNumber number, int[] shape) {
         Value value = value(sample, from, to);
         int axes = isTensor() && depth(type) == 1 ? 1 : value.shape().length;
         if (axes != depth(type) || !value.number().type().equals(element(type))) {
-            throw new IllegalArgumentException("is an array of " + value.number().label() + " with "
-                    + value.shape().length + " axes, which can't be read as " + type.catalogString());
+            throw new IllegalArgumentException(
+                    "is an array of " + value.number().label() + " with " + value.shape().length
+                            + " axes, which can't be read as " + type.catalogString());
         }
         ByteBuffer numbers = MdsColumn.little(sample, value.from(), to);
         int[] sizes = axes == value.shape().length

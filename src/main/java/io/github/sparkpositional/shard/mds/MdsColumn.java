@@ -28,10 +28,11 @@ record MdsColumn(String name, String encoding, Integer size) {
     /** @throws IllegalArgumentException if values of the encoding have another size */
     MdsColumn {
         Integer known = known(encoding);
-        boolean isKnown = isArray(encoding) || isText(encoding) || number(encoding).isPresent();
+        boolean isKnown =
+                isArray(encoding) || isText(encoding) || number(encoding).isPresent();
         if (size != null && size < 1 || isKnown && !Objects.equals(size, known)) {
-            throw new IllegalArgumentException("column '" + name + "' has the encoding " + encoding
-                    + " and values of " + size + " bytes, which can't be");
+            throw new IllegalArgumentException("column '" + name + "' has the encoding " + encoding + " and values of "
+                    + size + " bytes, which can't be");
         }
     }
 
@@ -56,7 +57,8 @@ record MdsColumn(String name, String encoding, Integer size) {
     /** Whether the first value tells the column's type. */
     boolean isToldByValues() {
         return isArray(encoding)
-                && (MdsArray.of(encoding).shape() == null || MdsArray.of(encoding).number() == null);
+                && (MdsArray.of(encoding).shape() == null
+                        || MdsArray.of(encoding).number() == null);
     }
 
     /** The column as Spark has it. */

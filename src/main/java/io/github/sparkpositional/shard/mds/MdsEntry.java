@@ -30,7 +30,8 @@ record MdsEntry(List<MdsColumn> columns, long samples, Stored raw, Stored zip) {
 
     /** @throws IllegalArgumentException a clause, if it is no shard that can be read */
     static MdsEntry of(JsonNode entry) {
-        if (!entry.path("format").asText().equals(Mds.NAME) || entry.path("version").asInt() != 2) {
+        if (!entry.path("format").asText().equals(Mds.NAME)
+                || entry.path("version").asInt() != 2) {
             throw new IllegalArgumentException("a shard is of the format '"
                     + entry.path("format").asText("") + "' and version '"
                     + entry.path("version").asText("") + "', but must be of '" + Mds.NAME + "' and 2");
@@ -56,8 +57,8 @@ record MdsEntry(List<MdsColumn> columns, long samples, Stored raw, Stored zip) {
         JsonNode encodings = config.path("column_encodings");
         JsonNode sizes = config.path("column_sizes");
         if (names.isEmpty() || names.size() != encodings.size() || names.size() != sizes.size()) {
-            throw new IllegalArgumentException("column_names, column_encodings and column_sizes of a shard must be"
-                    + " lists of one length");
+            throw new IllegalArgumentException(
+                    "column_names, column_encodings and column_sizes of a shard must be" + " lists of one length");
         }
         List<MdsColumn> columns = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {

@@ -45,8 +45,9 @@ record MdsFolder(Path index, Map<String, MdsEntry> shards) {
                 return remembered(index.get(), fileSystem);
             }
             if (!folder.getName().contains("=") || folder.getParent() == null) {
-                throw new IllegalArgumentException("There is no " + Mds.INDEX + " beside '" + shard + "', which says what it holds;"
-                        + " where a writer was stopped before it wrote one, write the shards again.");
+                throw new IllegalArgumentException(
+                        "There is no " + Mds.INDEX + " beside '" + shard + "', which says what it holds;"
+                                + " where a writer was stopped before it wrote one, write the shards again.");
             }
             folder = folder.getParent();
         }

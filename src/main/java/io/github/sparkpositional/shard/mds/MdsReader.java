@@ -99,13 +99,14 @@ final class MdsReader implements AutoCloseable {
             Integer size = columns.get(i).size();
             end += size == null ? Integer.toUnsignedLong(sizes.getInt()) : size;
             if (end > sample.length) {
-                throw new IllegalArgumentException("it ends within its value '" + columns.get(i).name() + "'");
+                throw new IllegalArgumentException(
+                        "it ends within its value '" + columns.get(i).name() + "'");
             }
         }
         bounds[columns.size()] = (int) end;
         if (end < sample.length) {
-            throw new IllegalArgumentException("it has "
-                    + NumberFormat.count(sample.length - end) + " bytes more than its values");
+            throw new IllegalArgumentException(
+                    "it has " + NumberFormat.count(sample.length - end) + " bytes more than its values");
         }
         return bounds;
     }

@@ -52,15 +52,16 @@ record MdsShards(Map<Path, MdsEntry> entries, Collection<MdsFolder> folders, Con
             entries.put(file, entry);
         }
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException(words(unknown) + " not in the " + Mds.INDEX + " beside. Remove what is no part of"
-                    + " the data, or merge the indexes.");
+            throw new IllegalArgumentException(words(unknown) + " not in the " + Mds.INDEX
+                    + " beside. Remove what is no part of" + " the data, or merge the indexes.");
         }
         return new MdsShards(entries, byIndex.values(), configuration);
     }
 
     /** How many samples there are. */
     long samples() {
-        return new HashSet<>(entries.values()).stream().mapToLong(MdsEntry::samples).sum();
+        return new HashSet<>(entries.values())
+                .stream().mapToLong(MdsEntry::samples).sum();
     }
 
     /**
@@ -126,16 +127,18 @@ record MdsShards(Map<Path, MdsEntry> entries, Collection<MdsFolder> folders, Con
                 }
             }
             if (!missing.isEmpty() && !areSome) {
-                throw new IllegalArgumentException(words(missing) + " missing, which '" + folder.index() + "' lists. Restore what"
-                        + " is missing, or take it out of the index.");
+                throw new IllegalArgumentException(words(missing) + " missing, which '" + folder.index()
+                        + "' lists. Restore what" + " is missing, or take it out of the index.");
             }
         }
     }
 
     private static String words(List<String> files) {
         List<String> sorted = files.stream().sorted().toList();
-        return NumberFormat.count(files.size()) + (files.size() == 1 ? " shard (" : " shards (")
+        return NumberFormat.count(files.size())
+                + (files.size() == 1 ? " shard (" : " shards (")
                 + String.join(", ", sorted.subList(0, Math.min(SHOWN, sorted.size())))
-                + (files.size() > SHOWN ? ", ..." : "") + (files.size() == 1 ? ") is" : ") are");
+                + (files.size() > SHOWN ? ", ..." : "")
+                + (files.size() == 1 ? ") is" : ") are");
     }
 }

@@ -112,7 +112,8 @@ final class SampleReader implements AutoCloseable {
                     + "', the second at byte " + NumberFormat.count(entry.offset()) + ".");
         }
         if (entry.other() != null) {
-            current.refused("The file '." + extension + "' of sample '" + current.key() + "' in '" + shard + "' at byte "
+            current.refused("The file '." + extension + "' of sample '" + current.key() + "' in '" + shard
+                    + "' at byte "
                     + NumberFormat.count(entry.offset()) + " is " + entry.other() + ", which is not read; store its"
                     + " content (tar --hard-dereference --dereference, without --sparse).");
         }

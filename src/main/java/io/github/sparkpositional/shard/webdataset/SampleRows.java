@@ -62,7 +62,8 @@ final class SampleRows extends ShardRows {
         sample.files().keySet().stream()
                 .filter(extension -> !columns.contains(extension))
                 .findFirst()
-                .ifPresent(extension -> sample.refused("Sample '" + sample.key() + "' in '" + shard() + "' has a file '."
+                .ifPresent(extension -> sample.refused("Sample '" + sample.key() + "' in '" + shard()
+                        + "' has a file '."
                         + extension + "', and the first samples have none, from which the columns were taken; name"
                         + " all columns in schema."));
     }
