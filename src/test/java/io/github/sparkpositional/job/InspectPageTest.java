@@ -149,7 +149,9 @@ class InspectPageTest {
         int[] atEnd = edges();
         assertThat(atStart[1]).as("shadow at the right").isLessThan(atEnd[1] - 8);
         assertThat(atEnd[0]).as("shadow at the left").isLessThan(atStart[0] - 8);
-        assertThat(between).as("shadows at both sides").containsExactly(atEnd[0], atStart[1]);
+        // What stands under a shadow there hangs on the lengths of names, and is a shade lighter or darker.
+        assertThat(between[0]).as("shadow at the left, too").isLessThan(atStart[0] - 8);
+        assertThat(between[1]).as("shadow at the right, too").isLessThan(atEnd[1] - 8);
     }
 
     /** How light the surface is at the left and the right edge of the wide table, whatever text stands there. */
