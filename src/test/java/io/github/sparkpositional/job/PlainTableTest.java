@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A table of Parquet files in Spark's own catalog. */
-class PlainTableTest extends SinkContract {
+class PlainTableTest extends TableSinkContract {
 
     @AfterEach
     void drop() {

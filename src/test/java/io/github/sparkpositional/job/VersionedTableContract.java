@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /** What a job promises of tables that keep versions: each commit says what it wrote, and whoever reads the table knows it. */
-abstract class VersionedTableContract extends SinkContract {
+abstract class VersionedTableContract extends TableSinkContract {
     /** What the commands call the table. */
     abstract String name();
 

@@ -159,10 +159,11 @@ record IcebergTable(
         if (heads.containsKey(written)) {
             return heads.get(written);
         }
-        if (written.matches("\\d{1,18}|[1-8]\\d{18}") && snapshots.containsKey(Long.parseLong(written))) {
-            return Long.parseLong(written);
-        }
-        throw new JobMistakeException("'" + Paths.shown(name) + "' has no snapshot '" + written + "'. It has "
-                + snapshots.size() + " snapshots and the branches and tags " + String.join(", ", heads.keySet()) + ".");
+        return snapshots.keySet().stream()
+                .filter(id -> id.toString().equals(written))
+                .findFirst()
+                .orElseThrow(() -> new JobMistakeException("'" + Paths.shown(name) + "' has no snapshot '" + written
+                        + "'. It has " + snapshots.size() + " snapshots and the branches and tags "
+                        + String.join(", ", heads.keySet()) + "."));
     }
 }
