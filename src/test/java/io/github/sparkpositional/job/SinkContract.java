@@ -50,7 +50,10 @@ abstract class SinkContract {
     abstract Dataset<Row> firstTwo();
 
     @BeforeEach
-    void writeInput() throws IOException {
+    void begin() throws IOException {
+        assertThat(session().sparkContext().isStopped())
+                .as("the session that jobs find")
+                .isFalse();
         write(6, 0);
     }
 
