@@ -5,6 +5,7 @@ import io.github.sparkpositional.job.message.ExitCode;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.output.NewFile;
+import io.github.sparkpositional.job.session.CommandSession;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,20 +57,10 @@ final class CardCommand implements Callable<Integer> {
             throw new JobMistakeException(
                     "--out must be named " + NAME + ", the one that datasets reads, but is '" + out + "'.");
         }
-        boolean isOwn = SparkSession.getActiveSession().isEmpty()
-                && SparkSession.getDefaultSession().isEmpty();
-        SparkSession session = SparkSession.builder().appName("card").getOrCreate();
-        try {
-            write(session, file);
-        } finally {
-            if (isOwn) {
-                session.stop();
-            }
-        }
-        return ExitCode.OK.code();
+        return CommandSession.use("card", session -> write(session, file));
     }
 
-    private void write(SparkSession session, NewFile file) throws IOException {
+    private int write(SparkSession session, NewFile file) throws IOException {
         Path path = new Path(out.contains("/") ? out : "./" + out);
         FileSystem fileSystem = path.getFileSystem(session.sparkContext().hadoopConfiguration());
         Path whole = fileSystem.makeQualified(path);
@@ -77,6 +68,7 @@ final class CardCommand implements Callable<Integer> {
         file.write(card.text(earlier(fileSystem, whole)).getBytes(StandardCharsets.UTF_8));
         spec.commandLine().getOut().println("Wrote the dataset card " + Paths.shown(out) + ".");
         spec.commandLine().getOut().flush();
+        return ExitCode.OK.code();
     }
 
     private static Optional<String> earlier(FileSystem fileSystem, Path file) throws IOException {

@@ -5,6 +5,7 @@ import io.github.sparkpositional.job.inspect.ReportFiles;
 import io.github.sparkpositional.job.inspect.TableInspection;
 import io.github.sparkpositional.job.message.ExitCode;
 import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.session.CommandSession;
 import io.github.sparkpositional.job.stored.StoredOutput;
 import io.github.sparkpositional.report.Report;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,15 +89,7 @@ final class InspectCommand implements Callable<Integer> {
             throw new JobMistakeException("--key and --grid apply to tables; '" + source
                     + "' is not one: a table is a .safetensors or .npy file, or a saved model of learned positions.");
         }
-        boolean isOwn = SparkSession.getActiveSession().isEmpty()
-                && SparkSession.getDefaultSession().isEmpty();
-        SparkSession session = SparkSession.builder().appName("inspect").getOrCreate();
-        try {
-            return OutputInspection.of(StoredOutput.of(session, source, version.one()));
-        } finally {
-            if (isOwn) {
-                session.stop();
-            }
-        }
+        return CommandSession.use(
+                "inspect", session -> OutputInspection.of(StoredOutput.of(session, source, version.one())));
     }
 }

@@ -5,6 +5,7 @@ import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.output.Leftovers;
 import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.place.Links;
+import io.github.sparkpositional.job.session.CommandSession;
 import io.github.sparkpositional.job.stored.StoredOutput;
 import io.github.sparkpositional.job.stored.Verification;
 import io.github.sparkpositional.kernel.NumberFormat;
@@ -40,16 +41,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        boolean isOwn = SparkSession.getActiveSession().isEmpty()
-                && SparkSession.getDefaultSession().isEmpty();
-        SparkSession session = SparkSession.builder().appName("verify").getOrCreate();
-        try {
-            return verify(session);
-        } finally {
-            if (isOwn) {
-                session.stop();
-            }
-        }
+        return CommandSession.use("verify", this::verify);
     }
 
     private int verify(SparkSession session) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.shard;
 
+import io.github.sparkpositional.column.NestedArrays;
 import io.github.sparkpositional.column.UnsafeArrays;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -21,13 +22,13 @@ record ArrayBytes(int[] shape, byte[] bytes) {
 
     /** @throws IllegalArgumentException if arrays differ in length, hold a null, or take more than 2 GiB */
     static ArrayBytes of(String column, ArrayData cell, ArrayType type) {
-        Walk walk = new Walk(column, depth(type));
+        Walk walk = new Walk(column, NestedArrays.depth(type));
         walk.measure(cell, type, 0);
         long count = 1;
         for (int size : walk.shape) {
             count *= Math.max(size, 0);
         }
-        DataType element = element(type);
+        DataType element = NestedArrays.element(type);
         long length = count * element.defaultSize();
         if (length > Integer.MAX_VALUE - 64) {
             throw new IllegalArgumentException("Column '" + column + "' has a cell of " + length + " bytes; an array"
@@ -39,14 +40,6 @@ record ArrayBytes(int[] shape, byte[] bytes) {
             walk.shape[i] = Math.max(walk.shape[i], 0);
         }
         return new ArrayBytes(walk.shape, target.array());
-    }
-
-    private static int depth(ArrayType type) {
-        return type.elementType() instanceof ArrayType inner ? 1 + depth(inner) : 1;
-    }
-
-    private static DataType element(ArrayType type) {
-        return type.elementType() instanceof ArrayType inner ? element(inner) : type.elementType();
     }
 
     private static final class Walk {

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.shard;
 
+import io.github.sparkpositional.column.NestedArrays;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.tensor.NpyHeader;
 import java.io.Serializable;
@@ -55,7 +56,7 @@ public record NumberColumn(String column, Storage storage, String dtype, int[] s
                     field.name(), storage, known(field, tensor.getString("dtype")), shape(tensor), null));
         }
         if (field.dataType() instanceof ArrayType array && dtype(array).isPresent()) {
-            int[] any = new int[depth(array)];
+            int[] any = new int[NestedArrays.depth(array)];
             Arrays.fill(any, VARIES);
             int[] shape = isTensor ? shape(field.metadata().getMetadata(TensorType.KEY)) : any;
             return Optional.of(
@@ -86,10 +87,6 @@ public record NumberColumn(String column, Storage storage, String dtype, int[] s
         return array.elementType() instanceof ArrayType inner
                 ? dtype(inner)
                 : Optional.ofNullable(DTYPES.get(array.elementType()));
-    }
-
-    private static int depth(ArrayType array) {
-        return array.elementType() instanceof ArrayType inner ? 1 + depth(inner) : 1;
     }
 
     /** Whether every cell has the same shape. */

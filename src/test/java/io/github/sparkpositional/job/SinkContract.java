@@ -52,7 +52,7 @@ abstract class SinkContract {
     @BeforeEach
     void begin() throws IOException {
         assertThat(session().sparkContext().isStopped())
-                .as("the session that jobs find")
+                .as("whether Spark has stopped")
                 .isFalse();
         write(6, 0);
     }

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.card;
 
+import io.github.sparkpositional.column.NestedArrays;
 import io.github.sparkpositional.column.NestedColumns;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.job.message.JobMistakeException;
@@ -80,8 +81,8 @@ final class Features {
             return feature(path, field.dataType());
         }
         List<Object> shape = shape(metadata);
-        String number = SCALARS.get(innermost(array));
-        boolean isArray = shape.size() == depth(array)
+        String number = SCALARS.get(NestedArrays.element(array));
+        boolean isArray = shape.size() == NestedArrays.depth(array)
                 && shape.size() > 1
                 && shape.size() <= MOST_AXES
                 && !shape.subList(1, shape.size()).contains(null);
@@ -92,7 +93,7 @@ final class Features {
             return Map.of("dtype", Map.of("array" + shape.size() + "_d", type));
         }
         Map<String, Object> list = new LinkedHashMap<>(feature(path, array));
-        if (depth(array) == 1 && !shape.contains(null)) {
+        if (NestedArrays.depth(array) == 1 && !shape.contains(null)) {
             list.put("length", shape.stream().mapToInt(size -> (Integer) size).reduce(1, Math::multiplyExact));
         }
         return list;
@@ -133,14 +134,6 @@ final class Features {
         LongStream.of(metadata.getMetadata(TensorType.KEY).getLongArray("shape"))
                 .forEach(size -> shape.add(size < 0 ? null : Math.toIntExact(size)));
         return Collections.unmodifiableList(shape);
-    }
-
-    private static int depth(ArrayType type) {
-        return type.elementType() instanceof ArrayType inner ? 1 + depth(inner) : 1;
-    }
-
-    private static DataType innermost(ArrayType type) {
-        return type.elementType() instanceof ArrayType inner ? innermost(inner) : type.elementType();
     }
 
     /** Columns without those that are names of folders, which the files don't hold. */

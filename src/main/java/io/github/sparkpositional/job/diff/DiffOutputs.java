@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.diff;
 
 import io.github.sparkpositional.job.output.ParquetSettings;
+import io.github.sparkpositional.job.session.CommandSession;
 import io.github.sparkpositional.kernel.compare.Change;
 import java.io.IOException;
 import java.util.Map;
@@ -26,23 +27,15 @@ public final class DiffOutputs {
                 : one(session, a, b));
     }
 
-    private interface Comparison {
-        DiffReport in(SparkSession session) throws IOException;
-    }
-
-    private static DiffReport inSession(Comparison comparison) throws IOException {
-        boolean isOwn = SparkSession.getActiveSession().isEmpty()
-                && SparkSession.getDefaultSession().isEmpty();
-        SparkSession session = SparkSession.builder().appName("diff").getOrCreate();
-        String before = session.conf().get(ParquetSettings.READER_BATCH_SIZE);
-        try {
-            return comparison.in(session);
-        } finally {
-            session.conf().set(ParquetSettings.READER_BATCH_SIZE, before);
-            if (isOwn) {
-                session.stop();
+    private static DiffReport inSession(CommandSession.Work<DiffReport, IOException> comparison) throws IOException {
+        return CommandSession.use("diff", session -> {
+            String before = session.conf().get(ParquetSettings.READER_BATCH_SIZE);
+            try {
+                return comparison.in(session);
+            } finally {
+                session.conf().set(ParquetSettings.READER_BATCH_SIZE, before);
             }
-        }
+        });
     }
 
     /** Whatever is not an output is compared with the other's tables, the largest first, until one differs. */

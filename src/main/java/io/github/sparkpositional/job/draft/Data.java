@@ -3,6 +3,7 @@ package io.github.sparkpositional.job.draft;
 import io.github.sparkpositional.job.document.InputFormat;
 import io.github.sparkpositional.job.input.FileContents;
 import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.session.CommandSession;
 import io.github.sparkpositional.table.HadoopConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -67,21 +67,14 @@ record Data(String path, String format, StructType columns) {
     }
 
     private static StructType columns(String path, String format) {
-        boolean isOwn = SparkSession.getActiveSession().isEmpty()
-                && SparkSession.getDefaultSession().isEmpty();
-        SparkSession session = SparkSession.builder().appName("init").getOrCreate();
-        try {
-            return FileContents.withoutReason(session.read()
-                    .format(format)
-                    .options(InputFormat.options(format))
-                    .option("header", "true")
-                    .load(path)
-                    .schema());
-        } finally {
-            if (isOwn) {
-                session.stop();
-            }
-        }
+        return CommandSession.use(
+                "init",
+                session -> FileContents.withoutReason(session.read()
+                        .format(format)
+                        .options(InputFormat.options(format))
+                        .option("header", "true")
+                        .load(path)
+                        .schema()));
     }
 
     boolean isPictures() {

@@ -8,7 +8,10 @@ import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
-/** The files below a folder that readers take for data: all but those that start with an underscore or a dot, or are below such a folder. */
+/**
+ * The files below a folder that readers take for data: all but those that start with an underscore or a dot, or are below such a
+ * folder.
+ */
 public final class VisibleFiles {
     private VisibleFiles() {}
 

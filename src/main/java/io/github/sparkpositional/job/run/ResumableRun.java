@@ -99,7 +99,7 @@ final class ResumableRun {
         if (earlier.filter(begun -> begun.isOneJobWith(state)).isPresent()) {
             state = state.in(earlier.get().series());
         } else {
-            if (earlier.isPresent() && output.count(earlier.get().series()) > 0) {
+            if (output.count(earlier.map(ResumeState::series).orElse("")) > 0) {
                 throw new IllegalStateException("Another job has started '"
                         + Paths.shown(job.document()
                                 .output()

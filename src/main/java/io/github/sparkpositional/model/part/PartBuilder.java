@@ -10,10 +10,10 @@ public final class PartBuilder {
     private final String name;
     private final String modelType;
     private final List<ModelConvention> conventions = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private List<String> layers = List.of();
     private List<Integer> withoutPositions = List.of();
     private int prefixWithoutPositions;
-    private final List<String> notes = new ArrayList<>();
 
     public PartBuilder(String name, String modelType) {
         this.name = name;

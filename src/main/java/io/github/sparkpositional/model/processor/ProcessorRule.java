@@ -41,9 +41,9 @@ enum ProcessorRule {
         throw keys.keys()
                 .refused(
                         "draw_on_frames",
-                        (keys.is("draw_on_frames") ? "is true" : "is not the only key that matters")
-                                + ": this processor draws the time on frames and pairs them in a way of its own, which is"
-                                + " not done here");
+                        "is " + keys.is("draw_on_frames")
+                                + ", but frames of this processor, which may bear their time in"
+                                + " letters, are paired in a way of its own, which is not done here");
     }),
     /** InternVL's tiles. */
     NEAREST_SHAPE(TileRules::nearestShape),

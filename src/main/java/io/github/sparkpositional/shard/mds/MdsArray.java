@@ -1,5 +1,6 @@
 package io.github.sparkpositional.shard.mds;
 
+import io.github.sparkpositional.column.NestedArrays;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.kernel.tensor.Layout;
@@ -8,7 +9,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
-import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -83,12 +83,12 @@ record MdsArray(MdsNumber number, int[] shape) {
 
     /** Whether values can be read as this type. */
     boolean isReadAs(DataType type) {
-        if (isTensor() && depth(type) == 1) {
-            return element(type).equals(DataTypes.FloatType);
+        if (isTensor() && NestedArrays.depth(type) == 1) {
+            return NestedArrays.element(type).equals(DataTypes.FloatType);
         }
-        return depth(type) > 0
-                && (number == null || number.type().equals(element(type)))
-                && (shape == null || shape.length == depth(type));
+        return NestedArrays.depth(type) > 0
+                && (number == null || number.type().equals(NestedArrays.element(type)))
+                && (shape == null || shape.length == NestedArrays.depth(type));
     }
 
     /**
@@ -119,8 +119,8 @@ record MdsArray(MdsNumber number, int[] shape) {
     /** As an array of this type. */
     ArrayData decode(byte[] sample, int from, int to, DataType type) {
         Value value = value(sample, from, to);
-        int axes = isTensor() && depth(type) == 1 ? 1 : value.shape().length;
-        if (axes != depth(type) || !value.number().type().equals(element(type))) {
+        int axes = isTensor() && NestedArrays.depth(type) == 1 ? 1 : value.shape().length;
+        if (axes != NestedArrays.depth(type) || !value.number().type().equals(NestedArrays.element(type))) {
             throw new IllegalArgumentException(
                     "is an array of " + value.number().label() + " with " + value.shape().length
                             + " axes, which can't be read as " + type.catalogString());
@@ -168,13 +168,5 @@ record MdsArray(MdsNumber number, int[] shape) {
             number = number << Byte.SIZE | sample[at + i] & 0xff;
         }
         return number < 0 || number > Integer.MAX_VALUE ? -1 : (int) number;
-    }
-
-    private static int depth(DataType type) {
-        return type instanceof ArrayType array ? 1 + depth(array.elementType()) : 0;
-    }
-
-    private static DataType element(DataType type) {
-        return type instanceof ArrayType array ? element(array.elementType()) : type;
     }
 }

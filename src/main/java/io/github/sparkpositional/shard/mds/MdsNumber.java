@@ -115,11 +115,13 @@ enum MdsNumber {
 
     private final int code;
     private final DataType type;
+    private final int width;
 
     /** @param code of an array that says its numbers' type itself */
     MdsNumber(int code, DataType type) {
         this.code = code;
         this.type = type;
+        this.width = Integer.parseInt(name().replaceAll("\\D", "")) / Byte.SIZE;
     }
 
     /** Reads one. */
@@ -144,7 +146,7 @@ enum MdsNumber {
 
     /** Bytes of one. */
     int width() {
-        return Integer.parseInt(name().replaceAll("\\D", "")) / Byte.SIZE;
+        return width;
     }
 
     static Optional<MdsNumber> of(String label) {

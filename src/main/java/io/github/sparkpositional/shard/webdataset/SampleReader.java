@@ -20,9 +20,9 @@ final class SampleReader implements AutoCloseable {
     private final long most;
     private final Predicate<String> isWanted;
     private final InputStream file;
+    private final SeenKeys seen = new SeenKeys();
     private TarReader tar;
     private Sample current;
-    private final SeenKeys seen = new SeenKeys();
     private boolean isAtEnd;
     private boolean hasEnded;
 

@@ -67,11 +67,7 @@ public record WorkEstimate(long inputBytes, long rows, long outputBytes) {
             }
             List<Row> first = first(job);
             double perRow = bytesOut(job, stages, model, first) / first.size();
-            double rows = areWhole
-                    ? files.size()
-                    : areShards
-                            ? ShardRows.count(job, files)
-                            : files.stream().mapToDouble(WorkEstimate::unpacked).sum() / bytesIn(first, files.get(0));
+            double rows = areWhole ? files.size() : areShards ? ShardRows.count(job, files) : byBytes(files, first);
             return perRow > 0
                     ? Optional.of(new WorkEstimate(bytes, Math.round(rows), Math.round(rows * perRow)))
                     : Optional.empty();
@@ -101,6 +97,10 @@ public record WorkEstimate(long inputBytes, long rows, long outputBytes) {
     private static boolean onlyComputes(Transformer stage) {
         return stage instanceof RowStage<?>
                 || stage.getClass().getName().startsWith("org.apache.spark.ml.") && !(stage instanceof SQLTransformer);
+    }
+
+    private static double byBytes(List<FileStatus> files, List<Row> first) {
+        return files.stream().mapToDouble(WorkEstimate::unpacked).sum() / bytesIn(first, files.get(0));
     }
 
     static Dataset<Row> records(CheckedJob job) {

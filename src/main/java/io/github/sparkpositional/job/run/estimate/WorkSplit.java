@@ -17,7 +17,8 @@ import org.apache.spark.sql.SparkSession;
  * Splits a job's work by the bytes that come out: Spark splits by those that go in, and a few megabytes of text may be
  * gigabytes of vectors. Files that can be read in parts are read in smaller ones; the rows of others are dealt out to more
  * tasks, which sends them through the network once, before the stages make them large; those of shards only where cores would have
- * nothing to do. Every core gets several tasks, so that none waits for the last one. Many small files that make little are put together. Settings of the job count before this.
+ * nothing to do. Every core gets several tasks, so that none waits for the last one. Many small files that make little are put
+ * together. Settings of the job count before this.
  */
 public final class WorkSplit implements AutoCloseable {
     /** Output that a task may make before its work is split, and what it makes then. */

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -73,18 +72,16 @@ record BatchFolders(SparkSession session, JobDocument job) implements BatchedOut
                     + "' holds batches, but what later runs must know about them is" + " missing: '" + books().shown()
                     + "/job.json'. Restore it, or start over: " + startOver() + ".");
         }
-        return isEmpty()
+        return isEmpty(new Path(output()), configuration())
                 ? Optional.empty()
                 : Optional.of("'" + Paths.shown(output())
                         + "' already exists, and was not started by a job with resume; choose another location.");
     }
 
     /** Whether nothing is there but what a run leaves that was killed before it began. */
-    private boolean isEmpty() throws IOException {
-        Path folder = new Path(output());
-        FileSystem fileSystem = folder.getFileSystem(configuration());
+    static boolean isEmpty(Path folder, Configuration configuration) throws IOException {
         try {
-            return Arrays.stream(fileSystem.listStatus(folder))
+            return Arrays.stream(folder.getFileSystem(configuration).listStatus(folder))
                     .map(FileStatus::getPath)
                     .allMatch(path -> path.getName().startsWith("_"));
         } catch (FileNotFoundException nothing) {

@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -34,9 +33,9 @@ import org.apache.spark.sql.types.StructType;
 
 /** Finds out whether a job can be processed in batches, and whether it is the job that started its output. */
 public final class ResumeCheck {
-    /** Options of Spark's stream of files that would take files away, or take the place of the key batch. */
     private static final Set<OutputKind> TABLES = EnumSet.of(OutputKind.DELTA, OutputKind.ICEBERG);
 
+    /** Options of Spark's stream of files that would take files away, or take the place of the key batch. */
     private static final List<String> REFUSED_OPTIONS =
             List.of("maxfilespertrigger", "maxbytespertrigger", "maxfileage", "modifiedbefore", "modifiedafter");
 
@@ -220,14 +219,9 @@ public final class ResumeCheck {
         }
     }
 
-    /** Whether nothing is there but what a run leaves that was killed before it began. */
     private boolean isEmpty(Place place, Path folder) {
         try {
-            FileSystem fileSystem = folder.getFileSystem(configuration);
-            return !fileSystem.exists(folder)
-                    || Arrays.stream(fileSystem.listStatus(folder))
-                            .map(FileStatus::getPath)
-                            .allMatch(path -> path.getName().startsWith("_"));
+            return BatchFolders.isEmpty(folder, configuration);
         } catch (IOException unreachable) {
             throw unreachable(place, folder, unreachable);
         }

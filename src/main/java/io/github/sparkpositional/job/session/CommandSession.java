@@ -1,0 +1,28 @@
+package io.github.sparkpositional.job.session;
+
+import org.apache.spark.sql.SparkSession;
+
+/** The session that is there, or one of a command's own, which ends with the command. */
+public final class CommandSession {
+    private CommandSession() {}
+
+    /** What a command does with Spark. */
+    @FunctionalInterface
+    public interface Work<T, E extends Exception> {
+        T in(SparkSession session) throws E;
+    }
+
+    /** @param name of the command, as Spark's pages show it */
+    public static <T, E extends Exception> T use(String name, Work<T, E> work) throws E {
+        boolean isOwn = SparkSession.getActiveSession().isEmpty()
+                && SparkSession.getDefaultSession().isEmpty();
+        SparkSession session = SparkSession.builder().appName(name).getOrCreate();
+        try {
+            return work.in(session);
+        } finally {
+            if (isOwn) {
+                session.stop();
+            }
+        }
+    }
+}
