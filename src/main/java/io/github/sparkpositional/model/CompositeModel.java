@@ -25,7 +25,9 @@ final class CompositeModel {
     static final String ROOT = "";
 
     private final List<Component> components = new ArrayList<>();
-    private MultimodalIds ids;
+    private TokenCounting ids;
+
+    private CompositeModel() {}
 
     /**
      * A part.
@@ -42,8 +44,17 @@ final class CompositeModel {
         }
     }
 
-    CompositeModel text(String fallback, String... keys) {
-        return with(ModelPart.TEXT, fallback, "text_config", keys);
+    /** A text and a vision model, whose types are these where the file names none. */
+    static CompositeModel of(String text, String vision) {
+        return ofText(text).vision(vision);
+    }
+
+    static CompositeModel ofText(String fallback, String... keys) {
+        return new CompositeModel().with(ModelPart.TEXT, fallback, "text_config", keys);
+    }
+
+    static CompositeModel ofVision(String fallback, String... keys) {
+        return new CompositeModel().vision(fallback, keys);
     }
 
     CompositeModel vision(String fallback, String... keys) {
@@ -60,7 +71,7 @@ final class CompositeModel {
     }
 
     /** How positions of tokens of text, images, videos and sound are counted; without it like text. */
-    CompositeModel counting(MultimodalIds how) {
+    CompositeModel counting(TokenCounting how) {
         ids = how;
         return this;
     }

@@ -3,8 +3,8 @@ package io.github.sparkpositional.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sparkpositional.kernel.position.relative.RelativeIndex;
 import io.github.sparkpositional.kernel.position.relative.RelativeIndexFamily;
+import io.github.sparkpositional.model.part.ModelConvention;
 import io.github.sparkpositional.model.part.ModelPart;
-import io.github.sparkpositional.model.text.TextModels;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,11 +22,11 @@ final class BucketsCase implements PositionCase {
         comparison.integers(
                 "encoder",
                 expected.get("encoder_bidirectional"),
-                buckets(model, TextModels.ENCODER, expected, distances, comparison));
+                buckets(model, ModelConvention.ENCODER, expected, distances, comparison));
         comparison.integers(
                 "decoder",
                 expected.get("decoder_causal"),
-                buckets(model, TextModels.DECODER, expected, distances, comparison));
+                buckets(model, ModelConvention.DECODER, expected, distances, comparison));
     }
 
     private static int[] buckets(

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sparkpositional.kernel.position.GridEncoding;
 import io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily;
 import io.github.sparkpositional.kernel.tensor.TableSource;
+import io.github.sparkpositional.model.part.ModelConvention;
 import io.github.sparkpositional.model.part.ModelPart;
-import io.github.sparkpositional.model.text.TextModels;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,7 +20,7 @@ final class GridSinusoidCase implements PositionCase {
     @Override
     public void compare(Model model, JsonNode expected, Comparison comparison) {
         int[] grid = Comparison.integers(expected.get("grid"));
-        GridEncoding encoder = encoding(model, TextModels.ENCODER);
+        GridEncoding encoder = encoding(model, ModelConvention.ENCODER);
         JsonNode own = expected.get("encoder");
         int dim = encoder.dim();
         comparison.equal("encoder dim", own.get("dim").asInt(), dim);
@@ -31,7 +31,7 @@ final class GridSinusoidCase implements PositionCase {
         comparison.equal(
                 "decoder_dim",
                 expected.get("decoder_dim").asInt(),
-                encoding(model, TextModels.DECODER).dim());
+                encoding(model, ModelConvention.DECODER).dim());
         float[] table = encoder.table(grid);
         for (int i = 0; i < own.get("rows").size(); i++) {
             int row = own.get("rows").get(i).asInt();

@@ -12,6 +12,10 @@ import java.util.List;
  * @param tableRows rows of the learned table, those of prefixes and padding included; 0: a formula, or unknown
  */
 public record ModelConvention(String layerType, Convention convention, List<Integer> layers, int tableRows) {
+    /** The sides of a model with an encoder and a decoder, where their positions differ. */
+    public static final String ENCODER = "encoder";
+
+    public static final String DECODER = "decoder";
 
     public ModelConvention {
         layers = List.copyOf(layers);

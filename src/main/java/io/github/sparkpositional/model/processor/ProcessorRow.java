@@ -1,10 +1,7 @@
 package io.github.sparkpositional.model.processor;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.github.sparkpositional.model.config.JarTable;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
@@ -32,30 +29,24 @@ record ProcessorRow(
         Batching batching,
         String frames,
         JsonNode defaults) {
-    private static final String RESOURCE = "image-processors.json";
     private static final SortedMap<String, ProcessorRow> ROWS = new TreeMap<>();
     private static final SortedMap<String, String> MODEL_TYPES = new TreeMap<>();
 
     static {
-        try (InputStream file = ProcessorRow.class.getResourceAsStream(RESOURCE)) {
-            for (JsonNode row : new ObjectMapper().readTree(file).get("rows")) {
-                String processor = row.get("processor").asText();
-                ROWS.put(
-                        processor,
-                        new ProcessorRow(
-                                processor,
-                                constant(ProcessorRule.class, row.get("rule").asText()),
-                                row.get("integer").asText().equals("square"),
-                                constant(
-                                        Arrangement.class,
-                                        row.get("arrangement").asText()),
-                                constant(Batching.class, row.get("batch").asText()),
-                                row.path("frames").asText(""),
-                                row.get("defaults")));
-                row.get("model_types").forEach(type -> MODEL_TYPES.put(type.asText(), processor));
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("The jar's own " + RESOURCE + " can't be read.", unreadable);
+        for (JsonNode row :
+                JarTable.read(ProcessorRow.class, "image-processors.json").get("rows")) {
+            String processor = row.get("processor").asText();
+            ROWS.put(
+                    processor,
+                    new ProcessorRow(
+                            processor,
+                            constant(ProcessorRule.class, row.get("rule").asText()),
+                            row.get("integer").asText().equals("square"),
+                            constant(Arrangement.class, row.get("arrangement").asText()),
+                            constant(Batching.class, row.get("batch").asText()),
+                            row.path("frames").asText(""),
+                            row.get("defaults")));
+            row.get("model_types").forEach(type -> MODEL_TYPES.put(type.asText(), processor));
         }
     }
 

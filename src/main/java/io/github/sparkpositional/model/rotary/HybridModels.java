@@ -32,9 +32,14 @@ final class HybridModels {
                     "nemotron_h",
                     PartModel.without(
                             "its recurrent layers know the place of a token; neither they nor its attention take positions")),
+            Map.entry("qwen3_next", qwen3Next()),
             Map.entry("rwkv", PartModel.without(RECURRENT)));
 
     private HybridModels() {}
+
+    static RotaryModel qwen3Next() {
+        return base(10_000).headDim(256).maxPosition(32_768).partial(0.25).layers(LayerTypes::linearBut);
+    }
 
     private static void graniteHybrid(Keys config, PartBuilder part) {
         String type = config.text("position_embedding_type").orElse("nope");

@@ -2,6 +2,7 @@ package io.github.sparkpositional.model.text;
 
 import io.github.sparkpositional.model.config.Chosen;
 import io.github.sparkpositional.model.config.Keys;
+import io.github.sparkpositional.model.part.ModelConvention;
 import io.github.sparkpositional.model.part.PartBuilder;
 import io.github.sparkpositional.model.part.PartModel;
 import io.github.sparkpositional.model.rotary.RotaryModel;
@@ -32,8 +33,8 @@ final class BiasModels {
                 .with(
                         "maxDistance",
                         config.integer("relative_attention_max_distance").orElse(128));
-        part.preset(TextModels.ENCODER, "t5", chosen.with("tableKey", biasOf("encoder")));
-        part.preset(TextModels.DECODER, "t5-decoder", chosen.with("tableKey", biasOf("decoder")));
+        part.preset(ModelConvention.ENCODER, "t5", chosen.with("tableKey", biasOf("encoder")));
+        part.preset(ModelConvention.DECODER, "t5-decoder", chosen.with("tableKey", biasOf("decoder")));
     }
 
     /** All layers share the table of the first. */
@@ -55,7 +56,7 @@ final class BiasModels {
 
     /** Distances as they are, which the layers move and clamp to the rows of their table. */
     private static void deberta(Keys config, PartBuilder part) {
-        biasedInput(config, part, "deberta.embeddings.position_embeddings.weight");
+        biasedInput(config, part);
         if (config.flag("relative_attention").orElse(false)) {
             part.encoding(
                     "",
@@ -67,7 +68,7 @@ final class BiasModels {
     }
 
     private static void debertaV2(Keys config, PartBuilder part) {
-        biasedInput(config, part, "deberta.embeddings.position_embeddings.weight");
+        biasedInput(config, part);
         if (!config.flag("relative_attention").orElse(false)) {
             return;
         }
@@ -90,11 +91,14 @@ final class BiasModels {
         return written < 1 ? config.integer("max_position_embeddings").orElse(512) : written;
     }
 
-    private static void biasedInput(Keys config, PartBuilder part, String key) {
+    private static void biasedInput(Keys config, PartBuilder part) {
         config.integer("max_relative_positions");
         config.node("pos_att_type"); // What is multiplied with what, of the same distances.
         if (config.flag("position_biased_input").orElse(true)) {
-            part.table("bert", config.integer("max_position_embeddings").orElse(512), TextModels.vectors(config, key))
+            part.table(
+                            "bert",
+                            config.integer("max_position_embeddings").orElse(512),
+                            TokenTables.vectors(config, "deberta." + TokenTables.POSITIONS))
                     .encoding("", "position-ids", new Chosen().with("idRule", "every-token"));
         }
     }

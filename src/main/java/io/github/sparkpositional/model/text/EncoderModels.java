@@ -1,102 +1,70 @@
 package io.github.sparkpositional.model.text;
 
+import static io.github.sparkpositional.model.text.TokenTables.POSITIONS;
+import static io.github.sparkpositional.model.text.TokenTables.bert;
+import static io.github.sparkpositional.model.text.TokenTables.narrow;
+import static io.github.sparkpositional.model.text.TokenTables.roberta;
+import static io.github.sparkpositional.model.text.TokenTables.table;
+import static io.github.sparkpositional.model.text.TokenTables.vectors;
+import static java.util.Map.entry;
+
 import io.github.sparkpositional.model.config.Chosen;
 import io.github.sparkpositional.model.config.Keys;
 import io.github.sparkpositional.model.part.PartBuilder;
 import io.github.sparkpositional.model.part.PartModel;
 import java.util.Map;
-import java.util.TreeMap;
 
-/** Kin of BERT, RoBERTa and GPT-2: trained tables whose keys differ, and what some add to them. */
+/** Encoders with a trained table: kin of BERT and RoBERTa, and what some add to it. */
 final class EncoderModels {
-    static final Map<String, PartModel> ROWS = new TreeMap<>(Map.ofEntries(
-            Map.entry("bert-generation", TextModels.bert("embeddings.position_embeddings.weight")),
-            Map.entry("big_bird", table("bert.embeddings.position_embeddings.weight", 4096)),
-            Map.entry("ernie", TextModels.bert("ernie.embeddings.position_embeddings.weight")),
-            Map.entry("megatron-bert", TextModels.bert("bert.embeddings.position_embeddings.weight")),
-            Map.entry("mobilebert", TextModels.bert("mobilebert.embeddings.position_embeddings.weight")),
-            Map.entry("splinter", TextModels.bert("splinter.embeddings.position_embeddings.weight")),
-            Map.entry("visual_bert", TextModels.bert("visual_bert.embeddings.position_embeddings.weight")),
-            Map.entry("albert", narrow("albert.embeddings.position_embeddings.weight", 128)),
-            Map.entry("electra", narrow("electra.embeddings.position_embeddings.weight", 128)),
-            Map.entry("convbert", narrow("convbert.embeddings.position_embeddings.weight", 768)),
-            Map.entry("squeezebert", narrow("transformer.embeddings.position_embeddings.weight", 768)),
-            Map.entry("distilbert", table("distilbert.embeddings.position_embeddings.weight", 512)),
-            Map.entry("tapas", EncoderModels::tapas),
-            Map.entry("longformer", TextModels.roberta("longformer.embeddings.position_embeddings.weight")),
-            Map.entry("data2vec-text", TextModels.roberta("data2vec_text.embeddings.position_embeddings.weight")),
-            Map.entry("roberta-prelayernorm", roberta("roberta_prelayernorm")),
-            Map.entry("xlm-roberta-xl", roberta("roberta")),
-            Map.entry("xmod", roberta("roberta")),
-            Map.entry("lilt", roberta("lilt")),
-            Map.entry("mpnet", EncoderModels::mpnet),
-            Map.entry("esm", EncoderModels::esm),
-            Map.entry("gpt_neo", table("transformer.wpe.weight", 2048)),
-            Map.entry("gpt_bigcode", table("transformer.wpe.weight", 1024)),
-            Map.entry("codegen", TextModels::gptJ),
-            Map.entry("altclip_text_model", roberta("text_model.roberta")),
-            Map.entry("chinese_clip_text_model", TextModels.bert("text_model.embeddings.position_embeddings.weight")),
-            Map.entry("blip_text_model", table("text_decoder.bert.embeddings.position_embeddings.weight", 512)),
-            Map.entry("flava_text_model", TextModels.bert("text_model.embeddings.position_embeddings.weight")),
-            Map.entry("git", table("git.embeddings.position_embeddings.weight", 1024)),
-            Map.entry("vilt", table("vilt.embeddings.text_embeddings.position_embeddings.weight", 40)),
-            Map.entry("clipseg_text_model", tower("clip.text_model", 77)),
-            Map.entry("groupvit_text_model", tower("text_model", 77)),
-            Map.entry("aimv2_text_model", tower("text_model", 77)),
-            Map.entry("owlvit_text_model", tower("owlvit.text_model", 16)),
-            Map.entry("owlv2_text_model", tower("owlv2.text_model", 16))));
+    static final Map<String, PartModel> ROWS = Map.ofEntries(
+            entry("albert", narrow("albert." + POSITIONS, 128)),
+            entry("altclip_text_model", roberta("text_model.roberta." + POSITIONS)),
+            entry("bert", bert("bert." + POSITIONS)),
+            entry("bert-generation", bert(POSITIONS)),
+            entry("big_bird", table("bert." + POSITIONS, 4096)),
+            entry("blip_text_model", table("text_decoder.bert." + POSITIONS, 512)),
+            entry("camembert", roberta("roberta." + POSITIONS)),
+            entry("chinese_clip_text_model", bert("text_model." + POSITIONS)),
+            entry("convbert", narrow("convbert." + POSITIONS, 768)),
+            entry("data2vec-text", roberta("data2vec_text." + POSITIONS)),
+            entry("distilbert", table("distilbert." + POSITIONS, 512)),
+            entry("electra", narrow("electra." + POSITIONS, 128)),
+            entry("ernie", bert("ernie." + POSITIONS)),
+            entry("esm", EncoderModels::esm),
+            entry("flava_text_model", bert("text_model." + POSITIONS)),
+            entry("git", table("git." + POSITIONS, 1024)),
+            entry("lilt", roberta("lilt." + POSITIONS)),
+            entry("longformer", roberta("longformer." + POSITIONS)),
+            entry("megatron-bert", bert("bert." + POSITIONS)),
+            entry("mobilebert", bert("mobilebert." + POSITIONS)),
+            entry("mpnet", EncoderModels::mpnet),
+            entry("perceiver", EncoderModels::perceiver),
+            entry("roberta", roberta("roberta." + POSITIONS)),
+            entry("roberta-prelayernorm", roberta("roberta_prelayernorm." + POSITIONS)),
+            entry("splinter", bert("splinter." + POSITIONS)),
+            entry("squeezebert", narrow("transformer." + POSITIONS, 768)),
+            entry("tapas", EncoderModels::tapas),
+            entry("vilt", table("vilt.embeddings.text_embeddings.position_embeddings.weight", 40)),
+            entry("visual_bert", bert("visual_bert." + POSITIONS)),
+            entry("xlm-roberta", roberta("roberta." + POSITIONS)),
+            entry("xlm-roberta-xl", roberta("roberta." + POSITIONS)),
+            entry("xmod", roberta("roberta." + POSITIONS)));
 
     private EncoderModels() {}
 
-    private static PartModel roberta(String module) {
-        return TextModels.roberta(module + ".embeddings.position_embeddings.weight");
-    }
-
-    private static PartModel tower(String module, int positions) {
-        return TextModels.towerText(positions, module + ".embeddings.position_embedding.weight");
-    }
-
-    /** Every token from row 0. */
-    private static PartModel table(String key, int positions) {
-        return (config, part) -> {
-            refuseOthers(config);
-            rows(config, part, positions, TextModels.vectors(config, key));
-        };
-    }
-
-    /** The same, with vectors that are narrower than the model. */
-    private static PartModel narrow(String key, int width) {
-        return (config, part) -> {
-            refuseOthers(config);
-            rows(
-                    config,
-                    part,
-                    512,
-                    new Chosen()
-                            .with("tableKey", key)
-                            .with("dim", config.integer("embedding_size").orElse(width)));
-        };
-    }
-
-    private static void rows(Keys config, PartBuilder part, int positions, Chosen chosen) {
-        int rows = config.integer("max_position_embeddings", "n_positions").orElse(positions);
-        part.table("bert", rows, chosen).encoding("", "position-ids", new Chosen().with("idRule", "every-token"));
-    }
-
-    private static void refuseOthers(Keys config) {
-        String type = config.text("position_embedding_type").orElse("absolute");
-        if (!type.equals("absolute")) {
-            throw config.refused(
-                    "position_embedding_type", "is '" + type + "', which is not understood for this model");
-        }
+    private static void perceiver(Keys config, PartBuilder part) {
+        part.table(
+                "bert",
+                config.integer("max_position_embeddings").orElse(2048),
+                new Chosen()
+                        .with("dim", config.integer("d_model").orElse(768))
+                        .with("tableKey", "perceiver.input_preprocessor.position_embeddings.weight"));
     }
 
     private static void tapas(Keys config, PartBuilder part) {
         boolean isReset = config.flag("reset_position_index_per_cell").orElse(true);
         part.table(
-                "bert",
-                config.integer("max_position_embeddings").orElse(1024),
-                TextModels.vectors(config, "tapas.embeddings.position_embeddings.weight"));
+                "bert", config.integer("max_position_embeddings").orElse(1024), vectors(config, "tapas." + POSITIONS));
         if (isReset) {
             part.note("positions begin anew in every cell of the table that it reads; give them in positionIdsCol");
         }
@@ -104,7 +72,7 @@ final class EncoderModels {
 
     /** All layers share a table of biases by distance, in buckets as T5 has them. */
     private static void mpnet(Keys config, PartBuilder part) {
-        TextModels.roberta("mpnet.embeddings.position_embeddings.weight").describe(config, part);
+        roberta("mpnet." + POSITIONS).describe(config, part);
         part.preset(
                 "t5",
                 new Chosen()
@@ -118,7 +86,7 @@ final class EncoderModels {
     private static void esm(Keys config, PartBuilder part) {
         String type = config.text("position_embedding_type").orElse("absolute");
         switch (type) {
-            case "absolute" -> roberta("esm").describe(config, part);
+            case "absolute" -> roberta("esm." + POSITIONS).describe(config, part);
             case "rotary" ->
                 part.encoding(
                                 "",

@@ -6,13 +6,17 @@ import java.util.TreeMap;
 
 /** All vision models, by {@code model_type}: what its owner takes where a key is absent. */
 public final class VisionModels {
-    public static final SortedMap<String, PartModel> ROWS = new TreeMap<>(VisionTables.ROWS);
+    public static final SortedMap<String, PartModel> ROWS = new TreeMap<>(PatchTables.ROWS);
 
     static {
-        ROWS.putAll(FurtherVisionTables.ROWS);
-        ROWS.putAll(VisionNotes.ROWS);
-        ROWS.putAll(VisionTowers.ROWS);
-        ROWS.putAll(VisionWindows.ROWS);
+        ROWS.putAll(ConfiguredPatchTables.ROWS);
+        ROWS.putAll(VideoTables.ROWS);
+        ROWS.putAll(DistanceVectors.ROWS);
+        ROWS.putAll(WindowBiases.ROWS);
+        ROWS.putAll(RotaryTowers.ROWS);
+        ROWS.putAll(MaskedAutoencoders.ROWS);
+        ROWS.putAll(Detectors.ROWS);
+        ROWS.putAll(WithoutPositions.ROWS);
     }
 
     private VisionModels() {}

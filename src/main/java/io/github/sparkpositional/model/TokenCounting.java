@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param tokens ids of tokens that tell what is text and what is not
  * @param temporalMerge frames that become one, where no key says it
  */
-record MultimodalIds(String preset, List<Token> tokens, int temporalMerge) {
+record TokenCounting(String preset, List<Token> tokens, int temporalMerge) {
 
     /**
      * The id of a token.
@@ -26,24 +26,24 @@ record MultimodalIds(String preset, List<Token> tokens, int temporalMerge) {
     record Token(String choice, String key, int fallback) {}
 
     /** A model with placeholders of images alone. */
-    static MultimodalIds ofImages(String preset, int image) {
-        return new MultimodalIds(preset, List.of(new Token("imageTokenId", "image_token_id", image)), 1);
+    static TokenCounting ofImages(String preset, int image) {
+        return new TokenCounting(preset, List.of(new Token("imageTokenId", "image_token_id", image)), 1);
     }
 
-    static MultimodalIds of(String preset, int image, int video) {
+    static TokenCounting of(String preset, int image, int video) {
         return ofImages(preset, image).with("videoTokenId", "video_token_id", video);
     }
 
     /** The same with one more token. */
-    MultimodalIds with(String choice, String key, int fallback) {
+    TokenCounting with(String choice, String key, int fallback) {
         List<Token> more = new ArrayList<>(tokens);
         more.add(new Token(choice, key, fallback));
-        return new MultimodalIds(preset, more, temporalMerge);
+        return new TokenCounting(preset, more, temporalMerge);
     }
 
     /** The same, with so many frames that become one where no key says it. */
-    MultimodalIds merging(int frames) {
-        return new MultimodalIds(preset, tokens, frames);
+    TokenCounting merging(int frames) {
+        return new TokenCounting(preset, tokens, frames);
     }
 
     void describe(Keys root, Keys vision, PartBuilder part) {

@@ -1,5 +1,7 @@
 package io.github.sparkpositional.model.vision;
 
+import static java.util.Map.entry;
+
 import io.github.sparkpositional.model.config.Chosen;
 import io.github.sparkpositional.model.config.Keys;
 import io.github.sparkpositional.model.part.PartBuilder;
@@ -8,24 +10,25 @@ import io.github.sparkpositional.model.rotary.RotaryModel;
 import java.util.Map;
 
 /** Vision models that rotate queries and keys by rows and columns, some with a trained table besides. */
-final class VisionTowers {
+final class RotaryTowers {
     static final Map<String, PartModel> ROWS = Map.ofEntries(
-            Map.entry("dinov3_vit", VisionTowers::dinov3),
-            Map.entry("pixtral", VisionTowers::pixtral),
-            Map.entry("qwen2_vl_vision", tower("embed_dim", 1280)),
-            Map.entry("qwen2_5_vl_vision", tower("hidden_size", 1280)),
-            Map.entry("qwen2_5_omni_vision_encoder", tower("hidden_size", 1280)),
-            Map.entry("ernie4_5_vl_moe_vision", tower("hidden_size", 1280)),
-            Map.entry("qwen3_vl_vision", VisionTowers::qwen3Vl),
-            Map.entry("qwen3_vl_moe_vision", VisionTowers::qwen3Vl),
-            Map.entry("qwen3_5_vision", VisionTowers::qwen3Vl),
-            Map.entry("qwen3_5_moe_vision", VisionTowers::qwen3Vl),
-            Map.entry("qwen3_omni_moe_vision_encoder", VisionTowers::qwen3Omni),
-            Map.entry("gemma4_vision", VisionTowers::gemma4),
-            Map.entry("glm4v_moe_vision", VisionTowers::glm4v),
-            Map.entry("glm4v_vision", VisionTowers::glm4v));
+            entry("dinov3_vit", RotaryTowers::dinov3),
+            entry("pixtral", RotaryTowers::pixtral),
+            entry("qwen2_vl_vision", tower("embed_dim", 1280)),
+            entry("qwen2_5_vl_vision", tower("hidden_size", 1280)),
+            entry("qwen2_5_omni_vision_encoder", tower("hidden_size", 1280)),
+            entry("ernie4_5_vl_moe_vision", tower("hidden_size", 1280)),
+            entry("qwen3_vl_vision", RotaryTowers::qwen3Vl),
+            entry("qwen3_vl_moe_vision", RotaryTowers::qwen3Vl),
+            entry("qwen3_5_vision", RotaryTowers::qwen3Vl),
+            entry("qwen3_5_moe_vision", RotaryTowers::qwen3Vl),
+            entry("qwen3_omni_moe_vision_encoder", RotaryTowers::qwen3Omni),
+            entry("gemma4_vision", RotaryTowers::gemma4),
+            entry("glm4v_moe_vision", RotaryTowers::glm4v),
+            entry("glm4v_vision", RotaryTowers::glm4v),
+            entry("llama4_vision_model", RotaryTowers::llama4));
 
-    private VisionTowers() {}
+    private RotaryTowers() {}
 
     /** Class and register tokens are not rotated. */
     private static void dinov3(Keys config, PartBuilder part) {
@@ -85,17 +88,11 @@ final class VisionTowers {
     }
 
     private static void glm4v(Keys config, PartBuilder part) {
-        int[] cells = VisionSizes.cells(config, 336, 14);
-        part.table(
-                "vit",
-                cells[0] * cells[1],
-                new Chosen()
-                        .with("tableKey", "model.visual.embeddings.position_embedding.weight")
-                        .with("tableGrid", cells)
-                        .with("prefixRows", 0)
-                        .with("tokenOrder", "merge-blocks")
-                        .with("mergeSize", VisionSizes.merge(config))
-                        .withAny("dim", VisionSizes.width(config)));
+        PatchTable.of("vit", 336, 14, 0)
+                .keyed("model.visual.embeddings.position_embedding.weight")
+                .with("tokenOrder", "merge-blocks")
+                .with("mergeSize", VisionSizes.merge(config))
+                .describe(config, part);
         tower("hidden_size", 1536).describe(config, part);
     }
 
@@ -124,8 +121,34 @@ final class VisionTowers {
                         .with("pairing", "quarter"));
     }
 
+    /**
+     * Angles of columns, then of rows, both counted from 1; patches first, then a class token that isn't rotated. Source:
+     * huggingface/transformers, release 5.17.0, {@code Llama4VisionRotaryEmbedding}.
+     */
+    private static void llama4(Keys config, PartBuilder part) {
+        int[] cells = VisionSizes.cells(config, 448, 14);
+        int heads = config.integer("num_attention_heads").orElse(16);
+        part.encoding(
+                "",
+                "rotary-grid",
+                new Chosen()
+                        .with("dim", VisionSizes.width(config).orElse(768) / heads)
+                        .with("base", RotaryTowers.theta(config, 10_000))
+                        .with("axisOrder", "x,y")
+                        .with("positionOffset", 1.0)
+                        .with("pairing", "interleaved")
+                        .with("angleForm", "repeated"));
+        part.table(
+                "bert",
+                1 + cells[0] * cells[1],
+                new Chosen()
+                        .with("tableKey", "vision_model.positional_embedding_vlm")
+                        .with("dim", VisionSizes.width(config).orElse(768)));
+        part.note("the class token stands behind the patches: it has the last row of the table, and isn't rotated");
+    }
+
     /** The base, in either spelling; no vision tower scales its frequencies. */
-    static double theta(Keys config, double fallback) {
+    private static double theta(Keys config, double fallback) {
         return RotaryModel.base(fallback).plainBase(config);
     }
 }

@@ -1,46 +1,69 @@
 package io.github.sparkpositional.model.text;
 
+import static java.util.Map.entry;
+
 import io.github.sparkpositional.model.config.Chosen;
 import io.github.sparkpositional.model.config.Keys;
+import io.github.sparkpositional.model.part.ModelConvention;
 import io.github.sparkpositional.model.part.PartBuilder;
 import io.github.sparkpositional.model.part.PartModel;
 import java.util.Map;
 
 /** Models with an encoder and a decoder, and the decoders of some: tables with rows in front, and sinusoids. */
-final class SequenceModels {
+final class EncoderDecoderModels {
     static final Map<String, PartModel> ROWS = Map.ofEntries(
-            Map.entry("mbart", both(2, 1024)),
-            Map.entry("plbart", both(2, 1024)),
-            Map.entry("blenderbot", both(0, 128)),
-            Map.entry("blenderbot-small", both(0, 512)),
-            Map.entry("led", SequenceModels::led),
-            Map.entry("m2m_100", SequenceModels::fairseq),
-            Map.entry("nllb-moe", SequenceModels::fairseq),
-            Map.entry("marian", SequenceModels::marian),
-            Map.entry("pegasus", SequenceModels::marian),
-            Map.entry("whisper", SequenceModels::whisper),
-            Map.entry("trocr", SequenceModels::trOcr));
+            entry("bart", EncoderDecoderModels::bart),
+            entry("blenderbot", both(0, 128)),
+            entry("blenderbot-small", both(0, 512)),
+            entry("led", EncoderDecoderModels::led),
+            entry("m2m_100", EncoderDecoderModels::fairseq),
+            entry("marian", EncoderDecoderModels::marian),
+            entry("mbart", both(2, 1024)),
+            entry("nllb-moe", EncoderDecoderModels::fairseq),
+            entry("pegasus", EncoderDecoderModels::marian),
+            entry("plbart", both(2, 1024)),
+            entry("trocr", EncoderDecoderModels::trOcr),
+            entry("whisper", EncoderDecoderModels::whisper));
 
-    private SequenceModels() {}
+    private EncoderDecoderModels() {}
+
+    private static void bart(Keys config, PartBuilder part) {
+        int inFront = config.integer("extra_pos_embeddings").orElse(2);
+        if (inFront != 2) {
+            throw config.refused("extra_pos_embeddings", "must be 2, but is " + inFront);
+        }
+        int rows = config.integer("max_position_embeddings").orElse(1024) + inFront;
+        part.table(
+                ModelConvention.ENCODER,
+                "bart",
+                rows,
+                TokenTables.vectors(config, "model.encoder.embed_positions.weight"));
+        part.table(
+                ModelConvention.DECODER,
+                "bart",
+                rows,
+                TokenTables.vectors(config, "model.decoder.embed_positions.weight"));
+        part.preset("bart-ids", new Chosen());
+    }
 
     /** A table for each side; row = token index + rows in front. */
     private static PartModel both(int inFront, int positions) {
         return (config, part) -> {
             int rows = config.integer("max_position_embeddings").orElse(positions) + inFront;
-            table(TextModels.ENCODER, inFront, rows, config, part);
-            table(TextModels.DECODER, inFront, rows, config, part);
+            table(ModelConvention.ENCODER, inFront, rows, config, part);
+            table(ModelConvention.DECODER, inFront, rows, config, part);
         };
     }
 
     private static void led(Keys config, PartBuilder part) {
         table(
-                TextModels.ENCODER,
+                ModelConvention.ENCODER,
                 0,
                 config.integer("max_encoder_position_embeddings").orElse(16_384),
                 config,
                 part);
         table(
-                TextModels.DECODER,
+                ModelConvention.DECODER,
                 0,
                 config.integer("max_decoder_position_embeddings").orElse(1024),
                 config,
@@ -52,7 +75,7 @@ final class SequenceModels {
                 side,
                 inFront == 0 ? "bert" : "bart",
                 rows,
-                TextModels.vectors(config, "model." + side + ".embed_positions.weight"));
+                TokenTables.vectors(config, "model." + side + ".embed_positions.weight"));
     }
 
     /** Padding is found by its id and has zeros; the first other token stands behind it. */
@@ -79,7 +102,7 @@ final class SequenceModels {
         part.table(
                         "bert",
                         config.integer("max_target_positions").orElse(448),
-                        TextModels.vectors(config, "model.decoder.embed_positions.weight"))
+                        TokenTables.vectors(config, "model.decoder.embed_positions.weight"))
                 .encoding("", "position-ids", new Chosen().with("idRule", "every-token"));
     }
 
@@ -91,6 +114,6 @@ final class SequenceModels {
         part.table(
                 "bart",
                 config.integer("max_position_embeddings").orElse(512) + 2,
-                TextModels.vectors(config, "decoder.model.decoder.embed_positions.weight"));
+                TokenTables.vectors(config, "decoder.model.decoder.embed_positions.weight"));
     }
 }

@@ -1,19 +1,15 @@
 package io.github.sparkpositional.model.vision;
 
-import io.github.sparkpositional.model.config.Chosen;
-import io.github.sparkpositional.model.config.Keys;
-import io.github.sparkpositional.model.part.PartBuilder;
 import io.github.sparkpositional.model.part.PartModel;
 import java.util.Map;
-import java.util.TreeMap;
 
-/** Vision models that take no positions, or whose positions their layers make, and detectors with sinusoids. */
-final class VisionNotes {
+/** Vision models that take no positions, or whose layers make them in a way that is not made here. */
+final class WithoutPositions {
     private static final String CONVOLUTIONS = "convolutions know where a pixel stands; there is nothing to attach";
     private static final String BIASES =
             "its layers add trained biases by distance between rows and between columns, which are not made here";
 
-    static final Map<String, PartModel> ROWS = new TreeMap<>(Map.ofEntries(
+    static final Map<String, PartModel> ROWS = Map.ofEntries(
             without("bit", CONVOLUTIONS),
             without("convnext", CONVOLUTIONS),
             without("convnextv2", CONVOLUTIONS),
@@ -51,50 +47,11 @@ final class VisionNotes {
             without(
                     "yolos",
                     "its table has rows for detection tokens behind those of patches, which is not understood here"),
-            without("timm_wrapper", "the model is one of timm, whose code knows its positions"),
-            Map.entry("conditional_detr", VisionWindows::detr),
-            Map.entry("table-transformer", VisionWindows::detr),
-            Map.entry("deformable_detr", VisionNotes::deformable),
-            Map.entry("rt_detr_v2", VisionWindows::rtDetr),
-            Map.entry("d_fine", VisionWindows::rtDetr),
-            Map.entry("maskformer", pixels("fpn_feature_size", 256)),
-            Map.entry("mask2former", pixels("feature_size", 256)),
-            Map.entry("oneformer", pixels("conv_dim", 256)),
-            Map.entry("grounding-dino", VisionNotes::groundingDino)));
+            without("timm_wrapper", "the model is one of timm, whose code knows its positions"));
 
-    private VisionNotes() {}
+    private WithoutPositions() {}
 
     private static Map.Entry<String, PartModel> without(String modelType, String why) {
         return Map.entry(modelType, PartModel.without(why));
-    }
-
-    private static void deformable(Keys config, PartBuilder part) {
-        part.preset("deformable-detr", sine(config));
-    }
-
-    private static void groundingDino(Keys config, PartBuilder part) {
-        part.preset(
-                "detr",
-                sine(config)
-                        .with(
-                                "base",
-                                config.decimal("positional_embedding_temperature")
-                                        .orElse(20.0)));
-    }
-
-    private static Chosen sine(Keys config) {
-        String type = config.text("position_embedding_type").orElse("sine");
-        if (!type.equals("sine")) {
-            throw config.refused("position_embedding_type", "is '" + type + "', which is not understood");
-        }
-        return new Chosen().with("dim", config.integer("d_model").orElse(256));
-    }
-
-    /** Sinusoids of the features of a backbone, which is a model of its own. */
-    private static PartModel pixels(String key, int width) {
-        return (config, part) -> {
-            part.preset("detr", new Chosen().with("dim", config.integer(key).orElse(width)));
-            part.note("its backbone_config is a model of its own, with positions of its own");
-        };
     }
 }
