@@ -1,17 +1,12 @@
 package io.github.sparkpositional.job.document;
 
-import io.github.sparkpositional.job.input.NumberedPaths;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Mistakes;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Place;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,14 +50,16 @@ final class DocumentReader {
         JobDocument.Output output = needed(
                         job, "output", "where to write the result", node -> new OutputReader(paths, mistakes)
                                 .read(node, usual))
-                .orElseGet(() -> nothing(job.place("output")));
+                .orElseGet(() -> OutputReader.unknown(job.place("output")));
         return new JobDocument(
                 job.place(),
                 job.text("name")
                         .flatMap(name -> mistakes.in(() -> name(job, name)))
                         .orElse("job"),
-                needed(job, "input", "what to read", this::input).orElseGet(() -> unknown(job.place("input"))),
-                needed(job, "stages", "a list of stages", this::stages).orElse(List.of()),
+                needed(job, "input", "what to read", new JobInputReader(paths, mistakes)::read)
+                        .orElseGet(() -> JobInputReader.unknown(job.place("input"))),
+                needed(job, "stages", "a list of stages", new StagesReader(paths, mistakes)::read)
+                        .orElse(List.of()),
                 part("select", () -> job.texts("select")).orElse(List.of()),
                 job.place("select"),
                 output,
@@ -114,38 +111,6 @@ final class DocumentReader {
         return name;
     }
 
-    private static JobDocument.Input unknown(Place place) {
-        return new JobDocument.Input(
-                place,
-                place,
-                InputFormat.AUTO,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                Map.of(),
-                place,
-                false,
-                place);
-    }
-
-    private static JobDocument.Output nothing(Place place) {
-        return new JobDocument.Output(
-                place,
-                place,
-                place,
-                "parquet",
-                Optional.empty(),
-                Optional.empty(),
-                WriteMode.ERROR,
-                Optional.empty(),
-                List.of(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                false,
-                Map.of());
-    }
-
     /** A file of the driver's machine, about an output that can be read again. */
     private String report(Place place, String written, JobDocument.Output output) {
         String path = paths.resolve(place, written);
@@ -181,93 +146,5 @@ final class DocumentReader {
         return isOn
                 ? Optional.of(batch.map(node -> BatchSize.read(node, mistakes)).orElse(BatchSize.DEFAULT))
                 : Optional.empty();
-    }
-
-    private JobDocument.Input input(Node node) {
-        Section input =
-                Section.of(node, mistakes, "format", "path", "table", "schema", "options", "rename", "allowEmpty");
-        List<String> written = input.texts("path");
-        Optional<String> table = input.text("table");
-        if (!written.isEmpty() && table.isPresent()) {
-            mistakes.add(
-                    new JobMistakeException(input.place("table"), "path and table are both set; remove one of them."));
-        }
-        String format = input.text("format").orElse(InputFormat.AUTO);
-        if (input.node("path").isEmpty()
-                && input.node("table").isEmpty()
-                && !input.isMisspelt("path")
-                && !input.isMisspelt("table")
-                && InputFormat.isOfFiles(format)) {
-            mistakes.add(new JobMistakeException(input.place(), "The input has neither a path nor a table; add one."));
-        }
-        Place pathPlace = input.place("path");
-        return new JobDocument.Input(
-                pathPlace,
-                input.place("format"),
-                format,
-                written.stream()
-                        .flatMap(
-                                path -> mistakes.in(() -> paths.resolve(pathPlace, numbered(pathPlace, path))).stream())
-                        .toList(),
-                table,
-                input.text("schema"),
-                input.options("options"),
-                input.options("rename"),
-                input.place("rename"),
-                input.oneOf("allowEmpty", "true", "false").orElse("false").equals("true"),
-                input.place());
-    }
-
-    private static String numbered(Place place, String path) {
-        try {
-            return NumberedPaths.expanded(path);
-        } catch (IllegalArgumentException wrong) {
-            throw new JobMistakeException(place, wrong.getMessage());
-        }
-    }
-
-    private List<JobDocument.Stage> stages(Node node) {
-        if (!(node instanceof Node.Items list)) {
-            throw new JobMistakeException(
-                    node.place(),
-                    "stages must be a list of stages, each as `- Name: {param: value}`, but is " + node.words() + ".");
-        }
-        List<JobDocument.Stage> stages = new ArrayList<>();
-        for (Node item : list.items()) {
-            mistakes.in(() -> stage(item)).ifPresent(stages::add);
-        }
-        return List.copyOf(stages);
-    }
-
-    private JobDocument.Stage stage(Node item) {
-        if (item instanceof Node.Value value && !value.isNull()) {
-            return new JobDocument.Stage(item.place(), value.text(), Map.of());
-        }
-        if (item instanceof Node.Keys keys && keys.entries().size() == 1) {
-            Map.Entry<String, Node> only = keys.entries().entrySet().iterator().next();
-            Node params = only.getValue();
-            if (params instanceof Node.Keys set) {
-                return new JobDocument.Stage(params.place(), only.getKey(), resolved(set));
-            }
-            if (params instanceof Node.Value value && value.isNull()) {
-                return new JobDocument.Stage(params.place(), only.getKey(), Map.of());
-            }
-        }
-        throw new JobMistakeException(
-                item.place(),
-                "A stage is its name and its params, `- RegexTokenizer: {inputCol: text, outputCol: tokens}`; params"
-                        + " on lines of their own must be indented deeper than the name.");
-    }
-
-    /** Params that end in Path are paths. */
-    private Map<String, Node> resolved(Node.Keys params) {
-        Map<String, Node> resolved = new LinkedHashMap<>(params.entries());
-        resolved.replaceAll((name, node) -> name.endsWith("Path")
-                        && node instanceof Node.Value value
-                        && !value.isNull()
-                        && !value.text().isEmpty()
-                ? new Node.Value(node.place(), paths.resolve(node.place(), value.text()), false)
-                : node);
-        return resolved;
     }
 }

@@ -3,8 +3,10 @@ package io.github.sparkpositional.job.document;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Mistakes;
 import io.github.sparkpositional.job.message.Paths;
+import io.github.sparkpositional.job.message.Place;
 import io.github.sparkpositional.shard.mds.Mds;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -29,19 +31,8 @@ record OutputReader(Paths paths, Mistakes mistakes) {
         Optional<String> path =
                 output.text("path").flatMap(written -> mistakes.in(() -> paths.resolve(output.place("path"), written)));
         Optional<String> table = output.text("table");
-        if (path.isPresent() && table.isPresent()) {
-            mistakes.add(
-                    new JobMistakeException(output.place("table"), "path and table are both set; remove one of them."));
-        }
         String format = output.text("format").orElse("parquet");
-        if (output.node("path").isEmpty()
-                && output.node("table").isEmpty()
-                && !output.isMisspelt("path")
-                && !output.isMisspelt("table")
-                && InputFormat.isOfFiles(format)) {
-            mistakes.add(
-                    new JobMistakeException(output.place(), "The output has neither a path nor a table; add one."));
-        }
+        new PathOrTable(path.stream().toList(), table).check(output, "output", format, mistakes);
         WriteMode mode =
                 output.oneOf("mode", WriteMode.names()).map(WriteMode::parse).orElse(usual);
         if (format.equals(Mds.NAME) && mode == WriteMode.APPEND) {
@@ -113,5 +104,23 @@ record OutputReader(Paths paths, Mistakes mistakes) {
                     output.place("shards"),
                     "Files of equal numbers of samples can't be divided by partitionBy, too; remove one of them.");
         }
+    }
+
+    /** In the place of an output that is missing, or can't be read. */
+    static JobDocument.Output unknown(Place place) {
+        return new JobDocument.Output(
+                place,
+                place,
+                place,
+                "parquet",
+                Optional.empty(),
+                Optional.empty(),
+                WriteMode.ERROR,
+                Optional.empty(),
+                List.of(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                false,
+                Map.of());
     }
 }
