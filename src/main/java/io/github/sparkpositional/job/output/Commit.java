@@ -5,16 +5,10 @@ import io.github.sparkpositional.job.upload.Uploads;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * How files are added to a target as a whole: a journal of them is written, they are moved one by one, and one rename of the
@@ -46,11 +40,11 @@ final class Commit {
     }
 
     private final Staging staging;
-    private final Configuration configuration;
+    private final StagedFiles staged;
 
     Commit(Staging staging) {
         this.staging = staging;
-        this.configuration = staging.configuration();
+        this.staged = new StagedFiles(staging);
     }
 
     State state() throws IOException {
@@ -83,12 +77,12 @@ final class Commit {
                     case UPLOADED -> UPLOADED;
                     default -> JOURNAL;
                 };
-        return Journal.read(staging.note(name), configuration);
+        return Journal.read(staging.note(name), staging.configuration());
     }
 
     /** Writes down what will appear, and lets it appear. Until it is committed, it can be undone. */
     void completeUploads(boolean isWhole, List<String> names) throws IOException {
-        new Journal(isWhole, names, Optional.empty(), List.of()).write(staging.note(UPLOADED), configuration);
+        new Journal(isWhole, names, Optional.empty(), List.of()).write(staging.note(UPLOADED), staging.configuration());
         staging.uploads().complete();
     }
 
@@ -103,7 +97,7 @@ final class Commit {
         if (!uploaded.isEmpty() && !hasUploaded(staging)) {
             throw undone();
         }
-        List<String> files = new ArrayList<>(written());
+        List<String> files = new ArrayList<>(staged.left());
         if (!isWhole) {
             // Names with an underscore are about the whole output, and don't come with each append.
             files.removeIf(name -> name.startsWith("_") && (!name.contains("/") || name.startsWith(TABLES)));
@@ -111,56 +105,20 @@ final class Commit {
         // What readers wait for comes last.
         files.sort(Comparator.comparing((String name) -> name.equals(SUCCESS)).thenComparing(name -> name));
         for (String file : files) {
-            Path to = below(staging.target(), file);
-            if (targetSystem().exists(to)) {
+            Path to = staged.atTarget(file);
+            if (staged.targetSystem().exists(to)) {
                 throw Publication.exists(to);
             }
         }
         files.addAll(0, uploaded);
-        new Journal(isWhole, files, main, companions).write(staging.note(JOURNAL), configuration);
+        new Journal(isWhole, files, main, companions).write(staging.note(JOURNAL), staging.configuration());
     }
 
     /** Moves what is still to be moved. */
     void move() throws IOException {
         Journal journal = journal();
-        FileSystem fileSystem = staging.fileSystem();
-        if (journal.isWhole() && !fileSystem.exists(staging.target()) && fileSystem.exists(staging.place())) {
-            fileSystem.mkdirs(staging.target().getParent());
-            if (fileSystem.rename(staging.place(), staging.target())) {
-                return;
-            }
-        }
-        Set<String> left = written();
-        Set<Path> folders = new HashSet<>();
-        for (String file : journal.files()) {
-            if (left.contains(file)) {
-                Path to = below(staging.target(), file);
-                if (folders.add(to.getParent())) {
-                    fileSystem.mkdirs(to.getParent());
-                }
-                move(below(staging.place(), file), to);
-            }
-        }
-    }
-
-    /** Others may finish the same publication at the same time. */
-    private void move(Path from, Path to) throws IOException {
-        FileSystem fileSystem = staging.fileSystem();
-        try {
-            if (fileSystem.exists(to)) {
-                // A store that copies was stopped between the copy and its deletion.
-                fileSystem.delete(from, false);
-            } else if (!fileSystem.rename(from, to) && fileSystem.exists(from)) {
-                // Another publication may have removed the folder, which was empty.
-                fileSystem.mkdirs(to.getParent());
-                if (!fileSystem.rename(from, to)) {
-                    throw new IOException("'" + from + "' can't be renamed to '" + to + "'");
-                }
-            }
-        } catch (IOException failure) {
-            if (fileSystem.exists(from) || !fileSystem.exists(to)) {
-                throw failure;
-            }
+        if (!journal.isWhole() || !staged.moveAsFolder()) {
+            staged.move(journal.files());
         }
     }
 
@@ -185,7 +143,7 @@ final class Commit {
             return false;
         }
         try {
-            AtomicFile.rename(staging.note(JOURNAL), staging.note(outcome), configuration);
+            AtomicFile.rename(staging.note(JOURNAL), staging.note(outcome), staging.configuration());
             return true;
         } catch (IOException failure) {
             if (staging.has(outcome)) {
@@ -209,41 +167,18 @@ final class Commit {
             }
         }
         if (!journal.isWhole()) {
-            addTables();
+            staged.moveTables();
             Appends.add(staging);
-            Path mark = new Path(staging.place(), SUCCESS);
-            if (staging.fileSystem().exists(mark)) {
-                move(mark, new Path(staging.target(), SUCCESS));
-            }
+            staged.moveIfThere(SUCCESS);
         }
         staging.uploads().forget();
         staging.delete();
     }
 
-    /** Another append may have added the same table: a name says what is in it. */
-    private void addTables() throws IOException {
-        for (FileStatus table : Staging.list(new Path(staging.place(), StoredTable.FOLDER), configuration)) {
-            Path folder = new Path(staging.target(), StoredTable.FOLDER);
-            targetSystem().mkdirs(folder);
-            move(table.getPath(), new Path(folder, table.getPath().getName()));
-        }
-    }
-
     /** Takes back what was moved. */
     private void undo() throws IOException {
         staging.uploads().abort();
-        FileSystem fileSystem = targetSystem();
-        Set<Path> folders = new HashSet<>();
-        for (String file : journal().files()) {
-            Path moved = below(staging.target(), file);
-            if (folders.contains(moved.getParent()) || fileSystem.exists(moved.getParent())) {
-                fileSystem.delete(moved, false);
-                folders.add(moved.getParent());
-            }
-        }
-        for (Path folder : folders) {
-            removeEmpty(folder);
-        }
+        staged.takeBack(journal().files());
         discard();
     }
 
@@ -252,25 +187,12 @@ final class Commit {
         Uploads uploads = staging.uploads();
         uploads.abort();
         if (uploads.arePossible()
-                && !targetSystem().exists(staging.target())
-                && Staging.all(staging.target(), configuration).stream().allMatch(staging::equals)) {
+                && !staged.targetSystem().exists(staging.target())
+                && Staging.all(staging.target(), staging.configuration()).stream()
+                        .allMatch(staging::equals)) {
             uploads.abortStrays();
         }
         staging.delete();
-    }
-
-    private void removeEmpty(Path folder) throws IOException {
-        Path empty = folder;
-        while (isInTarget(empty)
-                && targetSystem().exists(empty)
-                && targetSystem().listStatus(empty).length == 0) {
-            targetSystem().delete(empty, false);
-            empty = empty.getParent();
-        }
-    }
-
-    private boolean isInTarget(Path folder) {
-        return (folder + "/").startsWith(staging.target() + "/");
     }
 
     /**
@@ -309,35 +231,8 @@ final class Commit {
 
     /** How many files of the journal are no longer where they were written. */
     int moved(Journal journal) throws IOException {
-        Set<String> left = written();
+        Set<String> left = staged.left();
         return (int)
                 journal.files().stream().filter(file -> !left.contains(file)).count();
-    }
-
-    /** Files below the place, relative to it. */
-    private Set<String> written() throws IOException {
-        Set<String> names = new HashSet<>();
-        FileSystem fileSystem = staging.fileSystem();
-        if (fileSystem.exists(staging.place())) {
-            int start = staging.place().toUri().getPath().length() + 1;
-            RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(staging.place(), true);
-            while (files.hasNext()) {
-                FileStatus file = files.next();
-                names.add(file.getPath().toUri().getPath().substring(start));
-            }
-        }
-        return names;
-    }
-
-    private FileSystem targetSystem() throws IOException {
-        return staging.target().getFileSystem(configuration);
-    }
-
-    /** A name with a colon is not a scheme. */
-    private static Path below(Path folder, String name) {
-        return new Path(
-                folder.toUri().getScheme(),
-                folder.toUri().getAuthority(),
-                folder.toUri().getPath() + "/" + name);
     }
 }
