@@ -4,7 +4,7 @@ import io.github.sparkpositional.job.card.DatasetCard;
 import io.github.sparkpositional.job.message.ExitCode;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
-import io.github.sparkpositional.job.output.NewFile;
+import io.github.sparkpositional.job.output.ResultFile;
 import io.github.sparkpositional.job.session.CommandSession;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +52,7 @@ final class CardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        NewFile file = new NewFile(out).inFolder("--out");
+        ResultFile file = new ResultFile(out).inFolder("--out");
         if (!file.name().equals(NAME)) {
             throw new JobMistakeException(
                     "--out must be named " + NAME + ", the one that datasets reads, but is '" + out + "'.");
@@ -60,7 +60,7 @@ final class CardCommand implements Callable<Integer> {
         return CommandSession.use("card", session -> write(session, file));
     }
 
-    private int write(SparkSession session, NewFile file) throws IOException {
+    private int write(SparkSession session, ResultFile file) throws IOException {
         Path path = new Path(out.contains("/") ? out : "./" + out);
         FileSystem fileSystem = path.getFileSystem(session.sparkContext().hadoopConfiguration());
         Path whole = fileSystem.makeQualified(path);

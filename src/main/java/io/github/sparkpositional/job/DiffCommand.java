@@ -7,7 +7,7 @@ import io.github.sparkpositional.job.diff.DiffReport;
 import io.github.sparkpositional.job.diff.DiffTables;
 import io.github.sparkpositional.job.message.ExitCode;
 import io.github.sparkpositional.job.message.JobMistakeException;
-import io.github.sparkpositional.job.output.NewFile;
+import io.github.sparkpositional.job.output.ResultFile;
 import io.github.sparkpositional.kernel.InvalidRowException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -72,7 +72,7 @@ final class DiffCommand implements Callable<Integer> {
             DiffReport report = report();
             report.lines().forEach(console::println);
             if (json != null) {
-                report.writeTo(new NewFile(json));
+                report.writeTo(new ResultFile(json));
             }
             return (report.isEqual() ? ExitCode.OK : ExitCode.FAILED).code();
         } catch (IllegalArgumentException | InvalidRowException | ArithmeticException mistake) {

@@ -2,7 +2,7 @@ package io.github.sparkpositional.job;
 
 import io.github.sparkpositional.job.lookup.PositionsFile;
 import io.github.sparkpositional.job.message.JobMistakeException;
-import io.github.sparkpositional.job.output.NewFile;
+import io.github.sparkpositional.job.output.ResultFile;
 import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.kernel.tensor.IntegerTensor;
@@ -22,10 +22,10 @@ final class TableOutput {
         CSV
     }
 
-    private final NewFile file;
+    private final ResultFile file;
     private final Format format;
 
-    private TableOutput(NewFile file, Format format) {
+    private TableOutput(ResultFile file, Format format) {
         this.file = file;
         this.format = format;
     }
@@ -35,7 +35,7 @@ final class TableOutput {
      *     there
      */
     static TableOutput of(String place) {
-        NewFile file = new NewFile(place).inFolder("--out");
+        ResultFile file = new ResultFile(place).inFolder("--out");
         String name = file.name().toLowerCase(Locale.ROOT);
         for (Format format : Format.values()) {
             if (name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.message.ExitCode;
 import io.github.sparkpositional.job.message.Mistakes;
-import io.github.sparkpositional.job.output.NewFile;
+import io.github.sparkpositional.job.output.ResultFile;
 import io.github.sparkpositional.job.run.JobSession;
 import io.github.sparkpositional.job.run.check.CheckedJob;
 import io.github.sparkpositional.job.run.estimate.PositionCost;
@@ -51,7 +51,7 @@ final class ValidateCommand implements Callable<Integer> {
                     .forEach(job -> console.println("The job '" + job.name()
                             + "' reads the output of an earlier job: its columns are checked when it runs."));
             if (json != null) {
-                new NewFile(json).write(written(jobs, checked).getBytes(StandardCharsets.UTF_8));
+                new ResultFile(json).write(written(jobs, checked).getBytes(StandardCharsets.UTF_8));
             }
         }
         console.flush();

@@ -12,7 +12,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /** A file of any file system that Hadoop knows: {@code file:}, {@code hdfs:}, {@code s3a:} and so on. */
-final class HadoopFile implements StoredFile {
+final class HadoopFile implements SeekableFile {
     private final FileStatus status;
     private final FSDataInputStream stream;
 

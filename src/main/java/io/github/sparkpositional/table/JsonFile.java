@@ -53,7 +53,7 @@ public record JsonFile(String path, String sha256, JsonNode root) {
         return HadoopFile.exists(new Path(directory, name).toString(), HadoopConfiguration.current());
     }
 
-    private static JsonFile read(StoredFile file) {
+    private static JsonFile read(SeekableFile file) {
         if (file.length() > MAX_BYTES) {
             throw file.refused("it has " + file.length() + " bytes, and at most " + MAX_BYTES + " are read");
         }

@@ -14,7 +14,7 @@ final class NpyFile {
      * @param key must be empty: an .npy file has no keys
      * @throws IllegalArgumentException if the header is wrong or disagrees with the file's size
      */
-    static LoadedTable load(StoredFile file, String key) {
+    static LoadedTable load(SeekableFile file, String key) {
         if (!key.isEmpty()) {
             throw new IllegalArgumentException("tableKey must be empty, because " + file.path()
                     + " is an .npy file with one array, but is '" + key + "'.");
@@ -23,7 +23,7 @@ final class NpyFile {
     }
 
     /** Where the array stands. */
-    static StoredTensor tensor(StoredFile file) {
+    static StoredTensor tensor(SeekableFile file) {
         NpyHeader header;
         try {
             header = NpyHeader.parse(file.read(0, NpyHeader.MAX_BYTES), file.length());

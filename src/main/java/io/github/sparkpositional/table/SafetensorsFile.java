@@ -26,7 +26,7 @@ final class SafetensorsFile {
      * @throws IllegalArgumentException if there is no such tensor, with the nearest keys, or if any part of the header
      *     is wrong
      */
-    static LoadedTable load(StoredFile file, String key) {
+    static LoadedTable load(SeekableFile file, String key) {
         Map<String, StoredTensor> tensors = tensors(file);
         if (key.isEmpty() && tensors.size() == 1) {
             String only = tensors.keySet().iterator().next();
@@ -45,16 +45,16 @@ final class SafetensorsFile {
     }
 
     /** All tensors of a file that keeps the format in every part. */
-    static Map<String, StoredTensor> tensors(StoredFile file) {
+    static Map<String, StoredTensor> tensors(SeekableFile file) {
         return contents(file).tensors();
     }
 
     /** The strings that its header holds beside the tensors. */
-    static Map<String, String> metadata(StoredFile file) {
+    static Map<String, String> metadata(SeekableFile file) {
         return contents(file).metadata();
     }
 
-    private static SafetensorsHeader.Contents contents(StoredFile file) {
+    private static SafetensorsHeader.Contents contents(SeekableFile file) {
         if (file.length() < 8) {
             throw file.refused("it has " + file.length() + " bytes, and a safetensors file has at least 8");
         }
@@ -76,7 +76,7 @@ final class SafetensorsFile {
     }
 
     /** The tensors, by position, follow each other from the first to the last byte: no overlap, no hole, no rest. */
-    private static void checkCover(StoredFile file, Map<String, StoredTensor> tensors, long dataBegin) {
+    private static void checkCover(SeekableFile file, Map<String, StoredTensor> tensors, long dataBegin) {
         List<StoredTensor> byPosition = tensors.values().stream()
                 .sorted(Comparator.comparingLong(StoredTensor::begin).thenComparingLong(StoredTensor::end))
                 .toList();

@@ -26,13 +26,13 @@ final class SafetensorsHeader {
      */
     record Contents(Map<String, StoredTensor> tensors, Map<String, String> metadata) {}
 
-    private final StoredFile file;
+    private final SeekableFile file;
     private final long dataBegin;
     private final JsonParser parser;
     private final Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     private final Map<String, String> metadata = new LinkedHashMap<>();
 
-    private SafetensorsHeader(StoredFile file, long dataBegin, JsonParser parser) {
+    private SafetensorsHeader(SeekableFile file, long dataBegin, JsonParser parser) {
         this.file = file;
         this.dataBegin = dataBegin;
         this.parser = parser;
@@ -45,7 +45,7 @@ final class SafetensorsHeader {
      * @param dataBegin where the numbers begin in the file
      * @throws IllegalArgumentException for anything else, in one sentence
      */
-    static Contents parse(StoredFile file, byte[] json, long dataBegin) {
+    static Contents parse(SeekableFile file, byte[] json, long dataBegin) {
         if (json.length == 0 || json[0] != '{') {
             throw file.refused("its header is not a JSON object");
         }

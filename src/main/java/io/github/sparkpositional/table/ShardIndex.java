@@ -52,7 +52,8 @@ record ShardIndex(String file, Map<String, String> shards) {
         }
     }
 
-    private static void readShards(StoredFile file, JsonParser parser, Map<String, String> shards) throws IOException {
+    private static void readShards(SeekableFile file, JsonParser parser, Map<String, String> shards)
+            throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             boolean isMap = parser.currentName().equals("weight_map");
             JsonToken value = parser.nextToken();

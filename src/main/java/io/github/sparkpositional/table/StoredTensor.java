@@ -31,7 +31,7 @@ record StoredTensor(Optional<StoredType> type, String typeName, long[] shape, lo
      * @param name of the tensor, for errors
      * @throws IllegalArgumentException if its type can't be read as float32, or if it is too large for one array
      */
-    LoadedTable load(StoredFile file, String name) {
+    LoadedTable load(SeekableFile file, String name) {
         StoredType known = type.orElseThrow(() -> file.refused("the tensor '" + StrictJson.shortened(name)
                 + "' has the type " + typeName + "; expected one of " + Arrays.toString(StoredType.values())));
         int[] sizes = sizes(file, name);
@@ -59,7 +59,7 @@ record StoredTensor(Optional<StoredType> type, String typeName, long[] shape, lo
         }
     }
 
-    private static void decode(StoredFile file, StoredType type, byte[] chunk, int count, float[] values, int read) {
+    private static void decode(SeekableFile file, StoredType type, byte[] chunk, int count, float[] values, int read) {
         try {
             type.decode(chunk, 0, count, values, read);
         } catch (IllegalArgumentException inexact) {
@@ -67,7 +67,7 @@ record StoredTensor(Optional<StoredType> type, String typeName, long[] shape, lo
         }
     }
 
-    private int[] sizes(StoredFile file, String name) {
+    private int[] sizes(SeekableFile file, String name) {
         try {
             int[] sizes = Arrays.stream(shape).mapToInt(Math::toIntExact).toArray();
             Tensor.count(sizes);

@@ -26,7 +26,7 @@ final class StrictJson {
      * @param body gets the parser at the object's start and leaves it at its end
      * @throws IllegalArgumentException if the bytes are anything else
      */
-    static void readObject(StoredFile file, String part, byte[] json, Body body) {
+    static void readObject(SeekableFile file, String part, byte[] json, Body body) {
         // Jackson guesses the encoding of bytes; the formats say UTF-8, and this decoder refuses anything else.
         try (InputStreamReader text =
                         new InputStreamReader(new ByteArrayInputStream(json), StandardCharsets.UTF_8.newDecoder());

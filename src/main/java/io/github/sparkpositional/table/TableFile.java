@@ -89,7 +89,7 @@ public final class TableFile {
         }
     }
 
-    private static Map<String, StoredTensor> tensors(StoredFile file) {
+    private static Map<String, StoredTensor> tensors(SeekableFile file) {
         return switch (format(file)) {
             case SAFETENSORS -> SafetensorsFile.tensors(file);
             case NPY -> Map.of("", NpyFile.tensor(file));
@@ -104,7 +104,7 @@ public final class TableFile {
         }
     }
 
-    static LoadedTable load(StoredFile file, String key) {
+    static LoadedTable load(SeekableFile file, String key) {
         return switch (format(file)) {
             case SAFETENSORS -> SafetensorsFile.load(file, key);
             case NPY -> NpyFile.load(file, key);
@@ -116,7 +116,7 @@ public final class TableFile {
         NPY
     }
 
-    private static Format format(StoredFile file) {
+    private static Format format(SeekableFile file) {
         String name = file.path().toLowerCase(Locale.ROOT);
         if (PICKLED.stream().anyMatch(name::endsWith) || startsAsPickle(file.read(0, 9))) {
             throw file.refused("it is a pickled or zipped checkpoint, and unpickling runs the code in it; convert it"

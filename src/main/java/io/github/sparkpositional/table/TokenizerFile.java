@@ -40,7 +40,7 @@ public final class TokenizerFile {
 
     private static final ObjectMapper TREES = new ObjectMapper();
 
-    private final StoredFile file;
+    private final SeekableFile file;
     private final String text;
     private final String sha256;
     private final Map<String, Place> parts = new TreeMap<>();
@@ -51,7 +51,7 @@ public final class TokenizerFile {
     /** Where the value of a key stands, in characters. */
     private record Place(int start, int end) {}
 
-    private TokenizerFile(StoredFile file, byte[] content) {
+    private TokenizerFile(SeekableFile file, byte[] content) {
         this.file = file;
         this.text = new String(content, StandardCharsets.UTF_8);
         this.sha256 = JsonFile.sha256(content);

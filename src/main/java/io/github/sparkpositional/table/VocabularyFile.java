@@ -17,7 +17,7 @@ final class VocabularyFile {
     private VocabularyFile() {}
 
     /** The tokens in the order of their ids. */
-    static List<String> tokens(StoredFile file) {
+    static List<String> tokens(SeekableFile file) {
         if (file.length() > MAX_BYTES) {
             throw file.refused("it has " + file.length() + " bytes, and a vocabulary has at most 256 MB");
         }
@@ -28,7 +28,7 @@ final class VocabularyFile {
     }
 
     /** Tokens may hold any character but a line feed, so only that ends a line. */
-    private static List<String> lines(StoredFile file, byte[] content) {
+    private static List<String> lines(SeekableFile file, byte[] content) {
         String text;
         try {
             text = StandardCharsets.UTF_8

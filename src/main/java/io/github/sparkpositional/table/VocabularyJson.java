@@ -15,16 +15,16 @@ import java.util.Map;
  * and WordLevel and a list for Unigram, {@code added_tokens} stands beside it.
  */
 final class VocabularyJson {
-    private final StoredFile file;
+    private final SeekableFile file;
     private final Map<String, Long> ids = new LinkedHashMap<>();
     private final Map<String, Long> addedIds = new LinkedHashMap<>();
 
-    private VocabularyJson(StoredFile file) {
+    private VocabularyJson(SeekableFile file) {
         this.file = file;
     }
 
     /** The tokens in the order of their ids, which are 0 to n - 1, each once. */
-    static List<String> tokens(StoredFile file, byte[] content) {
+    static List<String> tokens(SeekableFile file, byte[] content) {
         return new VocabularyJson(file).read(content);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.kernel.compare.Agreement;
 import io.github.sparkpositional.kernel.compare.OriginSearch;
-import io.github.sparkpositional.kernel.compare.Target;
+import io.github.sparkpositional.kernel.compare.ReferenceTable;
 import io.github.sparkpositional.kernel.compare.TensorInterpretation;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import java.io.IOException;
@@ -64,10 +64,12 @@ class OriginOfReferenceTest {
         List<String> found = new ArrayList<>();
         for (TensorInterpretation reading : TensorInterpretation.of(expected(scheme, id))) {
             List<List<Integer>> grids = reading.grid().isEmpty() ? List.of() : List.of(reading.grid());
-            new OriginSearch(Target.of(reading.table()), grids).origins().forEach(origin -> {
-                assertThat(origin.agreement()).isLessThan(Agreement.FLOAT16);
-                found.add(origin.preset().name());
-            });
+            new OriginSearch(ReferenceTable.of(reading.table()), grids)
+                    .origins()
+                    .forEach(origin -> {
+                        assertThat(origin.agreement()).isLessThan(Agreement.FLOAT16);
+                        found.add(origin.preset().name());
+                    });
         }
         assertThat(found).contains(preset);
     }

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.sparkpositional.SparkTest;
 import io.github.sparkpositional.job.document.WriteMode;
 import io.github.sparkpositional.job.output.Manifest;
-import io.github.sparkpositional.job.output.NewFile;
 import io.github.sparkpositional.job.output.Publication;
+import io.github.sparkpositional.job.output.ResultFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -64,12 +64,12 @@ class ObjectStoreTest {
     @Test
     void aSmallFileIsOldOrNewWhereverItsWriterDies() throws IOException {
         String place = PLACE + "/small";
-        new NewFile(place).write("old".getBytes(UTF_8));
+        new ResultFile(place).write("old".getBytes(UTF_8));
         boolean isDead = true;
         for (int changes = 0; isDead; changes++) {
             ObjectStore.dieAfter(changes);
             try {
-                new NewFile(place).write("new".getBytes(UTF_8));
+                new ResultFile(place).write("new".getBytes(UTF_8));
                 isDead = false;
             } catch (IOException dead) {
                 assertThat(dead).hasMessageContaining("dead");
@@ -78,7 +78,7 @@ class ObjectStoreTest {
             assertThat(content("/small")).isIn("old", "new");
         }
         assertThat(content("/small")).isEqualTo("new");
-        assertThatThrownBy(() -> new NewFile(place).write(out -> {
+        assertThatThrownBy(() -> new ResultFile(place).write(out -> {
                     out.write("half".getBytes(UTF_8));
                     throw new IOException("no more");
                 }))

@@ -104,7 +104,7 @@ class HostileSafetensorsTest {
     @Test
     void moreNumbersThanAnArrayHoldsAreRefusedWhereTheFileCouldHoldThem() {
         String header = "{\"a\":{\"dtype\":\"U8\",\"shape\":[3000000000],\"data_offsets\":[0,3000000000]}}";
-        StoredFile sparse = new SparseFile(header, 3_000_000_000L);
+        SeekableFile sparse = new SparseFile(header, 3_000_000_000L);
         assertThatThrownBy(() -> SafetensorsFile.load(sparse, "a"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The file sparse.safetensors was rejected: the tensor 'a' of shape [3000000000] has more"
@@ -114,13 +114,13 @@ class HostileSafetensorsTest {
     @Test
     void aFileThatWasCutWhileItWasReadIsRefused() {
         String header = "{\"a\":{\"dtype\":\"F32\",\"shape\":[500],\"data_offsets\":[0,2000]}}";
-        StoredFile cut = new SparseFile(header, 2000);
+        SeekableFile cut = new SparseFile(header, 2000);
         assertThatThrownBy(() -> SafetensorsFile.load(cut, "a"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("it ended before its length");
     }
 
-    private static void assertRefused(StoredFile file, String part) {
+    private static void assertRefused(SeekableFile file, String part) {
         assertThatThrownBy(() -> SafetensorsFile.load(file, "a"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("The file " + file.path() + " was rejected: ")
@@ -129,7 +129,7 @@ class HostileSafetensorsTest {
     }
 
     /** Says that it is as long as its header declares, and ends after the header. */
-    private static final class SparseFile implements StoredFile {
+    private static final class SparseFile implements SeekableFile {
         private final MemoryFile start;
         private final long dataLength;
 

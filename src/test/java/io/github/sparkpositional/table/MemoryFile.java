@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** A file in memory; it counts the bytes that are read. */
-final class MemoryFile implements StoredFile {
+final class MemoryFile implements SeekableFile {
     private final String path;
     private final byte[] content;
     private long bytesRead;

@@ -2,8 +2,8 @@ package io.github.sparkpositional.job.diff;
 
 import io.github.sparkpositional.column.TensorInput;
 import io.github.sparkpositional.kernel.compare.Difference;
+import io.github.sparkpositional.kernel.compare.ReferenceTable;
 import io.github.sparkpositional.kernel.compare.TableView;
-import io.github.sparkpositional.kernel.compare.Target;
 import io.github.sparkpositional.stage.row.RowFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -45,7 +45,7 @@ record CompareCells(TensorInput a, TensorInput b, DataType type) implements RowF
         if (expected.rows() != found.rows() || expected.dim() != found.dim()) {
             return result(false, 0L, 0L, 0L, 0.0, 0.0, null, null, null, null);
         }
-        Difference difference = Difference.of(expected, Target.of(found));
+        Difference difference = Difference.of(expected, ReferenceTable.of(found));
         Difference.Place place = difference.first().orElse(null);
         return result(
                 true,

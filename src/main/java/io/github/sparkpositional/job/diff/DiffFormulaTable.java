@@ -8,8 +8,8 @@ import io.github.sparkpositional.kernel.compare.Extents;
 import io.github.sparkpositional.kernel.compare.Origin;
 import io.github.sparkpositional.kernel.compare.Rearrangement;
 import io.github.sparkpositional.kernel.compare.RearrangementSearch;
+import io.github.sparkpositional.kernel.compare.ReferenceTable;
 import io.github.sparkpositional.kernel.compare.TableView;
-import io.github.sparkpositional.kernel.compare.Target;
 import io.github.sparkpositional.kernel.compare.TensorInterpretation;
 import io.github.sparkpositional.kernel.compare.Variant;
 import io.github.sparkpositional.kernel.position.Convention;
@@ -28,7 +28,7 @@ final class DiffFormulaTable {
     private String limit = "";
 
     /** A reading of the table, and the convention for what it can be for. */
-    private record Pair(TensorInterpretation reading, Target target, Variant variant) {}
+    private record Pair(TensorInterpretation reading, ReferenceTable target, Variant variant) {}
 
     DiffFormulaTable(DiffOperand.Formula formula, DiffTable table, boolean formulaIsA) {
         this.formula = formula;
@@ -56,7 +56,7 @@ final class DiffFormulaTable {
         List<Pair> pairs = new ArrayList<>();
         for (TensorInterpretation reading : table.readings()) {
             Convention convention = ofDim(reading.table().dim());
-            Target target = Target.of(reading.table());
+            ReferenceTable target = ReferenceTable.of(reading.table());
             for (Extent extent : extents(reading, convention)) {
                 pairs.add(new Pair(reading, target, new Variant(convention, extent, formula.tables())));
             }
@@ -116,7 +116,7 @@ final class DiffFormulaTable {
         TableView own = pair.variant().table();
         Optional<Rearrangement> rearranged = formulaIsA
                 ? RearrangementSearch.find(own, pair.target())
-                : RearrangementSearch.find(pair.reading().table(), Target.of(own));
+                : RearrangementSearch.find(pair.reading().table(), ReferenceTable.of(own));
         rearranged.ifPresentOrElse(found -> DiffTablePair.say(found, report), () -> nothing(search, report));
         presets(pair, report);
         if (!limit.isEmpty()) {

@@ -4,8 +4,8 @@ import io.github.sparkpositional.kernel.compare.Change;
 import io.github.sparkpositional.kernel.compare.ChoiceSearch;
 import io.github.sparkpositional.kernel.compare.Explanation;
 import io.github.sparkpositional.kernel.compare.Extent;
+import io.github.sparkpositional.kernel.compare.ReferenceTable;
 import io.github.sparkpositional.kernel.compare.TableView;
-import io.github.sparkpositional.kernel.compare.Target;
 import io.github.sparkpositional.kernel.compare.Variant;
 import io.github.sparkpositional.kernel.position.Convention;
 import java.util.List;
@@ -27,7 +27,7 @@ final class DiffFormulas {
         DiffTables.numbers(table, other, expected.extent(), report);
         choices(expected.convention(), found.convention(), report);
         if (!report.isEqual() && table.dim() == other.dim()) {
-            explain(expected, found, Target.of(other), report);
+            explain(expected, found, ReferenceTable.of(other), report);
         }
         return report;
     }
@@ -66,7 +66,7 @@ final class DiffFormulas {
         }
     }
 
-    private static void explain(Variant expected, Variant found, Target target, DiffReport report) {
+    private static void explain(Variant expected, Variant found, ReferenceTable target, DiffReport report) {
         boolean alike = expected.convention().family() == found.convention().family();
         ChoiceSearch search = alike ? ChoiceSearch.towards(target, found) : ChoiceSearch.among(target, MOST_CHANGES);
         List<Explanation> explanations = search.explain(expected);

@@ -10,8 +10,8 @@ import io.github.sparkpositional.kernel.compare.LearnedGuess;
 import io.github.sparkpositional.kernel.compare.Origin;
 import io.github.sparkpositional.kernel.compare.OriginSearch;
 import io.github.sparkpositional.kernel.compare.PresetMatch;
+import io.github.sparkpositional.kernel.compare.ReferenceTable;
 import io.github.sparkpositional.kernel.compare.RelationSearch;
-import io.github.sparkpositional.kernel.compare.Target;
 import io.github.sparkpositional.kernel.compare.TensorInterpretation;
 import io.github.sparkpositional.kernel.convention.Preset;
 import io.github.sparkpositional.kernel.position.Presets;
@@ -107,7 +107,9 @@ public final class DiffOrigins {
 
     static OriginSearch search(TensorInterpretation reading, List<Preset> presets) {
         return new OriginSearch(
-                Target.of(reading.table()), reading.grid().isEmpty() ? List.of() : List.of(reading.grid()), presets);
+                ReferenceTable.of(reading.table()),
+                reading.grid().isEmpty() ? List.of() : List.of(reading.grid()),
+                presets);
     }
 
     private static void limits(List<String> limits, DiffReport report) {
@@ -197,7 +199,7 @@ public final class DiffOrigins {
 
     /** No preset is equal: perhaps the nearest one is with one or two choices made otherwise. */
     private void nearest(TensorInterpretation reading, Origin origin, DiffReport report) {
-        Target target = Target.of(reading.table().without(origin.ownRows()));
+        ReferenceTable target = ReferenceTable.of(reading.table().without(origin.ownRows()));
         report.equal(false);
         report.say("No preset equals it.");
         List<Explanation> explanations =
@@ -216,7 +218,7 @@ public final class DiffOrigins {
     }
 
     private static Difference difference(TensorInterpretation reading, Origin origin) {
-        Target target = Target.of(reading.table().without(origin.ownRows()));
+        ReferenceTable target = ReferenceTable.of(reading.table().without(origin.ownRows()));
         return Difference.of(origin.variant().table(), target);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.sparkpositional.job.diff;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.sparkpositional.job.output.NewFile;
+import io.github.sparkpositional.job.output.ResultFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ public final class DiffReport {
         return List.copyOf(lines);
     }
 
-    public void writeTo(NewFile file) throws IOException {
+    public void writeTo(ResultFile file) throws IOException {
         String text = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
         file.write(text.getBytes(StandardCharsets.UTF_8));
     }

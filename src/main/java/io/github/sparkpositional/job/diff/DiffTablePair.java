@@ -5,7 +5,7 @@ import io.github.sparkpositional.kernel.compare.Explanation;
 import io.github.sparkpositional.kernel.compare.Origin;
 import io.github.sparkpositional.kernel.compare.Rearrangement;
 import io.github.sparkpositional.kernel.compare.RearrangementSearch;
-import io.github.sparkpositional.kernel.compare.Target;
+import io.github.sparkpositional.kernel.compare.ReferenceTable;
 import io.github.sparkpositional.kernel.compare.TensorInterpretation;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +38,7 @@ final class DiffTablePair {
 
     /** Says how B comes about from A, and which presets they are. */
     static void explain(TensorInterpretation a, TensorInterpretation b, DiffReport report) {
-        Target target = Target.of(b.table());
+        ReferenceTable target = ReferenceTable.of(b.table());
         Optional<Rearrangement> rearranged = RearrangementSearch.find(a.table(), target);
         rearranged.ifPresent(found -> say(found, report));
         Optional<Origin> ofA = origin("A", a, report);

@@ -3,8 +3,8 @@ package io.github.sparkpositional.job.diff;
 import io.github.sparkpositional.kernel.compare.Agreement;
 import io.github.sparkpositional.kernel.compare.Difference;
 import io.github.sparkpositional.kernel.compare.Extent;
+import io.github.sparkpositional.kernel.compare.ReferenceTable;
 import io.github.sparkpositional.kernel.compare.TableView;
-import io.github.sparkpositional.kernel.compare.Target;
 
 /** Compares conventions and tables, whichever stand on the two sides. */
 public final class DiffTables {
@@ -44,7 +44,7 @@ public final class DiffTables {
             report.say("They have different sizes.");
             return;
         }
-        Difference difference = Difference.of(a, Target.of(b));
+        Difference difference = Difference.of(a, ReferenceTable.of(b));
         report.equal(difference.agreement().isEqual());
         report.say(
                 difference.agreement() == Agreement.DIFFERENT

@@ -62,7 +62,7 @@ public final class OutputInspection {
         List<Chapter> chapters = new ArrayList<>();
         chapters.add(new RowsChapter(output, rows, found.getAs("rows"), columns).chapter(names));
         columns.forEach(column -> chapters.add(column.chapter(names)));
-        new SampleRows(rows, tensors).chapter(names).ifPresent(chapters::add);
+        new ExampleRows(rows, tensors).chapter(names).ifPresent(chapters::add);
         return new Report(output.title(), subtitle(), chapters);
     }
 

@@ -2,7 +2,7 @@ package io.github.sparkpositional.job.inspect;
 
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
-import io.github.sparkpositional.job.output.NewFile;
+import io.github.sparkpositional.job.output.ResultFile;
 import io.github.sparkpositional.report.Block.Picture;
 import io.github.sparkpositional.report.PageWriter;
 import io.github.sparkpositional.report.Report;
@@ -69,6 +69,6 @@ public record ReportFiles(Optional<Path> page, Optional<Path> pictures) {
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {
-        new NewFile(file.toString()).write(bytes);
+        new ResultFile(file.toString()).write(bytes);
     }
 }

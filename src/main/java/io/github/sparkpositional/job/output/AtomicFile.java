@@ -22,7 +22,7 @@ public final class AtomicFile {
         write(file, content, file.getParent(), configuration);
     }
 
-    static void write(Path file, NewFile.Content content, Configuration configuration) throws IOException {
+    static void write(Path file, ResultFile.Content content, Configuration configuration) throws IOException {
         write(file, content, file.getParent(), configuration);
     }
 
@@ -31,7 +31,7 @@ public final class AtomicFile {
         write(file, out -> out.write(content), scratch, configuration);
     }
 
-    private static void write(Path file, NewFile.Content content, Path scratch, Configuration configuration)
+    private static void write(Path file, ResultFile.Content content, Path scratch, Configuration configuration)
             throws IOException {
         FileSystem fileSystem = file.getFileSystem(configuration);
         FileSystem plain = plain(fileSystem);
@@ -71,7 +71,7 @@ public final class AtomicFile {
         return store.hasPathCapability(file, CommonPathCapabilities.ABORTABLE_STREAM);
     }
 
-    private static void writeAtOnce(Path file, NewFile.Content content, FileSystem store) throws IOException {
+    private static void writeAtOnce(Path file, ResultFile.Content content, FileSystem store) throws IOException {
         try (FSDataOutputStream out = store.create(file, true)) {
             try {
                 content.writeTo(out);

@@ -15,7 +15,7 @@ import io.github.sparkpositional.job.output.RowFiles;
 import io.github.sparkpositional.job.output.StoredBytes;
 import io.github.sparkpositional.job.run.check.CheckedJob;
 import io.github.sparkpositional.job.run.check.PartitionColumns;
-import io.github.sparkpositional.job.run.estimate.Sample;
+import io.github.sparkpositional.job.run.estimate.LimitedJob;
 import io.github.sparkpositional.job.run.estimate.WholeEstimate;
 import io.github.sparkpositional.job.run.estimate.WorkEstimate;
 import io.github.sparkpositional.job.run.estimate.WorkSplit;
@@ -69,10 +69,10 @@ final class JobRunner {
             return new ResumableRun(session, this, job).run();
         }
         JobDocument.Output output = job.document().output();
-        Optional<Sample> sample = job.document().limit().isPresent()
-                ? Optional.of(Sample.of(job, job.document().limit().getAsInt()))
+        Optional<LimitedJob> sample = job.document().limit().isPresent()
+                ? Optional.of(LimitedJob.of(job, job.document().limit().getAsInt()))
                 : Optional.empty();
-        CheckedJob part = sample.map(Sample::job).orElse(job);
+        CheckedJob part = sample.map(LimitedJob::job).orElse(job);
         return run(
                 part,
                 () -> RunIdentity.of(part, configuration),
@@ -96,7 +96,7 @@ final class JobRunner {
             CheckedJob job,
             JobIdentity identity,
             Optional<PipelineModel> fitted,
-            Optional<Sample> sample,
+            Optional<LimitedJob> sample,
             Optional<Manifest> earlier,
             Function<RowFiles, List<String>> preview)
             throws IOException {
@@ -119,7 +119,7 @@ final class JobRunner {
             LookupTables tables = tables(job, model, earlier);
             metrics.follow(counts, tasks.name());
             Optional<WorkEstimate> ofWhole =
-                    WorkEstimate.of(sample.map(Sample::whole).orElse(job), stages, model);
+                    WorkEstimate.of(sample.map(LimitedJob::whole).orElse(job), stages, model);
             Optional<WorkEstimate> estimate =
                     ofWhole.map(about -> sample.map(first -> first.part(about)).orElse(about));
             try (WorkSplit split = WorkSplit.of(session, job, estimate);

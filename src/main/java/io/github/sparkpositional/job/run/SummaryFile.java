@@ -7,7 +7,7 @@ import io.github.sparkpositional.job.message.ExitCode;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Secrets;
-import io.github.sparkpositional.job.output.NewFile;
+import io.github.sparkpositional.job.output.ResultFile;
 import io.github.sparkpositional.job.place.OwnFiles;
 import io.github.sparkpositional.kernel.Version;
 import java.io.IOException;
@@ -30,11 +30,11 @@ public final class SummaryFile {
     private static final String OUTCOME = "outcome";
     private static final String STARTED = "started";
 
-    private final Optional<NewFile> file;
+    private final Optional<ResultFile> file;
     private final List<JobDocument> documents;
     private final List<Map<String, Object>> jobs = new ArrayList<>();
 
-    private SummaryFile(Optional<NewFile> file, List<JobDocument> documents) {
+    private SummaryFile(Optional<ResultFile> file, List<JobDocument> documents) {
         this.file = file;
         this.documents = documents;
     }
@@ -67,8 +67,8 @@ public final class SummaryFile {
         place(file).orElseThrow().deleteIfExists();
     }
 
-    private static Optional<NewFile> place(String file) {
-        return Optional.ofNullable(file).map(NewFile::new);
+    private static Optional<ResultFile> place(String file) {
+        return Optional.ofNullable(file).map(ResultFile::new);
     }
 
     public void running(JobDocument job) throws IOException {

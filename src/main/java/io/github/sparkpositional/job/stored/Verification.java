@@ -38,7 +38,7 @@ public record Verification(long rows, String compared, List<String> differences,
             return new Verification(
                     manifest.rows().out(),
                     "checksums of " + NumberFormat.count(manifest.files().size()) + " files",
-                    new ShardFiles(output.session(), output.name(), manifest).differences(),
+                    new ShardFileCheck(output.session(), output.name(), manifest).differences(),
                     List.of());
         }
         List<String> ofTables = manifest.tables().isEmpty()

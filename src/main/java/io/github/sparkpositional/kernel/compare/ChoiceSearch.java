@@ -16,7 +16,7 @@ public final class ChoiceSearch {
     private static final int MOST_VARIANTS = 20_000;
     private static final long MOST_NANOSECONDS = 20_000_000_000L;
 
-    private final Target target;
+    private final ReferenceTable target;
     private final Function<Step, List<Step>> alternatives;
     private final int mostChanges;
     private final Set<Variant> seen = new HashSet<>();
@@ -27,19 +27,19 @@ public final class ChoiceSearch {
     private double nearestDistance = Double.POSITIVE_INFINITY;
     private boolean complete = true;
 
-    private ChoiceSearch(Target target, Function<Step, List<Step>> alternatives, int mostChanges) {
+    private ChoiceSearch(ReferenceTable target, Function<Step, List<Step>> alternatives, int mostChanges) {
         this.target = target;
         this.alternatives = alternatives;
         this.mostChanges = mostChanges;
     }
 
     /** Tries every value that could have been chosen. */
-    public static ChoiceSearch among(Target target, int mostChanges) {
+    public static ChoiceSearch among(ReferenceTable target, int mostChanges) {
         return new ChoiceSearch(target, Alternatives::of, mostChanges);
     }
 
     /** Tries the values in which a variant differs from the one that made the target, and finds those that matter. */
-    public static ChoiceSearch towards(Target target, Variant goal) {
+    public static ChoiceSearch towards(ReferenceTable target, Variant goal) {
         return new ChoiceSearch(target, step -> Alternatives.towards(step, goal), Integer.MAX_VALUE);
     }
 

@@ -13,7 +13,7 @@ final class ColumnPermutation {
 
     private ColumnPermutation() {}
 
-    static Optional<Rearrangement> find(TableView table, Target target) {
+    static Optional<Rearrangement> find(TableView table, ReferenceTable target) {
         TableView other = target.table();
         if (!target.hasShapeOf(table) || table.dim() > MOST_COLUMNS) {
             return Optional.empty();

@@ -38,7 +38,7 @@ public record Difference(
     public record Place(int row, int column, float expected, float found) {}
 
     /** Compares all numbers of a candidate with the target. */
-    public static Difference of(TableView candidate, Target target) {
+    public static Difference of(TableView candidate, ReferenceTable target) {
         if (!target.hasShapeOf(candidate)) {
             throw new IllegalArgumentException("Tables of different shapes have no difference.");
         }
@@ -47,7 +47,7 @@ public record Difference(
 
     private static final class Counting {
         private final TableView candidate;
-        private final Target target;
+        private final ReferenceTable target;
         private final BitSet rows = new BitSet();
         private final BitSet columns = new BitSet();
         private Agreement agreement = Agreement.IDENTICAL;
@@ -60,7 +60,7 @@ public record Difference(
         private Place worst;
         private double largest;
 
-        Counting(TableView candidate, Target target) {
+        Counting(TableView candidate, ReferenceTable target) {
             this.candidate = candidate;
             this.target = target;
         }

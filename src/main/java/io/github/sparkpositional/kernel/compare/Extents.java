@@ -33,7 +33,8 @@ public final class Extents {
         for (int prefix : prefixes) {
             if (rows > prefix) {
                 int cells = rows - prefix;
-                grids.addAll(hasFrames(convention.choices()) ? GridSizes.volumes(cells) : GridSizes.planes(cells));
+                grids.addAll(
+                        hasFrames(convention.choices()) ? CandidateGrids.volumes(cells) : CandidateGrids.planes(cells));
             }
         }
         int own = rows - prefixRows(convention);

@@ -121,8 +121,8 @@ public final class IdSearch {
     }
 
     private static Optional<String> grid(int[] ids, int cells, GridIds rule) {
-        return GridSizes.planes(cells).stream()
-                .limit(GridSizes.MOST)
+        return CandidateGrids.planes(cells).stream()
+                .limit(CandidateGrids.MOST)
                 .filter(sizes -> sizes[0] > 1 && sizes[1] > 1 && gives(rule, sizes, ids))
                 .findFirst()
                 .map(sizes -> "the cells of a grid " + sizes[0] + " x " + sizes[1]);

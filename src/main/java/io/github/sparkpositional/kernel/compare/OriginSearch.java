@@ -29,10 +29,10 @@ public final class OriginSearch {
     /** Dims of heads that give vectors of angles of another width. */
     private static final int[][] DIM_RATIOS = {{1, 1}, {1, 2}, {2, 1}, {4, 1}};
 
-    private final Target target;
+    private final ReferenceTable target;
     private final List<List<Integer>> knownGrids;
     private final List<Preset> presets;
-    private final Map<Integer, Target> withoutRows = new HashMap<>();
+    private final Map<Integer, ReferenceTable> withoutRows = new HashMap<>();
     private final Map<String, String> untried = new TreeMap<>();
 
     private Candidate nearest;
@@ -41,12 +41,12 @@ public final class OriginSearch {
     private record Candidate(Preset preset, Variant variant, List<Change> changes, int skipped) {}
 
     /** @param knownGrids sizes that the table is known to have; empty where all must be tried */
-    public OriginSearch(Target target, List<List<Integer>> knownGrids) {
+    public OriginSearch(ReferenceTable target, List<List<Integer>> knownGrids) {
         this(target, knownGrids, Presets.all());
     }
 
     /** @param presets the only ones to try */
-    public OriginSearch(Target target, List<List<Integer>> knownGrids, List<Preset> presets) {
+    public OriginSearch(ReferenceTable target, List<List<Integer>> knownGrids, List<Preset> presets) {
         this.target = target;
         this.knownGrids = knownGrids;
         this.presets = presets;
@@ -76,7 +76,7 @@ public final class OriginSearch {
     }
 
     private Optional<Origin> match(Candidate candidate) {
-        Target compared = withoutRows(candidate.skipped());
+        ReferenceTable compared = withoutRows(candidate.skipped());
         Optional<TableView> table = compared.tableOf(candidate.variant());
         if (table.isEmpty()) {
             return Optional.empty();
@@ -95,7 +95,7 @@ public final class OriginSearch {
                 candidate.preset(), candidate.variant(), candidate.changes(), candidate.skipped(), agreement));
     }
 
-    private Target withoutRows(int rows) {
+    private ReferenceTable withoutRows(int rows) {
         return withoutRows.computeIfAbsent(rows, target::without);
     }
 
@@ -215,16 +215,16 @@ public final class OriginSearch {
         if (!known.isEmpty()) {
             return known;
         }
-        List<int[]> sizes = frames ? GridSizes.volumes(cells) : GridSizes.planes(cells);
-        if (sizes.size() <= GridSizes.MOST) {
+        List<int[]> sizes = frames ? CandidateGrids.volumes(cells) : CandidateGrids.planes(cells);
+        if (sizes.size() <= CandidateGrids.MOST) {
             return sizes;
         }
         String kind = frames ? "grids of frames, rows and columns" : "grids of rows and columns";
         untried.put(
                 kind + " " + cells,
-                "of the " + sizes.size() + " " + kind + " that " + cells + " cells can be, the " + GridSizes.MOST
+                "of the " + sizes.size() + " " + kind + " that " + cells + " cells can be, the " + CandidateGrids.MOST
                         + " squarest");
-        return sizes.subList(0, GridSizes.MOST);
+        return sizes.subList(0, CandidateGrids.MOST);
     }
 
     /** Where there were too many grids to try: which were tried, a phrase for each number of cells. */

@@ -11,15 +11,15 @@ import java.util.stream.IntStream;
  */
 public final class RearrangementSearch {
     private final TableView table;
-    private final Target target;
+    private final ReferenceTable target;
 
-    private RearrangementSearch(TableView table, Target target) {
+    private RearrangementSearch(TableView table, ReferenceTable target) {
         this.table = table;
         this.target = target;
     }
 
     /** The rearrangement of {@code table} that is equal to the target in every number that both have. */
-    public static Optional<Rearrangement> find(TableView table, Target target) {
+    public static Optional<Rearrangement> find(TableView table, ReferenceTable target) {
         return table.dim() == target.table().dim() ? new RearrangementSearch(table, target).find() : Optional.empty();
     }
 
@@ -27,7 +27,7 @@ public final class RearrangementSearch {
         Rearrangement best = null;
         for (RowArrangement rows :
                 RowArrangement.all(table.rows(), target.table().rows())) {
-            Target compared = Target.of(rows.ofOther(target.table()));
+            ReferenceTable compared = ReferenceTable.of(rows.ofOther(target.table()));
             for (ColumnArrangement columns : ColumnArrangement.values()) {
                 if (columns.fits(table.dim())) {
                     Optional<Rearrangement> found = equal(rows, columns, compared);
@@ -46,7 +46,7 @@ public final class RearrangementSearch {
                 : one.rows() > other.rows();
     }
 
-    private Optional<Rearrangement> equal(RowArrangement rows, ColumnArrangement columns, Target compared) {
+    private Optional<Rearrangement> equal(RowArrangement rows, ColumnArrangement columns, ReferenceTable compared) {
         TableView arranged = rows.of(table);
         int[] sources = IntStream.range(0, table.dim())
                 .map(column -> columns.source(column, table.dim()))

@@ -35,13 +35,13 @@ public final class RelationSearch {
     private static final Set<RelativeOutput> FOR_EVERY_PAIR = EnumSet.of(RelativeOutput.INDEX, RelativeOutput.BIAS);
 
     private final int[] shape;
-    private final Target target;
+    private final ReferenceTable target;
     private final int longest;
     private final boolean isWhole;
 
     private RelationSearch(Tensor tensor) {
         this.shape = withoutOnes(tensor.shape());
-        this.target = Target.of(TableView.of(tensor.values(), last()));
+        this.target = ReferenceTable.of(TableView.of(tensor.values(), last()));
         this.longest = IntStream.of(shape).max().orElse(1);
         this.isWhole = IdSearch.isWhole(tensor.values());
     }
@@ -171,7 +171,7 @@ public final class RelationSearch {
                 .filter(cells -> cells > 1)
                 .distinct()
                 .boxed()
-                .flatMap(cells -> GridSizes.planes(cells).stream().limit(GridSizes.MOST));
+                .flatMap(cells -> CandidateGrids.planes(cells).stream().limit(CandidateGrids.MOST));
         return shape.length < 2
                 ? planes
                 : Stream.concat(Stream.of(new int[] {(shape[0] + 1) / 2, (shape[1] + 1) / 2}), planes);

@@ -30,9 +30,9 @@ record RowArrangement(int skipped, int skippedOther, int rows, IntUnaryOperator 
         List<RowArrangement> shifts = shifts(rows, otherRows);
         all.addAll(shifts);
         for (RowArrangement shift : shifts) {
-            GridSizes.planes(shift.rows).stream()
+            CandidateGrids.planes(shift.rows).stream()
                     .filter(grid -> grid[0] > 1 && grid[1] > 1)
-                    .limit(GridSizes.MOST)
+                    .limit(CandidateGrids.MOST)
                     .forEach(grid -> all.add(shift.turned(grid[0], grid[1])));
         }
         return all;

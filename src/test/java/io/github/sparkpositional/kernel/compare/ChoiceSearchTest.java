@@ -55,7 +55,7 @@ class ChoiceSearchTest {
 
     @Test
     void rowsAndColumnsOfAGridTheOtherWayRoundAreSeen() {
-        Target target = Target.of(variant("dit", "6x4").table());
+        ReferenceTable target = ReferenceTable.of(variant("dit", "6x4").table());
         List<Explanation> found = ChoiceSearch.among(target, 3).explain(variant("dit", "4x6"));
         assertThat(found).anySatisfy(explanation -> assertThat(explanation.changes())
                 .extracting(Change::words)
@@ -75,13 +75,14 @@ class ChoiceSearchTest {
         for (int i = 0; i < noise.length; i++) {
             noise[i] = (float) Math.cos(i * i);
         }
-        ChoiceSearch search = ChoiceSearch.among(Target.of(TableView.of(noise, 32)), 2);
+        ChoiceSearch search = ChoiceSearch.among(ReferenceTable.of(TableView.of(noise, 32)), 2);
         assertThat(search.explain(variant("vaswani", "37"))).isEmpty();
         assertThat(search.nearest()).isPresent();
     }
 
     private static List<Explanation> search(String from, String to, String extent) {
-        return ChoiceSearch.among(Target.of(variant(to, extent).table()), 3).explain(variant(from, extent));
+        return ChoiceSearch.among(ReferenceTable.of(variant(to, extent).table()), 3)
+                .explain(variant(from, extent));
     }
 
     private static Variant variant(String preset, String extent) {

@@ -109,7 +109,7 @@ class OriginSearchTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = random.nextFloat();
         }
-        OriginSearch search = new OriginSearch(Target.of(TableView.of(values, 16)), List.of());
+        OriginSearch search = new OriginSearch(ReferenceTable.of(TableView.of(values, 16)), List.of());
         assertThat(search.origins()).isEmpty();
         assertThat(search.nearest()).isPresent();
     }
@@ -141,7 +141,7 @@ class OriginSearchTest {
     }
 
     private static List<Origin> origins(float[] values, int dim) {
-        return new OriginSearch(Target.of(TableView.of(values, dim)), List.of()).origins();
+        return new OriginSearch(ReferenceTable.of(TableView.of(values, dim)), List.of()).origins();
     }
 
     private static TableView table(String preset, Extent extent, int dim) {

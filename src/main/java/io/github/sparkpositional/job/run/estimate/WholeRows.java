@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
 /**
  * About how many rows an input has, without reading more of it than its first rows and a few footers.
  *
- * @param taken rows of the sample
+ * @param taken rows of the limited
  */
-record WholeRows(Sample sample, long taken) {
+record WholeRows(LimitedJob limited, long taken) {
     private static final Logger LOG = LoggerFactory.getLogger(WholeRows.class);
     private static final int ENOUGH_FILES = 16;
     private static final int ENOUGH_LINES = 1000;
@@ -30,15 +30,15 @@ record WholeRows(Sample sample, long taken) {
     /** Empty where that isn't known. */
     OptionalLong count() {
         try {
-            List<FileStatus> files = files(sample.whole());
-            return switch (sample.whole().shape().format()) {
+            List<FileStatus> files = files(limited.whole());
+            return switch (limited.whole().shape().format()) {
                 case "image-files", "binaryFile" ->
                     OptionalLong.of(Math.round(
-                            (double) files.size() * taken / sample.first().looked()));
+                            (double) files.size() * taken / limited.first().looked()));
                 case "text", "json" ->
                     isOfLines() ? byBytes(files, bytesOfLines()) : byBytes(files, bytesOfRows(files));
                 case "csv" -> byBytes(files, bytesOfRows(files));
-                case "webdataset", "mds" -> OptionalLong.of(ShardRows.count(sample.whole(), files));
+                case "webdataset", "mds" -> OptionalLong.of(ShardRowCount.count(limited.whole(), files));
                 default -> otherwise(files);
             };
         } catch (Exception unknown) {
@@ -56,7 +56,7 @@ record WholeRows(Sample sample, long taken) {
     }
 
     private boolean isOfLines() {
-        Map<String, String> options = sample.whole().document().input().options();
+        Map<String, String> options = limited.whole().document().input().options();
         return options.keySet().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .noneMatch(name -> List.of("multiline", "wholetext", "linesep").contains(name));
@@ -69,7 +69,7 @@ record WholeRows(Sample sample, long taken) {
 
     /** Of the lines themselves: a row may leave out much of what stands in its line. */
     private double bytesOfLines() {
-        String[] paths = files(sample.job()).stream()
+        String[] paths = files(limited.job()).stream()
                 .limit(ENOUGH_FILES)
                 .map(file -> escaped(file.getPath()))
                 .toArray(String[]::new);
@@ -84,7 +84,7 @@ record WholeRows(Sample sample, long taken) {
     }
 
     private double bytesOfRows(List<FileStatus> files) {
-        List<Row> rows = WorkEstimate.records(sample.job()).takeAsList((int) Math.min(taken, ENOUGH_LINES));
+        List<Row> rows = WorkEstimate.records(limited.job()).takeAsList((int) Math.min(taken, ENOUGH_LINES));
         return WorkEstimate.bytesIn(rows, files.get(0));
     }
 
@@ -97,7 +97,7 @@ record WholeRows(Sample sample, long taken) {
             }
         }
         var known =
-                sample.whole().input().queryExecution().optimizedPlan().stats().rowCount();
+                limited.whole().input().queryExecution().optimizedPlan().stats().rowCount();
         return known.isDefined() ? OptionalLong.of(known.get().toLong()) : OptionalLong.empty();
     }
 
@@ -117,6 +117,6 @@ record WholeRows(Sample sample, long taken) {
     }
 
     private SparkSession session() {
-        return sample.whole().input().sparkSession();
+        return limited.whole().input().sparkSession();
     }
 }

@@ -60,14 +60,14 @@ public record WorkEstimate(long inputBytes, long rows, long outputBytes) {
             boolean areWhole = areWholeFiles(job);
             boolean isText = MalformedRecords.isTold(job)
                     || job.columns().fieldNames()[0].equals("value");
-            boolean areShards = ShardRows.covers(job.shape().format());
+            boolean areShards = ShardRowCount.covers(job.shape().format());
             long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
             if (bytes < WORTH_TRYING || !areWhole && !isText && !areShards || !mayBeTried(job, model)) {
                 return Optional.empty();
             }
             List<Row> first = first(job);
             double perRow = bytesOut(job, stages, model, first) / first.size();
-            double rows = areWhole ? files.size() : areShards ? ShardRows.count(job, files) : byBytes(files, first);
+            double rows = areWhole ? files.size() : areShards ? ShardRowCount.count(job, files) : byBytes(files, first);
             return perRow > 0
                     ? Optional.of(new WorkEstimate(bytes, Math.round(rows), Math.round(rows * perRow)))
                     : Optional.empty();

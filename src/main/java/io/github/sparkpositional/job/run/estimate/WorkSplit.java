@@ -96,7 +96,7 @@ public final class WorkSplit implements AutoCloseable {
     }
 
     private void raise(CheckedJob job, WorkEstimate estimate, int forCores) {
-        boolean areShards = ShardRows.covers(job.shape().format());
+        boolean areShards = ShardRowCount.covers(job.shape().format());
         long bySize = areShards ? forCores : estimate.outputBytes() / WANTED + 1;
         int wanted = (int) Math.min(estimate.rows(), Math.max(forCores, bySize));
         read(job.input(), estimate, wanted);

@@ -13,13 +13,13 @@ import org.apache.spark.sql.SparkSession;
  * @param whole the job on all of its input
  * @param job the same on the first rows
  */
-public record Sample(CheckedJob whole, CheckedJob job, FirstRows first, int limit) {
+public record LimitedJob(CheckedJob whole, CheckedJob job, FirstRows first, int limit) {
 
-    public static Sample of(CheckedJob whole, int limit) throws IOException {
+    public static LimitedJob of(CheckedJob whole, int limit) throws IOException {
         FirstRows first = FirstRows.of(whole, limit);
         CheckedJob job =
                 whole.on(whole.document(), first.rows().rows(), first.rows().files());
-        return new Sample(whole, job, first, limit);
+        return new LimitedJob(whole, job, first, limit);
     }
 
     public PassedOver passedOver() {

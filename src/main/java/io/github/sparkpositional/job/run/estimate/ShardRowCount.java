@@ -12,10 +12,10 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /** How many samples the shards of an input have: by their index, or about, by the first ones of the shard in the middle. */
-final class ShardRows {
+final class ShardRowCount {
     private static final Set<String> FORMATS = Set.of(WebDataset.NAME, Mds.NAME);
 
-    private ShardRows() {}
+    private ShardRowCount() {}
 
     static boolean covers(String format) {
         return FORMATS.contains(format);

@@ -26,7 +26,7 @@ import org.apache.spark.sql.types.StructField;
 /**
  * A few rows as people see them: texts as tokens with their positions, patches as the image that they were cut from.
  */
-record SampleRows(Dataset<Row> rows, List<TensorColumn> tensors) {
+record ExampleRows(Dataset<Row> rows, List<TensorColumn> tensors) {
     private static final int ROWS = 3;
     private static final int MOST_TOKENS = 48;
     private static final int MOST_CHARACTERS = 400;

@@ -19,7 +19,7 @@ import java.util.UUID;
  *
  * @param place as it was written
  */
-public record NewFile(String place) {
+public record ResultFile(String place) {
 
     /** What goes into a file. */
     @FunctionalInterface
@@ -38,7 +38,7 @@ public record NewFile(String place) {
      * @param option that names the file
      * @throws JobMistakeException if its folder is none
      */
-    public NewFile inFolder(String option) {
+    public ResultFile inFolder(String option) {
         if (!isRemote()) {
             Path folder = Path.of(place).toAbsolutePath().normalize().getParent();
             if (folder != null && !Files.isDirectory(folder)) {

@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A table that others are compared with, again and again: what is needed of it every time is found out once. */
-public final class Target {
+public final class ReferenceTable {
     private final TableView table;
     private final StoredPrecision storage;
     private final double scale;
     private final int[] probes;
 
-    private Target(TableView table, StoredPrecision storage, double scale, int[] probes) {
+    private ReferenceTable(TableView table, StoredPrecision storage, double scale, int[] probes) {
         this.table = table;
         this.storage = storage;
         this.scale = scale;
@@ -18,13 +18,13 @@ public final class Target {
     }
 
     /** Looks through a table once. */
-    public static Target of(TableView table) {
+    public static ReferenceTable of(TableView table) {
         int n = table.rows();
         int[] probes = IntStream.of(n - 1, n / 3, 1, n / 2, 2 * n / 3 + 1, 2, n / 5, 0)
                 .filter(row -> row >= 0 && row < n)
                 .distinct()
                 .toArray();
-        return new Target(table, StoredPrecision.of(table), largest(table), probes);
+        return new ReferenceTable(table, StoredPrecision.of(table), largest(table), probes);
     }
 
     private static double largest(TableView table) {
@@ -49,7 +49,7 @@ public final class Target {
     }
 
     /** The same for the table without its first rows. */
-    Target without(int firstRows) {
+    ReferenceTable without(int firstRows) {
         return firstRows == 0 ? this : of(table.without(firstRows));
     }
 

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The grids that a number of cells can be. */
-final class GridSizes {
+final class CandidateGrids {
     /** Those tried: the others are farther from a square. */
     static final int MOST = 512;
 
-    private GridSizes() {}
+    private CandidateGrids() {}
 
     /** {rows, columns} of all grids with so many cells, squares first. */
     static List<int[]> planes(int cells) {
         return divisors(cells)
                 .mapToObj(rows -> new int[] {rows, cells / rows})
-                .sorted(Comparator.comparingInt(GridSizes::perimeter))
+                .sorted(Comparator.comparingInt(CandidateGrids::perimeter))
                 .toList();
     }
 

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** An open file of a known length that can be read from any position on. */
-interface StoredFile extends Closeable {
+interface SeekableFile extends Closeable {
 
     /** For error messages. */
     String path();

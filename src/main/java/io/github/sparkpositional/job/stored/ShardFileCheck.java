@@ -18,14 +18,14 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** The files of shards in an output, held against its manifest. All bytes are read, by as many tasks as there are cores. */
-final class ShardFiles {
+final class ShardFileCheck {
     private static final int FILES_PER_TASK = 4;
 
     private final SparkSession session;
     private final String folder;
     private final Manifest manifest;
 
-    ShardFiles(SparkSession session, String folder, Manifest manifest) {
+    ShardFileCheck(SparkSession session, String folder, Manifest manifest) {
         this.session = session;
         this.folder = folder;
         this.manifest = manifest;
