@@ -114,9 +114,45 @@ class ObjectStoreTest {
                 assertThat(ObjectStore.keys()).as("cut off after " + cutOff).isEqualTo(before);
             }
         }
-        assertThat(cutOff).isEqualTo(7);
+        assertThat(cutOff).isEqualTo(8);
         assertThat(ObjectStore.keys())
                 .containsExactly("/data/out/_SUCCESS", "/data/out/day=1/new", "/data/out/day=3/new");
+    }
+
+    /** Readers wait for it. */
+    @Test
+    void theMarkIsThereWhenAllElseIs() throws IOException {
+        List<String> complete = List.of("/data/out/_SUCCESS", "/data/out/index", "/data/out/new/rows");
+        for (List<String> earlier : List.of(List.<String>of(), List.of("/data/out/_SUCCESS", "/data/out/old"))) {
+            boolean isPublished = false;
+            for (int changes = 0; !isPublished; changes++) {
+                ObjectStore.install(configuration);
+                write(earlier.toArray(String[]::new));
+                try (Publication publication = publication()) {
+                    String place = publication.place().toUri().getPath();
+                    write(place + "/_SUCCESS", place + "/index", place + "/new/rows");
+                    ObjectStore.dieAfter(changes);
+                    try {
+                        publication.publish();
+                        isPublished = true;
+                    } catch (IOException dead) {
+                        assertThat(dead).hasMessageContaining("dead");
+                    }
+                    ObjectStore.revive();
+                    assertMarked(earlier, complete);
+                }
+            }
+            assertThat(ObjectStore.keys()).isEqualTo(complete);
+        }
+    }
+
+    private static void assertMarked(List<String> earlier, List<String> complete) {
+        List<String> there = ObjectStore.keys().stream()
+                .filter(key -> key.startsWith("/data/out/"))
+                .toList();
+        if (there.contains("/data/out/_SUCCESS")) {
+            assertThat(there).isIn(earlier, complete);
+        }
     }
 
     @Test

@@ -21,8 +21,6 @@ import org.apache.hadoop.fs.Path;
  * <p>Committing and undoing rename the same file, so that one of them loses, even where a process that hung wakes up.
  */
 final class Commit {
-    static final String SUCCESS = "_SUCCESS";
-
     private static final String TABLES = StoredTable.FOLDER + "/";
     private static final String UPLOADED = "uploaded.json";
     private static final String JOURNAL = "journal.json";
@@ -103,7 +101,7 @@ final class Commit {
             files.removeIf(name -> name.startsWith("_") && (!name.contains("/") || name.startsWith(TABLES)));
         }
         // What readers wait for comes last.
-        files.sort(Comparator.comparing((String name) -> name.equals(SUCCESS)).thenComparing(name -> name));
+        files.sort(Comparator.comparing((String name) -> name.equals(Mark.NAME)).thenComparing(name -> name));
         for (String file : files) {
             Path to = staged.atTarget(file);
             if (staged.targetSystem().exists(to)) {
@@ -117,9 +115,10 @@ final class Commit {
     /** Moves what is still to be moved. */
     void move() throws IOException {
         Journal journal = journal();
-        if (!journal.isWhole() || !staged.moveAsFolder()) {
-            staged.move(journal.files());
+        if (journal.isWhole()) {
+            staged.moveAsFolder();
         }
+        staged.move(journal.files());
     }
 
     /**
@@ -169,7 +168,7 @@ final class Commit {
         if (!journal.isWhole()) {
             staged.moveTables();
             Appends.add(staging);
-            staged.moveIfThere(SUCCESS);
+            staged.moveIfThere(Mark.NAME);
         }
         staging.uploads().forget();
         staging.delete();
@@ -219,8 +218,7 @@ final class Commit {
             } else if (state() != State.GONE) {
                 undo();
             }
-        } else if (journal.isWhole() && moved(journal) == journal.files().size() && decide(COMMITTED, UNDONE)) {
-            // It stands as one piece, as readers see it.
+        } else if (journal.isWhole() && stands(journal) && decide(COMMITTED, UNDONE)) {
             finish();
         } else if (decide(UNDONE, COMMITTED)) {
             undo();
@@ -234,5 +232,11 @@ final class Commit {
         Set<String> left = staged.left();
         return (int)
                 journal.files().stream().filter(file -> !left.contains(file)).count();
+    }
+
+    /** Whether all files are in their place, but for the mark perhaps. */
+    private boolean stands(Journal journal) throws IOException {
+        Set<String> left = staged.left();
+        return journal.files().stream().noneMatch(file -> left.contains(file) && !file.equals(Mark.NAME));
     }
 }

@@ -222,7 +222,10 @@ public final class Publication implements AutoCloseable {
             throw failure;
         }
         try {
+            Mark mark = new Mark(staging);
+            mark.hold();
             move(place(), target);
+            mark.show();
         } catch (IOException failure) {
             fileSystem.delete(target, true);
             putBack(previous, target);

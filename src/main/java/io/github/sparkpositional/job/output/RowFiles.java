@@ -24,7 +24,7 @@ public record RowFiles(Path folder, List<Path> places, long count, long bytes, S
     public static RowFiles in(Path folder, Configuration configuration) throws IOException {
         FileSystem fileSystem = folder.getFileSystem(configuration);
         ContentSummary content = fileSystem.getContentSummary(folder);
-        long marks = fileSystem.exists(new Path(folder, Commit.SUCCESS)) ? 1 : 0;
+        long marks = fileSystem.exists(new Path(folder, Mark.NAME)) ? 1 : 0;
         return new RowFiles(
                 folder, List.of(folder), content.getFileCount() - marks, content.getLength(), new TreeMap<>());
     }

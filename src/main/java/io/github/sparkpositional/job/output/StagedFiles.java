@@ -17,9 +17,11 @@ import org.apache.hadoop.fs.RemoteIterator;
  */
 final class StagedFiles {
     private final Staging staging;
+    private final Mark mark;
 
     StagedFiles(Staging staging) {
         this.staging = staging;
+        this.mark = new Mark(staging);
     }
 
     /** Those that were not moved. */
@@ -32,6 +34,9 @@ final class StagedFiles {
             while (files.hasNext()) {
                 names.add(files.next().getPath().toUri().getPath().substring(start));
             }
+        }
+        if (mark.isHeld()) {
+            names.add(Mark.NAME);
         }
         return names;
     }
@@ -48,14 +53,14 @@ final class StagedFiles {
                 folder.toUri().getPath() + "/" + name);
     }
 
-    /** Moves the whole place by one rename, where nothing stands at the target; otherwise moves nothing. */
-    boolean moveAsFolder() throws IOException {
+    /** Moves the whole place but its mark by one rename, where nothing stands at the target and the store lets it. */
+    void moveAsFolder() throws IOException {
         FileSystem fileSystem = staging.fileSystem();
-        if (fileSystem.exists(staging.target()) || !fileSystem.exists(staging.place())) {
-            return false;
+        if (!fileSystem.exists(staging.target()) && fileSystem.exists(staging.place())) {
+            fileSystem.mkdirs(staging.target().getParent());
+            mark.hold();
+            fileSystem.rename(staging.place(), staging.target());
         }
-        fileSystem.mkdirs(staging.target().getParent());
-        return fileSystem.rename(staging.place(), staging.target());
     }
 
     /** Moves those of the files that are left, in their order. */
@@ -68,7 +73,8 @@ final class StagedFiles {
                 if (folders.add(to.getParent())) {
                     staging.fileSystem().mkdirs(to.getParent());
                 }
-                move(below(staging.place(), file), to);
+                boolean isHeld = file.equals(Mark.NAME) && mark.isHeld();
+                move(isHeld ? mark.held() : below(staging.place(), file), to);
             }
         }
     }
