@@ -37,6 +37,7 @@ final class IndexRuns {
         bits = bitsOfPlace;
         bytes[0] = (byte) bits;
         size = 1;
+        reserve((int) ((long) count * bits / Byte.SIZE) + count / BLOCK * LONGEST_HEADER);
         for (int i = 0; i < count; i += BLOCK) {
             add(places, i, Math.min(count, i + BLOCK));
         }

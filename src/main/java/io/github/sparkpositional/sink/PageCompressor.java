@@ -1,6 +1,7 @@
 package io.github.sparkpositional.sink;
 
 import com.github.luben.zstd.Zstd;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.bytes.BytesInput;
@@ -11,13 +12,20 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
  * Compresses pages as Parquet does, but those of places in a dictionary at a lower level of zstd, unless a level is set: packed bits
- * repeat so little that half the time is enough for 95 % of what the next level saves.
+ * repeat so little that half the time is enough for 95 % of what the next level saves. Photographs' bits save 1 % even so; where
+ * a sample says that, only rows that are alike are looked for, in a third of the time.
  */
 final class PageCompressor extends BytesCompressor {
     static final int LEVEL_OF_PLACES = 2;
+    static final int LEVEL_OF_NOISE = -1;
+
+    private static final int SAMPLE = 1 << 16;
+    private static final double NOISE = 0.97;
 
     private final BytesCompressor usual;
     private final boolean isOurs;
+    private final Plain plain = new Plain();
+    private byte[] compressed = new byte[0];
     private boolean hasPlaces;
 
     PageCompressor(BytesCompressor usual, Configuration configuration) {
@@ -38,16 +46,38 @@ final class PageCompressor extends BytesCompressor {
         return isFast ? zstd(page) : usual.compress(page);
     }
 
-    /** In one go: a stream, which Parquet uses, takes nearly twice the time. */
+    /** In one go: a stream, which Parquet uses, takes nearly twice the time. What is returned is good until the next page. */
     private BytesInput zstd(BytesInput page) throws IOException {
-        byte[] plain = page.toByteArray();
-        byte[] compressed = new byte[Math.toIntExact(Zstd.compressBound(plain.length))];
-        long length = Zstd.compressByteArray(compressed, 0, compressed.length, plain, 0, plain.length, LEVEL_OF_PLACES);
-        if (Zstd.isError(length)) {
-            throw new IOException(
-                    "zstd can't compress a page of " + plain.length + " bytes: " + Zstd.getErrorName(length) + ".");
+        plain.reset();
+        page.writeAllTo(plain);
+        int size = zstd(0, plain.size(), level());
+        return BytesInput.from(compressed, 0, size);
+    }
+
+    private int level() throws IOException {
+        boolean isNoise = plain.size() > 2 * SAMPLE && zstd(plain.size() / 2, SAMPLE, LEVEL_OF_PLACES) > NOISE * SAMPLE;
+        return isNoise ? LEVEL_OF_NOISE : LEVEL_OF_PLACES;
+    }
+
+    /** Compresses a part of the page; says how many bytes that makes. */
+    private int zstd(int start, int length, int level) throws IOException {
+        int bound = Math.toIntExact(Zstd.compressBound(length));
+        if (bound > compressed.length) {
+            compressed = new byte[bound];
         }
-        return BytesInput.from(compressed, 0, (int) length);
+        long size = Zstd.compressByteArray(compressed, 0, compressed.length, plain.bytes(), start, length, level);
+        if (Zstd.isError(size)) {
+            throw new IOException(
+                    "zstd can't compress a page of " + length + " bytes: " + Zstd.getErrorName(size) + ".");
+        }
+        return (int) size;
+    }
+
+    /** A page's bytes, in memory that serves the next one too. */
+    private static final class Plain extends ByteArrayOutputStream {
+        byte[] bytes() {
+            return buf;
+        }
     }
 
     @Override

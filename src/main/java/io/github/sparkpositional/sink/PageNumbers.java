@@ -17,19 +17,24 @@ final class PageNumbers {
     static final long MOST_BYTES = Integer.MAX_VALUE - (64L << 20);
 
     private static final int LEAST_BYTES = 1 << 16;
+    private static final int USUAL_BYTES = 1 << 24;
+    private static final int FEW = 1 << 18;
     private static final int MOST_KEPT_BYTES = 64 << 20;
 
     private final String column;
     private final NumberType type;
+    private final int mostBytes;
     private final ChunkDictionary dictionary;
     private final IndexRuns runs = new IndexRuns();
     private byte[] bytes = new byte[LEAST_BYTES];
     private char[] places = new char[0];
     private int count;
 
-    PageNumbers(String column, NumberType type, ChunkDictionary dictionary) {
+    /** @param mostBytes with which a page ends */
+    PageNumbers(String column, NumberType type, int mostBytes, ChunkDictionary dictionary) {
         this.column = column;
         this.type = type;
+        this.mostBytes = mostBytes;
         this.dictionary = dictionary;
     }
 
@@ -61,7 +66,7 @@ final class PageNumbers {
 
     private void add(Object base, long offset, int more) {
         if (!hasPlaces(base, offset, more)) {
-            reserveBytes(count + more);
+            reserveBytes(count + more, more);
             Platform.copyMemory(base, offset, bytes, offset(count), (long) type.bytes() * more);
         }
         count += more;
@@ -73,7 +78,7 @@ final class PageNumbers {
         }
         for (int i = 0; i < more; i += ChunkDictionary.BLOCK) {
             int length = Math.min(ChunkDictionary.BLOCK, more - i);
-            reservePlaces(count + i + length);
+            reservePlaces(count + i + length, more);
             if (!dictionary.find(base, offset + (long) type.bytes() * i, length, places, count + i)) {
                 lookNumbersUp();
                 return false;
@@ -84,7 +89,7 @@ final class PageNumbers {
 
     /** Turns places back into numbers. */
     private void lookNumbersUp() {
-        reserveBytes(count);
+        reserveBytes(count, 0);
         for (int i = 0; i < count; i++) {
             dictionary.put(places[i], bytes, offset(i));
         }
@@ -101,17 +106,23 @@ final class PageNumbers {
         }
     }
 
-    private void reserveBytes(int numbers) {
-        int needed = numbers * type.bytes();
-        if (needed > bytes.length) {
-            bytes = Arrays.copyOf(bytes, (int) Math.min(MOST_BYTES, Math.max(needed, 2L * bytes.length)));
+    /** @param cell how many of them the last cell has */
+    private void reserveBytes(int numbers, int cell) {
+        if ((long) numbers * type.bytes() > bytes.length) {
+            bytes = Arrays.copyOf(bytes, (int) Math.min(MOST_BYTES, room(numbers, cell) * type.bytes()));
         }
     }
 
-    private void reservePlaces(int numbers) {
+    private void reservePlaces(int numbers, int cell) {
         if (numbers > places.length) {
-            places = Arrays.copyOf(places, IndexRuns.wholeGroups(Math.max(numbers, 2 * places.length)));
+            places = Arrays.copyOf(places, IndexRuns.wholeGroups((int) Math.min(MOST_BYTES, room(numbers, cell))));
         }
+    }
+
+    /** A page that is no longer small is going to be full: to double its memory from file to file takes longer than to fill it. */
+    private long room(int numbers, int cell) {
+        long page = Math.min(mostBytes, USUAL_BYTES) / type.bytes() + cell;
+        return numbers < FEW || numbers > page ? 2L * numbers : page;
     }
 
     private IllegalStateException holdsNull(int near) {

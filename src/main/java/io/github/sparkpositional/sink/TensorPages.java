@@ -45,7 +45,7 @@ final class TensorPages {
         this.dictionary = new ChunkDictionary(
                 field.number(),
                 properties.isDictionaryEnabled(column) ? properties.getDictionaryPageSizeThreshold() : 0);
-        this.numbers = new PageNumbers(field.name(), field.number(), dictionary);
+        this.numbers = new PageNumbers(field.name(), field.number(), mostBytes, dictionary);
     }
 
     /** Begins a row group. */

@@ -34,7 +34,7 @@ class ChunkDictionaryTest {
 
     private NumberType type = NumberType.FLOAT;
     private ChunkDictionary dictionary = new ChunkDictionary(type, MOST_BYTES);
-    private PageNumbers numbers = new PageNumbers("pixels", type, dictionary);
+    private PageNumbers numbers = new PageNumbers("pixels", type, 1 << 20, dictionary);
     private final List<Page> chunk = new ArrayList<>();
 
     @ParameterizedTest
@@ -45,7 +45,7 @@ class ChunkDictionaryTest {
         for (int round = 0; round < 150; round++) {
             int most = random.nextBoolean() ? MOST_BYTES : 1 + random.nextInt(2000);
             dictionary = new ChunkDictionary(type, most);
-            numbers = new PageNumbers("pixels", type, dictionary);
+            numbers = new PageNumbers("pixels", type, 1 << 20, dictionary);
             start();
             int pages = 1 + random.nextInt(4);
             for (int page = 0; page < pages; page++) {

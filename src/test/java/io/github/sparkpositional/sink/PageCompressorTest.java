@@ -42,6 +42,26 @@ class PageCompressorTest {
     }
 
     @Test
+    void bitsThatHardlyRepeatAreSearchedForWholeRowsOnly() throws IOException {
+        PageCompressor compressor = compressor(CompressionCodecName.ZSTD);
+        byte[] row = new byte[3 * BYTES];
+        new Random(5).nextBytes(row);
+        byte[] rows = new byte[3 * row.length];
+        for (int i = 0; i < 3; i++) {
+            System.arraycopy(row, 0, rows, i * row.length, row.length);
+        }
+        compressor.next(Encoding.RLE_DICTIONARY);
+        byte[] compressed = compressor.compress(BytesInput.from(rows)).toByteArray();
+        assertThat(compressed)
+                .isEqualTo(Zstd.compress(rows, PageCompressor.LEVEL_OF_NOISE))
+                .hasSizeLessThan(row.length + 1000);
+        assertThat(compressed(compressor, Encoding.RLE_DICTIONARY))
+                .as("a smaller page behind it")
+                .isEqualTo(ofPlaces());
+        assertThat(Zstd.decompress(compressed, rows.length)).isEqualTo(rows);
+    }
+
+    @Test
     void aLevelThatIsSetHoldsForAllPages() throws IOException {
         configuration.set(ZstandardCodec.PARQUET_COMPRESS_ZSTD_LEVEL, "3");
         assertThat(compressed(compressor(CompressionCodecName.ZSTD), Encoding.RLE_DICTIONARY))

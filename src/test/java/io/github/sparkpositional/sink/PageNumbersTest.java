@@ -76,6 +76,6 @@ class PageNumbersTest {
     }
 
     private static PageNumbers plain(NumberType type) {
-        return new PageNumbers("embeddings", type, new ChunkDictionary(type, 0));
+        return new PageNumbers("embeddings", type, 1 << 20, new ChunkDictionary(type, 0));
     }
 }
