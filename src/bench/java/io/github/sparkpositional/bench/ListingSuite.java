@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** What a driver holds on to for every file of its input: Spark keeps the list of them, and every task's share of it. */
 final class ListingSuite implements Suite {
-    private static final int HEAP = 16_000;
+    private static final int HEAP = 17_000;
     private static final long PAUSE = 1_000;
     private static final String JOB = """
             name: listing
@@ -49,6 +49,7 @@ final class ListingSuite implements Suite {
 
         /** @param arguments number of files, file for the answer */
         public static void main(String[] arguments) throws Exception {
+            System.setProperty("spark.driver.maxResultSize", "0");
             Path job = Files.createTempFile("listing", ".yaml");
             Files.writeString(job, JOB.formatted(MadeUpFiles.SCHEME, Integer.parseInt(arguments[0])));
             Bench.session()
@@ -58,7 +59,7 @@ final class ListingSuite implements Suite {
             LiveHeap heap = new LiveHeap(PAUSE);
             Console console;
             try (heap) {
-                console = Console.run(job.toString());
+                console = Console.run(job.toString(), "--limit", "1000");
             }
             if (console.exitCode() != 0) {
                 throw new IllegalStateException(console.errors());
