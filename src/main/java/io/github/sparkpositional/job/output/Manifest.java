@@ -2,7 +2,6 @@ package io.github.sparkpositional.job.output;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.column.WrittenColumns;
 import io.github.sparkpositional.job.document.JobJson;
 import io.github.sparkpositional.job.document.WriteMode;
@@ -11,10 +10,8 @@ import io.github.sparkpositional.job.lookup.StoredTable;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.ShortText;
 import io.github.sparkpositional.kernel.NumberFormat;
-import io.github.sparkpositional.kernel.Version;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,7 +22,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.package$;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -183,83 +179,19 @@ public record Manifest(
 
     /** Writes it into the folder of the output. */
     public void write(Path folder, Configuration configuration, String sparkVersion) throws IOException {
-        AtomicFile.write(new Path(folder, NAME), bytes(sparkVersion), configuration);
+        AtomicFile.write(new Path(folder, NAME), ManifestWriter.bytes(this, sparkVersion), configuration);
     }
 
     /** The same where others may write it too, by way of a folder that is this writer's alone. */
     void write(Path folder, Path scratch, Configuration configuration) throws IOException {
         String sparkVersion = package$.MODULE$.SPARK_VERSION();
-        AtomicFile.write(new Path(folder, NAME), bytes(sparkVersion), scratch, configuration);
+        AtomicFile.write(new Path(folder, NAME), ManifestWriter.bytes(this, sparkVersion), scratch, configuration);
     }
 
     /** Whether its rows were added to what stood there; otherwise they took the place of all. */
     public boolean isAppended() {
         return job.get("output") instanceof Map<?, ?> output
                 && WriteMode.APPEND.written().equals(output.get("mode"));
-    }
-
-    private byte[] bytes(String sparkVersion) throws IOException {
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json(sparkVersion));
-    }
-
-    Map<String, Object> json() throws IOException {
-        return json(package$.MODULE$.SPARK_VERSION());
-    }
-
-    private Map<String, Object> json(String sparkVersion) throws IOException {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("versions", versions(sparkVersion));
-        json.put("job", job);
-        json.put("rows", JSON.convertValue(rows, Map.class));
-        json.put("badRows", badRows);
-        json.put("passedOver", passedOver.json());
-        if (batches > 0) {
-            json.put("batches", batches);
-        }
-        if (!appends.isEmpty()) {
-            json.put("appends", appends);
-        }
-        readerBatchSize.ifPresent(size -> json.put("readerBatchSize", size));
-        Map<String, Object> columns = new LinkedHashMap<>();
-        for (StructField field : schema.fields()) {
-            columns.put(field.name(), column(field));
-        }
-        json.put("columns", columns);
-        if (!tables.isEmpty()) {
-            Map<String, Object> beside = new LinkedHashMap<>();
-            tables.forEach((column, table) -> beside.put(column, table.json()));
-            json.put("tables", beside);
-        }
-        if (!files.isEmpty()) {
-            Map<String, Object> byName = new LinkedHashMap<>();
-            files.forEach((name, file) -> byName.put(name, file.json()));
-            json.put("files", byName);
-        }
-        json.put("schema", JSON.readTree(schema.json()));
-        return json;
-    }
-
-    private static Map<String, String> versions(String sparkVersion) {
-        Map<String, String> versions = new LinkedHashMap<>();
-        versions.put("spark-positional", Version.CURRENT);
-        versions.put("spark", sparkVersion);
-        versions.put("java", Runtime.version().toString());
-        return versions;
-    }
-
-    private Map<String, Object> column(StructField field) {
-        Map<String, Object> column = new LinkedHashMap<>();
-        column.put("type", field.dataType().catalogString());
-        TensorType.of(field).ifPresent(tensor -> {
-            column.put("layout", tensor.layout().label());
-            column.put("dtype", tensor.dtype().label());
-            column.put("shape", tensor.shape());
-            column.put("kind", tensor.kind());
-            column.put("convention", tensor.convention());
-        });
-        Optional.ofNullable(checksums.get(field.name()))
-                .ifPresent(checksum -> column.put("checksum", checksum.written()));
-        return column;
     }
 
     /**

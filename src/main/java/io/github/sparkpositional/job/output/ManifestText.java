@@ -31,7 +31,7 @@ public final class ManifestText {
     public static Optional<String> of(Manifest manifest) {
         try {
             ObjectNode json = JSON.createObjectNode();
-            ObjectNode whole = JSON.valueToTree(manifest.json());
+            ObjectNode whole = JSON.valueToTree(ManifestWriter.json(manifest));
             json.set(NAME, whole);
             String text = JSON.writeValueAsString(json);
             if (text.length() > MOST_CHARACTERS) {

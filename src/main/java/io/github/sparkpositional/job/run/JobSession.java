@@ -9,7 +9,6 @@ import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Mistakes;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.output.Leftovers;
-import io.github.sparkpositional.job.output.ParquetSettings;
 import io.github.sparkpositional.job.place.JobPlaces;
 import io.github.sparkpositional.job.place.Links;
 import io.github.sparkpositional.job.place.PlaceReader;
@@ -21,13 +20,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
@@ -40,18 +35,6 @@ import org.slf4j.LoggerFactory;
 public final class JobSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobSession.class);
 
-    /** Settings that were decided when this process started. */
-    private static final Map<String, String> TOO_LATE = Map.of(
-            "spark.master", "--master",
-            "spark.submit.deployMode", "--deploy-mode",
-            "spark.driver.memory", "--driver-memory",
-            "spark.driver.extraJavaOptions", "--driver-java-options",
-            "spark.driver.extraClassPath", "--driver-class-path",
-            "spark.jars.packages", "--packages");
-
-    /** Off, values of columns that stand in names of folders are strings: {@code 007} stays what it is. */
-    private static final String VALUES_OF_FOLDERS = "spark.sql.sources.partitionColumnTypeInference.enabled";
-
     /**
      * Where the executor is this process. A task that has no memory fails its job; the process ends as it always does.
      * Heartbeats cost nothing without a network, and tell progress within a task.
@@ -62,6 +45,7 @@ public final class JobSession implements AutoCloseable {
     private final SparkSession session;
     private final List<JobDocument> jobs;
     private final StageFactory factory;
+    private final JobSettings settings;
     private final boolean isOwn;
     private final MetricsSources metrics;
     private final EarlyEnd earlyEnd;
@@ -74,6 +58,7 @@ public final class JobSession implements AutoCloseable {
         this.isOwn = isOwn;
         this.jobs = jobs;
         this.factory = factory;
+        this.settings = new JobSettings(session);
         this.metrics = new MetricsSources(session.sparkContext());
         this.earlyEnd = EarlyEnd.of(session);
     }
@@ -95,27 +80,13 @@ public final class JobSession implements AutoCloseable {
             job.spark()
                     .forEach((name, value) -> mistakes.check(() -> {
                         // What can be changed later is set while its own job runs, and is not another job's.
-                        if (!changeable.isModifiable(checked(job, name))) {
+                        if (!changeable.isModifiable(JobSettings.checked(job, name))) {
                             builder.config(name, value);
                         }
                     }));
         }
         boolean isOwn = SparkSession.getDefaultSession().isEmpty();
         return new JobSession(builder.getOrCreate(), isOwn, jobs, new StageFactory(), mistakes);
-    }
-
-    private static String checked(JobDocument job, String name) {
-        if (!name.startsWith("spark.")) {
-            throw new JobMistakeException(
-                    job.sparkPlace(), "Settings of Spark start with 'spark.', but one is '" + name + "'.");
-        }
-        if (TOO_LATE.containsKey(name)) {
-            throw new JobMistakeException(
-                    job.sparkPlace(),
-                    name + " can't be changed once the job has started; pass " + TOO_LATE.get(name)
-                            + " to jobs/submit instead.");
-        }
-        return name;
     }
 
     /**
@@ -157,7 +128,7 @@ public final class JobSession implements AutoCloseable {
             boolean waits = places.isAfterAnother(i);
             JobCheck.Appending appending =
                     places.addsToAnother(i) ? JobCheck.Appending.TO_WHAT_COMES : JobCheck.Appending.TO_WHAT_STANDS;
-            mistakes.in(() -> with(job, () -> {
+            mistakes.in(() -> settings.with(job, () -> {
                         JobCheck check = new JobCheck(session, factory, mistakes, appending);
                         return waits ? check.checkBeforeInput(job) : check.check(job);
                     }))
@@ -175,7 +146,7 @@ public final class JobSession implements AutoCloseable {
      * @throws JobFailedException if it failed; nothing is published then
      */
     public JobReport run(JobDocument job) {
-        return with(job, () -> {
+        return settings.with(job, () -> {
             Mistakes late = new Mistakes();
             JobCheck check = new JobCheck(session, factory, late, JobCheck.Appending.TO_WHAT_STANDS);
             Optional<CheckedJob> found = check.check(job);
@@ -204,7 +175,7 @@ public final class JobSession implements AutoCloseable {
      */
     public Optional<Path> report(JobDocument job) {
         return job.report()
-                .map(written -> with(job, () -> {
+                .map(written -> settings.with(job, () -> {
                     try {
                         Path file = Links.followedHere(Path.of(Paths.shown(written)));
                         Files.createDirectories(file.getParent());
@@ -216,52 +187,6 @@ public final class JobSession implements AutoCloseable {
                         throw new UncheckedIOException(failure);
                     }
                 }));
-    }
-
-    /** Does something under a job's own settings, and puts the earlier ones back. */
-    private <T> T with(JobDocument job, Supplier<T> action) {
-        Map<String, String> before = new LinkedHashMap<>();
-        Set<String> touched = new HashSet<>(job.spark().keySet());
-        touched.add(ParquetSettings.READER_BATCH_SIZE);
-        touched.add(VALUES_OF_FOLDERS);
-        for (String name : touched) {
-            if (session.conf().contains(name)) {
-                before.put(name, session.conf().get(name));
-            }
-        }
-        try {
-            if (!session.conf().contains(VALUES_OF_FOLDERS)) {
-                session.conf().set(VALUES_OF_FOLDERS, "false");
-            }
-            job.spark().forEach((name, value) -> set(job, name, value));
-            return action.get();
-        } finally {
-            for (String name : touched) {
-                if (session.conf().isModifiable(name)) {
-                    session.conf().unset(name);
-                    if (before.containsKey(name)) {
-                        session.conf().set(name, before.get(name));
-                    }
-                }
-            }
-        }
-    }
-
-    private void set(JobDocument job, String name, String value) {
-        if (!name.startsWith("spark.") || TOO_LATE.containsKey(name)) {
-            return;
-        }
-        if (session.conf().isModifiable(name)) {
-            try {
-                session.conf().set(name, value);
-            } catch (IllegalArgumentException refused) {
-                throw new JobMistakeException(job.sparkPlace(), job.withoutSecrets(Failures.sentence(refused)));
-            }
-        } else if (!value.equals(session.conf().get(name, value))) {
-            throw new JobMistakeException(
-                    job.sparkPlace(),
-                    name + " is already set for the whole file, and can't differ for the job '" + job.name() + "'.");
-        }
     }
 
     /** Stops Spark, unless it was there before. */

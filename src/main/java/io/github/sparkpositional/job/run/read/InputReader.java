@@ -4,15 +4,11 @@ import io.github.sparkpositional.job.document.InputFormat;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.input.FileRows;
 import io.github.sparkpositional.job.input.InputListing;
-import io.github.sparkpositional.job.input.NamedPaths;
-import io.github.sparkpositional.job.input.NumberedPaths;
 import io.github.sparkpositional.job.input.ParquetAgreement;
 import io.github.sparkpositional.job.input.PassedOver;
 import io.github.sparkpositional.job.input.ReadFiles;
 import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
-import io.github.sparkpositional.job.message.Paths;
-import io.github.sparkpositional.job.message.Place;
 import io.github.sparkpositional.job.message.Secrets;
 import io.github.sparkpositional.job.output.ParquetSettings;
 import io.github.sparkpositional.job.records.RecordInput;
@@ -20,17 +16,13 @@ import io.github.sparkpositional.job.stored.FolderMetadata;
 import io.github.sparkpositional.job.stored.TableInput;
 import io.github.sparkpositional.kernel.convention.Suggestion;
 import io.github.sparkpositional.shard.mds.Mds;
-import io.github.sparkpositional.table.FileSystems;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -194,7 +186,7 @@ public final class InputReader {
     }
 
     private OpenInput opened(JobDocument.Input input, Opening opening) {
-        input.paths().forEach(path -> checkExists(input.pathPlace(), path));
+        new ExistingPaths(configuration).check(input);
         try {
             OpenInput open = opening.open();
             return new OpenInput(open.shape(), renamed(input, open.rows()), open.files());
@@ -253,42 +245,6 @@ public final class InputReader {
             renamed = renamed.withColumnRenamed(names.getKey(), names.getValue());
         }
         return renamed;
-    }
-
-    private void checkExists(Place place, String written) {
-        Path path = new Path(written);
-        try {
-            FileSystem fileSystem = FileSystems.of(path, configuration);
-            List<FileStatus> found = NamedPaths.found(fileSystem, path);
-            NumberedPaths.missing(path, found).ifPresent(missing -> {
-                throw new JobMistakeException(place, missing);
-            });
-            if (found.isEmpty()) {
-                throw new JobMistakeException(
-                        place,
-                        "There is no file or folder '" + Paths.shown(written) + "'. "
-                                + (fileSystem.exists(path)
-                                        ? "The characters *, ?, [, { and \\ form a pattern; write a \\ before each"
-                                                + " that is part of a name."
-                                        : nearest(fileSystem, path)));
-            }
-        } catch (IOException unreachable) {
-            throw new JobMistakeException(
-                    place, "'" + Paths.shown(written) + "' can't be reached: " + Failures.sentence(unreachable));
-        }
-    }
-
-    private static String nearest(FileSystem fileSystem, Path path) throws IOException {
-        Path folder = path.getParent();
-        if (folder == null || !fileSystem.exists(folder)) {
-            return "There is no folder '" + Paths.shown(String.valueOf(folder)) + "' either.";
-        }
-        List<String> siblings = Arrays.stream(fileSystem.listStatus(folder))
-                .map(status -> status.getPath().getName())
-                .filter(name -> !name.startsWith(".") && !name.startsWith("_"))
-                .sorted()
-                .toList();
-        return Suggestion.of(path.getName(), siblings);
     }
 
     private static String unknownFormat(String format) {

@@ -8,7 +8,6 @@ import io.github.sparkpositional.param.HasInvalidCol;
 import io.github.sparkpositional.stage.RowStage;
 import io.github.sparkpositional.stage.SequencePacker;
 import io.github.sparkpositional.stage.row.Catalyst;
-import io.github.sparkpositional.stage.row.Catalyst.Evaluation;
 import io.github.sparkpositional.stage.row.InvalidRow;
 import io.github.sparkpositional.stage.row.RowFilter;
 import io.github.sparkpositional.stage.row.WayOut;
@@ -32,13 +31,12 @@ import org.apache.spark.sql.types.StructField;
 public final class HandledStages {
     private static final String REASON = "_reason";
     private static final String KEPT_REASON = "_kept_reason";
-    /** In the place of a stage's index: what is found bad before the first one. */
-    private static final int INPUT = 999;
 
     private final CheckedJob job;
     private final Dataset<Row> input;
     private final List<PipelineStage> stages;
     private final boolean hasQuarantine;
+    private final InputGuards guards;
     private final Optional<Quarantine> quarantine;
     private final Counts counts;
 
@@ -50,6 +48,7 @@ public final class HandledStages {
         this.input = job.input();
         this.stages = job.stages();
         this.hasQuarantine = job.document().quarantine().isPresent();
+        this.guards = new InputGuards(job);
         this.quarantine = quarantine;
         this.counts = counts;
     }
@@ -57,7 +56,7 @@ public final class HandledStages {
     /** The fitted pipeline as the job describes it. Estimators learn from rows that no stage before them refused. */
     public PipelineModel fit() {
         List<PipelineStage> fitted = new ArrayList<>();
-        Dataset<Row> rows = isLearning(0) ? records(input, HandledStages::leftOut) : null;
+        Dataset<Row> rows = isLearning(0) ? guards.records(input, BadRows::leftOut) : null;
         for (int i = 0; i < stages.size(); i++) {
             PipelineStage stage = stages.get(i);
             Transformer model = stage instanceof Estimator<?> estimator
@@ -81,14 +80,14 @@ public final class HandledStages {
         Dataset<Row> entered = StageTrace.entering(rows, place(index, estimator, rows), List.of());
         List<String> read = NullInputs.read(estimator, rows.schema());
         return hasQuarantine && read.size() == 1
-                ? nullsJudged(estimator, read, index, entered, HandledStages::leftOut)
+                ? guards.nullsJudged(estimator, read, index, entered, BadRows::leftOut)
                 : entered;
     }
 
     private Dataset<Row> learnedFrom(Transformer model, int index, Dataset<Row> rows) {
         if (Disposition.of(model, hasQuarantine) == Disposition.UNKNOWN) {
             Dataset<Row> entered = StageTrace.entering(rows, place(index, model, rows), List.of());
-            return model.transform(guarded(model, index, entered, HandledStages::leftOut));
+            return model.transform(guards.withoutNulls(model, index, entered, BadRows::leftOut));
         }
         if (model instanceof SequencePacker packer) {
             boolean leavesOut = Disposition.of(packer, hasQuarantine) == Disposition.QUARANTINE;
@@ -100,13 +99,13 @@ public final class HandledStages {
     /** What the fitted stages make of some rows, to see how much it is: bad rows are left out, and nothing is counted. */
     public Dataset<Row> tried(PipelineModel model, Dataset<Row> rows) {
         BadRows none = (judged, reason, disposition, index, wayOut) ->
-                leftOut(judged, reason, Disposition.SKIP, index, wayOut);
+                BadRows.leftOut(judged, reason, Disposition.SKIP, index, wayOut);
         Dataset<Row> made = rows;
         for (int i = 0; i < model.stages().length; i++) {
             Transformer stage = model.stages()[i];
             made = stage instanceof RowStage<?> ours
                     ? skipping(ours).transform(made)
-                    : stage.transform(guarded(stage, i, made, none));
+                    : stage.transform(guards.withoutNulls(stage, i, made, none));
         }
         List<String> select = job.document().select();
         return select.isEmpty() ? made : made.selectExpr(select.toArray(String[]::new));
@@ -118,7 +117,7 @@ public final class HandledStages {
      * @param dealtOutTo tasks that share the rows; empty where each goes through the stages in the task that has read it
      */
     public Dataset<Row> transform(PipelineModel model, OptionalInt dealtOutTo) {
-        Dataset<Row> read = records(counts.ofInput(input), this::sortedOut);
+        Dataset<Row> read = guards.records(counts.ofInput(input), this::sortedOut);
         Dataset<Row> rows = dealtOutTo.isPresent() ? read.repartition(dealtOutTo.getAsInt()) : read;
         List<String> made = List.of();
         List<Transformer> fitted =
@@ -148,7 +147,7 @@ public final class HandledStages {
                 yield telling.getInvalidCol().equals(REASON) ? good.drop(REASON) : good;
             }
             case UNKNOWN ->
-                counts.around("stage " + index, guarded(stage, index, rows, this::sortedOut), stage::transform);
+                counts.around("stage " + index, guards.withoutNulls(stage, index, rows, this::sortedOut), stage::transform);
         };
     }
 
@@ -171,45 +170,6 @@ public final class HandledStages {
         List<String> read = NullInputs.read(stage, rows.schema());
         return "Stage " + (index + 1) + ", " + stage.getClass().getSimpleName()
                 + (read.isEmpty() ? "" : " of '" + String.join("', '", read) + "'");
-    }
-
-    /** What is read, without its malformed records and the files that no row can hold. */
-    private Dataset<Row> records(Dataset<Row> read, BadRows handling) {
-        if (UnreadFiles.isTold(job)) {
-            Disposition disposition = UnreadFiles.disposition(job);
-            Dataset<Row> readable = disposition == Disposition.KEEP
-                    ? read
-                    : handling.judged(read, UnreadFiles.reason(), disposition, INPUT, UnreadFiles.WAY_OUT);
-            return readable.drop(FileContents.UNREAD);
-        }
-        if (!MalformedRecords.isTold(job)) {
-            return read;
-        }
-        Expression reason = Catalyst.call(
-                MalformedRecords.of(job.columns()), Evaluation.ONCE, Catalyst.attribute(RecordInput.MALFORMED));
-        return handling.judged(read, reason, MalformedRecords.disposition(job), INPUT, MalformedRecords.wayOut())
-                .drop(RecordInput.MALFORMED);
-    }
-
-    /** Rows without nulls that one of Spark's stages would end the job of. */
-    private Dataset<Row> guarded(Transformer stage, int index, Dataset<Row> rows, BadRows handling) {
-        List<String> read = NullInputs.read(stage, rows.schema());
-        return read.isEmpty() || !NullInputs.areRefused(stage, rows)
-                ? rows
-                : nullsJudged(stage, read, index, rows, handling);
-    }
-
-    private Dataset<Row> nullsJudged(
-            PipelineStage stage, List<String> read, int index, Dataset<Row> rows, BadRows handling) {
-        NullInputs nulls = new NullInputs(stage.getClass().getSimpleName(), read);
-        Expression cells =
-                Catalyst.struct(read.stream().map(Catalyst::attribute).toArray(Expression[]::new));
-        return handling.judged(
-                rows,
-                Catalyst.call(nulls, Evaluation.ONCE, cells),
-                hasQuarantine ? Disposition.QUARANTINE : Disposition.FAIL,
-                index,
-                nulls.wayOut());
     }
 
     private RowStage<?> withoutQuarantined(RowStage<?> stage) {
@@ -247,16 +207,6 @@ public final class HandledStages {
         };
     }
 
-    /** Good rows to learn from: nothing is counted, and nothing is written. */
-    private static Dataset<Row> leftOut(
-            Dataset<Row> rows, Expression reason, Disposition disposition, int index, String wayOut) {
-        return switch (disposition) {
-            case QUARANTINE, SKIP -> rows.where(Catalyst.column(reason).isNull());
-            case KEEP -> rows;
-            default -> RowFilter.where(rows, new FailOnReason(wayOut), reason);
-        };
-    }
-
     /** The very columns that were read: a stage may have put another one in the place of a name. */
     private Expression[] originals() {
         return Arrays.stream(job.columns().fieldNames())
@@ -273,16 +223,5 @@ public final class HandledStages {
         return reasons.length == 0
                 ? rows
                 : RowFilter.where(rows, new CountReasons(counts.tally(), reasons.length), Catalyst.struct(reasons));
-    }
-
-    /** What becomes of bad rows. */
-    @FunctionalInterface
-    private interface BadRows {
-        /**
-         * @param reason null in a good row
-         * @param index of the stage that finds them
-         * @param wayOut what the user can do, where a bad row fails the job
-         */
-        Dataset<Row> judged(Dataset<Row> rows, Expression reason, Disposition disposition, int index, String wayOut);
     }
 }
