@@ -2,7 +2,7 @@ package io.github.sparkpositional.param;
 
 import io.github.sparkpositional.kernel.sequence.PackedRow;
 import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
-import io.github.sparkpositional.kernel.sequence.SequencePacking;
+import io.github.sparkpositional.kernel.sequence.packing.SequencePacking;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 

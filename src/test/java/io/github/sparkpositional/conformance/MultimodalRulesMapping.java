@@ -2,8 +2,8 @@ package io.github.sparkpositional.conformance;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.Convention;
-import io.github.sparkpositional.kernel.sequence.MultimodalRule;
-import io.github.sparkpositional.kernel.sequence.Placeholders;
+import io.github.sparkpositional.kernel.sequence.multimodal.MultimodalRule;
+import io.github.sparkpositional.kernel.sequence.multimodal.Placeholders;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkpositional.SparkTest;
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.sequence.DocumentSplitting;
 import io.github.sparkpositional.kernel.sequence.PackedRow;
-import io.github.sparkpositional.kernel.sequence.PackingOrder;
-import io.github.sparkpositional.kernel.sequence.SequencePacking;
+import io.github.sparkpositional.kernel.sequence.packing.DocumentSplitting;
+import io.github.sparkpositional.kernel.sequence.packing.PackingOrder;
+import io.github.sparkpositional.kernel.sequence.packing.SequencePacking;
 import io.github.sparkpositional.stage.pack.DocumentTokens;
 import io.github.sparkpositional.stage.pack.PackedTokens;
 import io.github.sparkpositional.stage.pack.PackingFunction;

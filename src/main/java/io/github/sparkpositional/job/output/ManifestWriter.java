@@ -40,7 +40,9 @@ final class ManifestWriter {
         manifest.readerBatchSize().ifPresent(size -> json.put("readerBatchSize", size));
         Map<String, Object> columns = new LinkedHashMap<>();
         for (StructField field : manifest.schema().fields()) {
-            columns.put(field.name(), column(field, Optional.ofNullable(manifest.checksums().get(field.name()))));
+            columns.put(
+                    field.name(),
+                    column(field, Optional.ofNullable(manifest.checksums().get(field.name()))));
         }
         json.put("columns", columns);
         if (!manifest.tables().isEmpty()) {

@@ -25,9 +25,9 @@ import io.github.sparkpositional.kernel.position.sinusoid.SinusoidFamily;
 import io.github.sparkpositional.kernel.position.temperature.TemperatureFamily;
 import io.github.sparkpositional.kernel.position.wave.WaveFamily;
 import io.github.sparkpositional.kernel.position.wave.WaveGridFamily;
-import io.github.sparkpositional.kernel.sequence.MultimodalFamily;
 import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
 import io.github.sparkpositional.kernel.sequence.RandomizedPositions;
+import io.github.sparkpositional.kernel.sequence.multimodal.MultimodalFamily;
 import java.util.List;
 
 /** The engines of position vectors, found by name. */

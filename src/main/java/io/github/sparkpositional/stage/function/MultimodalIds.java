@@ -1,8 +1,8 @@
 package io.github.sparkpositional.stage.function;
 
 import io.github.sparkpositional.kernel.FiniteNumbers;
-import io.github.sparkpositional.kernel.sequence.FrameTimes;
-import io.github.sparkpositional.kernel.sequence.MultimodalRule;
+import io.github.sparkpositional.kernel.sequence.multimodal.FrameTimes;
+import io.github.sparkpositional.kernel.sequence.multimodal.MultimodalRule;
 import io.github.sparkpositional.kernel.tensor.IntegerTensor;
 import io.github.sparkpositional.kernel.tensor.NumericTensor;
 import io.github.sparkpositional.kernel.tensor.Tensor;

@@ -5,9 +5,9 @@ import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * One sequence of text, images and videos, as {@link
- * io.github.sparkpositional.kernel.sequence.MultimodalRule#positions} counts it.
+ * io.github.sparkpositional.kernel.sequence.multimodal.MultimodalRule#positions} counts it.
  *
- * @param types [n], of {@link io.github.sparkpositional.kernel.sequence.MultimodalPositions}
+ * @param types [n], of {@link io.github.sparkpositional.kernel.sequence.multimodal.MultimodalPositions}
  * @param mask [n], 0 where a token is padding; empty: none is
  * @param images [images, 3]: frames, rows and columns in patches
  * @param videos [videos, 3], likewise

@@ -1,7 +1,7 @@
 package io.github.sparkpositional.stage.function;
 
 import io.github.sparkpositional.column.IntegerMatrices;
-import io.github.sparkpositional.kernel.sequence.Placeholders;
+import io.github.sparkpositional.kernel.sequence.multimodal.Placeholders;
 import io.github.sparkpositional.stage.input.LengthLimit;
 import io.github.sparkpositional.stage.input.MaskInput;
 import io.github.sparkpositional.stage.input.Seconds;

@@ -1,8 +1,8 @@
 package io.github.sparkpositional.stage.pack;
 
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.sequence.PackedSlots;
-import io.github.sparkpositional.kernel.sequence.SequencePacking;
+import io.github.sparkpositional.kernel.sequence.packing.PackedSlots;
+import io.github.sparkpositional.kernel.sequence.packing.SequencePacking;
 import io.github.sparkpositional.stage.row.RowFunction;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.github.sparkpositional.stage.pack;
 
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.sequence.PackedLabels;
 import io.github.sparkpositional.kernel.sequence.PackedRow;
-import io.github.sparkpositional.kernel.sequence.PackedSlots;
 import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
-import io.github.sparkpositional.kernel.sequence.SequencePacking;
+import io.github.sparkpositional.kernel.sequence.packing.PackedLabels;
+import io.github.sparkpositional.kernel.sequence.packing.PackedSlots;
+import io.github.sparkpositional.kernel.sequence.packing.SequencePacking;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;

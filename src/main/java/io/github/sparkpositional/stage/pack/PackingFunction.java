@@ -1,7 +1,7 @@
 package io.github.sparkpositional.stage.pack;
 
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.sequence.SequencePacking;
+import io.github.sparkpositional.kernel.sequence.packing.SequencePacking;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Iterator;

@@ -1,8 +1,8 @@
 package io.github.sparkpositional.stage.pack;
 
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.sequence.Packing;
-import io.github.sparkpositional.kernel.sequence.SequencePacking;
+import io.github.sparkpositional.kernel.sequence.packing.Packing;
+import io.github.sparkpositional.kernel.sequence.packing.SequencePacking;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

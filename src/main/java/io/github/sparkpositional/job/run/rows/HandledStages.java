@@ -147,7 +147,8 @@ public final class HandledStages {
                 yield telling.getInvalidCol().equals(REASON) ? good.drop(REASON) : good;
             }
             case UNKNOWN ->
-                counts.around("stage " + index, guards.withoutNulls(stage, index, rows, this::sortedOut), stage::transform);
+                counts.around(
+                        "stage " + index, guards.withoutNulls(stage, index, rows, this::sortedOut), stage::transform);
         };
     }
 

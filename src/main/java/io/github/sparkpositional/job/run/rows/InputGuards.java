@@ -56,8 +56,7 @@ final class InputGuards {
     }
 
     /** The same of what a stage reads, whatever it does with nulls. */
-    Dataset<Row> nullsJudged(
-            PipelineStage stage, List<String> read, int index, Dataset<Row> rows, BadRows handling) {
+    Dataset<Row> nullsJudged(PipelineStage stage, List<String> read, int index, Dataset<Row> rows, BadRows handling) {
         NullInputs nulls = new NullInputs(stage.getClass().getSimpleName(), read);
         Expression cells =
                 Catalyst.struct(read.stream().map(Catalyst::attribute).toArray(Expression[]::new));

@@ -1,4 +1,4 @@
-package io.github.sparkpositional.kernel.sequence;
+package io.github.sparkpositional.kernel.sequence.packing;
 
 import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
@@ -6,6 +6,8 @@ import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.convention.Level;
+import io.github.sparkpositional.kernel.sequence.PackedRow;
+import io.github.sparkpositional.kernel.sequence.PositionIdsFamily;
 import java.util.List;
 
 /**

@@ -1,4 +1,4 @@
-package io.github.sparkpositional.kernel.sequence;
+package io.github.sparkpositional.kernel.sequence.packing;
 
 /** Which row a document goes to. */
 public enum PackingOrder {

@@ -1,4 +1,4 @@
-package io.github.sparkpositional.kernel.sequence;
+package io.github.sparkpositional.kernel.sequence.multimodal;
 
 /** How placeholders of sound stand among those of the video that it belongs to. */
 public enum VideoSound {

@@ -1,4 +1,4 @@
-package io.github.sparkpositional.kernel.sequence;
+package io.github.sparkpositional.kernel.sequence.multimodal;
 
 import io.github.sparkpositional.kernel.convention.Choice;
 import io.github.sparkpositional.kernel.convention.Family;

@@ -1,4 +1,4 @@
-package io.github.sparkpositional.kernel.sequence;
+package io.github.sparkpositional.kernel.sequence.multimodal;
 
 /** Whether the axes of M-RoPE have a row of plain positions in front. */
 public enum TextPositions {

@@ -1,4 +1,4 @@
-package io.github.sparkpositional.kernel.sequence;
+package io.github.sparkpositional.kernel.sequence.multimodal;
 
 /** What the axes of the placeholders of an image or video are. */
 public enum VisionAxes {

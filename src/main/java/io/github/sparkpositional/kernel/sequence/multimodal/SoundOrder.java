@@ -1,4 +1,4 @@
-package io.github.sparkpositional.kernel.sequence;
+package io.github.sparkpositional.kernel.sequence.multimodal;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;

@@ -1,4 +1,4 @@
-package io.github.sparkpositional.kernel.sequence;
+package io.github.sparkpositional.kernel.sequence.packing;
 
 import java.util.TreeSet;
 

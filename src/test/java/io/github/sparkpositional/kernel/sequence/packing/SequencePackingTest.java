@@ -1,8 +1,8 @@
-package io.github.sparkpositional.kernel.sequence;
+package io.github.sparkpositional.kernel.sequence.packing;
 
-import static io.github.sparkpositional.kernel.sequence.SequencePacking.DOCUMENT_SPLITTING;
-import static io.github.sparkpositional.kernel.sequence.SequencePacking.PACKED_LENGTH;
-import static io.github.sparkpositional.kernel.sequence.SequencePacking.PACKING_ORDER;
+import static io.github.sparkpositional.kernel.sequence.packing.SequencePacking.DOCUMENT_SPLITTING;
+import static io.github.sparkpositional.kernel.sequence.packing.SequencePacking.PACKED_LENGTH;
+import static io.github.sparkpositional.kernel.sequence.packing.SequencePacking.PACKING_ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,4 +1,4 @@
-package io.github.sparkpositional.kernel.sequence;
+package io.github.sparkpositional.kernel.sequence.packing;
 
 /** Up to where packed rows are padded. */
 public enum PadTo {

@@ -1,6 +1,7 @@
-package io.github.sparkpositional.kernel.sequence;
+package io.github.sparkpositional.kernel.sequence.packing;
 
 import io.github.sparkpositional.kernel.WholeNumbers;
+import io.github.sparkpositional.kernel.sequence.PackedRow;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,6 @@
-package io.github.sparkpositional.kernel.sequence;
+package io.github.sparkpositional.kernel.sequence.multimodal;
 
-import static io.github.sparkpositional.kernel.sequence.VisionGrid.mismatch;
+import static io.github.sparkpositional.kernel.sequence.multimodal.VisionGrid.mismatch;
 
 import java.util.Iterator;
 import java.util.function.IntPredicate;

@@ -1,4 +1,4 @@
-package io.github.sparkpositional.kernel.sequence;
+package io.github.sparkpositional.kernel.sequence.packing;
 
 /**
  * Which pieces of which documents are packed into which row. Pieces are numbered row by row, in the order
