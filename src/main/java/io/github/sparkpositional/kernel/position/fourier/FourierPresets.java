@@ -30,7 +30,7 @@ public final class FourierPresets {
 
     /** One row per convention. */
     public static final List<Preset> ROWS = List.of(
-            row(
+            new Preset(
                     "nerf",
                     PointFourierFamily.INSTANCE,
                     "bmild/nerf",
@@ -43,7 +43,7 @@ public final class FourierPresets {
                             .with(ANGLE_UNIT, FourierChoices.AngleUnit.RADIANS)
                             .with(FEATURE_ORDER, FeatureOrder.FREQUENCY_FUNCTION_AXIS)
                             .with(INCLUDE_COORDINATES, true)),
-            row(
+            new Preset(
                     "perceiver",
                     GridFourierFamily.INSTANCE,
                     "huggingface/transformers",
@@ -55,7 +55,7 @@ public final class FourierPresets {
                             .with(BAND_RULE, BandRule.LINEAR)
                             .with(FEATURE_ORDER, FeatureOrder.FUNCTION_AXIS_FREQUENCY)
                             .with(INCLUDE_COORDINATES, true)),
-            row(
+            new Preset(
                     "timm-fourier",
                     GridFourierFamily.INSTANCE,
                     TIMM,
@@ -66,7 +66,7 @@ public final class FourierPresets {
                             .with(BAND_RULE, BandRule.LOGARITHMIC)
                             .with(FEATURE_ORDER, FeatureOrder.AXIS_FUNCTION_FREQUENCY)
                             .with(INCLUDE_COORDINATES, false)),
-            row(
+            new Preset(
                     "timm-fourier-embed",
                     GridFourierFamily.INSTANCE,
                     TIMM,
@@ -78,7 +78,7 @@ public final class FourierPresets {
                             .with(BAND_RULE, BandRule.LINEAR)
                             .with(FEATURE_ORDER, FeatureOrder.FUNCTION_FREQUENCY_AXIS)
                             .with(INCLUDE_COORDINATES, true)),
-            row(
+            new Preset(
                     "sam",
                     RandomFourierFamily.INSTANCE,
                     "facebookresearch/segment-anything",
@@ -88,15 +88,4 @@ public final class FourierPresets {
                     none().with(PROJECTION_KEY, "prompt_encoder.pe_layer.positional_encoding_gaussian_matrix")));
 
     private FourierPresets() {}
-
-    private static Preset row(
-            String name,
-            Family family,
-            String project,
-            String function,
-            String version,
-            String sentence,
-            Choices choices) {
-        return new Preset(name, family, project, function, version, sentence, choices);
-    }
 }

@@ -47,7 +47,7 @@ public final class LearnedGridPresets {
     private static final String IDEFICS2_KEY = "model.vision_model.embeddings.position_embedding.weight";
 
     public static final List<Preset> ROWS = List.of(
-            row(
+            new Preset(
                     "vit",
                     TABLE,
                     "huggingface/transformers",
@@ -55,7 +55,7 @@ public final class LearnedGridPresets {
                     TRANSFORMERS,
                     "Class row kept; bicubic (-0.75) without antialias.",
                     keyed(BICUBIC, "embeddings.position_embeddings", 1)),
-            row(
+            new Preset(
                     "deit",
                     TABLE,
                     "huggingface/transformers",
@@ -63,7 +63,7 @@ public final class LearnedGridPresets {
                     TRANSFORMERS,
                     "As vit, with a class and a distillation row.",
                     keyed(BICUBIC, "embeddings.position_embeddings", 2)),
-            row(
+            new Preset(
                     "timm-vit",
                     TABLE,
                     "huggingface/pytorch-image-models",
@@ -71,7 +71,7 @@ public final class LearnedGridPresets {
                     TIMM,
                     "Class row kept; bicubic (-0.5) with antialias.",
                     keyed(BICUBIC_ANTIALIAS, "pos_embed", 1)),
-            row(
+            new Preset(
                     "dinov2",
                     TABLE,
                     "facebookresearch/dinov2",
@@ -79,7 +79,7 @@ public final class LearnedGridPresets {
                     DINOV2,
                     "Hub weights without registers: bicubic (-0.75), source step old/(new + 0.1).",
                     keyed(BICUBIC, "pos_embed", 1).with(INTERPOLATE_OFFSET, 0.1)),
-            row(
+            new Preset(
                     "dinov2-registers",
                     TABLE,
                     "facebookresearch/dinov2",
@@ -87,7 +87,7 @@ public final class LearnedGridPresets {
                     DINOV2,
                     "Hub weights with registers: bicubic (-0.5) with antialias and no offset.",
                     keyed(BICUBIC_ANTIALIAS, "pos_embed", 1)),
-            row(
+            new Preset(
                     "dinov2-hf",
                     TABLE,
                     "huggingface/transformers",
@@ -95,7 +95,7 @@ public final class LearnedGridPresets {
                     TRANSFORMERS,
                     "As vit: no 0.1 offset, unlike the hub's own code.",
                     keyed(BICUBIC, "embeddings.position_embeddings", 1)),
-            row(
+            new Preset(
                     "clip",
                     TABLE,
                     "mlfoundations/open_clip",
@@ -103,7 +103,7 @@ public final class LearnedGridPresets {
                     "commit 89fb801f1e6087880e951fc8354b8a2077b79c6d",
                     "Class row kept; bicubic (-0.5) with antialias.",
                     keyed(BICUBIC_ANTIALIAS, "visual.positional_embedding", 1)),
-            row(
+            new Preset(
                     "clip-hf",
                     TABLE,
                     "huggingface/transformers",
@@ -111,7 +111,7 @@ public final class LearnedGridPresets {
                     TRANSFORMERS,
                     "Class row kept; bicubic (-0.75) without antialias.",
                     keyed(BICUBIC, "vision_model.embeddings.position_embedding.weight", 1)),
-            row(
+            new Preset(
                     "siglip",
                     TABLE,
                     "huggingface/transformers",
@@ -119,7 +119,7 @@ public final class LearnedGridPresets {
                     TRANSFORMERS,
                     "No class row; bicubic (-0.75) without antialias.",
                     keyed(BICUBIC, "vision_model.embeddings.position_embedding.weight", 0)),
-            row(
+            new Preset(
                     "siglip2",
                     TABLE,
                     "huggingface/transformers",
@@ -130,7 +130,7 @@ public final class LearnedGridPresets {
                             none().with(INTERPOLATION, Interpolation.LINEAR).with(SAMPLING, Sampling.ANTIALIAS),
                             "vision_model.embeddings.position_embedding.weight",
                             0)),
-            row(
+            new Preset(
                     "big-vision-learned",
                     TABLE,
                     "google-research/big_vision",
@@ -138,7 +138,7 @@ public final class LearnedGridPresets {
                     "commit 0127fb6b337ee2a27bf4e54dea79cff176527356",
                     "No class row; bilinear with the corner rows kept in place.",
                     keyed(BILINEAR_CORNERS, "pos_embedding", 0)),
-            row(
+            new Preset(
                     "qwen3-vl",
                     TABLE,
                     "huggingface/transformers",
@@ -148,7 +148,7 @@ public final class LearnedGridPresets {
                     keyed(BILINEAR_CORNERS, "model.visual.pos_embed.weight", 0)
                             .with(TOKEN_ORDER, TokenOrder.MERGE_BLOCKS)
                             .with(MERGE_SIZE, 2)),
-            row(
+            new Preset(
                     "naflex",
                     TABLE,
                     "huggingface/pytorch-image-models",
@@ -156,7 +156,7 @@ public final class LearnedGridPresets {
                     TIMM,
                     "No class row; bicubic (-0.5) with antialias.",
                     keyed(BICUBIC_ANTIALIAS, "embeds.pos_embed", 0)),
-            row(
+            new Preset(
                     "naflex-aspect",
                     TABLE,
                     "huggingface/pytorch-image-models",
@@ -164,7 +164,7 @@ public final class LearnedGridPresets {
                     TIMM,
                     "As naflex, resampled to a square of the longer side and cropped.",
                     keyed(BICUBIC_ANTIALIAS, "embeds.pos_embed", 0).with(ASPECT, Aspect.PRESERVE)),
-            row(
+            new Preset(
                     "minicpm-v",
                     TABLE,
                     "huggingface/transformers",
@@ -172,7 +172,7 @@ public final class LearnedGridPresets {
                     TRANSFORMERS,
                     "The row of the cell's fractional coordinate, i/n in float32.",
                     keyed(none().with(INTERPOLATION, Interpolation.BUCKET), "", 0)),
-            row(
+            new Preset(
                     "idefics2",
                     TABLE,
                     "huggingface/transformers",
@@ -180,7 +180,7 @@ public final class LearnedGridPresets {
                     TRANSFORMERS,
                     "The row of the cell's fractional coordinate, i * (1/n) in float32.",
                     keyed(none().with(INTERPOLATION, Interpolation.BUCKET_BY_STEPS), IDEFICS2_KEY, 0)),
-            row(
+            new Preset(
                     "idefics2-release-4",
                     TABLE,
                     "huggingface/transformers",
@@ -188,7 +188,7 @@ public final class LearnedGridPresets {
                     "release 4.57.6",
                     "As idefics2 with fractions shrunk by 1e-6, so that boundaries fall one row low.",
                     keyed(none().with(INTERPOLATION, Interpolation.BUCKET_SHRUNK), IDEFICS2_KEY, 0)),
-            row(
+            new Preset(
                     "naflex-factorized",
                     TWO_TABLES,
                     "huggingface/pytorch-image-models",
@@ -196,7 +196,7 @@ public final class LearnedGridPresets {
                     TIMM,
                     "Row table plus column table, each resampled linearly.",
                     NAFLEX_FACTORIZED),
-            row(
+            new Preset(
                     "naflex-factorized-aspect",
                     TWO_TABLES,
                     "huggingface/pytorch-image-models",
@@ -204,7 +204,7 @@ public final class LearnedGridPresets {
                     TIMM,
                     "As naflex-factorized, both resampled to the longer side and cropped.",
                     NAFLEX_FACTORIZED.with(ASPECT, Aspect.PRESERVE)),
-            row(
+            new Preset(
                     "navit",
                     TWO_TABLES,
                     "lucidrains/vit-pytorch",
@@ -214,7 +214,7 @@ public final class LearnedGridPresets {
                     none().with(ROW_TABLE_KEY, "pos_embed_height")
                             .with(COLUMN_TABLE_KEY, "pos_embed_width")
                             .with(INTERPOLATION, Interpolation.NONE)),
-            row(
+            new Preset(
                     "detr-learned",
                     TWO_TABLES,
                     "facebookresearch/detr",
@@ -231,16 +231,5 @@ public final class LearnedGridPresets {
 
     private static Choices keyed(Choices choices, String key, int prefixRows) {
         return choices.with(TABLE_KEY, key).with(PREFIX_ROWS, prefixRows).with(TOKEN_ORDER, TokenOrder.ROW_MAJOR);
-    }
-
-    private static Preset row(
-            String name,
-            Family family,
-            String project,
-            String function,
-            String version,
-            String sentence,
-            Choices choices) {
-        return new Preset(name, family, project, function, version, sentence, choices);
     }
 }

@@ -73,7 +73,7 @@ public final class RelativePresets {
 
     /** One row per convention. */
     public static final List<Preset> ROWS = List.of(
-            row(
+            new Preset(
                     "alibi",
                     ALIBI,
                     "ofirpress/attention_with_linear_biases",
@@ -82,7 +82,7 @@ public final class RelativePresets {
                     "The paper's slopes times the key's position, the same for every query.",
                     none().with(SLOPE_RULE, AlibiFamily.SlopeRule.INTERLEAVED)
                             .with(BIAS_DISTANCE, BiasDistance.FROM_START)),
-            row(
+            new Preset(
                     "bloom",
                     ALIBI,
                     TRANSFORMERS,
@@ -91,7 +91,7 @@ public final class RelativePresets {
                     "The paper's slopes times the count of the mask, so that left padding shifts nothing.",
                     none().with(SLOPE_RULE, AlibiFamily.SlopeRule.INTERLEAVED)
                             .with(BIAS_DISTANCE, BiasDistance.FROM_START)),
-            row(
+            new Preset(
                     "falcon",
                     ALIBI,
                     TRANSFORMERS,
@@ -101,7 +101,7 @@ public final class RelativePresets {
                     none().with(SLOPE_RULE, AlibiFamily.SlopeRule.INTERLEAVED)
                             .with(BIAS_DISTANCE, BiasDistance.FROM_START)
                             .with(SLOPE_DTYPE, SlopeDtype.BFLOAT16)),
-            row(
+            new Preset(
                     "mpt",
                     ALIBI,
                     TRANSFORMERS,
@@ -110,7 +110,7 @@ public final class RelativePresets {
                     "Slopes of the next power of two, odd places first, times the distance from the last key.",
                     none().with(SLOPE_RULE, AlibiFamily.SlopeRule.ODD_THEN_EVEN)
                             .with(BIAS_DISTANCE, BiasDistance.FROM_END)),
-            row(
+            new Preset(
                     "llm-foundry",
                     ALIBI,
                     "mosaicml/llm-foundry",
@@ -119,7 +119,7 @@ public final class RelativePresets {
                     "MPT's slopes times minus the distance to either side.",
                     none().with(SLOPE_RULE, AlibiFamily.SlopeRule.ODD_THEN_EVEN)
                             .with(BIAS_DISTANCE, BiasDistance.SYMMETRIC)),
-            row(
+            new Preset(
                     "x-transformers-alibi",
                     ALIBI,
                     "lucidrains/x-transformers",
@@ -129,7 +129,7 @@ public final class RelativePresets {
                     none().with(SLOPE_RULE, AlibiFamily.SlopeRule.INTERLEAVED)
                             .with(BIAS_DISTANCE, BiasDistance.SYMMETRIC)
                             .with(QUERY_ALIGNMENT, QueryAlignment.END)),
-            row(
+            new Preset(
                     "deepmind-alibi",
                     ALIBI,
                     "google-deepmind/randomized_positional_encodings",
@@ -139,7 +139,7 @@ public final class RelativePresets {
                     none().with(SLOPE_RULE, AlibiFamily.SlopeRule.INTERLEAVED)
                             .with(BIAS_DISTANCE, BiasDistance.ASYMMETRIC)
                             .with(QUERY_ALIGNMENT, QueryAlignment.START)),
-            row(
+            new Preset(
                     "croma",
                     GridAlibiFamily.INSTANCE,
                     "antofuller/CROMA",
@@ -147,7 +147,7 @@ public final class RelativePresets {
                     "commit 59505a6bcadbf36ba20767270154bf9f3067c5e7",
                     "The paper's slopes times minus the Euclidean distance between two cells.",
                     none().with(SLOPE_RULE, AlibiFamily.SlopeRule.INTERLEAVED)),
-            row(
+            new Preset(
                     "transformer-xl",
                     SINUSOID,
                     "kimiyoung/transformer-xl",
@@ -155,7 +155,7 @@ public final class RelativePresets {
                     "commit 44781ed21dbaec88b280f74d9ae2877f52b492a5",
                     "Relative positions keys - 1 to 0, sines then cosines; clamp_len is highestPosition.",
                     BLOCKS.with(RELATIVE_SPAN, RelativeSpan.CAUSAL)),
-            row(
+            new Preset(
                     "xlnet",
                     SINUSOID,
                     TRANSFORMERS,
@@ -164,7 +164,7 @@ public final class RelativePresets {
                     "Relative positions keys to 1 - queries, sines then cosines; clamp_len is lowest- and"
                             + " highestPosition.",
                     BLOCKS.with(RELATIVE_SPAN, RelativeSpan.XLNET_BIDIRECTIONAL)),
-            row(
+            new Preset(
                     "xlnet-causal",
                     SINUSOID,
                     TRANSFORMERS,
@@ -172,7 +172,7 @@ public final class RelativePresets {
                     RELEASE_5,
                     "Relative positions keys to 0, sines then cosines.",
                     BLOCKS.with(RELATIVE_SPAN, RelativeSpan.XLNET_CAUSAL)),
-            row(
+            new Preset(
                     "espnet",
                     SINUSOID,
                     "facebookresearch/fairseq",
@@ -180,7 +180,7 @@ public final class RelativePresets {
                     "commit 3d262bb25690e4eb2e7d3c1309b1e9c406ca4b99",
                     "Relative positions keys - 1 to 1 - keys, sine and cosine alternate.",
                     BLOCKS.with(COLUMNS, ColumnOrder.INTERLEAVED).with(RELATIVE_SPAN, RelativeSpan.SYMMETRIC)),
-            row(
+            new Preset(
                     "t5",
                     INDEX,
                     TRANSFORMERS,
@@ -188,7 +188,7 @@ public final class RelativePresets {
                     RELEASE_5,
                     "The encoder's 32 buckets up to distance 128, half of them for keys after the query.",
                     T5.with(BIDIRECTIONAL, true)),
-            row(
+            new Preset(
                     "t5-decoder",
                     INDEX,
                     TRANSFORMERS,
@@ -196,7 +196,7 @@ public final class RelativePresets {
                     RELEASE_5,
                     "The decoder's 32 buckets up to distance 128, all for keys before the query.",
                     T5.with(BIDIRECTIONAL, false)),
-            row(
+            new Preset(
                     "shaw",
                     INDEX,
                     "tensorflow/tensor2tensor",
@@ -204,7 +204,7 @@ public final class RelativePresets {
                     "commit bafdc1b67730430d38d6ab802cbd51f9d053ba2e",
                     "clip(key - query, -maxDistance, maxDistance) + maxDistance; the queries are the last ones.",
                     SHAW.with(QUERY_ALIGNMENT, QueryAlignment.END)),
-            row(
+            new Preset(
                     "opennmt-relative",
                     INDEX,
                     "OpenNMT/OpenNMT-py",
@@ -212,7 +212,7 @@ public final class RelativePresets {
                     "commit 97111d97551c24857076a4102eabdb468b35cff4",
                     "clip(key - query, -maxDistance, maxDistance) + maxDistance.",
                     SHAW),
-            row(
+            new Preset(
                     "bert-relative-key",
                     INDEX,
                     TRANSFORMERS,
@@ -223,7 +223,7 @@ public final class RelativePresets {
                             .with(RELATIVE_DIRECTION, RelativeDirection.QUERY_MINUS_KEY)
                             .with(INDEX_SHIFT, IndexShift.MAX_DISTANCE_MINUS_ONE)
                             .with(MAX_DISTANCE, 512)),
-            row(
+            new Preset(
                     "deberta",
                     INDEX,
                     TRANSFORMERS,
@@ -231,7 +231,7 @@ public final class RelativePresets {
                     RELEASE_5,
                     "query - key, logarithmic with ceil beyond half of 256 buckets; far distances are not clamped.",
                     DEBERTA.with(CLAMP_DISTANCE, false)),
-            row(
+            new Preset(
                     "deberta-microsoft",
                     INDEX,
                     "microsoft/DeBERTa",
@@ -239,7 +239,7 @@ public final class RelativePresets {
                     "commit 4d7fe0bd4fb3c7d4f4005a7cafabde9800372098",
                     "As deberta, with distances clamped to 511 first.",
                     DEBERTA.with(CLAMP_DISTANCE, true)),
-            row(
+            new Preset(
                     "swin",
                     WINDOW,
                     SWIN,
@@ -247,7 +247,7 @@ public final class RelativePresets {
                     SWIN_COMMIT,
                     "Query minus key, rows slowest, no class token.",
                     FITTED.with(PREFIX_ROWS, 0)),
-            row(
+            new Preset(
                     "beit",
                     WINDOW,
                     TRANSFORMERS,
@@ -255,7 +255,7 @@ public final class RelativePresets {
                     RELEASE_5,
                     "As swin, with a class token whose three rows come last.",
                     FITTED.with(PREFIX_ROWS, 1)),
-            row(
+            new Preset(
                     "swinv2",
                     LogCoordinatesFamily.INSTANCE,
                     SWIN,
@@ -263,7 +263,7 @@ public final class RelativePresets {
                     SWIN_COMMIT,
                     "Offsets as a fraction of the window times 8, then log2(1 + .) / 3.",
                     none().with(LOG_RULE, LogRule.SWIN)),
-            row(
+            new Preset(
                     "timm-cr",
                     LogCoordinatesFamily.INSTANCE,
                     TIMM,
@@ -271,7 +271,7 @@ public final class RelativePresets {
                     TIMM_COMMIT,
                     "ln(1 + offset) with its sign, whatever the window.",
                     none().with(LOG_RULE, LogRule.CR)),
-            row(
+            new Preset(
                     "cell-offsets",
                     ReferenceCellFamily.INSTANCE,
                     "arXiv:1803.02155",
@@ -281,15 +281,4 @@ public final class RelativePresets {
                     none().with(MAX_OFFSET, 32)));
 
     private RelativePresets() {}
-
-    private static Preset row(
-            String name,
-            Family family,
-            String project,
-            String function,
-            String version,
-            String sentence,
-            Choices choices) {
-        return new Preset(name, family, project, function, version, sentence, choices);
-    }
 }
