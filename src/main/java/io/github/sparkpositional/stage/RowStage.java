@@ -94,16 +94,16 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
     public final Expression expression(Expression input, Map<String, Expression> sideColumns, String name) {
         StructField field = Catalyst.field(input);
         choose(INPUT_COL, field.name());
-        Expression[] further = chosenSideColumns().stream()
+        Expression[] sides = chosenSideColumns().stream()
                 .map(choice -> sideColumns.get(choice.name()))
                 .toArray(Expression[]::new);
         RowPlan plan = tellingMemory(
                 ReadOnce.during(() ->
-                        plan(field, Arrays.stream(further).map(Catalyst::field).toList())),
+                        plan(field, Arrays.stream(sides).map(Catalyst::field).toList())),
                 name);
-        if (!plan.further().isEmpty()) {
+        if (!plan.extraColumns().isEmpty()) {
             throw new IllegalArgumentException("a SQL function returns one column; leave out "
-                    + plan.further().get(0).param() + ".");
+                    + plan.extraColumns().get(0).param() + ".");
         }
         if (plan.rows() != RowPlan.Rows.ONE) {
             throw new IllegalArgumentException(
@@ -117,7 +117,7 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
                         throw new IllegalArgumentException(
                                 "a SQL function can't skip rows; set handleInvalid to 'keep' and filter the nulls.");
                 };
-        return Catalyst.named(RowCall.expression(judged, Evaluation.FREE, input, further), name, plan.metadata());
+        return Catalyst.named(RowCall.expression(judged, Evaluation.FREE, input, sides), name, plan.metadata());
     }
 
     /** The set params among {@link #sideColumns()}. */
@@ -133,8 +133,8 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
         if (isChosen(INVALID_COL)) {
             result = result.withReasons(getInvalidCol());
         }
-        for (RowPlan.Further further : plan.further()) {
-            result = result.with(further.field());
+        for (RowPlan.ExtraColumn extra : plan.extraColumns()) {
+            result = result.with(extra.field());
         }
         return result.schema();
     }
@@ -159,8 +159,8 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
                                 : call.nulling(dataset, getOutputCol(), plan);
                     default -> call.failing(dataset, getOutputCol(), plan, wayOut);
                 };
-        for (RowPlan.Further further : plan.further()) {
-            result = call.nulling(result, further.column(), further.plan());
+        for (RowPlan.ExtraColumn extra : plan.extraColumns()) {
+            result = call.nulling(result, extra.column(), extra.plan());
         }
         return plan.rows() == RowPlan.Rows.ONE ? result : RowCall.exploded(result, getOutputCol(), plan);
     }
@@ -176,7 +176,7 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
             columns.requireFree(getOutputCol(), OUTPUT_COL.name());
             checkInvalidColumn(columns);
             RowPlan plan = ReadOnce.during(() -> plan(input, sideColumns));
-            plan.further().forEach(further -> checkFurther(columns, further));
+            plan.extraColumns().forEach(extra -> checkExtra(columns, extra));
             return tellingMemory(plan, stageName());
         } catch (IllegalArgumentException mistake) {
             throw new IllegalArgumentException(stageName() + ": " + mistake.getMessage(), mistake);
@@ -189,12 +189,12 @@ public abstract class RowStage<S extends RowStage<S>> extends Transformer
         return plan.within(function -> new MemoryFunction(function, name, getInputCol(), bounds));
     }
 
-    private void checkFurther(StageSchema columns, RowPlan.Further further) {
-        columns.requireFree(further.column(), further.param());
-        if (Catalyst.sameColumn(further.column(), getOutputCol())
-                || isChosen(INVALID_COL) && Catalyst.sameColumn(further.column(), getInvalidCol())) {
-            throw new IllegalArgumentException("the stage already adds a column '" + further.column() + "'; set "
-                    + further.param() + " to another name.");
+    private void checkExtra(StageSchema columns, RowPlan.ExtraColumn extra) {
+        columns.requireFree(extra.column(), extra.param());
+        if (Catalyst.sameColumn(extra.column(), getOutputCol())
+                || isChosen(INVALID_COL) && Catalyst.sameColumn(extra.column(), getInvalidCol())) {
+            throw new IllegalArgumentException("the stage already adds a column '" + extra.column() + "'; set "
+                    + extra.param() + " to another name.");
         }
     }
 

@@ -14,9 +14,9 @@ import org.apache.spark.sql.types.StructField;
  * metadata says of its result.
  *
  * @param rows whether the function's result is one row's, or an array whose elements get a row each
- * @param further columns that the stage adds behind its output
+ * @param extraColumns that the stage adds behind its output
  */
-public record RowPlan(RowFunction function, Metadata metadata, Rows rows, List<Further> further) {
+public record RowPlan(RowFunction function, Metadata metadata, Rows rows, List<ExtraColumn> extraColumns) {
 
     /** How many rows become of one. */
     public enum Rows {
@@ -30,7 +30,7 @@ public record RowPlan(RowFunction function, Metadata metadata, Rows rows, List<F
 
     /** The same plan with a row for every element of the function's result, which is an array. */
     public RowPlan exploded() {
-        return new RowPlan(function, metadata, Rows.EACH_ELEMENT, further);
+        return new RowPlan(function, metadata, Rows.EACH_ELEMENT, extraColumns);
     }
 
     /** Type of the stage's output column. */
@@ -39,12 +39,12 @@ public record RowPlan(RowFunction function, Metadata metadata, Rows rows, List<F
     }
 
     /** The same plan with one more column behind its output. */
-    public RowPlan with(Further one) {
+    public RowPlan with(ExtraColumn one) {
         return new RowPlan(
                 function,
                 metadata,
                 rows,
-                Stream.concat(further.stream(), Stream.of(one)).toList());
+                Stream.concat(extraColumns.stream(), Stream.of(one)).toList());
     }
 
     /** The same plan with each of its functions inside another. */
@@ -53,8 +53,8 @@ public record RowPlan(RowFunction function, Metadata metadata, Rows rows, List<F
                 outer.apply(function),
                 metadata,
                 rows,
-                further.stream()
-                        .map(one -> new Further(one.param, one.column, outer.apply(one.function)))
+                extraColumns.stream()
+                        .map(one -> new ExtraColumn(one.param, one.column, outer.apply(one.function)))
                         .toList());
     }
 
@@ -64,7 +64,7 @@ public record RowPlan(RowFunction function, Metadata metadata, Rows rows, List<F
      * @param param that names it
      * @param function gives its values from the same inputs; a bad row has null
      */
-    public record Further(String param, String column, RowFunction function) {
+    public record ExtraColumn(String param, String column, RowFunction function) {
         public RowPlan plan() {
             return new RowPlan(function, Metadata.empty());
         }
