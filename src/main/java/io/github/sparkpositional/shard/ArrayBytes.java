@@ -106,7 +106,7 @@ record ArrayBytes(int[] shape, byte[] bytes) {
         private void refuseNull(ArrayData array, int i) {
             if (array.isNullAt(i)) {
                 throw new IllegalArgumentException("Column '" + column + "' has a cell with a null at " + i
-                        + ", which no array of numbers can hold; replace it before.");
+                        + ", which no array of numbers can hold; replace it first.");
             }
         }
     }

@@ -125,7 +125,7 @@ public record NumberColumn(String column, Storage storage, String dtype, int[] s
         }
         if (count * SIZES.get(dtype) != bytes.length) {
             throw new IllegalArgumentException("Column '" + column + "' has a cell of " + bytes.length
-                    + " bytes, which is no array of " + dtype + " with the shape " + Arrays.toString(shape)
+                    + " bytes, which is not an array of " + dtype + " with the shape " + Arrays.toString(shape)
                     + " that the column promises.");
         }
         return new Numbers(dtype, sizes, bytes);

@@ -32,13 +32,13 @@ record MdsArray(MdsNumber number, int[] shape) {
     @SuppressWarnings("ArrayRecordComponent")
     record Value(MdsNumber number, int[] shape, int from) {}
 
-    /** @throws IllegalArgumentException if it is no encoding of arrays */
+    /** @throws IllegalArgumentException if it is not an encoding of arrays */
     static MdsArray of(String encoding) {
         String[] parts = encoding.split(":", -1);
         Optional<MdsNumber> number = parts.length < 2 ? Optional.empty() : MdsNumber.of(parts[1]);
         boolean isKnown = parts.length < 2 || number.isPresent();
         if (parts.length > 3 || !isKnown || parts.length > 2 && !parts[2].matches("[1-9]\\d{0,8}(,[1-9]\\d{0,8})*")) {
-            throw new IllegalArgumentException("'" + encoding + "' is no encoding of arrays");
+            throw new IllegalArgumentException("'" + encoding + "' is not an encoding of arrays");
         }
         int[] shape = parts.length < 3
                 ? null
@@ -110,7 +110,7 @@ record MdsArray(MdsNumber number, int[] shape) {
             }
         }
         if (sizes.length == 0 || bytes(numbers, sizes) != to - at) {
-            throw new IllegalArgumentException("is no array: " + (to - at) + " bytes are not " + numbers.label()
+            throw new IllegalArgumentException("is not an array: " + (to - at) + " bytes are not " + numbers.label()
                     + " of the shape " + Arrays.toString(sizes));
         }
         return new Value(numbers, sizes, at);
@@ -161,7 +161,7 @@ record MdsArray(MdsNumber number, int[] shape) {
 
     private static int unsigned(byte[] sample, int at, int width, int to) {
         if (at + width > to) {
-            throw new IllegalArgumentException("is no array: it ends within its shape");
+            throw new IllegalArgumentException("is not an array: it ends within its shape");
         }
         long number = 0;
         for (int i = width - 1; i >= 0; i--) {

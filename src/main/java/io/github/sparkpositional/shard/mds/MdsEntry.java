@@ -82,7 +82,7 @@ record MdsEntry(List<MdsColumn> columns, long samples, Stored raw, Stored zip) {
                 && !("/" + name + "/").contains("/../");
         if (!isBelow || bytes < 0 || bytes >= MOST_BYTES) {
             throw new IllegalArgumentException(
-                    "'" + name + "' of " + bytes + " bytes is no file of a shard below the index's folder");
+                    "'" + name + "' of " + bytes + " bytes is not a shard's file below the folder of the index");
         }
         Map<String, String> hashes = new TreeMap<>();
         file.path("hashes")

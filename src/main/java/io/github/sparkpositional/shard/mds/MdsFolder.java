@@ -46,7 +46,7 @@ record MdsFolder(Path index, Map<String, MdsEntry> shards) {
             }
             if (!folder.getName().contains("=") || folder.getParent() == null) {
                 throw new IllegalArgumentException(
-                        "There is no " + Mds.INDEX + " beside '" + shard + "', which says what it holds;"
+                        "There is no " + Mds.INDEX + " beside '" + shard + "' that says what it holds;"
                                 + " where a writer was stopped before it wrote one, write the shards again.");
             }
             folder = folder.getParent();
@@ -108,7 +108,7 @@ record MdsFolder(Path index, Map<String, MdsEntry> shards) {
     }
 
     private static IllegalArgumentException damaged(Path index, String why, Exception cause) {
-        return new IllegalArgumentException("'" + index + "' is no index of MDS shards: " + why + ".", cause);
+        return new IllegalArgumentException("'" + index + "' is not an index of MDS shards: " + why + ".", cause);
     }
 
     /** The name under which the index knows a file below the folder. */

@@ -69,7 +69,7 @@ final class MdsIndex {
             int samples = Integer.reverseBytes(in.readInt());
             long start = unsigned(in);
             if (samples < 0 || samples > MOST_SAMPLES) {
-                throw new IOException("'" + file.getPath() + "' is no shard of MDS");
+                throw new IOException("'" + file.getPath() + "' is not an MDS shard");
             }
             long end = start;
             for (int i = 0; i < samples; i++) {
@@ -77,7 +77,7 @@ final class MdsIndex {
             }
             long length = start - Integer.BYTES * (2L + samples);
             if (length < 2 || length > MOST_OF_A_CONFIG) {
-                throw new IOException("'" + file.getPath() + "' is no shard of MDS");
+                throw new IOException("'" + file.getPath() + "' is not an MDS shard");
             }
             Map<String, Object> entry = new TreeMap<>();
             JsonNode config = JSON.readTree(in.readNBytes((int) length));

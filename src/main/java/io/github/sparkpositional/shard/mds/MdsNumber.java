@@ -160,6 +160,6 @@ enum MdsNumber {
         return Arrays.stream(values())
                 .filter(number -> number.code == code)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("is no array: its numbers have the code " + code));
+                .orElseThrow(() -> new IllegalArgumentException("is not an array: its numbers have the code " + code));
     }
 }

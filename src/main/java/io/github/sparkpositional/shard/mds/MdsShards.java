@@ -52,8 +52,8 @@ record MdsShards(Map<Path, MdsEntry> entries, Collection<MdsFolder> folders, Con
             entries.put(file, entry);
         }
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException(words(unknown) + " not in the " + Mds.INDEX
-                    + " beside. Remove what is no part of" + " the data, or merge the indexes.");
+            throw new IllegalArgumentException(words(unknown) + " not listed in the " + Mds.INDEX
+                    + " of that folder. Remove what does not belong to the data, or merge the indexes.");
         }
         return new MdsShards(entries, byIndex.values(), configuration);
     }
@@ -128,7 +128,7 @@ record MdsShards(Map<Path, MdsEntry> entries, Collection<MdsFolder> folders, Con
             }
             if (!missing.isEmpty() && !areSome) {
                 throw new IllegalArgumentException(words(missing) + " missing, which '" + folder.index()
-                        + "' lists. Restore what" + " is missing, or take it out of the index.");
+                        + "' lists. Restore what is missing, or take it out of the index.");
             }
         }
     }

@@ -266,9 +266,9 @@ class MdsReadTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "basename | \"../../etc/passwd.mds\" | is no file of a shard below the index's folder",
-                "basename | \"/etc/passwd.mds\" | is no file of a shard below the index's folder",
-                "basename | \"other.mds\" | shard.00000.mds') is not in the index.json beside",
+                "basename | \"../../etc/passwd.mds\" | is not a shard's file below the folder of the index",
+                "basename | \"/etc/passwd.mds\" | is not a shard's file below the folder of the index",
+                "basename | \"other.mds\" | shard.00000.mds') is not listed in the index.json of that folder",
                 "basename | \"shard.00001.mds\" | two shards have the name",
                 "samples | 1073741824 | can't have 1073741824 samples",
                 "samples | -1 | can't have -1 samples",
