@@ -184,7 +184,8 @@ public final class TokenPositionEncoder extends PositionEncoder<TokenPositionEnc
                 "token-positions",
                 Masks.documentFacts(this, facts(convention, tables)));
         return isChosen(LENGTH_COL)
-                ? plan.with(new RowPlan.ExtraColumn(LENGTH_COL.name(), chosen(LENGTH_COL), new LengthFunction(positions)))
+                ? plan.with(
+                        new RowPlan.ExtraColumn(LENGTH_COL.name(), chosen(LENGTH_COL), new LengthFunction(positions)))
                 : plan;
     }
 

@@ -124,7 +124,8 @@ final class MdsReader implements AutoCloseable {
         }
         long length = Integer.BYTES * (samples + 1);
         if (length > Integer.MAX_VALUE >> 1) {
-            throw new DamagedShardException("it has " + NumberFormat.count(samples) + " samples, more than fit into memory");
+            throw new DamagedShardException(
+                    "it has " + NumberFormat.count(samples) + " samples, more than fit into memory");
         }
         offsets = little(exactly((int) length));
         for (int i = 0; i < samples; i++) {

@@ -13,7 +13,6 @@ import static io.github.sparkpositional.kernel.position.fourier.RandomFourierFam
 import static io.github.sparkpositional.kernel.position.sinusoid.GridSinusoidFamily.AXIS_ORDER;
 
 import io.github.sparkpositional.kernel.convention.Choices;
-import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.convention.Preset;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.github.sparkpositional.job;
+package io.github.sparkpositional.job.model;
 
 import io.github.sparkpositional.model.Model;
 import io.github.sparkpositional.model.part.ModelConvention;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What was understood of a model, in words and as values for JSON. */
-record ModelReport(Model model) {
+record PositionReport(Model model) {
 
     Map<String, Object> values() {
         Map<String, Object> values = new LinkedHashMap<>();
@@ -22,7 +22,7 @@ record ModelReport(Model model) {
             told.put("model_type", part.modelType());
             told.put(
                     "conventions",
-                    part.conventions().stream().map(ModelReport::values).toList());
+                    part.conventions().stream().map(PositionReport::values).toList());
             if (!part.layers().isEmpty()) {
                 told.put("layers", part.layers());
             }

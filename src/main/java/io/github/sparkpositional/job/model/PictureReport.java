@@ -1,4 +1,4 @@
-package io.github.sparkpositional.job;
+package io.github.sparkpositional.job.model;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.model.processor.ImageProcessor;

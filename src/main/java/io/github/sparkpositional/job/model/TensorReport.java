@@ -1,4 +1,4 @@
-package io.github.sparkpositional.job;
+package io.github.sparkpositional.job.model;
 
 import io.github.sparkpositional.model.Model;
 import io.github.sparkpositional.model.TensorNames;
