@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.rotary.RotaryEncoding;
 import io.github.sparkpositional.kernel.position.rotary.RotaryFamily;
-import io.github.sparkpositional.kernel.position.rotary.RotaryFrequencies;
+import io.github.sparkpositional.kernel.position.rotary.scaling.RotaryFrequencies;
 import io.github.sparkpositional.kernel.sequence.multimodal.MultimodalFamily;
 import io.github.sparkpositional.kernel.sequence.multimodal.MultimodalPositions;
 import io.github.sparkpositional.kernel.sequence.multimodal.MultimodalRule;

@@ -2,6 +2,7 @@ package io.github.sparkpositional.kernel.position.rotary;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.PositionChoices;
+import io.github.sparkpositional.kernel.position.rotary.scaling.RotaryFrequencies;
 
 /** A series of frequencies for the coordinates of a grid. */
 public enum GridSeries {

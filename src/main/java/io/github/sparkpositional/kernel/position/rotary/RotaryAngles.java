@@ -1,5 +1,6 @@
 package io.github.sparkpositional.kernel.position.rotary;
 
+import io.github.sparkpositional.kernel.position.rotary.scaling.AngleArithmetic;
 import java.io.Serializable;
 import java.util.Arrays;
 

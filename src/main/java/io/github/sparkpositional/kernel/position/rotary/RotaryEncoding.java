@@ -1,9 +1,12 @@
 package io.github.sparkpositional.kernel.position.rotary;
 
-import static io.github.sparkpositional.kernel.position.rotary.FrequencyRule.NO_LENGTH;
+import static io.github.sparkpositional.kernel.position.rotary.scaling.FrequencyRule.NO_LENGTH;
 
 import io.github.sparkpositional.kernel.WholeNumbers;
 import io.github.sparkpositional.kernel.position.TokenEncoding;
+import io.github.sparkpositional.kernel.position.rotary.scaling.AngleArithmetic;
+import io.github.sparkpositional.kernel.position.rotary.scaling.FrequencyRule;
+import io.github.sparkpositional.kernel.position.rotary.scaling.RotaryFrequencies;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.github.sparkpositional.kernel.position.CellEncoding;
 import io.github.sparkpositional.kernel.position.Grid;
 import io.github.sparkpositional.kernel.position.GridAxis;
 import io.github.sparkpositional.kernel.position.TokenOrder;
+import io.github.sparkpositional.kernel.position.rotary.scaling.AngleArithmetic;
 import java.io.Serializable;
 import java.util.List;
 

@@ -8,23 +8,24 @@ import static io.github.sparkpositional.kernel.position.rotary.AngleFormat.ANGLE
 import static io.github.sparkpositional.kernel.position.rotary.AngleFormat.PAIRING;
 import static io.github.sparkpositional.kernel.position.rotary.RotaryFamily.SECTIONS;
 import static io.github.sparkpositional.kernel.position.rotary.RotaryFamily.SECTION_ORDER;
-import static io.github.sparkpositional.kernel.position.rotary.ScalingChoices.BETA_FAST;
-import static io.github.sparkpositional.kernel.position.rotary.ScalingChoices.BETA_SLOW;
-import static io.github.sparkpositional.kernel.position.rotary.ScalingChoices.FACTOR;
-import static io.github.sparkpositional.kernel.position.rotary.ScalingChoices.HIGH_FREQUENCY_FACTOR;
-import static io.github.sparkpositional.kernel.position.rotary.ScalingChoices.LOW_FREQUENCY_FACTOR;
-import static io.github.sparkpositional.kernel.position.rotary.ScalingChoices.MAX_POSITION;
-import static io.github.sparkpositional.kernel.position.rotary.ScalingChoices.MSCALE;
-import static io.github.sparkpositional.kernel.position.rotary.ScalingChoices.MSCALE_ALL_DIM;
-import static io.github.sparkpositional.kernel.position.rotary.ScalingChoices.ORIGINAL_MAX_POSITION;
-import static io.github.sparkpositional.kernel.position.rotary.ScalingChoices.PARTIAL_FACTOR;
-import static io.github.sparkpositional.kernel.position.rotary.ScalingChoices.RAMP_TRUNCATION;
-import static io.github.sparkpositional.kernel.position.rotary.ScalingChoices.SCALING;
 import static io.github.sparkpositional.kernel.position.rotary.XposScale.CENTER_ROUNDING;
 import static io.github.sparkpositional.kernel.position.rotary.XposScale.SCALE_BASE;
+import static io.github.sparkpositional.kernel.position.rotary.scaling.ScalingChoices.BETA_FAST;
+import static io.github.sparkpositional.kernel.position.rotary.scaling.ScalingChoices.BETA_SLOW;
+import static io.github.sparkpositional.kernel.position.rotary.scaling.ScalingChoices.FACTOR;
+import static io.github.sparkpositional.kernel.position.rotary.scaling.ScalingChoices.HIGH_FREQUENCY_FACTOR;
+import static io.github.sparkpositional.kernel.position.rotary.scaling.ScalingChoices.LOW_FREQUENCY_FACTOR;
+import static io.github.sparkpositional.kernel.position.rotary.scaling.ScalingChoices.MAX_POSITION;
+import static io.github.sparkpositional.kernel.position.rotary.scaling.ScalingChoices.MSCALE;
+import static io.github.sparkpositional.kernel.position.rotary.scaling.ScalingChoices.MSCALE_ALL_DIM;
+import static io.github.sparkpositional.kernel.position.rotary.scaling.ScalingChoices.ORIGINAL_MAX_POSITION;
+import static io.github.sparkpositional.kernel.position.rotary.scaling.ScalingChoices.PARTIAL_FACTOR;
+import static io.github.sparkpositional.kernel.position.rotary.scaling.ScalingChoices.RAMP_TRUNCATION;
+import static io.github.sparkpositional.kernel.position.rotary.scaling.ScalingChoices.SCALING;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Preset;
+import io.github.sparkpositional.kernel.position.rotary.scaling.ScalingKind;
 import java.util.List;
 
 /** Rotary conventions of tokens. */

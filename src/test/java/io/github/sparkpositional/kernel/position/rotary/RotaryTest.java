@@ -8,6 +8,7 @@ import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.Presets;
+import io.github.sparkpositional.kernel.position.rotary.scaling.FrequencyRule;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

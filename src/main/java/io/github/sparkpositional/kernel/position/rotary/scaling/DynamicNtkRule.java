@@ -1,4 +1,4 @@
-package io.github.sparkpositional.kernel.position.rotary;
+package io.github.sparkpositional.kernel.position.rotary.scaling;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 
@@ -7,7 +7,7 @@ import io.github.sparkpositional.kernel.convention.Choices;
  * interpolated and the fastest kept. {@code base' = base * (factor * length / limit - (factor - 1)) ^ (dim / (dim - 2))}
  * (transformers, {@code modeling_rope_utils._compute_dynamic_ntk_parameters}).
  */
-record DynamicNtkRule(double base, int dim, double factor, int maxPosition, AngleArithmetic arithmetic)
+public record DynamicNtkRule(double base, int dim, double factor, int maxPosition, AngleArithmetic arithmetic)
         implements FrequencyRule {
 
     static DynamicNtkRule of(Choices choices, double base, int dim) {
@@ -20,7 +20,7 @@ record DynamicNtkRule(double base, int dim, double factor, int maxPosition, Angl
     }
 
     /** The base for which the slowest of {@code dim / 2} pairs rotates {@code stretch} times slower. */
-    static double stretch(double base, double stretch, int dim) {
+    public static double stretch(double base, double stretch, int dim) {
         return base * Math.pow(stretch, dim / (dim - 2.0));
     }
 

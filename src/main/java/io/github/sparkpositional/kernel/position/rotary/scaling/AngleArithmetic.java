@@ -1,4 +1,4 @@
-package io.github.sparkpositional.kernel.position.rotary;
+package io.github.sparkpositional.kernel.position.rotary.scaling;
 
 import io.github.sparkpositional.kernel.FiniteNumbers;
 import io.github.sparkpositional.kernel.convention.Choice;
@@ -22,17 +22,17 @@ public enum AngleArithmetic {
         }
 
         @Override
-        double rounded(double number) {
+        public double rounded(double number) {
             return number;
         }
 
         @Override
-        double angle(double position, double frequency) {
+        public double angle(double position, double frequency) {
             return position * frequency;
         }
 
         @Override
-        float scaled(double wave, double scale) {
+        public float scaled(double wave, double scale) {
             return FiniteNumbers.rounded(scale * wave);
         }
     },
@@ -62,17 +62,17 @@ public enum AngleArithmetic {
         }
 
         @Override
-        double rounded(double number) {
+        public double rounded(double number) {
             return (float) number;
         }
 
         @Override
-        double angle(double position, double frequency) {
+        public double angle(double position, double frequency) {
             return (float) position * (float) frequency;
         }
 
         @Override
-        float scaled(double wave, double scale) {
+        public float scaled(double wave, double scale) {
             return FiniteNumbers.rounded((float) wave * (float) scale);
         }
     };
@@ -92,10 +92,10 @@ public enum AngleArithmetic {
     abstract double[] series(double base, int dim);
 
     /** The result of one operation, as this arithmetic holds it. */
-    abstract double rounded(double number);
+    public abstract double rounded(double number);
 
-    abstract double angle(double position, double frequency);
+    public abstract double angle(double position, double frequency);
 
     /** A cosine or sine, times an amplitude. */
-    abstract float scaled(double wave, double scale);
+    public abstract float scaled(double wave, double scale);
 }

@@ -1,4 +1,4 @@
-package io.github.sparkpositional.kernel.position.rotary;
+package io.github.sparkpositional.kernel.position.rotary.scaling;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.github.sparkpositional.kernel.position.rotary;
+package io.github.sparkpositional.kernel.position.rotary.scaling;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 
@@ -19,7 +19,7 @@ public enum ScalingKind {
     }
 
     /** @param dim columns that the rule gives frequencies for, two per pair */
-    FrequencyRule rule(Choices choices, double base, int dim) {
+    public FrequencyRule rule(Choices choices, double base, int dim) {
         return maker.rule(choices, base, dim);
     }
 

@@ -1,4 +1,4 @@
-package io.github.sparkpositional.kernel.position.rotary;
+package io.github.sparkpositional.kernel.position.rotary.scaling;
 
 import java.util.Arrays;
 
@@ -11,7 +11,7 @@ import java.util.Arrays;
 public record RotaryFrequencies(double[] inverse, double attentionFactor) {
 
     /** {@code base ^ (-2 i / dim)} for every pair of {@code dim} columns. */
-    static double[] series(double base, int dim) {
+    public static double[] series(double base, int dim) {
         double[] series = new double[dim / 2];
         for (int i = 0; i < series.length; i++) {
             series[i] = Math.pow(base, -2.0 * i / dim);
