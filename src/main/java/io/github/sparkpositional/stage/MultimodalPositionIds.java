@@ -9,6 +9,7 @@ import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Family;
 import io.github.sparkpositional.kernel.position.Convention;
 import io.github.sparkpositional.kernel.sequence.multimodal.FrameTimes;
+import io.github.sparkpositional.kernel.sequence.multimodal.MultimodalChoices;
 import io.github.sparkpositional.kernel.sequence.multimodal.MultimodalFamily;
 import io.github.sparkpositional.kernel.sequence.multimodal.MultimodalRule;
 import io.github.sparkpositional.kernel.sequence.multimodal.Placeholders;
@@ -200,7 +201,7 @@ public final class MultimodalPositionIds extends RowStage<MultimodalPositionIds>
         Convention convention = convention("qwen2-vl-ids", Choices.none());
         Choices choices = convention.choices();
         LengthLimit limit = LengthLimit.refusing(chosen(MAX_LENGTH));
-        MultimodalRule rule = MultimodalRule.of(choices);
+        MultimodalRule rule = MultimodalChoices.rule(choices);
         Optional<MultimodalParts> parts = MultimodalParts.of(field.dataType(), rule, limit);
         if (parts.isPresent() && (isChosen(MASK_COL) || Masks.tellDocuments(this))) {
             throw new IllegalArgumentException("column '" + field.name() + "' holds parts, which define their own"

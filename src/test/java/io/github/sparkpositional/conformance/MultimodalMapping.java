@@ -3,8 +3,8 @@ package io.github.sparkpositional.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.Convention;
+import io.github.sparkpositional.kernel.sequence.multimodal.MultimodalChoices;
 import io.github.sparkpositional.kernel.sequence.multimodal.MultimodalPositions;
-import io.github.sparkpositional.kernel.sequence.multimodal.MultimodalRule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,8 +27,8 @@ final class MultimodalMapping implements ConventionMapping {
 
     @Override
     public Numbers run(ReferenceCase reference, Choices choices) {
-        Sequence sequence = sequence(reference, choices.get(MultimodalRule.MERGE_SIZE));
-        int[] positions = MultimodalRule.of(choices)
+        Sequence sequence = sequence(reference, choices.get(MultimodalChoices.MERGE_SIZE));
+        int[] positions = MultimodalChoices.rule(choices)
                 .positions(
                         array(sequence.types),
                         array(sequence.mask),

@@ -2,6 +2,7 @@ package io.github.sparkpositional.conformance;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.Convention;
+import io.github.sparkpositional.kernel.sequence.multimodal.MultimodalChoices;
 import io.github.sparkpositional.kernel.sequence.multimodal.MultimodalRule;
 import io.github.sparkpositional.kernel.sequence.multimodal.Placeholders;
 import java.util.List;
@@ -29,7 +30,7 @@ final class MultimodalRulesMapping implements ConventionMapping {
     public Numbers run(ReferenceCase reference, Choices choices) {
         int[] ids = ids(reference);
         Choices known = reference.has("token_types") ? choices.overriddenBy(Choices.of(TYPES)) : choices;
-        MultimodalRule rule = MultimodalRule.of(choices);
+        MultimodalRule rule = MultimodalChoices.rule(choices);
         double[] positions = rule.fractions(
                 Placeholders.of(known).types(ids),
                 reference.has("attention_mask") ? reference.integers("attention_mask") : new int[0],

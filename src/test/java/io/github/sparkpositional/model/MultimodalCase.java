@@ -5,6 +5,7 @@ import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.rotary.RotaryEncoding;
 import io.github.sparkpositional.kernel.position.rotary.RotaryFamily;
 import io.github.sparkpositional.kernel.position.rotary.scaling.RotaryFrequencies;
+import io.github.sparkpositional.kernel.sequence.multimodal.MultimodalChoices;
 import io.github.sparkpositional.kernel.sequence.multimodal.MultimodalFamily;
 import io.github.sparkpositional.kernel.sequence.multimodal.MultimodalPositions;
 import io.github.sparkpositional.kernel.sequence.multimodal.MultimodalRule;
@@ -124,7 +125,7 @@ final class MultimodalCase implements PositionCase {
         Batch(JsonNode sample, Choices ids) {
             this.sample = sample;
             this.ids = ids;
-            this.rule = MultimodalRule.of(ids);
+            this.rule = MultimodalChoices.rule(ids);
         }
 
         int rows() {

@@ -54,7 +54,7 @@ public final class MultimodalFamily implements Family {
     @Override
     public List<Choice<?>> choices() {
         return Stream.concat(
-                        MultimodalRule.CHOICES.stream(),
+                        MultimodalChoices.ALL.stream(),
                         Stream.<Choice<?>>of(
                                 IMAGE_TOKEN_ID, VIDEO_TOKEN_ID, AUDIO_TOKEN_ID, VIDEO_START_ID, VIDEO_END_ID))
                 .toList();

@@ -1,21 +1,21 @@
 package io.github.sparkpositional.kernel.sequence.multimodal;
 
 import static io.github.sparkpositional.kernel.convention.Choices.none;
+import static io.github.sparkpositional.kernel.sequence.multimodal.MultimodalChoices.AFTER;
+import static io.github.sparkpositional.kernel.sequence.multimodal.MultimodalChoices.FRAMES;
+import static io.github.sparkpositional.kernel.sequence.multimodal.MultimodalChoices.FRAME_TIMES;
+import static io.github.sparkpositional.kernel.sequence.multimodal.MultimodalChoices.PADDING;
+import static io.github.sparkpositional.kernel.sequence.multimodal.MultimodalChoices.SECONDS;
+import static io.github.sparkpositional.kernel.sequence.multimodal.MultimodalChoices.SECONDS_PER_CHUNK;
+import static io.github.sparkpositional.kernel.sequence.multimodal.MultimodalChoices.TEMPORAL_MERGE_SIZE;
+import static io.github.sparkpositional.kernel.sequence.multimodal.MultimodalChoices.TOKENS_PER_SECOND;
+import static io.github.sparkpositional.kernel.sequence.multimodal.MultimodalChoices.VIDEO_SOUND;
+import static io.github.sparkpositional.kernel.sequence.multimodal.MultimodalChoices.VISION_AXES;
 import static io.github.sparkpositional.kernel.sequence.multimodal.MultimodalFamily.AUDIO_TOKEN_ID;
 import static io.github.sparkpositional.kernel.sequence.multimodal.MultimodalFamily.IMAGE_TOKEN_ID;
 import static io.github.sparkpositional.kernel.sequence.multimodal.MultimodalFamily.VIDEO_END_ID;
 import static io.github.sparkpositional.kernel.sequence.multimodal.MultimodalFamily.VIDEO_START_ID;
 import static io.github.sparkpositional.kernel.sequence.multimodal.MultimodalFamily.VIDEO_TOKEN_ID;
-import static io.github.sparkpositional.kernel.sequence.multimodal.MultimodalRule.AFTER;
-import static io.github.sparkpositional.kernel.sequence.multimodal.MultimodalRule.FRAMES;
-import static io.github.sparkpositional.kernel.sequence.multimodal.MultimodalRule.FRAME_TIMES;
-import static io.github.sparkpositional.kernel.sequence.multimodal.MultimodalRule.PADDING;
-import static io.github.sparkpositional.kernel.sequence.multimodal.MultimodalRule.SECONDS;
-import static io.github.sparkpositional.kernel.sequence.multimodal.MultimodalRule.SECONDS_PER_CHUNK;
-import static io.github.sparkpositional.kernel.sequence.multimodal.MultimodalRule.TEMPORAL_MERGE_SIZE;
-import static io.github.sparkpositional.kernel.sequence.multimodal.MultimodalRule.TOKENS_PER_SECOND;
-import static io.github.sparkpositional.kernel.sequence.multimodal.MultimodalRule.VIDEO_SOUND;
-import static io.github.sparkpositional.kernel.sequence.multimodal.MultimodalRule.VISION_AXES;
 
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.convention.Preset;

@@ -23,7 +23,7 @@ public record Placeholders(int image, Integer video, Integer audio, Integer vide
         Integer audio = optional(choices, MultimodalFamily.AUDIO_TOKEN_ID);
         Integer start = optional(choices, MultimodalFamily.VIDEO_START_ID);
         Integer end = optional(choices, MultimodalFamily.VIDEO_END_ID);
-        if (audio == null && choices.get(MultimodalRule.VIDEO_SOUND) != VideoSound.APART) {
+        if (audio == null && choices.get(MultimodalChoices.VIDEO_SOUND) != VideoSound.APART) {
             choices.get(MultimodalFamily.AUDIO_TOKEN_ID);
         }
         if ((start == null) != (end == null)) {

@@ -15,7 +15,8 @@ class MultimodalRuleTest {
     private static final double[] NO_SECONDS = {};
 
     private static MultimodalRule rule(String... choices) {
-        return MultimodalRule.of(choices.length == 0 ? Choices.none() : Choices.of(Map.of(choices[0], choices[1])));
+        return MultimodalChoices.rule(
+                choices.length == 0 ? Choices.none() : Choices.of(Map.of(choices[0], choices[1])));
     }
 
     private static void assertMismatch(ThrowingCallable call, String message) {
@@ -76,7 +77,7 @@ class MultimodalRuleTest {
         assertThat(rule("tokensPerSecond", "25").positions(types, NONE, NONE, video, seconds))
                 .startsWith(0, 45, 90, 135);
         MultimodalRule byFrame =
-                MultimodalRule.of(Choices.of(Map.of("tokensPerSecond", "25", "videoSeconds", "exact-by-frame")));
+                MultimodalChoices.rule(Choices.of(Map.of("tokensPerSecond", "25", "videoSeconds", "exact-by-frame")));
         assertThat(byFrame.positions(types, NONE, NONE, video, seconds)).startsWith(0, 45, 90, 134);
     }
 
