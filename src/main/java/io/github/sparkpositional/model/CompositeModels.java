@@ -1,18 +1,12 @@
 package io.github.sparkpositional.model;
 
+import io.github.sparkpositional.model.part.ModelTables;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Models whose file describes parts, one row per {@code model_type}. */
 final class CompositeModels {
-    static final SortedMap<String, CompositeModel> ROWS = new TreeMap<>(DualEncoders.ROWS);
-
-    static {
-        ROWS.putAll(VisionLanguageModels.ROWS);
-        ROWS.putAll(MropeModels.ROWS);
-        ROWS.putAll(SpeechModels.ROWS);
-        ROWS.putAll(NestedModels.ROWS);
-    }
+    static final SortedMap<String, CompositeModel> ROWS = ModelTables.joined(
+            DualEncoders.ROWS, VisionLanguageModels.ROWS, MropeModels.ROWS, SpeechModels.ROWS, NestedModels.ROWS);
 
     private CompositeModels() {}
 }

@@ -6,6 +6,7 @@ import io.github.sparkpositional.model.config.Keys;
 import io.github.sparkpositional.model.config.SuspectKeys;
 import io.github.sparkpositional.model.part.ModelPart;
 import io.github.sparkpositional.model.part.ModelParts;
+import io.github.sparkpositional.model.part.ModelTables;
 import io.github.sparkpositional.model.part.PartBuilder;
 import io.github.sparkpositional.model.part.PartModel;
 import io.github.sparkpositional.model.rotary.RotaryModels;
@@ -17,13 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** All kinds of models that are understood, by the {@code model_type} of their files. */
 final class ModelTypes {
-    static final SortedMap<String, PartModel> TEXT = joined(RotaryModels.ROWS, TextModels.ROWS);
+    static final SortedMap<String, PartModel> TEXT = ModelTables.joined(RotaryModels.ROWS, TextModels.ROWS);
     static final SortedMap<String, PartModel> VISION = VisionModels.ROWS;
     static final SortedMap<String, PartModel> AUDIO = AudioModels.ROWS;
     private static final SortedMap<String, CompositeModel> WHOLE = CompositeModels.ROWS;
@@ -81,11 +81,5 @@ final class ModelTypes {
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    private static SortedMap<String, PartModel> joined(Map<String, PartModel> one, Map<String, PartModel> other) {
-        SortedMap<String, PartModel> joined = new TreeMap<>(one);
-        joined.putAll(other);
-        return joined;
     }
 }
