@@ -32,7 +32,11 @@ public final class TensorNames {
                 JarTable.read(TensorNames.class, "tensor-names.json").get(table)) {
             List<String> names = new ArrayList<>();
             row.get("names").forEach(name -> names.add(name.asText()));
-            row.get("model_types").forEach(type -> byType.put(type.asText(), List.copyOf(names)));
+            for (JsonNode type : row.get("model_types")) {
+                if (byType.put(type.asText(), List.copyOf(names)) != null) {
+                    throw new IllegalStateException("model_type '" + type.asText() + "' has two rows in " + table);
+                }
+            }
         }
         return byType;
     }
