@@ -56,7 +56,7 @@ public final class HandledStages {
     /** The fitted pipeline as the job describes it. Estimators learn from rows that no stage before them refused. */
     public PipelineModel fit() {
         List<PipelineStage> fitted = new ArrayList<>();
-        Dataset<Row> rows = isLearning(0) ? guards.records(input, BadRows::leftOut) : null;
+        Dataset<Row> rows = isLearning(0) ? guards.records(input, BadRowHandling::leftOut) : null;
         for (int i = 0; i < stages.size(); i++) {
             PipelineStage stage = stages.get(i);
             Transformer model = stage instanceof Estimator<?> estimator
@@ -80,14 +80,14 @@ public final class HandledStages {
         Dataset<Row> entered = StageTrace.entering(rows, place(index, estimator, rows), List.of());
         List<String> read = NullInputs.read(estimator, rows.schema());
         return hasQuarantine && read.size() == 1
-                ? guards.nullsJudged(estimator, read, index, entered, BadRows::leftOut)
+                ? guards.nullsJudged(estimator, read, index, entered, BadRowHandling::leftOut)
                 : entered;
     }
 
     private Dataset<Row> learnedFrom(Transformer model, int index, Dataset<Row> rows) {
         if (Disposition.of(model, hasQuarantine) == Disposition.UNKNOWN) {
             Dataset<Row> entered = StageTrace.entering(rows, place(index, model, rows), List.of());
-            return model.transform(guards.withoutNulls(model, index, entered, BadRows::leftOut));
+            return model.transform(guards.withoutNulls(model, index, entered, BadRowHandling::leftOut));
         }
         if (model instanceof SequencePacker packer) {
             boolean leavesOut = Disposition.of(packer, hasQuarantine) == Disposition.QUARANTINE;
@@ -98,8 +98,8 @@ public final class HandledStages {
 
     /** What the fitted stages make of some rows, to see how much it is: bad rows are left out, and nothing is counted. */
     public Dataset<Row> tried(PipelineModel model, Dataset<Row> rows) {
-        BadRows none = (judged, reason, disposition, index, wayOut) ->
-                BadRows.leftOut(judged, reason, Disposition.SKIP, index, wayOut);
+        BadRowHandling none = (judged, reason, disposition, index, wayOut) ->
+                BadRowHandling.leftOut(judged, reason, Disposition.SKIP, index, wayOut);
         Dataset<Row> made = rows;
         for (int i = 0; i < model.stages().length; i++) {
             Transformer stage = model.stages()[i];

@@ -30,7 +30,7 @@ final class InputGuards {
     }
 
     /** What is read, without its malformed records and the files that no row can hold. */
-    Dataset<Row> records(Dataset<Row> read, BadRows handling) {
+    Dataset<Row> records(Dataset<Row> read, BadRowHandling handling) {
         if (UnreadFiles.isTold(job)) {
             Disposition disposition = UnreadFiles.disposition(job);
             Dataset<Row> readable = disposition == Disposition.KEEP
@@ -48,7 +48,7 @@ final class InputGuards {
     }
 
     /** Rows without nulls that one of Spark's stages would end the job of. */
-    Dataset<Row> withoutNulls(Transformer stage, int index, Dataset<Row> rows, BadRows handling) {
+    Dataset<Row> withoutNulls(Transformer stage, int index, Dataset<Row> rows, BadRowHandling handling) {
         List<String> read = NullInputs.read(stage, rows.schema());
         return read.isEmpty() || !NullInputs.areRefused(stage, rows)
                 ? rows
@@ -56,7 +56,8 @@ final class InputGuards {
     }
 
     /** The same of what a stage reads, whatever it does with nulls. */
-    Dataset<Row> nullsJudged(PipelineStage stage, List<String> read, int index, Dataset<Row> rows, BadRows handling) {
+    Dataset<Row> nullsJudged(
+            PipelineStage stage, List<String> read, int index, Dataset<Row> rows, BadRowHandling handling) {
         NullInputs nulls = new NullInputs(stage.getClass().getSimpleName(), read);
         Expression cells =
                 Catalyst.struct(read.stream().map(Catalyst::attribute).toArray(Expression[]::new));

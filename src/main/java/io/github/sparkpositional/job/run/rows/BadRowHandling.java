@@ -9,7 +9,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 
 /** What becomes of bad rows. */
 @FunctionalInterface
-interface BadRows {
+interface BadRowHandling {
     /**
      * @param reason null in a good row
      * @param index of the stage that finds them
