@@ -168,7 +168,7 @@ final class TensorPages {
                 BytesInput.from(repetition, 0, repetitions.size()),
                 BytesInput.from(definition, 0, definitions.size()),
                 numbers.values());
-        compressor.next(numbers.encoding());
+        compressor.nextIsOfTensor();
         pages.writePage(
                 page,
                 levels,

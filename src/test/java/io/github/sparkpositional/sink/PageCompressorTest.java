@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.bytes.BytesInput;
-import org.apache.parquet.column.Encoding;
 import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.codec.ZstandardCodec;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -27,18 +26,14 @@ class PageCompressorTest {
     }
 
     @Test
-    void placesAreCompressedAtALowerLevelAndNothingElseIs() throws IOException {
+    void tensorsAreCompressedAtALowerLevelAndNothingElseIs() throws IOException {
         PageCompressor compressor = compressor(CompressionCodecName.ZSTD);
         byte[] usual = usual(CompressionCodecName.ZSTD);
-        assertThat(compressed(compressor, Encoding.RLE_DICTIONARY))
-                .isEqualTo(ofPlaces())
-                .isNotEqualTo(usual);
+        assertThat(compressed(compressor)).isEqualTo(ofNumbers()).isNotEqualTo(usual);
         assertThat(compressor.compress(BytesInput.from(page)).toByteArray())
                 .as("a page of another column")
                 .isEqualTo(usual);
-        assertThat(compressed(compressor, Encoding.PLAIN)).isEqualTo(usual);
-        assertThat(decompressed(compressed(compressor, Encoding.RLE_DICTIONARY)))
-                .isEqualTo(page);
+        assertThat(decompressed(compressed(compressor))).isEqualTo(page);
     }
 
     @Test
@@ -50,36 +45,43 @@ class PageCompressorTest {
         for (int i = 0; i < 3; i++) {
             System.arraycopy(row, 0, rows, i * row.length, row.length);
         }
-        compressor.next(Encoding.RLE_DICTIONARY);
+        compressor.nextIsOfTensor();
         byte[] compressed = compressor.compress(BytesInput.from(rows)).toByteArray();
         assertThat(compressed)
                 .isEqualTo(Zstd.compress(rows, PageCompressor.LEVEL_OF_NOISE))
                 .hasSizeLessThan(row.length + 1000);
-        assertThat(compressed(compressor, Encoding.RLE_DICTIONARY))
-                .as("a smaller page behind it")
-                .isEqualTo(ofPlaces());
+        assertThat(compressed(compressor)).as("a smaller page behind it").isEqualTo(ofNumbers());
         assertThat(Zstd.decompress(compressed, rows.length)).isEqualTo(rows);
+    }
+
+    @Test
+    void aPageLargerThanAnyUsualOneIsCompressedAsParquetDoes() throws IOException {
+        byte[] zeros = new byte[(1 << 25) + 1];
+        PageCompressor compressor = compressor(CompressionCodecName.ZSTD);
+        compressor.nextIsOfTensor();
+        assertThat(compressor.compress(BytesInput.from(zeros)).toByteArray())
+                .isEqualTo(codecs.getCompressor(CompressionCodecName.ZSTD)
+                        .compress(BytesInput.from(zeros))
+                        .toByteArray());
     }
 
     @Test
     void aLevelThatIsSetHoldsForAllPages() throws IOException {
         configuration.set(ZstandardCodec.PARQUET_COMPRESS_ZSTD_LEVEL, "3");
-        assertThat(compressed(compressor(CompressionCodecName.ZSTD), Encoding.RLE_DICTIONARY))
-                .isEqualTo(usual(CompressionCodecName.ZSTD));
+        assertThat(compressed(compressor(CompressionCodecName.ZSTD))).isEqualTo(usual(CompressionCodecName.ZSTD));
     }
 
     @Test
-    void otherCodecsHaveNoLevelOfPlaces() throws IOException {
-        assertThat(compressed(compressor(CompressionCodecName.SNAPPY), Encoding.RLE_DICTIONARY))
-                .isEqualTo(usual(CompressionCodecName.SNAPPY));
+    void otherCodecsHaveNoLevelOfTensors() throws IOException {
+        assertThat(compressed(compressor(CompressionCodecName.SNAPPY))).isEqualTo(usual(CompressionCodecName.SNAPPY));
     }
 
     private PageCompressor compressor(CompressionCodecName codec) {
         return new PageCompressor(codecs.getCompressor(codec), configuration);
     }
 
-    private byte[] compressed(PageCompressor compressor, Encoding encoding) throws IOException {
-        compressor.next(encoding);
+    private byte[] compressed(PageCompressor compressor) throws IOException {
+        compressor.nextIsOfTensor();
         return compressor.compress(BytesInput.from(page)).toByteArray();
     }
 
@@ -87,8 +89,8 @@ class PageCompressorTest {
         return codecs.getCompressor(codec).compress(BytesInput.from(page)).toByteArray();
     }
 
-    private byte[] ofPlaces() {
-        return Zstd.compress(page, PageCompressor.LEVEL_OF_PLACES);
+    private byte[] ofNumbers() {
+        return Zstd.compress(page, PageCompressor.LEVEL_OF_NUMBERS);
     }
 
     private byte[] decompressed(byte[] compressed) throws IOException {
