@@ -22,6 +22,8 @@ public final class SparkTest {
                     .config("spark.driver.host", "127.0.0.1")
                     .config("spark.driver.bindAddress", "127.0.0.1")
                     .config("spark.sql.shuffle.partitions", "2")
+                    // As in local jobs: what is waited for comes with the next one.
+                    .config("spark.executor.heartbeatInterval", "2s")
                     // As of Spark 4; Spark 3.5 asks what to do with dates before 1582.
                     .config("spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED")
                     .config("spark.sql.warehouse.dir", WAREHOUSE)

@@ -155,7 +155,10 @@ class AppendIT {
 
     private Process start() throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"), "-Xmx512m", "-XX:TieredStopAtLevel=1"));
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
         command.addAll(Stream.of(JavaModuleOptions.defaultModuleOptions().split(" ", -1))
                 .filter(Predicate.not(String::isEmpty))
                 .toList());

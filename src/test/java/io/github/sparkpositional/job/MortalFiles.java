@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job;
 
+import io.github.sparkpositional.table.LocalFiles;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
@@ -8,7 +9,6 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
@@ -36,7 +36,7 @@ public final class MortalFiles extends LocalFileSystem {
         CHANGES_LEFT.set(Integer.MAX_VALUE);
     }
 
-    private static final class Raw extends RawLocalFileSystem {
+    private static final class Raw extends LocalFiles.Raw {
         private static void change() throws IOException {
             if (CHANGES_LEFT.decrementAndGet() < 0) {
                 throw new IOException("The process is dead.");

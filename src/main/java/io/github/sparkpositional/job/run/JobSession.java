@@ -15,6 +15,7 @@ import io.github.sparkpositional.job.place.PlaceReader;
 import io.github.sparkpositional.job.run.check.CheckedJob;
 import io.github.sparkpositional.job.run.check.JobCheck;
 import io.github.sparkpositional.job.stored.StoredOutput;
+import io.github.sparkpositional.table.LocalFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -76,6 +77,7 @@ public final class JobSession implements AutoCloseable {
         if (given.get("spark.master", "").startsWith("local")) {
             LOCAL.forEach((name, value) -> builder.config(name, given.get(name, value)));
         }
+        LocalFiles.settings(given).forEach(builder::config);
         for (JobDocument job : jobs) {
             job.spark()
                     .forEach((name, value) -> mistakes.check(() -> {

@@ -1,5 +1,7 @@
 package io.github.sparkpositional.job.session;
 
+import io.github.sparkpositional.table.LocalFiles;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** The session that is there, or one of a command's own, which ends with the command. */
@@ -16,7 +18,9 @@ public final class CommandSession {
     public static <T, E extends Exception> T use(String name, Work<T, E> work) throws E {
         boolean isOwn = SparkSession.getActiveSession().isEmpty()
                 && SparkSession.getDefaultSession().isEmpty();
-        SparkSession session = SparkSession.builder().appName(name).getOrCreate();
+        SparkSession.Builder builder = SparkSession.builder().appName(name);
+        LocalFiles.settings(new SparkConf()).forEach(builder::config);
+        SparkSession session = builder.getOrCreate();
         try {
             return work.in(session);
         } finally {
