@@ -2,6 +2,7 @@ package io.github.sparkpositional.sink;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.parquet.column.statistics.DoubleStatistics;
 import org.apache.parquet.column.statistics.FloatStatistics;
 import org.apache.parquet.column.statistics.IntStatistics;
 import org.apache.parquet.column.statistics.LongStatistics;
@@ -22,6 +23,17 @@ enum NumberType {
         @Override
         void setWidest(Statistics<?> statistics) {
             ((FloatStatistics) statistics).setMinMax(Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
+        }
+    },
+    DOUBLE(DataTypes.DoubleType, Double.BYTES) {
+        @Override
+        void put(ArrayData array, int i, byte[] bytes, long offset) {
+            Platform.putDouble(bytes, offset, array.getDouble(i));
+        }
+
+        @Override
+        void setWidest(Statistics<?> statistics) {
+            ((DoubleStatistics) statistics).setMinMax(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         }
     },
     INT(DataTypes.IntegerType, Integer.BYTES) {
@@ -68,7 +80,7 @@ enum NumberType {
     }
 
     boolean isWhole() {
-        return this != FLOAT;
+        return this == INT || this == LONG;
     }
 
     /** Writes a number of an array, little-endian. */

@@ -139,7 +139,7 @@ class ChunkDictionaryTest {
     }
 
     private UnsafeArrayData cell(long[] cell) {
-        return type == NumberType.LONG
+        return type.bytes() == Long.BYTES
                 ? UnsafeArrayData.fromPrimitiveArray(cell)
                 : UnsafeArrayData.fromPrimitiveArray(
                         Arrays.stream(cell).mapToInt(bits -> (int) bits).toArray());
@@ -153,6 +153,7 @@ class ChunkDictionaryTest {
         PrimitiveTypeName name =
                 switch (type) {
                     case FLOAT -> PrimitiveTypeName.FLOAT;
+                    case DOUBLE -> PrimitiveTypeName.DOUBLE;
                     case INT -> PrimitiveTypeName.INT32;
                     case LONG -> PrimitiveTypeName.INT64;
                 };
@@ -170,7 +171,7 @@ class ChunkDictionaryTest {
                             .map(ignored -> bits(reader))
                             .toArray())
                     .isEqualTo(Arrays.stream(page.numbers())
-                            .map(bits -> type == NumberType.LONG ? bits : (int) bits)
+                            .map(bits -> type.bytes() == Long.BYTES ? bits : (int) bits)
                             .toArray());
         }
     }
@@ -178,6 +179,7 @@ class ChunkDictionaryTest {
     private long bits(ValuesReader reader) {
         return switch (type) {
             case FLOAT -> Float.floatToRawIntBits(reader.readFloat());
+            case DOUBLE -> Double.doubleToRawLongBits(reader.readDouble());
             case INT -> reader.readInteger();
             case LONG -> reader.readLong();
         };

@@ -44,6 +44,7 @@ class PageNumbersTest {
         Object[] boxed = LongStream.of(values)
                 .mapToObj(value -> switch (type) {
                     case FLOAT -> (Object) (float) value;
+                    case DOUBLE -> (Object) (value + 0.1);
                     case INT -> (Object) (int) value;
                     case LONG -> (Object) (value << 20);
                 })
@@ -55,6 +56,7 @@ class PageNumbersTest {
         ofMemory.add(
                 switch (type) {
                     case FLOAT -> UnsafeArrayData.fromPrimitiveArray(generic.toFloatArray());
+                    case DOUBLE -> UnsafeArrayData.fromPrimitiveArray(generic.toDoubleArray());
                     case INT -> UnsafeArrayData.fromPrimitiveArray(generic.toIntArray());
                     case LONG -> UnsafeArrayData.fromPrimitiveArray(generic.toLongArray());
                 });

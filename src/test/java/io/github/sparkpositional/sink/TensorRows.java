@@ -72,7 +72,8 @@ final class TensorRows {
             DataTypes.createStructField("axes", new ArrayType(new ArrayType(DataTypes.LongType, false), false), true),
             DataTypes.createStructField("gaps", new ArrayType(DataTypes.IntegerType, true), true),
             field("pixels", nested, Layout.NESTED),
-            field("late", FLAT, Layout.FLAT)
+            field("late", FLAT, Layout.FLAT),
+            field("doubles", new ArrayType(DataTypes.DoubleType, false), Layout.FLAT)
         });
     }
 
@@ -112,7 +113,8 @@ final class TensorRows {
                 isFlatNull ? null : axes(i),
                 new Integer[] {i, null},
                 isFlatNull ? null : pixels(i, random),
-                isNull ? null : boxed(late(i, random)));
+                isNull ? null : boxed(late(i, random)),
+                isFlatNull ? null : new Double[] {i / 3.0, -0.0, Double.NaN});
     }
 
     /** Of 300 values. */
