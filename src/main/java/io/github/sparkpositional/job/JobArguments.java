@@ -5,8 +5,10 @@ import io.github.sparkpositional.job.document.JobFile;
 import io.github.sparkpositional.job.message.Mistakes;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The arguments of every command that takes a job file. */
 final class JobArguments {
@@ -24,8 +26,11 @@ final class JobArguments {
                     + " them. Repeatable.")
     private List<String> overrides = new ArrayList<>();
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     /** Reads the jobs as far as they can be read. */
     List<JobDocument> read(Mistakes mistakes) {
-        return JobFile.read(file, overrides, Main.commandNames(), mistakes);
+        return JobFile.read(file, overrides, command.root().subcommands().keySet(), mistakes);
     }
 }

@@ -105,7 +105,7 @@ public final class Main {
     }
 
     /** Names of all commands. */
-    static Set<String> commandNames() {
+    private static Set<String> commandNames() {
         return new CommandLine(new Main()).getSubcommands().keySet();
     }
 

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.OptionSpec;
@@ -60,7 +61,9 @@ record WrongArguments(Optional<String> jobFile) implements IParameterExceptionHa
     }
 
     private String sentence(ParameterException wrong) {
-        Optional<String> missing = jobFile.flatMap(file -> JobFile.missing(file, Main.commandNames()));
+        Set<String> commands =
+                wrong.getCommandLine().getCommandSpec().root().subcommands().keySet();
+        Optional<String> missing = jobFile.flatMap(file -> JobFile.missing(file, commands));
         // A misspelt option often leaves a required one unset, which is not what is wrong.
         List<String> words = wrong instanceof UnmatchedArgumentException unmatched
                 ? unmatched.getUnmatched()
