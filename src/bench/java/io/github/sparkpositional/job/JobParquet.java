@@ -1,6 +1,6 @@
 package io.github.sparkpositional.job;
 
-import io.github.sparkpositional.job.output.ParquetSettings;
+import io.github.sparkpositional.job.parquet.ParquetSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

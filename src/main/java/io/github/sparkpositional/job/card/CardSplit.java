@@ -1,9 +1,9 @@
 package io.github.sparkpositional.job.card;
 
 import io.github.sparkpositional.job.message.JobMistakeException;
-import io.github.sparkpositional.job.output.ParquetTotals;
-import io.github.sparkpositional.job.output.TensorColumn;
 import io.github.sparkpositional.job.output.VisibleFiles;
+import io.github.sparkpositional.job.parquet.ParquetTotals;
+import io.github.sparkpositional.job.parquet.TensorColumn;
 import io.github.sparkpositional.job.stored.StoredOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;

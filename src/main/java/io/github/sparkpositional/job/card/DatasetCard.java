@@ -1,7 +1,7 @@
 package io.github.sparkpositional.job.card;
 
 import io.github.sparkpositional.job.message.JobMistakeException;
-import io.github.sparkpositional.job.output.TensorColumn;
+import io.github.sparkpositional.job.parquet.TensorColumn;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -11,8 +11,8 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import io.github.sparkpositional.job.output.CellHash;
-import io.github.sparkpositional.job.output.Checksums;
+import io.github.sparkpositional.job.checksum.CellHash;
+import io.github.sparkpositional.job.checksum.Checksums;
 import io.github.sparkpositional.kernel.NumberFormat;
 import io.github.sparkpositional.kernel.compare.TensorInterpretation;
 import io.github.sparkpositional.stage.row.Catalyst;

@@ -1,6 +1,6 @@
 package io.github.sparkpositional.job.diff;
 
-import io.github.sparkpositional.job.output.ParquetSettings;
+import io.github.sparkpositional.job.parquet.ParquetSettings;
 import io.github.sparkpositional.job.session.CommandSession;
 import io.github.sparkpositional.kernel.compare.Change;
 import java.io.IOException;

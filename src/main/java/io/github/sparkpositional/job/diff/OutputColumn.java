@@ -1,7 +1,7 @@
 package io.github.sparkpositional.job.diff;
 
 import io.github.sparkpositional.column.TensorInput;
-import io.github.sparkpositional.job.output.TensorColumn;
+import io.github.sparkpositional.job.parquet.TensorColumn;
 import io.github.sparkpositional.job.stored.StoredOutput;
 import io.github.sparkpositional.kernel.convention.Suggestion;
 import io.github.sparkpositional.kernel.tensor.Tensor;

@@ -8,7 +8,7 @@ import static org.apache.spark.sql.functions.struct;
 
 import io.github.sparkpositional.job.message.ShortText;
 import io.github.sparkpositional.job.output.Preview;
-import io.github.sparkpositional.job.output.TensorColumn;
+import io.github.sparkpositional.job.parquet.TensorColumn;
 import io.github.sparkpositional.report.Block;
 import io.github.sparkpositional.report.Chapter;
 import io.github.sparkpositional.report.DataTable;

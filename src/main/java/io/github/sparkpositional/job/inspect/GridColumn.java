@@ -2,7 +2,7 @@ package io.github.sparkpositional.job.inspect;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.github.sparkpositional.job.output.TensorColumn;
+import io.github.sparkpositional.job.parquet.TensorColumn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

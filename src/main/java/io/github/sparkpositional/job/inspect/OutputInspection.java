@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.output.Manifest;
-import io.github.sparkpositional.job.output.TensorColumn;
+import io.github.sparkpositional.job.parquet.TensorColumn;
 import io.github.sparkpositional.job.stored.StoredOutput;
 import io.github.sparkpositional.report.Chapter;
 import io.github.sparkpositional.report.PositionLayout;

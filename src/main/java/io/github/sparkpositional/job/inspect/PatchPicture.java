@@ -1,6 +1,6 @@
 package io.github.sparkpositional.job.inspect;
 
-import io.github.sparkpositional.job.output.TensorColumn;
+import io.github.sparkpositional.job.parquet.TensorColumn;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.patch.ByteImage;
 import io.github.sparkpositional.kernel.patch.PatchConvention;

@@ -10,7 +10,7 @@ import static org.apache.spark.sql.functions.sum;
 import io.github.sparkpositional.job.input.PassedOver;
 import io.github.sparkpositional.job.message.ShortText;
 import io.github.sparkpositional.job.output.Manifest;
-import io.github.sparkpositional.job.output.TensorColumn;
+import io.github.sparkpositional.job.parquet.TensorColumn;
 import io.github.sparkpositional.job.stored.StoredOutput;
 import io.github.sparkpositional.kernel.NumberFormat;
 import io.github.sparkpositional.report.Block;

@@ -1,6 +1,6 @@
 package io.github.sparkpositional.job.inspect;
 
-import io.github.sparkpositional.job.output.TensorColumn;
+import io.github.sparkpositional.job.parquet.TensorColumn;
 import io.github.sparkpositional.kernel.NumberFormat;
 import io.github.sparkpositional.report.Block;
 import io.github.sparkpositional.report.Block.Tiles.Tile;

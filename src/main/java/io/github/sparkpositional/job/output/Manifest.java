@@ -3,6 +3,8 @@ package io.github.sparkpositional.job.output;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sparkpositional.column.WrittenColumns;
+import io.github.sparkpositional.job.checksum.CellHash;
+import io.github.sparkpositional.job.checksum.Checksum;
 import io.github.sparkpositional.job.document.JobJson;
 import io.github.sparkpositional.job.document.WriteMode;
 import io.github.sparkpositional.job.input.PassedOver;

@@ -2,6 +2,7 @@ package io.github.sparkpositional.job.output;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.job.checksum.Checksum;
 import io.github.sparkpositional.kernel.Version;
 import java.io.IOException;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.output;
 
+import io.github.sparkpositional.job.parquet.ParquetSettings;
 import io.github.sparkpositional.job.records.RecordOutput;
 import java.util.ArrayList;
 import java.util.Arrays;

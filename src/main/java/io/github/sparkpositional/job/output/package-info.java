@@ -1,2 +1,2 @@
-/** What a run leaves: files that appear as a whole, their manifest and checksums, and how they are read again. */
+/** What a run leaves: files that appear as a whole, and their manifest. */
 package io.github.sparkpositional.job.output;

@@ -3,7 +3,7 @@ package io.github.sparkpositional.job.run;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.input.PassedOver;
 import io.github.sparkpositional.job.output.RowNumbers;
-import io.github.sparkpositional.job.output.TensorColumn;
+import io.github.sparkpositional.job.parquet.TensorColumn;
 import io.github.sparkpositional.job.run.estimate.WholeEstimate;
 import java.util.List;
 import java.util.Map;

@@ -1,18 +1,18 @@
 package io.github.sparkpositional.job.run;
 
+import io.github.sparkpositional.job.checksum.Checksums;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.document.ShardSize;
 import io.github.sparkpositional.job.document.WriteMode;
 import io.github.sparkpositional.job.lookup.IdsColumn;
 import io.github.sparkpositional.job.lookup.LearnedByStages;
 import io.github.sparkpositional.job.lookup.LookupTables;
-import io.github.sparkpositional.job.output.Checksums;
 import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.Preview;
 import io.github.sparkpositional.job.output.Publication;
 import io.github.sparkpositional.job.output.PublishedBatches;
 import io.github.sparkpositional.job.output.RowFiles;
-import io.github.sparkpositional.job.output.StoredBytes;
+import io.github.sparkpositional.job.parquet.StoredBytes;
 import io.github.sparkpositional.job.run.check.CheckedJob;
 import io.github.sparkpositional.job.run.check.PartitionColumns;
 import io.github.sparkpositional.job.run.estimate.LimitedJob;

@@ -3,7 +3,7 @@ package io.github.sparkpositional.job.run;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
-import io.github.sparkpositional.job.output.ParquetSettings;
+import io.github.sparkpositional.job.parquet.ParquetSettings;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

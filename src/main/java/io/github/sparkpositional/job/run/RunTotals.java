@@ -3,7 +3,7 @@ package io.github.sparkpositional.job.run;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.input.PassedOver;
 import io.github.sparkpositional.job.output.RowNumbers;
-import io.github.sparkpositional.job.output.TensorColumn;
+import io.github.sparkpositional.job.parquet.TensorColumn;
 import io.github.sparkpositional.kernel.NumberFormat;
 import java.util.Collection;
 import java.util.LinkedHashMap;

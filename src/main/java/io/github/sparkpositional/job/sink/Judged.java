@@ -1,10 +1,10 @@
 package io.github.sparkpositional.job.sink;
 
+import io.github.sparkpositional.job.checksum.Checksum;
+import io.github.sparkpositional.job.checksum.Checksums;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.document.JobJson;
 import io.github.sparkpositional.job.input.PassedOver;
-import io.github.sparkpositional.job.output.Checksum;
-import io.github.sparkpositional.job.output.Checksums;
 import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.RowNumbers;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.sparkpositional.job.sink;
 
-import io.github.sparkpositional.job.output.StoredBytes;
+import io.github.sparkpositional.job.parquet.StoredBytes;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

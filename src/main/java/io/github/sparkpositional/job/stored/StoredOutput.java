@@ -6,7 +6,7 @@ import io.github.sparkpositional.job.lookup.StoredTable;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.output.Manifest;
-import io.github.sparkpositional.job.output.ParquetSettings;
+import io.github.sparkpositional.job.parquet.ParquetSettings;
 import io.github.sparkpositional.stage.row.StoredColumns;
 import io.github.sparkpositional.table.FileSystems;
 import java.io.IOException;

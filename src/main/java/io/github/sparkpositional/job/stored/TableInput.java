@@ -2,7 +2,7 @@ package io.github.sparkpositional.job.stored;
 
 import io.github.sparkpositional.column.WrittenColumns;
 import io.github.sparkpositional.job.document.JobDocument;
-import io.github.sparkpositional.job.output.ParquetSettings;
+import io.github.sparkpositional.job.parquet.ParquetSettings;
 import io.github.sparkpositional.stage.row.StoredColumns;
 import java.io.IOException;
 import java.util.List;

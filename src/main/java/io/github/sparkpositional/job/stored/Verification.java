@@ -1,10 +1,10 @@
 package io.github.sparkpositional.job.stored;
 
+import io.github.sparkpositional.job.checksum.CellHash;
+import io.github.sparkpositional.job.checksum.Checksum;
+import io.github.sparkpositional.job.checksum.Checksums;
 import io.github.sparkpositional.job.document.InputFormat;
 import io.github.sparkpositional.job.lookup.TableFiles;
-import io.github.sparkpositional.job.output.CellHash;
-import io.github.sparkpositional.job.output.Checksum;
-import io.github.sparkpositional.job.output.Checksums;
 import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.kernel.NumberFormat;
 import java.io.IOException;

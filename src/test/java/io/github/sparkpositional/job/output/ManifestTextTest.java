@@ -2,6 +2,8 @@ package io.github.sparkpositional.job.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sparkpositional.job.checksum.CellHash;
+import io.github.sparkpositional.job.checksum.Checksum;
 import io.github.sparkpositional.job.input.PassedOver;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.sparkpositional.job.run.estimate;
 
 import io.github.sparkpositional.job.input.PassedOver;
-import io.github.sparkpositional.job.output.StoredBytes;
+import io.github.sparkpositional.job.parquet.StoredBytes;
 import io.github.sparkpositional.job.run.check.CheckedJob;
 import java.io.IOException;
 import java.util.Optional;

@@ -10,7 +10,7 @@ import static org.apache.spark.sql.functions.when;
 import io.github.sparkpositional.column.TensorType;
 import io.github.sparkpositional.job.lookup.IdsColumn;
 import io.github.sparkpositional.job.lookup.LookupTable;
-import io.github.sparkpositional.job.output.TensorColumn;
+import io.github.sparkpositional.job.parquet.TensorColumn;
 import io.github.sparkpositional.job.run.check.CheckedJob;
 import io.github.sparkpositional.job.run.rows.Counts;
 import io.github.sparkpositional.job.run.rows.HandledStages;

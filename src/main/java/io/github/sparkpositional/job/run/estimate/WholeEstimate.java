@@ -1,6 +1,6 @@
 package io.github.sparkpositional.job.run.estimate;
 
-import io.github.sparkpositional.job.output.StoredBytes;
+import io.github.sparkpositional.job.parquet.StoredBytes;
 import io.github.sparkpositional.kernel.NumberFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;

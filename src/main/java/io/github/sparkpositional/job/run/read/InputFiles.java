@@ -6,7 +6,7 @@ import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.input.FileRows;
 import io.github.sparkpositional.job.input.InputListing;
 import io.github.sparkpositional.job.input.PassedOver;
-import io.github.sparkpositional.job.output.ParquetSettings;
+import io.github.sparkpositional.job.parquet.ParquetSettings;
 import io.github.sparkpositional.job.records.RecordInput;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -10,7 +10,7 @@ import io.github.sparkpositional.job.input.ReadFiles;
 import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Secrets;
-import io.github.sparkpositional.job.output.ParquetSettings;
+import io.github.sparkpositional.job.parquet.ParquetSettings;
 import io.github.sparkpositional.job.records.RecordInput;
 import io.github.sparkpositional.job.stored.FolderMetadata;
 import io.github.sparkpositional.job.stored.TableInput;

@@ -3,7 +3,7 @@ package io.github.sparkpositional.job.run.rows;
 import io.github.sparkpositional.job.input.PassedOver;
 import io.github.sparkpositional.job.input.ReadFiles;
 import io.github.sparkpositional.job.output.RowNumbers;
-import io.github.sparkpositional.job.output.TensorColumn;
+import io.github.sparkpositional.job.parquet.TensorColumn;
 import io.github.sparkpositional.job.run.check.Disposition;
 import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.stage.row.Catalyst;

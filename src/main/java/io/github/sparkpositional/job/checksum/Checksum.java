@@ -1,4 +1,4 @@
-package io.github.sparkpositional.job.output;
+package io.github.sparkpositional.job.checksum;
 
 import java.util.HexFormat;
 
@@ -16,7 +16,7 @@ public record Checksum(CellHash hash, long low, long high) {
      *
      * @throws IllegalStateException if their hashes were made differently
      */
-    Checksum plus(Checksum other) {
+    public Checksum plus(Checksum other) {
         if (isZero() || other.isZero()) {
             return isZero() ? other : this;
         }
@@ -40,7 +40,7 @@ public record Checksum(CellHash hash, long low, long high) {
     /**
      * @throws IllegalArgumentException if it is no such text
      */
-    static Checksum parse(String written) {
+    public static Checksum parse(String written) {
         CellHash hash = written.startsWith(CellHash.BYTES.prefix()) ? CellHash.BYTES : CellHash.NUMBERS;
         String digits = written.substring(hash.prefix().length());
         if (!digits.matches("[0-9a-f]{32}")) {

@@ -1,4 +1,4 @@
-package io.github.sparkpositional.job.output;
+package io.github.sparkpositional.job.parquet;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;

@@ -1,4 +1,4 @@
-package io.github.sparkpositional.job.output;
+package io.github.sparkpositional.job.parquet;
 
 import io.github.sparkpositional.job.document.JobDocument;
 import java.io.IOException;

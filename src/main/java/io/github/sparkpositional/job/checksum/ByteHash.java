@@ -1,4 +1,4 @@
-package io.github.sparkpositional.job.output;
+package io.github.sparkpositional.job.checksum;
 
 import io.github.sparkpositional.column.UnsafeArrays;
 import io.github.sparkpositional.stage.row.RowFunction;

@@ -1,4 +1,4 @@
-package io.github.sparkpositional.job.output;
+package io.github.sparkpositional.job.checksum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.sparkpositional.job.output;
+package io.github.sparkpositional.job.parquet;
 
 import io.github.sparkpositional.job.input.NamedPaths;
 import io.github.sparkpositional.sink.PositionalParquet;
