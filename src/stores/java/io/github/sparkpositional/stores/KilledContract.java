@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jobs on a store whose process is killed while it publishes, and which are started again. */
 abstract class KilledContract extends StoreTest {
@@ -137,6 +139,21 @@ abstract class KilledContract extends StoreTest {
         assertThat(place.names("out")).allMatch(name -> name.matches("batch=\\d+|_resume|_positional.json"));
         assertThat(place.names("bad")).allMatch(name -> name.matches("batch=\\d+"));
         assertThat(place.leftovers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"webdataset", "mds"})
+    void shardsAreWholeOrNotThere(String format) throws Exception {
+        KilledShards shards = new KilledShards(place, format, logs);
+        shards.killWhileItWrites();
+        shards.killWhileItPublishes();
+        shards.killWhileItReplaces();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tfrecord", "megatron"})
+    void newShardsAreWholeOrNotThere(String format) throws Exception {
+        new KilledShards(place, format, logs).killWhileItPublishes();
     }
 
     /** Batches that stand, and those that are about to. */

@@ -16,6 +16,20 @@ class S3Test extends StoreContract {
         return store;
     }
 
+    /** What other tests take for granted where they look for what jobs leave. */
+    @Test
+    void aFolderThatIsDeletedIsGone() throws IOException {
+        for (int time = 0; time < 10; time++) {
+            String folder = "folder" + time;
+            for (int inner = 0; inner < 20; inner++) {
+                place.makeFolder(folder + "/" + inner);
+                place.write(folder + "/" + inner + "/file", "content");
+            }
+            place.deleteFolder(folder);
+            assertThat(place.names("")).isEmpty();
+        }
+    }
+
     @Test
     void rowsAreNotCopied() throws IOException {
         place.write("in/a.txt", "row 0 good\nrow 1 good\n");

@@ -69,6 +69,16 @@ final class Workplace implements AutoCloseable {
         }
     }
 
+    /** Makes a folder, with nothing in it. */
+    void makeFolder(String name) throws IOException {
+        assertThat(files.mkdirs(new Path(at(name)))).isTrue();
+    }
+
+    /** Deletes a folder with all that is in it. */
+    void deleteFolder(String name) throws IOException {
+        assertThat(files.delete(new Path(at(name)), true)).isTrue();
+    }
+
     /** Puts the jobs of the repository there, with their samples. */
     void copyJobs() throws IOException {
         files.copyFromLocalFile(JOBS, new Path(folder, "jobs"));
