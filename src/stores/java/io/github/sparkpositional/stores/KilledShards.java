@@ -75,7 +75,8 @@ final class KilledShards {
     private void killAt(Callable<Boolean> moment) throws Exception {
         Driver driver = Driver.start(place.at("job.yaml"), place.settings(), log);
         driver.killAt(() -> moment.call() || !driver.process().isAlive());
-        System.out.println("Killed " + format + " where there were " + place.leftovers() + " and " + place.names("out"));
+        System.out.println(
+                "Killed " + format + " where there were " + place.leftovers() + " and " + place.names("out"));
     }
 
     private void run() throws IOException {

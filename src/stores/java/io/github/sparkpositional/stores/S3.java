@@ -157,7 +157,8 @@ record S3(Process server, String address, String metrics, Map<String, String> co
         settings.put("spark.hadoop.fs.s3a.connection.ssl.enabled", "false");
         settings.put("spark.hadoop.fs.s3a.access.key", KEY);
         settings.put("spark.hadoop.fs.s3a.secret.key", KEY);
-        // Of a folder and what is in it, this server may leave the folder where one request deletes both: it keeps objects as files,
+        // Of a folder and what is in it, this server may leave the folder where one request deletes both: it keeps
+        // objects as files,
         // and deletes several at once. S3 has no folders to leave.
         settings.put("spark.hadoop.fs.s3a.multiobjectdelete.enable", "false");
         settings.putAll(committer);

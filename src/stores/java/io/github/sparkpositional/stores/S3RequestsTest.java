@@ -3,6 +3,8 @@ package io.github.sparkpositional.stores;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.job.Console;
+import io.github.sparkpositional.job.output.Publication;
+import io.github.sparkpositional.job.upload.Uploads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,13 +102,37 @@ class S3RequestsTest extends StoreTest {
     }
 
     @Test
-    void whatIsReplacedIsCopiedOnce() throws IOException {
+    void whatIsReplacedIsSetAsideAndNothingElseIsCopied() throws IOException {
         run("output: {path: out, partitions: 4}");
+        long earlier = place.count("out", "");
         long before = store.requests("CopyObject");
+        write("new");
         run("output: {path: out, partitions: 4, mode: overwrite}");
-        // The new files come, the old ones are set aside.
-        assertThat(store.requests("CopyObject") - before).isEqualTo(2L * place.count("out", ""));
-        place.assertCounts("out", ROWS, 1);
+        // The earlier files; the new manifest and mark.
+        assertThat(store.requests("CopyObject") - before).isEqualTo(earlier + 2);
+        assertThat(place.count("out", "part-")).isEqualTo(FILES);
+        assertThat(place.read("out").where("value LIKE '% new'").count()).isEqualTo(ROWS);
+        place.succeed("verify", place.at("out"));
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void earlierOutputIsPutBackWhereTheNewOneIsNotPublished() throws IOException {
+        run("output: {path: out, partitions: 4}");
+        List<String> before = place.rows(place.at("out"));
+        try (Publication publication = place.publication("out")) {
+            Uploads uploads = publication.uploads().orElseThrow();
+            place.read("out")
+                    .selectExpr("concat('new ', value) AS value")
+                    .write()
+                    .options(uploads.options())
+                    .parquet(publication.place().toString());
+            publication.complete(uploads);
+            assertThat(place.read("out").where("value LIKE 'new %'").count()).isEqualTo(ROWS);
+            assertThat(place.read("out").count()).isEqualTo(ROWS);
+        }
+        assertThat(place.rows(place.at("out"))).isEqualTo(before);
+        place.succeed("verify", place.at("out"));
         assertNothingIsLeft();
     }
 

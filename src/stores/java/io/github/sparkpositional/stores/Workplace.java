@@ -3,6 +3,8 @@ package io.github.sparkpositional.stores;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.job.Console;
+import io.github.sparkpositional.job.document.WriteMode;
+import io.github.sparkpositional.job.output.Publication;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -88,6 +90,12 @@ final class Workplace implements AutoCloseable {
         Console console = Console.run(arguments);
         assertThat(console.exitCode()).as(console.output() + console.errors()).isZero();
         return console;
+    }
+
+    /** What shall replace an output. */
+    Publication publication(String name) throws IOException {
+        return Publication.of(
+                new Path(at(name)), WriteMode.OVERWRITE, session.sparkContext().hadoopConfiguration());
     }
 
     Dataset<Row> read(String name) {

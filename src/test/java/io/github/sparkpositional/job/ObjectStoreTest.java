@@ -169,6 +169,14 @@ class ObjectStoreTest {
     }
 
     @Test
+    void whatIsAddedIsAddedToTheEarlierOutput() throws IOException {
+        write("/data/_previous-out-" + UUID.randomUUID() + "/old");
+        Publication.of(new org.apache.hadoop.fs.Path(PLACE + "/data/out"), WriteMode.APPEND, configuration)
+                .close();
+        assertThat(ObjectStore.keys()).containsExactly("/data/out/old");
+    }
+
+    @Test
     void aJobThatFailsLeavesNoObject() throws IOException {
         Console console = run(JOB + "maxInvalid: 0\n");
         assertThat(console.exitCode()).isEqualTo(1);

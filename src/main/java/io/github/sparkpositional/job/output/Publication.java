@@ -34,6 +34,7 @@ public final class Publication implements AutoCloseable {
     private final Path target;
     private final WriteMode mode;
     private final List<Path> earlier = new ArrayList<>();
+    private Optional<Path> setAside = Optional.empty();
     private List<String> uploaded = List.of();
     private boolean areCounted;
     private boolean isPublished;
@@ -55,8 +56,8 @@ public final class Publication implements AutoCloseable {
             Leftovers.settle(qualified, configuration);
         } else {
             Leftovers.settleAlone(qualified, configuration);
-            publication.putBackEarlier();
         }
+        publication.putBackEarlier();
         OpenPublications.add(publication);
         try {
             publication.sign();
@@ -73,10 +74,10 @@ public final class Publication implements AutoCloseable {
      */
     private void putBackEarlier() throws IOException {
         for (Path previous : Staging.siblings(Staging.PREVIOUS, target, staging.configuration())) {
-            if (fileSystem.exists(target)) {
-                earlier.add(previous);
-            } else {
+            if (!fileSystem.exists(target)) {
                 move(previous, target);
+            } else if (mode != WriteMode.APPEND) {
+                earlier.add(previous);
             }
         }
     }
@@ -91,14 +92,16 @@ public final class Publication implements AutoCloseable {
         return staging.place();
     }
 
-    /** Uploads for the target, where its store has them; none where earlier output is replaced as a whole. */
+    /** Uploads for the target, where its store has them. */
     public Optional<Uploads> uploads() throws IOException {
-        return isAdded() ? Uploads.of(target, staging.id(), staging.configuration()) : Optional.empty();
+        boolean isAdded = isAdded();
+        return Uploads.of(target, staging.id(), staging.configuration())
+                .filter(uploads -> isAdded || uploads.outliveRenames());
     }
 
     /**
      * Lets uploads appear at the target, to be looked at: they don't count before {@link #publish}, and {@link #close} takes
-     * them back.
+     * them back. Earlier output that they replace is set aside before, since readers would take both for one.
      *
      * @throws IOException if something came to stand at the target meanwhile, or if the store fails
      */
@@ -110,7 +113,10 @@ public final class Publication implements AutoCloseable {
         }
         OpenPublications.publish(() -> {
             if (isWhole && fileSystem.exists(target)) {
-                throw exists(target);
+                if (mode != WriteMode.OVERWRITE) {
+                    throw exists(target);
+                }
+                setAside = Optional.of(setAside());
             }
             areCounted = Appends.areCounted(staging);
             uploaded = pending.stream().map(Upload::name).toList();
@@ -167,6 +173,7 @@ public final class Publication implements AutoCloseable {
                 replace();
                 isPublished = true;
             }
+            setAside.ifPresent(earlier::add);
             for (Path previous : earlier) {
                 fileSystem.delete(previous, true);
             }
@@ -213,7 +220,7 @@ public final class Publication implements AutoCloseable {
         new Commit(staging).begin(mode != WriteMode.APPEND, uploaded, main, companions);
     }
 
-    private void replace() throws IOException {
+    private Path setAside() throws IOException {
         Path previous = Staging.sibling(Staging.PREVIOUS, target);
         try {
             move(target, previous);
@@ -221,6 +228,11 @@ public final class Publication implements AutoCloseable {
             putBack(previous, target);
             throw failure;
         }
+        return previous;
+    }
+
+    private void replace() throws IOException {
+        Path previous = setAside();
         try {
             Mark mark = new Mark(staging);
             mark.hold();
@@ -275,6 +287,9 @@ public final class Publication implements AutoCloseable {
         endSigns();
         try {
             new Commit(staging).settle();
+            if (setAside.isPresent() && !fileSystem.exists(target)) {
+                move(setAside.get(), target);
+            }
         } catch (IOException | RuntimeException failure) {
             LOG.warn(
                     "{} was left behind; the next run with this output cleans it up: {}",

@@ -35,6 +35,9 @@ public record Uploads(Path target, String id, Configuration configuration) {
     private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
     private static final String OF_A_TASK = ".pendingset";
     private static final String OF_A_FILE = ".pending";
+    /** S3A, told to abort what is uploaded for a folder that it renames or deletes. */
+    private static final String PURGED = "fs.s3a.directory.operations.purge.uploads";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Those of a run; empty where no magic committer serves. */
@@ -59,6 +62,15 @@ public record Uploads(Path target, String id, Configuration configuration) {
     /** Whether the store can have any. */
     public boolean arePossible() throws IOException {
         return Magic.isIn(target, store());
+    }
+
+    /** Whether they are still there when the folder of the target was renamed or deleted. */
+    public boolean outliveRenames() {
+        try {
+            return !store().hasPathCapability(target, PURGED);
+        } catch (IOException unknown) {
+            return false;
+        }
     }
 
     /** What all tasks have uploaded that ended well. */
