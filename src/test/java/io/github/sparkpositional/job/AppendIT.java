@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Appending jobs whose process is killed, or told to end, in the middle of their work. */
 class AppendIT {
     private static final int ROWS = 400;
-    private static final int FOLDERS = 200;
+    private static final int FOLDERS = 100;
     private static final int KILLS = 3;
     private static final int TERMS = 2;
     private static final int SIGTERM = 143;

@@ -56,7 +56,10 @@ class InitCommandTest {
 
     /** A job of a name of its own, as one of several in a file. */
     private String job(Path model, Path data, String name, String... more) {
-        Console console = init(model, data, name, more);
+        return named(name, init(model, data, name, more));
+    }
+
+    private static String named(String name, Console console) {
         assertThat(console.exitCode()).as(console.errors()).isZero();
         return "---\n" + console.output().replaceFirst("(?m)^name: .*$", "name: " + name.replace('.', '-'));
     }
@@ -103,7 +106,7 @@ class InitCommandTest {
         for (Path one : directories("configs")) {
             Console console = init(one, ids, one.getFileName().toString());
             if (console.exitCode() == 0) {
-                jobs.append(job(one, ids, one.getFileName().toString()));
+                jobs.append(named(one.getFileName().toString(), console));
                 number++;
             } else {
                 refused.add(console.errors());
