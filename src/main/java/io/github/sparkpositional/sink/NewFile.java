@@ -24,13 +24,19 @@ final class NewFile implements OutputFile, AutoCloseable {
      * takes as long as all the rest, and the pages of Parquet carry checksums of their own.
      */
     static NewFile at(Path path, Configuration configuration) throws IOException {
-        boolean isLocal = path.getFileSystem(configuration) instanceof LocalFileSystem;
-        return new NewFile(HadoopOutputFile.fromPath(path, isLocal ? withoutChecksums(configuration) : configuration));
+        Configuration plain = path.getFileSystem(configuration) instanceof LocalFileSystem local
+                ? withoutChecksums(local, configuration)
+                : configuration;
+        return new NewFile(HadoopOutputFile.fromPath(path, plain));
     }
 
-    private static Configuration withoutChecksums(Configuration configuration) {
+    private static Configuration withoutChecksums(LocalFileSystem local, Configuration configuration) {
         Configuration raw = new Configuration(configuration);
-        raw.setClass("fs.file.impl", RawLocalFileSystem.class, FileSystem.class);
+        FileSystem files = local.getRawFileSystem();
+        raw.setClass(
+                "fs.file.impl",
+                files instanceof RawLocalFileSystem ? files.getClass() : RawLocalFileSystem.class,
+                FileSystem.class);
         raw.setBoolean("fs.file.impl.disable.cache", true);
         return raw;
     }
