@@ -1,6 +1,6 @@
 package io.github.sparkpositional.shard.tar;
 
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,7 +20,7 @@ final class PaxRecords {
             }
             int end = start + length;
             String record = space < bytes.length && bytes[space] == ' ' && end > space + 1 && end <= bytes.length
-                    ? new String(bytes, space + 1, end - space - 2, StandardCharsets.UTF_8)
+                    ? TarName.of(Arrays.copyOfRange(bytes, space + 1, end - 1))
                     : "";
             int equals = record.indexOf('=');
             if (equals < 1) {

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.shard.tar;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The block in front of a file: POSIX ustar and what GNU tar adds to it.
@@ -27,17 +28,26 @@ record TarHeader(String name, long size, char type) {
     /** @throws DamagedTarException if the block is no header */
     static TarHeader parse(byte[] block, long offset) throws DamagedTarException {
         checkSum(block, offset);
-        String name = text(block, 0, NAME);
-        String magic = new String(block, MAGIC, POSIX.length(), StandardCharsets.ISO_8859_1);
-        if (magic.equals(POSIX) && block[PREFIX] != 0) {
-            name = text(block, PREFIX, PREFIX_LENGTH) + "/" + name;
-        }
-        return new TarHeader(name, size(block, offset), (char) (block[TYPE] & 0xff));
+        return new TarHeader(TarName.of(name(block)), size(block, offset), (char) (block[TYPE] & 0xff));
     }
 
     /** Whether its size is that of what follows: of links, devices and folders nothing does, whatever stands there. */
     boolean hasContent() {
         return type < '1' || type > '6';
+    }
+
+    private static byte[] name(byte[] block) {
+        byte[] name = Arrays.copyOfRange(block, 0, end(block, 0, NAME));
+        String magic = new String(block, MAGIC, POSIX.length(), StandardCharsets.ISO_8859_1);
+        if (!magic.equals(POSIX) || block[PREFIX] == 0) {
+            return name;
+        }
+        int length = end(block, PREFIX, PREFIX_LENGTH) - PREFIX;
+        byte[] whole = new byte[length + 1 + name.length];
+        System.arraycopy(block, PREFIX, whole, 0, length);
+        whole[length] = '/';
+        System.arraycopy(name, 0, whole, length + 1, name.length);
+        return whole;
     }
 
     private static void checkSum(byte[] block, long offset) throws DamagedTarException {
@@ -85,10 +95,15 @@ record TarHeader(String name, long size, char type) {
     }
 
     private static String text(byte[] block, int from, int length) {
+        return new String(block, from, end(block, from, length) - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Of a text that a NUL ends, or its room. */
+    private static int end(byte[] block, int from, int length) {
         int end = from;
         while (end < from + length && block[end] != 0) {
             end++;
         }
-        return new String(block, from, end - from, StandardCharsets.UTF_8);
+        return end;
     }
 }

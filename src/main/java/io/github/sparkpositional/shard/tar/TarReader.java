@@ -4,7 +4,7 @@ import io.github.sparkpositional.kernel.NumberFormat;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipException;
@@ -129,9 +129,12 @@ public final class TarReader implements AutoCloseable {
     }
 
     private String name(TarHeader header, long offset) throws IOException {
-        String name = new String(extended(header, offset), StandardCharsets.UTF_8);
-        int end = name.indexOf('\0');
-        return end < 0 ? name : name.substring(0, end);
+        byte[] name = extended(header, offset);
+        int end = 0;
+        while (end < name.length && name[end] != 0) {
+            end++;
+        }
+        return TarName.of(Arrays.copyOf(name, end));
     }
 
     private static long size(String written, long offset) throws DamagedTarException {

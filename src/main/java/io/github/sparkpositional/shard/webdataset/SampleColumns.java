@@ -1,5 +1,6 @@
 package io.github.sparkpositional.shard.webdataset;
 
+import io.github.sparkpositional.shard.ReadOptions;
 import io.github.sparkpositional.shard.ShardRows;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -25,6 +26,7 @@ final class SampleColumns {
     static final String KEY = "__key__";
     static final String SHARD = "__url__";
 
+    private static final Set<String> ABOUT = Set.of(KEY, SHARD);
     private static final Set<String> TEXTS = Set.of("txt", "text", "transcript", "json", "jsn");
     private static final Set<String> NUMBERS = Set.of("cls", "cls2", "index", "inx", "id");
     private static final Set<DataType> TYPES =
@@ -60,7 +62,20 @@ final class SampleColumns {
 
     /** The extensions that have a column. */
     static Set<String> extensions(StructType columns) {
-        return Arrays.stream(columns.fields()).map(SampleColumns::extension).collect(Collectors.toSet());
+        return Arrays.stream(columns.fields())
+                .filter(SampleColumns::isOfAFile)
+                .map(SampleColumns::extension)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether its values are contents of files; others tell where a sample stands and what is wrong with it. */
+    static boolean isOfAFile(StructField field) {
+        return !ABOUT.contains(field.name()) && !field.dataType().sameType(ShardRows.DEFECT);
+    }
+
+    /** Whether files of an extension can have a column: each row has some columns that are of no file. */
+    static boolean isFree(String extension, ReadOptions options) {
+        return !ABOUT.contains(extension) && !extension.equals(options.defectColumn());
     }
 
     static String extension(StructField field) {

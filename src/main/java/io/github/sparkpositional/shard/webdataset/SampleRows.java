@@ -17,6 +17,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class SampleRows extends ShardRows {
     private final SampleReader samples;
     private final Optional<Set<String>> known;
+    private final ReadOptions options;
 
     /** @param known extensions beside which there must be no other; empty where others are left out */
     private SampleRows(
@@ -24,6 +25,7 @@ final class SampleRows extends ShardRows {
         super(shard, required, options);
         this.samples = samples;
         this.known = known;
+        this.options = options;
     }
 
     /**
@@ -64,13 +66,18 @@ final class SampleRows extends ShardRows {
                 .findFirst()
                 .ifPresent(extension -> sample.refused("Sample '" + sample.key() + "' in '" + shard()
                         + "' has a file '."
-                        + extension + "', and the first samples have none, from which the columns were taken; name"
-                        + " all columns in schema."));
+                        + extension + "', and " + why(extension)));
+    }
+
+    private String why(String extension) {
+        return SampleColumns.isFree(extension, options)
+                ? "the first samples have none, from which the columns were taken; name all columns in schema."
+                : "the column of that name is of no file; rename the file, or name the columns in schema.";
     }
 
     private Object cell(Sample sample, StructField field) {
         String extension = SampleColumns.extension(field);
-        if (!sample.files().containsKey(extension)) {
+        if (!SampleColumns.isOfAFile(field) || !sample.files().containsKey(extension)) {
             return about(sample, field);
         }
         try {

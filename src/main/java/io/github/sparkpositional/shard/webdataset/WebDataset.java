@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.SortedSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -52,18 +51,13 @@ public final class WebDataset extends ShardFormat {
             return Option.empty();
         }
         Collections.sort(shards);
-        SortedSet<String> extensions;
+        ReadOptions options = ReadOptions.of(new ShardOptions(NAME, written));
         try {
-            extensions = FirstSamples.extensions(shards, session.sparkContext().hadoopConfiguration());
+            return new Some<>(options.with(SampleColumns.of(FirstSamples.extensions(
+                    shards, options, session.sparkContext().hadoopConfiguration()))));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The first shards can't be read.", unreadable);
         }
-        if (extensions.isEmpty()) {
-            throw new IllegalArgumentException("No shard shows what columns there are: '" + shards.get(0)
-                    + "' holds no sample, which is a file KEY.EXTENSION in a tar archive. Set schema, or the option"
-                    + " pathGlobFilter to " + FILES + " where other files lie among the shards.");
-        }
-        return new Some<>(ReadOptions.of(new ShardOptions(NAME, written)).with(SampleColumns.of(extensions)));
     }
 
     @Override

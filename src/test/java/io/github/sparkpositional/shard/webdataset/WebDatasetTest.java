@@ -110,6 +110,73 @@ class WebDatasetTest {
                 .isEqualTo("[[" + key + ",a,1]]");
     }
 
+    /** Older programs write names as the machine has them, in the header, behind a GNU header or in a POSIX one. */
+    @ParameterizedTest
+    @CsvSource({"1, posix", "120, posix", "120, gnu"})
+    void namesThatAreNoUtf8StayApart(int length, String longNames) throws IOException {
+        String key = "x".repeat(length);
+        byte[] archive = new TarShard(
+                        longNames.equals("gnu")
+                                ? TarArchiveOutputStream.LONGFILE_GNU
+                                : TarArchiveOutputStream.LONGFILE_POSIX)
+                .add(key + "Y.txt", "one")
+                .add(key + "Z.cls", "2")
+                .bytes();
+        for (int i = 0; i < archive.length; i++) {
+            archive[i] = archive[i] == 'Y' ? (byte) 0xe9 : archive[i] == 'Z' ? (byte) 0xe8 : archive[i];
+        }
+        if (length == 1) {
+            sign(archive, 0);
+            sign(archive, 1024);
+        }
+        Files.write(folder.resolve("a.tar"), archive);
+        assertThat(read("a.tar").select("__key__", "cls", "txt").collectAsList().toString())
+                .isEqualTo("[[" + key + "é,null,one], [" + key + "è,2,null]]");
+    }
+
+    /** What tells the columns may be damaged, while other shards are sound. */
+    @Test
+    void firstShardsThatShowNoColumnsAreSaidOnlyWhereNoneDoes() throws IOException {
+        byte[] noTar = "<html>404</html>".repeat(100).getBytes(StandardCharsets.UTF_8);
+        Files.createDirectories(folder.resolve("shards"));
+        for (String name : List.of("0.tar", "2.tar", "4.tar")) {
+            Files.write(folder.resolve("shards/" + name), noTar);
+        }
+        assertThatThrownBy(() -> read("shards"))
+                .hasMessageContaining("No shard shows what columns there are: The shard '")
+                .hasMessageContaining("shards/0.tar' is damaged or cut off: at byte 0 of the archive is no header")
+                .hasMessageContaining("Set schema");
+        pictures(0, 3).write(folder.resolve("shards/1.tar"));
+        pictures(3, 5).write(folder.resolve("shards/3.tar"));
+        assertThat(read("shards").columns()).containsExactly("__key__", "__url__", "jpg", "json", "txt");
+    }
+
+    /** What a row says of itself is told by no file. */
+    @Test
+    void aFileOfTheNameOfAColumnThatIsOfNoFileIsADefect() throws IOException {
+        new TarShard()
+                .add("a.txt", "one")
+                .add("b.txt", "two")
+                .add("b.__key__", "a")
+                .add("c.txt", "three")
+                .add("c.defect", "a")
+                .write(folder.resolve("a.tar"));
+        List<Row> rows = SparkTest.session()
+                .read()
+                .format("webdataset")
+                .option(ReadOptions.DEFECT_COLUMN, DEFECT)
+                .load(folder.resolve("a.tar").toString())
+                .select("__key__", "txt", DEFECT)
+                .collectAsList();
+        assertThat(rows).extracting(row -> row.getString(0)).containsExactly("a", "b", "c");
+        assertThat(rows).extracting(row -> row.getString(1)).containsExactly("one", null, null);
+        assertThat(rows.get(1).getStruct(2).getString(2)).contains("has a file '.__key__'", "is of no file");
+        assertThat(rows.get(2).getStruct(2).getString(2)).contains("has a file '.defect'");
+        List<Row> named = readWithDefects("a.tar").collectAsList();
+        assertThat(named).extracting(row -> row.getString(0)).containsExactly("a", "b", "c");
+        assertThat(named).extracting(row -> row.getString(1)).containsExactly("one", "two", "three");
+    }
+
     /** A whole archive that is cut anywhere gives whole samples, and says once that there is no more. */
     @ParameterizedTest
     @ValueSource(strings = {"a.tar", "a.tar.gz", "a.tar.zst"})
