@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zlib
 from dataclasses import dataclass
 from typing import Any, Dict, Iterator, List, Optional, Sequence, Union
@@ -13,6 +14,7 @@ from sparkpositional import cells
 from sparkpositional.cells import Cells
 from sparkpositional.tensors import TensorType, of_fields, parse_fields
 
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
 _SPARK = b"org.apache.spark.sql.parquet.row.metadata"
 
 
@@ -23,6 +25,25 @@ class RowGroup:
     file: str
     number: int
     rows: int
+
+
+def _refuse_table(path: str) -> None:
+    """Some files of a table may hold rows that were deleted, or replaced."""
+    import pyarrow.fs
+
+    try:
+        system, root = (
+            pyarrow.fs.FileSystem.from_uri(path) if _ADDRESS.match(path) else (pyarrow.fs.LocalFileSystem(), path)
+        )
+    except (ValueError, OSError):
+        return  # it is said where the files are looked for
+    for kind, folder, mark in (("Delta", "_delta_log", ""), ("Iceberg", "metadata", ".metadata.json")):
+        below = pyarrow.fs.FileSelector(root.rstrip("/") + "/" + folder, allow_not_found=True)
+        if any(file.path.endswith(mark) for file in system.get_file_info(below)):
+            raise ValueError(
+                f"'{path}' is a table of {kind}, some of whose files may hold rows that were deleted; read it with"
+                f" Spark and give the DataFrame: spark.read.format('{kind.lower()}').load('{path}')."
+            )
 
 
 class Folder:
@@ -37,9 +58,17 @@ class Folder:
     """
 
     def __init__(self, path: Union[str, "os.PathLike[str]"], columns: Sequence[str]) -> None:
+        import pyarrow
         import pyarrow.dataset
 
-        found = pyarrow.dataset.dataset(os.fspath(path), format="parquet")
+        _refuse_table(os.fspath(path))
+        try:
+            found = pyarrow.dataset.dataset(os.fspath(path), format="parquet")
+        except pyarrow.ArrowInvalid as other:
+            raise ValueError(
+                f"'{path}' holds a file that is not Parquet, or is damaged; write with output.format: parquet, or read"
+                f" it with Spark and give the DataFrame. PyArrow says: {str(other).splitlines()[0]}"
+            ) from other
         files = sorted(found.files)
         if not files:
             raise FileNotFoundError(f"There is no Parquet file in '{path}'.")

@@ -153,6 +153,22 @@ def test_mistakes_are_one_sentence():
         next(sp.iter_numpy(TEXTS, "flat", batch_size=0))
 
 
+@pytest.mark.parametrize("kind, mark", [("Delta", "_delta_log/0.json"), ("Iceberg", "metadata/v1.metadata.json")])
+def test_the_files_of_a_table_are_not_taken_for_its_rows(tmp_path, kind, mark):
+    shutil.copytree(IMAGES, tmp_path / "table")
+    (tmp_path / "table" / mark).parent.mkdir()
+    (tmp_path / "table" / mark).write_text("{}")
+    for path in (tmp_path / "table", (tmp_path / "table").as_uri()):
+        with pytest.raises(ValueError, match=f"is a table of {kind}, some of whose files"):
+            sp.to_numpy(path, "flat")
+
+
+def test_files_that_are_not_parquet_are_refused(tmp_path):
+    (tmp_path / "part-0.orc").write_bytes(b"ORC")
+    with pytest.raises(ValueError, match="holds a file that is not Parquet.*output.format: parquet"):
+        sp.to_numpy(tmp_path, "flat")
+
+
 def test_files_of_different_tensors_are_refused(tmp_path):
     for name, source in (("a.parquet", TEXTS), ("b.parquet", IMAGES)):
         os.symlink(next(source.glob("*.parquet")), tmp_path / name)
