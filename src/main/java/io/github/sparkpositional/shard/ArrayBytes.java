@@ -58,7 +58,7 @@ record ArrayBytes(int[] shape, byte[] bytes) {
             int size = array.numElements();
             if (shape[axis] != UNKNOWN && shape[axis] != size) {
                 throw new IllegalArgumentException("Column '" + column + "' has a cell whose arrays differ in length ("
-                        + shape[axis] + " and " + size + "); an array of numbers can't have that.");
+                        + shape[axis] + " and " + size + "), which no array of numbers can hold. " + Numbers.wayOut(column));
             }
             shape[axis] = size;
             if (type.elementType() instanceof ArrayType inner) {
@@ -106,7 +106,7 @@ record ArrayBytes(int[] shape, byte[] bytes) {
         private void refuseNull(ArrayData array, int i) {
             if (array.isNullAt(i)) {
                 throw new IllegalArgumentException("Column '" + column + "' has a cell with a null at " + i
-                        + ", which no array of numbers can hold; replace it first.");
+                        + ", which no array of numbers can hold. " + Numbers.wayOut(column));
             }
         }
     }

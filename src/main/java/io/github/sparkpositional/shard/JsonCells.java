@@ -1,5 +1,6 @@
 package io.github.sparkpositional.shard;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
@@ -28,7 +29,9 @@ import org.apache.spark.sql.types.TimestampType;
 
 /** Values that are no bytes, text, numbers or arrays of them, as JSON: objects, lists, words. Times are in UTC. */
 final class JsonCells {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Numbers that JSON doesn't have stay numbers, as Python's reader and writer have them: NaN, Infinity, -Infinity. */
+    private static final ObjectMapper JSON =
+            new ObjectMapper().configure(JsonGenerator.Feature.QUOTE_NON_NUMERIC_NUMBERS, false);
 
     private JsonCells() {}
 

@@ -379,6 +379,42 @@ class ShardsTest {
                 .hasMessageContaining("the token 40000");
     }
 
+    /** All its rows would be one sequence, and nobody could tell. */
+    @Test
+    void aTableOfTokensIsNoSequence() {
+        Dataset<Row> tables = SparkTest.session().sql("SELECT array(array(1, 2), array(3, 4)) AS tokens");
+        assertThatThrownBy(() -> write(tables, "megatron")).hasMessageContaining("holds one column of tokens");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "webdataset, 'array(array(1, 2), array(3))', differ in length (2 and 1)",
+        "mds, 'array(cast(null AS int))', 'null at 0'",
+        "mds, 'slice(array(1), 1, 0)', array without numbers"
+    })
+    void aCellThatNoArrayOfNumbersHoldsSaysWhatToDo(String format, String cell, String what) {
+        Dataset<Row> rows = SparkTest.session().sql("SELECT " + cell + " AS boxes");
+        assertThatThrownBy(() -> write(rows, format))
+                .rootCause()
+                .hasMessageContaining("Column 'boxes'")
+                .hasMessageContaining(what)
+                .hasMessageContaining("to_json(boxes) AS boxes");
+    }
+
+    @Test
+    void aNumberThatNoFeatureHoldsIsRefused() {
+        assertThatThrownBy(() -> write(SparkTest.session().sql("SELECT 1e300D AS loss"), "tfrecord"))
+                .rootCause()
+                .hasMessageContaining("Column 'loss' has the number 1.0E300");
+    }
+
+    @Test
+    void numbersWithinJsonStayNumbers() throws IOException {
+        write(SparkTest.session().sql("SELECT named_struct('loss', double('NaN'), 'most', float('inf')) AS seen"), "mds");
+        assertThat(new String(Files.readAllBytes(files(".mds").get(0)), StandardCharsets.ISO_8859_1))
+                .endsWith("{\"loss\":NaN,\"most\":Infinity}");
+    }
+
     @Test
     void shardsEndAtALimitOfBytes() throws IOException {
         write(rows(20, 1).select("__key__", "jpg"), "webdataset", "maxShardBytes", "3k");

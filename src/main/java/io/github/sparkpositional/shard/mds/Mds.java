@@ -10,6 +10,7 @@ import io.github.sparkpositional.shard.ShardReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -60,6 +61,26 @@ public final class Mds extends ShardFormat {
      */
     public static void check(List<Path> shards, Configuration configuration) throws IOException {
         MdsShards.of(shards, configuration).check();
+    }
+
+    /**
+     * Why no shard of a folder is read: what is wrong with its index, or where the shards are.
+     *
+     * @param path a folder, or its index
+     * @return empty where there is no index
+     */
+    public static Optional<String> whyNoShardIsRead(Path path, Configuration configuration) throws IOException {
+        if (path.getName().equals(INDEX)) {
+            return Optional.of("'" + path + "' says which files beside it are shards; name their folder.");
+        }
+        if (!path.getFileSystem(configuration).exists(new Path(path, INDEX))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(MdsFolder.of(new Path(path, FILES), configuration).whyNone());
+        } catch (IllegalArgumentException wrong) {
+            return Optional.of(wrong.getMessage());
+        }
     }
 
     @Override

@@ -125,7 +125,8 @@ final class MdsColumns implements Serializable {
     private static byte[] numbers(ShardColumn column, Numbers numbers) {
         if (numbers.bytes().length == 0) {
             throw new IllegalArgumentException(
-                    "Column '" + column.name() + "' has an array without numbers in a row, which MDS can't hold.");
+                    "Column '" + column.name() + "' has an array without numbers in a row, which MDS can't hold. "
+                            + Numbers.wayOut(column.name()));
         }
         if (column.array().isFixed()) {
             return numbers.bytes();

@@ -111,6 +111,15 @@ record MdsFolder(Path index, Map<String, MdsEntry> shards) {
         return new IllegalArgumentException("'" + index + "' is not an index of MDS shards: " + why + ".", cause);
     }
 
+    /** Why nobody who looks into the folder alone reads a shard. */
+    String whyNone() {
+        return shards.isEmpty()
+                ? "'" + index + "' lists no shard."
+                : "None of the shards that '" + index + "' lists, as '"
+                        + shards.keySet().iterator().next() + "', lies beside it; where they are in folders below, set"
+                        + " input.options: {recursiveFileLookup: true}, else restore them.";
+    }
+
     /** The name under which the index knows a file below the folder. */
     String name(Path file) {
         String above = index.getParent().toUri().getPath();

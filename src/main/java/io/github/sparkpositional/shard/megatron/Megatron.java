@@ -30,10 +30,11 @@ public final class Megatron extends ShardFormat {
         List<ShardColumn> columns = ShardColumn.of(schema);
         boolean isOne = columns.size() == 1
                 && columns.get(0).array() != null
+                && columns.get(0).array().shape().length == 1
                 && List.of("int32", "int64").contains(columns.get(0).array().dtype());
         if (!isOne) {
             throw new IllegalArgumentException("an indexed dataset holds one column of tokens, array<int>, but the rows"
-                    + " have " + schema.simpleString() + "; choose it with select");
+                    + " have " + schema.simpleString() + "; choose it with select, as a tensor of one axis");
         }
         Optional<Long> size = options.number(VOCABULARY, Integer.MAX_VALUE);
         TokenType type = size.isPresent() && size.get() < SMALL_VOCABULARY ? TokenType.UINT16 : TokenType.INT32;

@@ -67,7 +67,7 @@ final class ExampleColumns implements Serializable {
             case REAL -> {
                 byte[] value = ByteBuffer.allocate(Float.BYTES)
                         .order(ByteOrder.LITTLE_ENDIAN)
-                        .putFloat((float) column.real(row))
+                        .putFloat(real(column, row))
                         .array();
                 add(features, column.name(), FLOAT_LIST, new ProtoBytes().bytes(1, value));
             }
@@ -78,6 +78,18 @@ final class ExampleColumns implements Serializable {
                 add(features, column.name() + SHAPE, INT64_LIST, new ProtoBytes().packed(1, shape));
             }
         }
+    }
+
+    /** Features have no doubles, and what is too large for a float must not become infinite. */
+    private static float real(ShardColumn column, InternalRow row) {
+        double value = column.real(row);
+        float feature = (float) value;
+        if (Float.isInfinite(feature) && !Double.isInfinite(value)) {
+            throw new IllegalArgumentException("Column '" + column.name() + "' has the number " + value
+                    + ", and features are float32, which is at most " + Float.MAX_VALUE + "; divide it with select, or"
+                    + " keep it as text: string(" + column.name() + ") AS " + column.name() + ".");
+        }
+        return feature;
     }
 
     private int list(Numbers numbers) {
