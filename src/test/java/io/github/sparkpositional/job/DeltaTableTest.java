@@ -111,7 +111,7 @@ class DeltaTableTest extends VersionedTableContract implements ResumedTableContr
 
     @Test
     void aCommitThatIsRefusedPublishesNothing() throws Exception {
-        session.sql("CREATE TABLE dt (id BINARY, other DATE) USING delta");
+        session.sql("CREATE TABLE dt (id BINARY, tokens ARRAY<STRING>, positions ARRAY<FLOAT>) USING delta");
         Console console = run("append", "");
         assertThat(console.exitCode()).isEqualTo(1);
         assertThat(console.errors()).contains("nothing was published");

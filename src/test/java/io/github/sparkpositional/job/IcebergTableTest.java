@@ -203,6 +203,18 @@ class IcebergTableTest extends VersionedTableContract implements ResumedTableCon
                 .get("preset");
     }
 
+    /** Of the last snapshot, whose columns had other names when it was written. */
+    @Test
+    void aColumnThatWasRenamedIsReadByItsNameOfToday() throws IOException {
+        assertThat(run("error", "").errors()).isEmpty();
+        session.sql("ALTER TABLE ice.db.it RENAME COLUMN positions TO places");
+        Console verified = Console.run("verify", name());
+        assertThat(verified.exitCode()).isEqualTo(1);
+        assertThat(verified.errors()).contains("Column 'positions' is gone.");
+        Console drawn = Console.run("inspect", name(), "--out", folder.resolve("page.html").toString());
+        assertThat(drawn.errors()).doesNotContain("Cannot find field");
+    }
+
     @Test
     void aRunOnRowsThatCameMeanwhileIsAnotherRun() throws IOException {
         session.sql("DROP TABLE IF EXISTS ice.db.src PURGE");

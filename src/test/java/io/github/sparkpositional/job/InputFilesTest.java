@@ -148,6 +148,15 @@ class InputFilesTest {
         }
     }
 
+    /** Hadoop takes a colon for the end of a scheme, wherever a pattern leads to one. */
+    @Test
+    void aColonBelowAPatternIsRefusedInOneSentence() throws IOException {
+        write("a:b/x.txt", "x\n");
+        Console console = run(JOB.formatted("'a:b/[x].txt'"));
+        assertThat(console.exitCode()).isEqualTo(2);
+        assertThat(console.errors()).contains("input.path", "a:b/[x].txt'", "holds a colon", "rename");
+    }
+
     @Test
     @Timeout(120)
     void pipesAndDevicesAreRefusedBeforeTheyAreOpened() throws Exception {

@@ -87,6 +87,24 @@ class JobMistakesTest {
                         "output",
                         "Did you mean 'parquet'?"),
                 arguments(
+                        "a name that no table can have",
+                        "  path: out",
+                        "  table: default.a b",
+                        "line 11, output",
+                        "'default.a b' is not the name of a table"),
+                arguments(
+                        "a table of a schema that is not there",
+                        "  path: out",
+                        "  table: lake.words",
+                        "line 11, output",
+                        "There is no schema or catalog 'lake'"),
+                arguments(
+                        "a session that is not ready for Delta",
+                        "  path: out",
+                        "  path: out\n  format: delta",
+                        "output",
+                        "spark.sql.extensions=io.delta.sql.DeltaSparkSessionExtension"),
+                arguments(
                         "a missing column",
                         "inputCol: value",
                         "inputCol: text",

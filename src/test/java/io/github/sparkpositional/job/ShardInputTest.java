@@ -188,6 +188,38 @@ class ShardInputTest {
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
+    /** As writers that work side by side leave them: a folder each, and one index of all. */
+    @Test
+    void shardsBelowTheFolderOfTheirIndexAreReadWhereTheJobSaysSo() throws IOException {
+        writeMds();
+        Files.move(folder.resolve("mds"), folder.resolve("0"));
+        Files.createDirectories(folder.resolve("mds"));
+        Files.move(folder.resolve("0"), folder.resolve("mds/0"));
+        String below = Files.readString(folder.resolve("mds/0/index.json"));
+        Files.writeString(
+                folder.resolve("mds/index.json"), below.replace("\"basename\":\"", "\"basename\":\"0/"));
+        Console refused = run(OF_MDS);
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.errors())
+                .contains("input.path", "None of the shards that '", "mds/index.json' lists, as '0/part-", "recursiveFileLookup");
+        Console read = run(OF_MDS.replace("path: mds", "path: mds, options: {recursiveFileLookup: true}"));
+        assertThat(read.errors()).isEmpty();
+        assertThat(read.output()).contains("rows out    30");
+    }
+
+    @Test
+    void aFolderWithoutAShardSaysWhatLiesThere() throws IOException {
+        Files.createDirectories(folder.resolve("mds"));
+        Files.writeString(folder.resolve("mds/index.json"), "{\"version\": 2, \"shards\": []}");
+        assertThat(run(OF_MDS.replace("path: mds", "path: mds, format: mds")).errors())
+                .contains("mds/index.json' lists no shard");
+        assertThat(run(OF_MDS.replace("path: mds", "path: mds/index.json, format: mds"))
+                        .errors())
+                .contains("name their folder");
+        assertThat(run(JOB.replace("shards/{00000..00002}.tar", "mds")).errors())
+                .contains("input.path", "No file of the input would be read", "index.json");
+    }
+
     @Test
     void itIsReadInBatches() throws IOException {
         Console console = run(JOB.replace("shards/{00000..00002}.tar", "shards")

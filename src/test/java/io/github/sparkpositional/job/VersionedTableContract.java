@@ -118,6 +118,15 @@ abstract class VersionedTableContract extends TableSinkContract {
         assertThat(versions()).hasSize(1);
     }
 
+    @Test
+    void aColumnThatTheTableDoesNotHaveIsRefusedBeforeTheFirstRow() throws IOException {
+        assertThat(run("error", "").errors()).isEmpty();
+        Console console = run(edited(job("append", ""), "tokens, positions", "tokens, positions AS places"));
+        assertThat(console.exitCode()).isEqualTo(2);
+        assertThat(console.errors()).contains("The table has no column 'places', but id, ", "mergeSchema");
+        assertThat(versions()).hasSize(1);
+    }
+
     private Console assertVerified(String sentence, String... options) {
         String[] arguments = new String[options.length + 2];
         arguments[0] = "verify";

@@ -27,7 +27,13 @@ public final class NamedPaths {
         if (!isPattern(path.toString())) {
             return fileSystem.exists(path) ? List.of(fileSystem.getFileStatus(path)) : List.of();
         }
-        FileStatus[] matched = fileSystem.globStatus(path);
-        return matched == null ? List.of() : Arrays.asList(matched);
+        try {
+            FileStatus[] matched = fileSystem.globStatus(path);
+            return matched == null ? List.of() : Arrays.asList(matched);
+        } catch (IllegalArgumentException colon) {
+            throw new IOException(
+                    "a name on the way holds a colon, which Hadoop matches with no pattern; name the files one by one"
+                            + " without *, ?, [, { and \\, or rename them");
+        }
     }
 }

@@ -21,6 +21,13 @@ public final class Failures {
     private static final Pattern RESULTS = Pattern.compile(
             "Total size of serialized results of \\d+ tasks .*? is bigger than .*?maxResultSize \\(([^)]*)\\)");
 
+    /** What is to be done where a session has not been prepared for Delta, which says so in the words of its programmers. */
+    public static final String DELTA = "Delta needs --conf spark.sql.extensions=io.delta.sql.DeltaSparkSessionExtension and"
+            + " --conf spark.sql.catalog.spark_catalog=org.apache.spark.sql.delta.catalog.DeltaCatalog.";
+
+    /** Text is broken between words; what is no text begins with a space or a sign. */
+    private static final Pattern GOES_ON = Pattern.compile("[\\p{L}\\p{N}]+ ");
+
     private static final String OWN = "io.github.sparkpositional.";
 
     private Failures() {}
@@ -82,22 +89,42 @@ public final class Failures {
         if (CANCELLED.matcher(message).find()) {
             return "All work of this process was cancelled, as happens when the process is asked to end.";
         }
+        if (message.contains("DELTA_CONFIGURE_SPARK_SESSION")) {
+            return DELTA;
+        }
         Matcher results = RESULTS.matcher(message);
         if (results.find()) {
             return "Tasks send the driver more than spark.driver.maxResultSize (" + results.group(1)
                     + ") allows. A list of input files takes 250 bytes for each: give --conf"
                     + " spark.driver.maxResultSize=0 and enough --driver-memory, or put loose files into shards or Parquet.";
         }
-        String line =
-                message.lines().filter(text -> !text.isBlank()).findFirst().orElse("");
         String plain = CLASS_NAME
-                .matcher(STATE.matcher(line).replaceAll(""))
+                .matcher(STATE.matcher(firstLine(message)).replaceAll(""))
                 .replaceFirst("")
                 .trim();
         if (!plain.contains(" ")) {
             plain = root.getClass().getSimpleName() + ": " + plain;
         }
         return plain.endsWith(".") || plain.endsWith("?") ? plain : plain + ".";
+    }
+
+    /** The first line; where that breaks off within a sentence, the whole sentence. */
+    private static String firstLine(String message) {
+        StringBuilder line = new StringBuilder();
+        for (String text : message.strip().lines().toList()) {
+            if (line.isEmpty()) {
+                line.append(text);
+            } else if (isBrokenOff(line) && GOES_ON.matcher(text).lookingAt()) {
+                line.append(' ').append(text);
+            } else {
+                break;
+            }
+        }
+        return line.toString();
+    }
+
+    private static boolean isBrokenOff(CharSequence line) {
+        return Character.isLetterOrDigit(line.charAt(line.length() - 1));
     }
 
     /** Whether Spark could not read one of its files; a file that ends too soon may bear no name. */
@@ -119,5 +146,10 @@ public final class Failures {
     /** Whether Spark found no class for a format's name. */
     public static boolean isUnknownFormat(Throwable failure) {
         return String.valueOf(failure.getMessage()).contains("DATA_SOURCE_NOT_FOUND");
+    }
+
+    /** Whether Spark found no file that tells which columns there are. */
+    public static boolean isOfNoColumns(Throwable failure) {
+        return String.valueOf(failure.getMessage()).contains("UNABLE_TO_INFER_SCHEMA");
     }
 }

@@ -30,6 +30,8 @@ final class HarmlessOptions {
                     // rows and tables
                     "driver numPartitions fetchsize batchsize rowsPerSecond rowsPerBatch numRows versionAsOf timestampAsOf"
                             + " maxFilesPerTrigger maxBytesPerTrigger",
+                    // shards
+                    "maxShardBytes maxRecordsPerShard maxSampleBytes columnNameOfDefect tensors vocabularySize",
                     // Parquet and ORC
                     "parquet.block.size parquet.page.size parquet.dictionary.page.size parquet.enable.dictionary"
                             + " parquet.compression parquet.writer.version orc.compress orc.stripe.size")

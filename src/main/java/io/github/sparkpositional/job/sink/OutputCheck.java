@@ -7,12 +7,15 @@ import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.place.Replacing;
+import io.github.sparkpositional.job.place.TableNames;
 import io.github.sparkpositional.job.stored.Conventions;
 import io.github.sparkpositional.job.stored.FolderKind;
 import io.github.sparkpositional.job.stored.StoredOutput;
 import io.github.sparkpositional.job.stored.TableDescription;
 import io.github.sparkpositional.table.FileSystems;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
@@ -61,6 +64,9 @@ public final class OutputCheck {
                             == FolderKind.DELTA) {
                 StructType there = StoredOutput.of(session, output.reread().orElseThrow(), Optional.empty())
                         .columns();
+                newColumn(output, there, columns).ifPresent(sentence -> {
+                    throw new JobMistakeException(output.place(), sentence);
+                });
                 Conventions.difference(there, columns).ifPresent(sentence -> {
                     throw new JobMistakeException(output.place(), sentence + " Append to another table.");
                 });
@@ -71,9 +77,27 @@ public final class OutputCheck {
         }
     }
 
+    /** What both formats would refuse when the rows are there, unless they are told to take new columns. */
+    private Optional<String> newColumn(JobDocument.Output output, StructType there, StructType columns) {
+        boolean takesNew = output.options().keySet().stream()
+                        .map(option -> option.replace("-", "").toLowerCase(Locale.ROOT))
+                        .anyMatch(option -> option.equals("mergeschema"))
+                || Boolean.parseBoolean(session.conf().get("spark.databricks.delta.schema.autoMerge.enabled", "false"));
+        List<String> known =
+                Arrays.stream(there.fieldNames()).map(name -> name.toLowerCase(Locale.ROOT)).toList();
+        return Arrays.stream(columns.fieldNames())
+                .filter(name -> !takesNew && !known.contains(name.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .map(name -> "The table has no column '" + name + "', but " + String.join(", ", there.fieldNames())
+                        + "; rename or leave out columns with select, or set output.options: {mergeSchema: true}.");
+    }
+
     private Optional<String> mistake(JobDocument.Output output) throws IOException {
         if (output.path().isPresent() && InputFormat.isOfFiles(output.format())) {
             return Optional.empty();
+        }
+        if (OutputKind.of(session, output) == OutputKind.DELTA && !isReadyForDelta()) {
+            return Optional.of(Failures.DELTA);
         }
         boolean isIceberg = output.format().toLowerCase(Locale.ROOT).equals("iceberg");
         if (isIceberg && output.table().isEmpty()) {
@@ -88,7 +112,18 @@ public final class OutputCheck {
                     + " warehouse in the job's spark section or with --conf, and name the table"
                     + " CATALOG.NAMESPACE.TABLE.");
         }
+        Optional<String> name = output.table().flatMap(new TableNames(session)::mistake);
+        if (name.isPresent()) {
+            return name;
+        }
         return output.mode() == WriteMode.ERROR ? existing(output) : otherFormat(output);
+    }
+
+    /** What Delta itself asks of a session when it first writes, which is when all stages have run. */
+    private boolean isReadyForDelta() {
+        return session.conf().contains("spark.sql.catalog.spark_catalog")
+                || !Boolean.parseBoolean(
+                        session.conf().get("spark.databricks.delta.requiredSparkConfsCheck.enabled", "true"));
     }
 
     private Optional<String> existing(JobDocument.Output output) throws IOException {

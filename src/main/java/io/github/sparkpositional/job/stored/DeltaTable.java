@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.stored;
 
+import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.output.Manifest;
@@ -131,9 +132,7 @@ record DeltaTable(
         } catch (Exception refused) {
             // Spark's own exceptions are checked ones that nothing declares.
             if (refused instanceof ParseException) {
-                throw new JobMistakeException("Delta's SQL is not there: add --conf"
-                        + " spark.sql.extensions=io.delta.sql.DeltaSparkSessionExtension and --conf"
-                        + " spark.sql.catalog.spark_catalog=org.apache.spark.sql.delta.catalog.DeltaCatalog.");
+                throw new JobMistakeException(Failures.DELTA);
             }
             throw refused;
         }

@@ -8,6 +8,7 @@ import io.github.sparkpositional.job.stored.TableCommit.Effect;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -82,7 +83,15 @@ record IcebergTable(
                 Optional.of(id.map(number -> "snapshot " + number).orElse("without a snapshot")),
                 found.map(Found::facts).orElseGet(this::noFacts),
                 Optional.empty(),
-                () -> id.map(snapshot).orElseGet(current));
+                () -> id.map(number -> asked.isPresent() ? snapshot.apply(number) : head(number))
+                        .orElseGet(current));
+    }
+
+    /** Columns that were renamed since are read by their names of today: Iceberg finds no others in the rows that come last. */
+    private Dataset<Row> head(String id) {
+        Dataset<Row> pinned = snapshot.apply(id);
+        Dataset<Row> today = current.get();
+        return Arrays.equals(pinned.columns(), today.columns()) ? pinned : today;
     }
 
     /**

@@ -66,6 +66,21 @@ class FailuresTest {
                 .contains("--conf spark.driver.maxResultSize=0", "shards");
     }
 
+    /** Libraries break their lines within a sentence; what comes behind a whole one is detail. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            The table needs the reader\\nfeatures to be known. Ask.\\n  code()  | The table needs the reader features to be known. Ask.
+            There is no column.\\nIt may be elsewhere.                        | There is no column.
+            Too many rows\\n\\tat some.Code.run                               | Too many rows.
+            Wrong word\\n'Project ['x]                                       | Wrong word.
+            Wrong word\\n\\nDriver stacktrace:                                | Wrong word.
+            """)
+    void aSentenceIsToldToItsEnd(String message, String sentence) {
+        assertThat(Failures.sentence(new IllegalStateException(
+                        message.replace("\\n", "\n").replace("\\t", "\t"))))
+                .isEqualTo(sentence);
+    }
+
     @Test
     void theEndOfAProcessIsToldAsThat() {
         assertThat(Failures.sentence(

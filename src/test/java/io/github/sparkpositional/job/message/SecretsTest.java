@@ -58,6 +58,7 @@ class SecretsTest {
                 "compression",
                 "pathGlobFilter",
                 "rowsPerBatch",
+                "vocabularySize",
                 "parquet.block.size",
                 "spark.sql.shuffle.partitions",
                 "spark.executor.memory",

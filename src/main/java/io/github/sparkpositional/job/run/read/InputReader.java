@@ -161,7 +161,7 @@ public final class InputReader {
         if (files.count() == 0 && !passedOver.isOfEmptyFiles() && !input.allowEmpty()) {
             throw new JobMistakeException(
                     input.pathPlace(),
-                    "No file of the input would be read; files passed over are " + passedOver.words() + ".");
+                    NothingRead.sentence(passedOver));
         }
     }
 
@@ -196,12 +196,23 @@ public final class InputReader {
             if (Failures.isFormatOfLibrary(refused)) {
                 throw new JobMistakeException(input.formatPlace(), InputFormat.ofLibrary(input.format()));
             }
+            if (Failures.isOfNoColumns(refused) && InputFormat.isOfFiles(input.format())) {
+                throw nothingRead(input);
+            }
             throw Failures.isUnknownFormat(refused)
                     ? new JobMistakeException(input.formatPlace(), unknownFormat(input.format()))
                     : new JobMistakeException(
                             input.place(),
                             "The input can't be opened: "
                                     + Secrets.redacted(Failures.sentence(refused), input.options()));
+        }
+    }
+
+    private JobMistakeException nothingRead(JobDocument.Input input) {
+        try {
+            return new NothingRead(input, format(input, Optional.empty()), configuration).mistake();
+        } catch (IOException unreadable) {
+            return new JobMistakeException(input.pathPlace(), Failures.sentence(unreadable));
         }
     }
 
