@@ -57,8 +57,9 @@ record ArrayBytes(int[] shape, byte[] bytes) {
         void measure(ArrayData array, ArrayType type, int axis) {
             int size = array.numElements();
             if (shape[axis] != UNKNOWN && shape[axis] != size) {
-                throw new IllegalArgumentException("Column '" + column + "' has a cell whose arrays differ in length ("
-                        + shape[axis] + " and " + size + "), which no array of numbers can hold. " + Numbers.wayOut(column));
+                throw new IllegalArgumentException(
+                        "Column '" + column + "' has a cell whose arrays differ in length (" + shape[axis] + " and "
+                                + size + "), which no array of numbers can hold. " + Numbers.wayOut(column));
             }
             shape[axis] = size;
             if (type.elementType() instanceof ArrayType inner) {

@@ -1,8 +1,9 @@
 package io.github.sparkpositional.shard;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -31,7 +32,7 @@ import org.apache.spark.sql.types.TimestampType;
 final class JsonCells {
     /** Numbers that JSON doesn't have stay numbers, as Python's reader and writer have them: NaN, Infinity, -Infinity. */
     private static final ObjectMapper JSON =
-            new ObjectMapper().configure(JsonGenerator.Feature.QUOTE_NON_NUMERIC_NUMBERS, false);
+            JsonMapper.builder().disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS).build();
 
     private JsonCells() {}
 

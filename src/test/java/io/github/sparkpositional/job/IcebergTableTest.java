@@ -211,7 +211,8 @@ class IcebergTableTest extends VersionedTableContract implements ResumedTableCon
         Console verified = Console.run("verify", name());
         assertThat(verified.exitCode()).isEqualTo(1);
         assertThat(verified.errors()).contains("Column 'positions' is gone.");
-        Console drawn = Console.run("inspect", name(), "--out", folder.resolve("page.html").toString());
+        Console drawn = Console.run(
+                "inspect", name(), "--out", folder.resolve("page.html").toString());
         assertThat(drawn.errors()).doesNotContain("Cannot find field");
     }
 

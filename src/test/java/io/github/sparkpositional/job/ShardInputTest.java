@@ -196,12 +196,15 @@ class ShardInputTest {
         Files.createDirectories(folder.resolve("mds"));
         Files.move(folder.resolve("0"), folder.resolve("mds/0"));
         String below = Files.readString(folder.resolve("mds/0/index.json"));
-        Files.writeString(
-                folder.resolve("mds/index.json"), below.replace("\"basename\":\"", "\"basename\":\"0/"));
+        Files.writeString(folder.resolve("mds/index.json"), below.replace("\"basename\":\"", "\"basename\":\"0/"));
         Console refused = run(OF_MDS);
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.errors())
-                .contains("input.path", "None of the shards that '", "mds/index.json' lists, as '0/part-", "recursiveFileLookup");
+                .contains(
+                        "input.path",
+                        "None of the shards that '",
+                        "mds/index.json' lists, as '0/part-",
+                        "recursiveFileLookup");
         Console read = run(OF_MDS.replace("path: mds", "path: mds, options: {recursiveFileLookup: true}"));
         assertThat(read.errors()).isEmpty();
         assertThat(read.output()).contains("rows out    30");

@@ -410,7 +410,9 @@ class ShardsTest {
 
     @Test
     void numbersWithinJsonStayNumbers() throws IOException {
-        write(SparkTest.session().sql("SELECT named_struct('loss', double('NaN'), 'most', float('inf')) AS seen"), "mds");
+        write(
+                SparkTest.session().sql("SELECT named_struct('loss', double('NaN'), 'most', float('inf')) AS seen"),
+                "mds");
         assertThat(new String(Files.readAllBytes(files(".mds").get(0)), StandardCharsets.ISO_8859_1))
                 .endsWith("{\"loss\":NaN,\"most\":Infinity}");
     }

@@ -22,8 +22,9 @@ public final class Failures {
             "Total size of serialized results of \\d+ tasks .*? is bigger than .*?maxResultSize \\(([^)]*)\\)");
 
     /** What is to be done where a session has not been prepared for Delta, which says so in the words of its programmers. */
-    public static final String DELTA = "Delta needs --conf spark.sql.extensions=io.delta.sql.DeltaSparkSessionExtension and"
-            + " --conf spark.sql.catalog.spark_catalog=org.apache.spark.sql.delta.catalog.DeltaCatalog.";
+    public static final String DELTA =
+            "Delta needs --conf spark.sql.extensions=io.delta.sql.DeltaSparkSessionExtension and"
+                    + " --conf spark.sql.catalog.spark_catalog=org.apache.spark.sql.delta.catalog.DeltaCatalog.";
 
     /** Text is broken between words; what is no text begins with a space or a sign. */
     private static final Pattern GOES_ON = Pattern.compile("[\\p{L}\\p{N}]+ ");

@@ -83,8 +83,9 @@ public final class OutputCheck {
                         .map(option -> option.replace("-", "").toLowerCase(Locale.ROOT))
                         .anyMatch(option -> option.equals("mergeschema"))
                 || Boolean.parseBoolean(session.conf().get("spark.databricks.delta.schema.autoMerge.enabled", "false"));
-        List<String> known =
-                Arrays.stream(there.fieldNames()).map(name -> name.toLowerCase(Locale.ROOT)).toList();
+        List<String> known = Arrays.stream(there.fieldNames())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
         return Arrays.stream(columns.fieldNames())
                 .filter(name -> !takesNew && !known.contains(name.toLowerCase(Locale.ROOT)))
                 .findFirst()

@@ -77,7 +77,8 @@ public final class Mds extends ShardFormat {
             return Optional.empty();
         }
         try {
-            return Optional.of(MdsFolder.of(new Path(path, FILES), configuration).whyNone());
+            return Optional.of(
+                    MdsFolder.of(new Path(path, FILES), configuration).whyNone());
         } catch (IllegalArgumentException wrong) {
             return Optional.of(wrong.getMessage());
         }

@@ -72,7 +72,7 @@ final class SampleRows extends ShardRows {
     private String why(String extension) {
         return SampleColumns.isFree(extension, options)
                 ? "the first samples have none, from which the columns were taken; name all columns in schema."
-                : "the column of that name is of no file; rename the file, or name the columns in schema.";
+                : "a column of that name holds no file's content; rename the file, or name the columns in schema.";
     }
 
     private Object cell(Sample sample, StructField field) {

@@ -76,8 +76,8 @@ class FailuresTest {
             Wrong word\\n\\nDriver stacktrace:                                | Wrong word.
             """)
     void aSentenceIsToldToItsEnd(String message, String sentence) {
-        assertThat(Failures.sentence(new IllegalStateException(
-                        message.replace("\\n", "\n").replace("\\t", "\t"))))
+        assertThat(Failures.sentence(
+                        new IllegalStateException(message.replace("\\n", "\n").replace("\\t", "\t"))))
                 .isEqualTo(sentence);
     }
 

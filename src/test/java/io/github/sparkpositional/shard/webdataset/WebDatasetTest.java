@@ -113,7 +113,7 @@ class WebDatasetTest {
     /** Older programs write names as the machine has them, in the header, behind a GNU header or in a POSIX one. */
     @ParameterizedTest
     @CsvSource({"1, posix", "120, posix", "120, gnu"})
-    void namesThatAreNoUtf8StayApart(int length, String longNames) throws IOException {
+    void namesThatAreNotUtf8StayApart(int length, String longNames) throws IOException {
         String key = "x".repeat(length);
         byte[] archive = new TarShard(
                         longNames.equals("gnu")
@@ -153,7 +153,7 @@ class WebDatasetTest {
 
     /** What a row says of itself is told by no file. */
     @Test
-    void aFileOfTheNameOfAColumnThatIsOfNoFileIsADefect() throws IOException {
+    void aFileThatTakesTheNameOfAColumnOfItsOwnIsADefect() throws IOException {
         new TarShard()
                 .add("a.txt", "one")
                 .add("b.txt", "two")
@@ -170,7 +170,7 @@ class WebDatasetTest {
                 .collectAsList();
         assertThat(rows).extracting(row -> row.getString(0)).containsExactly("a", "b", "c");
         assertThat(rows).extracting(row -> row.getString(1)).containsExactly("one", null, null);
-        assertThat(rows.get(1).getStruct(2).getString(2)).contains("has a file '.__key__'", "is of no file");
+        assertThat(rows.get(1).getStruct(2).getString(2)).contains("has a file '.__key__'", "holds no file's content");
         assertThat(rows.get(2).getStruct(2).getString(2)).contains("has a file '.defect'");
         List<Row> named = readWithDefects("a.tar").collectAsList();
         assertThat(named).extracting(row -> row.getString(0)).containsExactly("a", "b", "c");

@@ -159,9 +159,7 @@ public final class InputReader {
     private void checkReads(JobDocument.Input input, ReadFiles files) throws IOException {
         PassedOver passedOver = files.passedOver();
         if (files.count() == 0 && !passedOver.isOfEmptyFiles() && !input.allowEmpty()) {
-            throw new JobMistakeException(
-                    input.pathPlace(),
-                    NothingRead.sentence(passedOver));
+            throw new JobMistakeException(input.pathPlace(), NothingRead.sentence(passedOver));
         }
     }
 
