@@ -15,6 +15,8 @@ from sparkpositional.cells import Cells
 from sparkpositional.tensors import TensorType, of_fields, parse_fields
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
+# Names within a table: files, folders of values, and Iceberg's folder of files.
+_WITHIN = re.compile(r".*=.*|data|.*\.parquet")
 _SPARK = b"org.apache.spark.sql.parquet.row.metadata"
 
 
@@ -32,18 +34,22 @@ def _refuse_table(path: str) -> None:
     import pyarrow.fs
 
     try:
-        system, root = (
-            pyarrow.fs.FileSystem.from_uri(path) if _ADDRESS.match(path) else (pyarrow.fs.LocalFileSystem(), path)
-        )
+        system, root = pyarrow.fs.FileSystem.from_uri(path if _ADDRESS.match(path) else os.path.abspath(path))
     except (ValueError, OSError):
         return  # it is said where the files are looked for
-    for kind, folder, mark in (("Delta", "_delta_log", ""), ("Iceberg", "metadata", ".metadata.json")):
-        below = pyarrow.fs.FileSelector(root.rstrip("/") + "/" + folder, allow_not_found=True)
-        if any(file.path.endswith(mark) for file in system.get_file_info(below)):
-            raise ValueError(
-                f"'{path}' is a table of {kind}, some of whose files may hold rows that were deleted; read it with"
-                f" Spark and give the DataFrame: spark.read.format('{kind.lower()}').load('{path}')."
-            )
+    root = root.rstrip("/")
+    while root:
+        for kind, folder, mark in (("Delta", "_delta_log", ""), ("Iceberg", "metadata", ".metadata.json")):
+            below = pyarrow.fs.FileSelector(f"{root}/{folder}", allow_not_found=True)
+            if any(file.path.endswith(mark) for file in system.get_file_info(below)):
+                raise ValueError(
+                    f"'{path}' is a table of {kind} or a part of one, some of whose files may hold rows that were"
+                    f" deleted; read it with Spark and give the DataFrame: spark.read.format('{kind.lower()}')"
+                    f".load('{root}')."
+                )
+        root, _, name = root.rpartition("/")
+        if not _WITHIN.fullmatch(name):
+            return
 
 
 class Folder:

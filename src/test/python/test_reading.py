@@ -158,8 +158,9 @@ def test_the_files_of_a_table_are_not_taken_for_its_rows(tmp_path, kind, mark):
     shutil.copytree(IMAGES, tmp_path / "table")
     (tmp_path / "table" / mark).parent.mkdir()
     (tmp_path / "table" / mark).write_text("{}")
-    for path in (tmp_path / "table", (tmp_path / "table").as_uri()):
-        with pytest.raises(ValueError, match=f"is a table of {kind}, some of whose files"):
+    shutil.copytree(IMAGES, tmp_path / "table" / "data" / "k=1")
+    for path in (tmp_path / "table", (tmp_path / "table").as_uri(), tmp_path / "table" / "data" / "k=1"):
+        with pytest.raises(ValueError, match=f"is a table of {kind} or a part of one, some of whose files"):
             sp.to_numpy(path, "flat")
 
 

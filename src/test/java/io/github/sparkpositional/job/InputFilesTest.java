@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lies below an input is read once, or named. */
@@ -146,6 +147,25 @@ class InputFilesTest {
             assertThat(console.exitCode()).isEqualTo(2);
             assertThat(console.errors()).contains("No file of the input would be read", "_x.txt (hidden)");
         }
+    }
+
+    /** Of which some files may be rows that were deleted, as of the whole table. */
+    @ParameterizedTest
+    @CsvSource({
+        "_delta_log/0.json, table/k=1",
+        "_delta_log/0.json, table/k=1/a.parquet",
+        "_delta_log/0.json, table/*/*.parquet",
+        "_delta_log/0.json, tab*",
+        "metadata/v1.metadata.json, table/data",
+        "metadata/v1.metadata.json, table/data/a.parquet"
+    })
+    void partsOfATableAreNotTakenForItsRows(String mark, String path) throws IOException {
+        write("table/" + mark, "{}");
+        write("table/k=1/a.parquet", "PAR1");
+        write("table/data/a.parquet", "PAR1");
+        Console console = run(JOB.formatted("'" + path + "', format: parquet"));
+        assertThat(console.exitCode()).isEqualTo(2);
+        assertThat(console.errors()).contains("/" + path, "a table of ", "some of whose files", "Set input.path to it");
     }
 
     /** Hadoop takes a colon for the end of a scheme, wherever a pattern leads to one. */
