@@ -51,9 +51,9 @@ final class ImageIoReader {
         reader.dispose();
     }
 
-    /** Bytes between two segments, which some cameras leave, do no harm. */
+    /** Bytes between two segments, which some cameras leave, do no harm; a GIF without a palette has greys, and its indices are read. */
     private static boolean isDamage(String warning) {
-        return !warning.contains("extraneous bytes");
+        return !warning.contains("extraneous bytes") && !warning.contains("default color table");
     }
 
     static ImageIoReader of(ImageFormat format) throws IOException {

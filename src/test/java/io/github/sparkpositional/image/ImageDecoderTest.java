@@ -11,6 +11,7 @@ import io.github.sparkpositional.kernel.patch.PixelNormalization;
 import io.github.sparkpositional.kernel.patch.ResizePlan;
 import io.github.sparkpositional.kernel.patch.ResizeRule;
 import io.github.sparkpositional.kernel.tensor.Dtype;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,6 +65,26 @@ class ImageDecoderTest {
         float[] patches = Patches.of(image, grid, PixelNormalization.named("imagenet"));
 
         assertThat(ImageFixtures.sha256(Dtype.FLOAT32.encode(patches))).isEqualTo(sha256);
+    }
+
+    /** Its indices are greys, as Pillow has them. */
+    @Test
+    void aGifWithoutAPaletteIsGrey() {
+        byte[] file = ImageFixtures.bytes("kinds/gif-256.gif");
+        byte[] palette = Arrays.copyOfRange(file, 13, 13 + 768);
+        byte[] without = new byte[file.length - palette.length];
+        System.arraycopy(file, 0, without, 0, 13);
+        System.arraycopy(file, 13 + palette.length, without, 13, without.length - 13);
+        without[10] &= 0x7f;
+
+        byte[] colored = DEFAULT.decode(file).bytes();
+        byte[] grey = DEFAULT.decode(without).bytes();
+
+        assertThat(grey).hasSameSizeAs(colored);
+        for (int i = 0; i < grey.length; i++) {
+            assertThat(grey[i]).isEqualTo(grey[i / 3 * 3]);
+            assertThat(colored[i]).isEqualTo(palette[3 * (grey[i] & 0xff) + i % 3]);
+        }
     }
 
     @Test
