@@ -33,7 +33,7 @@ class DeltaPathTest extends SinkContract implements ResumedTable {
     }
 
     @Override
-    SparkSession session() {
+    public SparkSession session() {
         return session;
     }
 
@@ -109,5 +109,43 @@ class DeltaPathTest extends SinkContract implements ResumedTable {
         Console refused = run(edited(copy, "{path: out}", "{path: out, format: parquet}"));
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.errors()).contains("is a table of Delta", "Set input.format to delta");
+    }
+
+    /** Of the columns only those that are asked for are read; one that comes later is not seen. */
+    @Test
+    void aFolderOfATableIsTakenIntoFilesAsItGrows() throws IOException {
+        String came = "delta.`" + folder.resolve("came") + "`";
+        session.sql("CREATE TABLE " + came + " (id INT, text STRING, note STRING) USING delta");
+        session.sql("INSERT INTO " + came + " VALUES (0, 'a b c', 'not needed'), (1, 'a b c', 'not needed')");
+        String taking = edited(
+                resuming(),
+                FILES,
+                "{path: came, rename: {text: words}}",
+                "inputCol: text",
+                "inputCol: words",
+                output(),
+                "path: files",
+                "quarantine: bad\n",
+                "");
+        assertThat(run(taking).output()).contains("batches     1 of new rows, 1 in the output", "rows in     2");
+        session.sql("ALTER TABLE " + came + " ADD COLUMN later INT");
+        session.sql("INSERT INTO " + came + " VALUES (2, 'a b c', null, 1)");
+        assertThat(run(taking).errors()).isEmpty();
+        Path commits = folder.resolve("files/_resume/checkpoint/commits");
+        Files.delete(commits.resolve("1"));
+        Files.delete(commits.resolve(".1.crc"));
+        ResumedTable.delete(folder.resolve("files/batch=1"));
+        Files.delete(folder.resolve("files/_positional.json"));
+        session.sql("INSERT INTO " + came + " VALUES (3, 'a b c', null, 1)");
+        assertThat(run(taking).output()).contains("batches     2 of new rows, 3 in the output");
+        Dataset<Row> files = session.read().parquet(folder.resolve("files").toString());
+        assertThat(ids(files)).containsExactly(0, 1, 2, 3);
+        assertThat(files.columns()).containsExactly("id", "tokens", "positions", "batch");
+        assertThat(Console.run("verify", folder.resolve("files").toString()).output())
+                .contains("4 rows");
+        assertRefused(edited(taking, "rename:", "options: {versionAsOf: 1}, rename:"), "the option 'versionAsOf'");
+        ResumedTable.delete(folder.resolve("came"));
+        session.sql("CREATE TABLE " + came + " (id INT, text STRING, note STRING) USING delta");
+        assertThat(run(taking).errors()).contains("it was made anew", "start over: delete the output");
     }
 }

@@ -41,13 +41,14 @@ class DeltaTableTest extends VersionedTableContract implements ResumedTableContr
 
     @AfterEach
     void drop() throws IOException {
+        session.sql("DROP TABLE IF EXISTS came");
         session.sql("DROP TABLE IF EXISTS dt");
         ResumedTable.delete(catalogs.resolve("warehouse/_resume-dt"));
         session.sql("DROP TABLE IF EXISTS dt_limit_2");
     }
 
     @Override
-    SparkSession session() {
+    public SparkSession session() {
         return session;
     }
 
@@ -69,6 +70,26 @@ class DeltaTableTest extends VersionedTableContract implements ResumedTableContr
     @Override
     public String name() {
         return "table:dt";
+    }
+
+    @Override
+    public String source() {
+        return "came";
+    }
+
+    @Override
+    public String format() {
+        return "delta";
+    }
+
+    @Override
+    public void compact() {
+        session.sql("OPTIMIZE came");
+    }
+
+    @Override
+    public String passingOver() {
+        return "skipChangeCommits";
     }
 
     @Override

@@ -42,13 +42,14 @@ class IcebergTableTest extends VersionedTableContract implements ResumedTableCon
 
     @AfterEach
     void drop() throws IOException {
+        session.sql("DROP TABLE IF EXISTS ice.db.came PURGE");
         session.sql("DROP TABLE IF EXISTS ice.db.it PURGE");
         ResumedTable.delete(catalogs.resolve("ice/_resume-ice.db.it"));
         session.sql("DROP TABLE IF EXISTS ice.db.it_limit_2 PURGE");
     }
 
     @Override
-    SparkSession session() {
+    public SparkSession session() {
         return session;
     }
 
@@ -70,6 +71,28 @@ class IcebergTableTest extends VersionedTableContract implements ResumedTableCon
     @Override
     public String name() {
         return "table:ice.db.it";
+    }
+
+    @Override
+    public String source() {
+        return "ice.db.came";
+    }
+
+    @Override
+    public String format() {
+        return "iceberg";
+    }
+
+    /** In a session of its own: Iceberg sets there how tables are read by their paths. */
+    @Override
+    public void compact() {
+        session.newSession()
+                .sql("CALL ice.system.rewrite_data_files(table => 'db.came', options => map('min-input-files', '2'))");
+    }
+
+    @Override
+    public String passingOver() {
+        return "streaming-skip-overwrite-snapshots";
     }
 
     @Override
@@ -242,5 +265,37 @@ class IcebergTableTest extends VersionedTableContract implements ResumedTableCon
                 "CREATE TABLE ice.db.it (id INT NOT NULL, tokens ARRAY<STRING>, positions ARRAY<FLOAT>) USING iceberg");
         assertThat(run("append", "").errors()).isEmpty();
         assertThat(ids(rows())).containsExactly(0, 1, 2, 3, 4, 5);
+    }
+
+    /** Iceberg's own stream would begin with the oldest snapshot that is kept, whatever stood before it and was deleted since. */
+    @Test
+    void whatStandsInATableIsTheFirstBatchWhateverItsHistorySays() throws IOException {
+        session.sql("DROP TABLE IF EXISTS ice.db.src PURGE");
+        session.sql("CREATE TABLE ice.db.src (id INT, text STRING) USING iceberg");
+        session.sql("INSERT INTO ice.db.src VALUES (0, 'a b c'), (1, 'a b c'), (2, 'a b c'), (3, 'a b c')");
+        session.sql("DELETE FROM ice.db.src WHERE id = 2");
+        session.sql("INSERT INTO ice.db.src VALUES (4, 'a b c')");
+        expire("ice.db.src", 2);
+        String taking =
+                edited(resuming(), FILES, "{path: " + catalogs.resolve("ice/db/src") + "}", "quarantine: bad\n", "");
+        Console first = run(taking);
+        assertThat(first.errors()).isEmpty();
+        assertThat(first.output()).contains("of new rows, ", "rows in     4");
+        session.sql("INSERT INTO ice.db.src VALUES (5, 'a b c')");
+        expire("ice.db.src", 1);
+        assertThat(run(taking).errors()).isEmpty();
+        assertThat(ids(rows())).containsExactly(0, 1, 3, 4, 5);
+        session.sql("INSERT INTO ice.db.src VALUES (6, 'a b c')");
+        session.sql("INSERT INTO ice.db.src VALUES (7, 'a b c')");
+        expire("ice.db.src", 1);
+        assertThat(run(taking).errors()).contains("no longer says which rows came behind snapshot", "start over: drop");
+        session.sql("ALTER TABLE ice.db.src ALTER COLUMN id TYPE BIGINT");
+        assertThat(run(taking).errors()).contains("The column 'id' of the table was int when this output was started");
+        assertThat(ids(rows())).containsExactly(0, 1, 3, 4, 5);
+    }
+
+    private static void expire(String table, int kept) {
+        session.sql("CALL ice.system.expire_snapshots(table => '" + table.substring("ice.".length())
+                + "', older_than => TIMESTAMP '2100-01-01 00:00:00', retain_last => " + kept + ")");
     }
 }

@@ -458,7 +458,8 @@ class ResumeTest {
     @Test
     void whatCanNotBeResumedIsRefused() throws IOException {
         write("a");
-        assertRefused(edited(JOB, "path: in, format: text", "table: words"), "the input must be files");
+        assertRefused(edited(JOB, "path: in, format: text", "format: rate"), "the input must be files");
+        assertRefused(edited(JOB, "path: in, format: text", "table: words"), "The input can't be opened", "words");
         assertRefused(edited(JOB, "path: in", "path: in/a.txt"), "is one file; name its folder");
         assertRefused(edited(JOB, "path: out", "table: words"), "the output must be files");
         assertRefused(edited(JOB, "path: out", "format: noop"), "the output must be files");

@@ -17,6 +17,8 @@ import org.apache.spark.sql.Row;
 
 /** A table that a job with {@code resume} fills, two files a batch. */
 interface ResumedTable {
+    String FILES = "{path: in, format: json, schema: 'id INT, text STRING'}";
+
     /** Where input, quarantine and the job's file are. */
     Path folder();
 
@@ -34,7 +36,7 @@ interface ResumedTable {
     default String resuming() {
         return edited("""
                 name: words
-                input: {path: in, format: json, schema: 'id INT, text STRING'}
+                input: FILES
                 stages:
                   - RegexTokenizer: {inputCol: text, outputCol: tokens, pattern: ' '}
                   - TokenPositionEncoder: {inputCol: tokens, outputCol: positions, preset: vaswani, dim: 4, maxLength: 5}
@@ -43,7 +45,7 @@ interface ResumedTable {
                 quarantine: bad
                 resume: true
                 batch: {files: 2}
-                """, "OUTPUT", output());
+                """, "FILES", FILES, "OUTPUT", output());
     }
 
     /** Each file has two good rows and a bad one; the rows are there once. */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.apache.spark.network.util.JavaUtils;
 
 /**
- * How much of the input one batch of a job with {@code resume} takes at most; a file is never cut, so that a batch takes at
- * least one.
+ * How much of the input one batch of a job with {@code resume} takes at most; a file is never cut, nor is a snapshot of Iceberg, so
+ * that a batch takes at least one.
  *
  * @param unit {@code files} or {@code bytes}, both as they lie in the input
  */
@@ -49,8 +49,12 @@ public record BatchSize(String unit, long amount) {
                 place, "bytes must be a size of at least one byte, as in 500m or 4g, but is '" + written + "'.");
     }
 
-    /** The same for Spark's stream of files. */
+    public boolean isOfFiles() {
+        return unit.equals(FILES);
+    }
+
+    /** The same for Spark's streams of files and of tables of Delta. */
     public Map<String, String> streamOptions() {
-        return Map.of(unit.equals(FILES) ? "maxFilesPerTrigger" : "maxBytesPerTrigger", Long.toString(amount));
+        return Map.of(isOfFiles() ? "maxFilesPerTrigger" : "maxBytesPerTrigger", Long.toString(amount));
     }
 }

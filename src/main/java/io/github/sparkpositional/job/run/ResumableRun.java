@@ -8,72 +8,58 @@ import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.Preview;
 import io.github.sparkpositional.job.output.Publication;
 import io.github.sparkpositional.job.run.check.CheckedJob;
-import io.github.sparkpositional.job.run.read.InputFiles;
-import io.github.sparkpositional.job.run.read.OpenInput;
+import io.github.sparkpositional.job.run.resume.BatchedInput;
 import io.github.sparkpositional.job.run.resume.BatchedOutput;
-import io.github.sparkpositional.job.run.resume.PlannedFiles;
 import io.github.sparkpositional.job.run.resume.ResumeState;
 import io.github.sparkpositional.job.run.rows.Counts;
 import io.github.sparkpositional.job.run.rows.HandledStages;
 import io.github.sparkpositional.job.sink.RunId;
-import io.github.sparkpositional.stage.row.Catalyst;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
+import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.streaming.DataStreamWriter;
-import org.apache.spark.sql.streaming.StreamingQuery;
-import org.apache.spark.sql.streaming.StreamingQueryException;
-import org.apache.spark.sql.streaming.Trigger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run of a job with {@code resume}: all files that no earlier run has taken, in batches. Spark's stream keeps the books:
- * it lists the files, decides which of them are batch N, notes that down before the batch begins, and notes down that it is
- * done. A batch that was published but not noted down is recognized by its folder and not made again.
- *
- * <p>The batch's rows are not those that the stream hands over: the same files are read again as the input of any other
- * job is, so that columns which no stage needs are not read, and a file that is gone is an error instead of no rows.
+ * One run of a job with {@code resume}: all that no earlier run has taken, in batches, of which each is noted down before it
+ * begins and when it is done. A batch that was published but not noted down is recognized by what stands there and not made again.
  */
 final class ResumableRun {
     private static final Logger LOG = LoggerFactory.getLogger(ResumableRun.class);
-    private static final String IGNORE_MISSING = "spark.sql.files.ignoreMissingFiles";
 
     private final SparkSession session;
     private final Configuration configuration;
     private final JobRunner runner;
-    private final InputFiles input;
     private final CheckedJob job;
     private final BatchedOutput output;
+    private final BatchedInput input;
     private final RunTotals totals;
     private ResumeState state;
 
-    ResumableRun(SparkSession session, JobRunner runner, CheckedJob job) {
+    ResumableRun(SparkSession session, JobRunner runner, CheckedJob job) throws IOException {
         this.session = session;
         this.configuration = session.sparkContext().hadoopConfiguration();
         this.runner = runner;
         this.job = job;
         this.state = job.resume().orElseThrow();
-        this.input = new InputFiles(session, job.document().input(), state.input());
         this.output = BatchedOutput.of(session, job.document());
-        this.totals = new RunTotals(job.document(), job.schema());
+        this.input = BatchedInput.of(session, job.document(), state, output);
+        this.totals = new RunTotals(job.document(), job.schema(), input.kind());
     }
 
-    /** Runs until there is no file that was not taken; on any failure the batches that are done stand. */
+    /** Runs until there is nothing that was not taken; on any failure the batches that are done stand. */
     JobReport run() throws IOException {
         settle();
         PipelineModel model = model();
-        process(model);
+        input.each(rows -> query(rows, model), batch -> process(batch, model));
         totals.passOver(input.passedOver());
         return totals.report(
                 JobRunner.learned(model),
@@ -152,67 +138,31 @@ final class ResumableRun {
         return new HandledStages(onItsRows, Optional.empty(), new Counts(session)).fit();
     }
 
-    private void process(PipelineModel model) throws IOException {
-        VoidFunction2<Dataset<Row>, Long> batch = (unread, id) -> process(id, model);
-        try {
-            DataStreamWriter<Row> writer = input.stream(job.document().resume().orElseThrow())
-                    .writeStream()
-                    .foreachBatch(batch)
-                    .trigger(Trigger.AvailableNow());
-            String checkpoint = output.books().checkpoint().toString();
-            StreamingQuery query =
-                    Catalyst.option(writer, "checkpointLocation", checkpoint).start();
-            try {
-                query.awaitTermination();
-            } finally {
-                if (query.isActive()) {
-                    query.stop();
-                }
-            }
-        } catch (StreamingQueryException | TimeoutException failure) {
-            throw new IOException("A batch failed.", failure);
+    /** What the job makes of some rows; a quarantine takes them as they are. */
+    private Dataset<Row> query(Dataset<Row> rows, PipelineModel model) {
+        JobDocument document = job.document();
+        if (document.quarantine().isPresent()) {
+            return rows;
         }
+        Dataset<Row> made = new HandledStages(
+                        job.on(document, rows, Optional.empty()), Optional.empty(), new Counts(session))
+                .transform(model, OptionalInt.empty());
+        return document.select().isEmpty()
+                ? made
+                : made.selectExpr(document.select().toArray(String[]::new));
     }
 
-    private void process(long number, PipelineModel model) throws IOException {
-        JobDocument document = output.batch(number);
-        RunId id = RunId.ofBatch(state.series(), number);
+    private void process(BatchedInput.Batch batch, PipelineModel model) throws IOException {
+        JobDocument document = output.batch(batch.number());
+        RunId id = RunId.ofBatch(state.series(), batch.number());
         tidyUp(document);
         if (!output.has(id)) {
-            List<List<Path>> files = new PlannedFiles(output.books().checkpoint(), configuration).of(number);
-            OpenInput read = read(files);
-            CheckedJob batch = job.on(document, read.rows(), read.files());
-            totals.add(runner.runBatch(batch, id, model, output.manifest()), files);
+            BatchedInput.Opened opened = batch.opening().open();
+            CheckedJob taken =
+                    job.on(document, opened.input().rows(), opened.input().files());
+            totals.add(runner.runBatch(taken, id, model, output.manifest()), opened.files());
         }
-        output.note(number);
-    }
-
-    private OpenInput read(List<List<Path>> planned) throws IOException {
-        boolean goesOn = Boolean.parseBoolean(session.conf().get(IGNORE_MISSING, "false"));
-        try {
-            return input.some(goesOn ? planned.stream().map(this::present).toList() : planned);
-        } catch (Exception refused) {
-            if (!String.valueOf(refused.getMessage()).contains("PATH_NOT_FOUND")) {
-                throw refused;
-            }
-            throw new IllegalStateException("A file of the input is gone: " + Failures.sentence(refused)
-                    + " Restore it, or set " + IGNORE_MISSING + " to true in the job's spark section, to continue"
-                    + " without such files.");
-        }
-    }
-
-    private List<Path> present(List<Path> files) {
-        List<Path> gone = files.parallelStream()
-                .filter(file -> {
-                    try {
-                        return !file.getFileSystem(configuration).exists(file);
-                    } catch (IOException unreachable) {
-                        throw new UncheckedIOException(unreachable);
-                    }
-                })
-                .toList();
-        gone.forEach(file -> LOG.warn("{} is gone and was not read", file));
-        return files.stream().filter(file -> !gone.contains(file)).toList();
+        output.note(batch.number());
     }
 
     /** Settles what a run may leave that was cut off: a batch that stands only in part is none. */

@@ -4,17 +4,17 @@ import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.input.PassedOver;
 import io.github.sparkpositional.job.output.RowNumbers;
 import io.github.sparkpositional.job.parquet.TensorColumn;
+import io.github.sparkpositional.job.run.read.InputKind;
 import io.github.sparkpositional.kernel.NumberFormat;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.types.StructType;
 
 /** Adds up what the batches of one run did. */
@@ -30,23 +30,24 @@ final class RunTotals {
     private PassedOver passedOver = PassedOver.NOTHING;
     private long told = start;
     private long batches;
-    private long inputFiles;
+    private Optional<Long> inputFiles;
     private long files;
     private long bytes;
     private OptionalInt readerBatchSize = OptionalInt.empty();
 
-    RunTotals(JobDocument job, StructType schema) {
+    RunTotals(JobDocument job, StructType schema, InputKind input) {
         this.job = job;
         this.schema = schema;
+        this.inputFiles = input.isTable() ? Optional.empty() : Optional.of(0L);
         TensorColumn.of(schema).stream().filter(TensorColumn::isCountable).forEach(tensor -> vectors.put(tensor, 0L));
     }
 
     /**
-     * @param taken files of the input, by its paths
+     * @param taken files of the input; none where it took rows of a table
      */
-    void add(JobReport batch, List<List<Path>> taken) {
+    void add(JobReport batch, OptionalLong taken) {
         batches++;
-        inputFiles += taken.stream().mapToLong(Collection::size).sum();
+        inputFiles = inputFiles.map(before -> before + taken.orElse(0));
         rows = rows.plus(batch.rows());
         batch.badRows().forEach((code, count) -> badRows.merge(code, count, Long::sum));
         batch.vectors().forEach((tensor, count) -> vectors.merge(tensor, count, Long::sum));
@@ -73,7 +74,9 @@ final class RunTotals {
         if (now - told >= PERIOD) {
             told = now;
             System.err.println(job.name() + ": " + NumberFormat.count(batches) + " batches, "
-                    + NumberFormat.count(inputFiles) + " files, " + NumberFormat.count(rows.in()) + " rows, "
+                    + inputFiles
+                            .map(taken -> NumberFormat.count(taken) + " files, ")
+                            .orElse("") + NumberFormat.count(rows.in()) + " rows, "
                     + NumberFormat.seconds((now - start) / 1e9));
         }
     }
@@ -98,6 +101,6 @@ final class RunTotals {
                 readerBatchSize,
                 preview,
                 Optional.empty(),
-                Optional.of(new BatchNumbers(batches, inputFiles, all)));
+                Optional.of(new BatchNumbers(batches, inputFiles.orElse(null), all)));
     }
 }

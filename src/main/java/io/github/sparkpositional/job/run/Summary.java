@@ -18,12 +18,7 @@ public record Summary(JobReport report) {
                 + (job.limit().isPresent()
                         ? ", of the first " + first(job.limit().getAsInt()) + "."
                         : "."));
-        report.batches()
-                .ifPresent(batches -> line(
-                        console,
-                        "batches",
-                        NumberFormat.count(batches.done()) + " of " + NumberFormat.count(batches.files())
-                                + " new files, " + NumberFormat.count(batches.all()) + " in the output"));
+        report.batches().ifPresent(batches -> line(console, "batches", batches.words()));
         RowNumbers rows = report.rows();
         line(console, "rows in", NumberFormat.count(rows.in()));
         if (rows.packed() != null) {

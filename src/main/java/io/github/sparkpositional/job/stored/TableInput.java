@@ -13,10 +13,12 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.DataStreamReader;
 
 /** Tables as inputs: the rows with what their columns mean, also where the format keeps no metadata of columns. */
 public final class TableInput {
     private static final String VERSION = "versionAsOf";
+    private static final String DELTA = "delta";
     /** Options that lead to other rows than those of a version: what was written there isn't looked for. */
     private static final Set<String> OTHER_ROWS = Set.of(
             "timestampasof",
@@ -37,7 +39,7 @@ public final class TableInput {
         Dataset<Row> rows = read(session, table, options);
         Optional<TableDescription> description = TableDescription.of(session, table);
         String provider = description.map(TableDescription::provider).orElse("");
-        if (List.of("delta", "parquet").contains(provider)) {
+        if (List.of(DELTA, "parquet").contains(provider)) {
             ParquetSettings.readSafely(
                     session, description.get().location().stream().toList());
         }
@@ -64,7 +66,7 @@ public final class TableInput {
     public static void prepare(SparkSession session, String format, String path) throws IOException {
         if (format.equalsIgnoreCase("iceberg")) {
             IcebergPaths.prepare(session, path);
-        } else if (format.equalsIgnoreCase("delta")) {
+        } else if (format.equalsIgnoreCase(DELTA)) {
             ParquetSettings.readSafely(session, List.of(path));
         }
     }
@@ -75,6 +77,25 @@ public final class TableInput {
         return format.equalsIgnoreCase("iceberg")
                 ? restored(read, IcebergTable.ofPath(read.sparkSession(), path), options)
                 : read;
+    }
+
+    /**
+     * A table of Delta as Spark's stream takes it: all rows that are there, and then those that are added.
+     *
+     * @param options of the stream
+     */
+    public static Dataset<Row> stream(SparkSession session, JobDocument.Input input, Map<String, String> options)
+            throws IOException {
+        DataStreamReader stream = session.readStream().options(input.options()).options(options);
+        if (input.table().isPresent()) {
+            ParquetSettings.readSafely(
+                    session,
+                    TableDescription.of(session, input.table().get()).flatMap(TableDescription::location).stream()
+                            .toList());
+            return stream.table(input.table().get());
+        }
+        prepare(session, DELTA, input.paths().get(0));
+        return stream.format(DELTA).load(input.paths().get(0));
     }
 
     /** What tells the rows of a table from those of another time; empty where Spark lists their files. */

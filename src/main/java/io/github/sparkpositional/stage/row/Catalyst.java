@@ -3,8 +3,11 @@ package io.github.sparkpositional.stage.row;
 import java.lang.reflect.InvocationTargetException;
 import java.util.AbstractList;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.Alias;
@@ -25,6 +28,7 @@ import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.ObjectType;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import scala.Option;
 import scala.collection.immutable.$colon$colon;
 import scala.collection.immutable.List;
@@ -161,6 +165,22 @@ public final class Catalyst {
      */
     public static JavaRDD<InternalRow> rows(Dataset<?> dataset) {
         return dataset.queryExecution().toRdd().toJavaRDD();
+    }
+
+    /**
+     * Rows as Spark itself has them as a data set of a session, which may not be the one that planned them.
+     *
+     * @param schema with the types that the rows have
+     */
+    @SuppressWarnings("unchecked")
+    public static Dataset<Row> dataset(SparkSession session, JavaRDD<InternalRow> rows, StructType schema) {
+        try {
+            return (Dataset<Row>) session.getClass()
+                    .getMethod("internalCreateDataFrame", RDD.class, StructType.class, boolean.class)
+                    .invoke(session, rows.rdd(), schema, false);
+        } catch (ReflectiveOperationException refused) {
+            throw new IllegalStateException("This Spark does not let a library make a data set of rows.", refused);
+        }
     }
 
     /** What a text says in SQL, with names that are not looked up yet. */

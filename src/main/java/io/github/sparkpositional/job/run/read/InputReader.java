@@ -48,10 +48,8 @@ public final class InputReader {
     public OpenInput open(JobDocument.Input input) {
         return opened(input, () -> {
             if (input.table().isPresent()) {
-                return new OpenInput(
-                        new InputShape(input.format(), new StructType()),
-                        TableInput.ofName(session, input.table().get(), input.options()),
-                        Optional.empty());
+                Dataset<Row> read = TableInput.ofName(session, input.table().get(), input.options());
+                return new OpenInput(new InputShape(input.format(), read.schema()), read, Optional.empty());
             }
             Optional<String> ofTable = new TableFolders(configuration).format(input);
             if (input.paths().isEmpty() || ofTable.isPresent() || !InputFormat.isOfFiles(input.format())) {
@@ -166,10 +164,15 @@ public final class InputReader {
     /**
      * Opens an input that was opened before, without looking for its columns again; it has no rows here.
      *
-     * @throws JobMistakeException if there is no such path, or if the files have another format now
+     * @throws JobMistakeException if there is no such path or table, if the files have another format now, or the table lacks a
+     *     column that it had
      */
     public OpenInput open(JobDocument.Input input, InputShape known) {
         return opened(input, () -> {
+            if (InputKind.of(session, input) != InputKind.FILES) {
+                KnownColumns.check(input, known.schema(), table(input).schema());
+                return withoutRows(known);
+            }
             String format = format(input, Optional.of(known.format()));
             if (!format.equals(known.format())) {
                 throw new JobMistakeException(
@@ -179,8 +182,22 @@ public final class InputReader {
                                 + " now; set input.format to " + known.format()
                                 + ", and options.pathGlobFilter to leave others out.");
             }
-            return new OpenInput(known, session.createDataFrame(List.<Row>of(), known.schema()), Optional.empty());
+            return withoutRows(known);
         });
+    }
+
+    private OpenInput withoutRows(InputShape known) {
+        return new OpenInput(known, session.createDataFrame(List.<Row>of(), known.schema()), Optional.empty());
+    }
+
+    /** The rows of a table, whose columns may lack what they mean. */
+    private Dataset<Row> table(JobDocument.Input input) throws IOException {
+        if (input.table().isPresent()) {
+            return session.table(input.table().get());
+        }
+        String format = new TableFolders(configuration).format(input).orElse(input.format());
+        TableInput.prepare(session, format, input.paths().get(0));
+        return load(input, reader(input, format));
     }
 
     private OpenInput opened(JobDocument.Input input, Opening opening) {
@@ -235,7 +252,7 @@ public final class InputReader {
     }
 
     /** What was read, with the columns named as the job wants them. */
-    static Dataset<Row> renamed(JobDocument.Input input, Dataset<Row> read) {
+    public static Dataset<Row> renamed(JobDocument.Input input, Dataset<Row> read) {
         Dataset<Row> renamed = read;
         for (Map.Entry<String, String> names : input.rename().entrySet()) {
             List<String> columns = List.of(renamed.columns());

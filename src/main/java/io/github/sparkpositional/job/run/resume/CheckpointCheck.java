@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
+import io.github.sparkpositional.job.run.read.InputKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -14,9 +15,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Whether Spark's checkpoint still says which files the batches of an output have read. Spark starts a new checkpoint
- * in place of a missing one, and treats what it can't find as never planned, so that files would be skipped or read
- * twice.
+ * Whether the checkpoint still says what the batches of an output have read. Spark starts a new checkpoint in place of a
+ * missing one, and treats what it can't find as never planned, so that files or rows would be skipped or read twice.
  */
 final class CheckpointCheck {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,23 +32,26 @@ final class CheckpointCheck {
     }
 
     /**
+     * @param kind of the input
      * @param series of the runs that have filled the output
      * @throws JobMistakeException if something is missing or damaged
      */
-    static void check(JobDocument job, BatchedOutput output, String series, Configuration configuration) {
+    static void check(
+            JobDocument job, InputKind kind, BatchedOutput output, String series, Configuration configuration) {
         try {
-            new CheckpointCheck(output.books().checkpoint(), configuration).check(output.last(series));
+            new CheckpointCheck(output.books().checkpoint(), configuration).check(kind, output.last(series));
         } catch (IOException | RuntimeException damage) {
             throw new JobMistakeException(
                     job.resumePlace(),
-                    "'" + output.books().shown() + "' no longer says which files the batches of the output have read: "
+                    "'" + output.books().shown() + "' no longer says what the batches of the output have read: "
                             + Failures.sentence(damage) + " Restore it, or start over: " + output.startOver() + ".");
         }
     }
 
-    private void check(OptionalLong lastBatch) throws IOException {
-        OptionalLong planned = NumberedNames.last(new Path(checkpoint, "offsets"), "", configuration);
-        OptionalLong done = NumberedNames.last(new Path(checkpoint, "commits"), "", configuration);
+    private void check(InputKind kind, OptionalLong lastBatch) throws IOException {
+        Checkpoint notes = new Checkpoint(checkpoint, configuration);
+        OptionalLong planned = notes.planned();
+        OptionalLong done = notes.done();
         if (lastBatch.isPresent() && planned.isEmpty()) {
             throw new IOException("there is no 'checkpoint/offsets'");
         }
@@ -59,14 +62,34 @@ final class CheckpointCheck {
         if (done.isPresent() && done.getAsLong() > lastBatch.orElse(-1)) {
             throw new IOException("'checkpoint/commits' has batch " + done.getAsLong() + ", but the output doesn't");
         }
-        if (planned.isPresent()) {
+        if (planned.isPresent() && kind == InputKind.FILES) {
             new PlannedFiles(checkpoint, configuration).check(planned.getAsLong());
+        } else if (planned.isPresent()) {
+            checkOffsets(notes, planned.getAsLong());
         }
         if (done.isPresent()) {
             checkJson(new Path(checkpoint, "commits/" + done.getAsLong()), 1);
         }
         if (fileSystem.exists(new Path(checkpoint, "metadata")) || planned.isPresent()) {
             checkJson(new Path(checkpoint, "metadata"), 0);
+        }
+    }
+
+    /** A batch of a table is what stands between the offsets of two. */
+    private static void checkOffsets(Checkpoint notes, long last) throws IOException {
+        for (long batch = Math.max(0, last - 1); batch <= last; batch++) {
+            String offset = notes.offsets(batch).get(0);
+            if (!isObject(offset)) {
+                throw new IOException("'checkpoint/offsets/" + batch + "' is damaged");
+            }
+        }
+    }
+
+    private static boolean isObject(String json) {
+        try {
+            return JSON.readTree(json).isObject();
+        } catch (JsonProcessingException broken) {
+            return false;
         }
     }
 
@@ -78,14 +101,9 @@ final class CheckpointCheck {
                     .toList();
             text = lines.size() > line ? lines.get(line) : "";
         }
-        try {
-            if (JSON.readTree(text).isObject()) {
-                return;
-            }
-        } catch (JsonProcessingException broken) {
-            // Told below.
+        if (!isObject(text)) {
+            throw new IOException("'" + name(file) + "' is damaged");
         }
-        throw new IOException("'" + name(file) + "' is damaged");
     }
 
     private String name(Path file) {

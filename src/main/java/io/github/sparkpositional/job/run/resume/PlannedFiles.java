@@ -2,11 +2,8 @@ package io.github.sparkpositional.job.run.resume;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -18,17 +15,18 @@ import org.apache.hadoop.fs.Path;
  * log each source goes in batch N, {@code sources/I/E} holds entry E of source I (or {@code E.compact}, with all entries up to
  * there). Spark writes both before a batch begins, so that a batch that begins again has the same files.
  */
-public final class PlannedFiles {
+final class PlannedFiles {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String VERSION = "v1";
     private static final String NOTHING_YET = "-";
 
-    private final Path checkpoint;
+    private final Path folder;
+    private final Checkpoint checkpoint;
     private final FileSystem fileSystem;
 
-    public PlannedFiles(Path checkpoint, Configuration configuration) throws IOException {
-        this.checkpoint = checkpoint;
-        this.fileSystem = checkpoint.getFileSystem(configuration);
+    PlannedFiles(Path folder, Configuration configuration) throws IOException {
+        this.folder = folder;
+        this.checkpoint = new Checkpoint(folder, configuration);
+        this.fileSystem = folder.getFileSystem(configuration);
     }
 
     /**
@@ -36,7 +34,7 @@ public final class PlannedFiles {
      *
      * @throws IOException if the checkpoint is not as Spark writes it
      */
-    public List<List<Path>> of(long batch) throws IOException {
+    List<List<Path>> of(long batch) throws IOException {
         List<Long> last = ends(batch);
         List<Long> before = batch == 0 ? List.of() : ends(batch - 1);
         List<List<Path>> bySource = new ArrayList<>();
@@ -75,12 +73,7 @@ public final class PlannedFiles {
     /** The last entry of each source's log that a batch takes; -1 where there is none yet. */
     private List<Long> ends(long batch) throws IOException {
         List<Long> ends = new ArrayList<>();
-        List<String> lines = lines(new Path(checkpoint, "offsets/" + batch));
-        if (lines.size() < 2) {
-            throw new IOException("'checkpoint/offsets/" + batch + "' is damaged");
-        }
-        // The first line tells Spark's settings.
-        for (String line : lines.subList(1, lines.size())) {
+        for (String line : checkpoint.offsets(batch)) {
             ends.add(
                     line.equals(NOTHING_YET)
                             ? -1
@@ -90,9 +83,9 @@ public final class PlannedFiles {
     }
 
     private List<Path> entry(int source, long entry) throws IOException {
-        Path file = new Path(checkpoint, "sources/" + source + "/" + entry);
+        Path file = new Path(folder, "sources/" + source + "/" + entry);
         List<Path> files = new ArrayList<>();
-        for (String line : lines(fileSystem.exists(file) ? file : compacted(source, entry))) {
+        for (String line : checkpoint.lines(fileSystem.exists(file) ? file : compacted(source, entry))) {
             JsonNode planned = JSON.readTree(line);
             if (planned.required("batchId").asLong() == entry) {
                 files.add(new Path(URI.create(planned.required("path").asText())));
@@ -102,21 +95,6 @@ public final class PlannedFiles {
     }
 
     private Path compacted(int source, long entry) {
-        return new Path(checkpoint, "sources/" + source + "/" + entry + ".compact");
-    }
-
-    private List<String> lines(Path file) throws IOException {
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(fileSystem.open(file), StandardCharsets.UTF_8))) {
-            String version = reader.readLine();
-            if (version == null) {
-                throw new IOException("'" + file + "' is empty");
-            }
-            if (!VERSION.equals(version)) {
-                throw new IOException("'" + file + "' should start with " + VERSION + ", but starts with '" + version
-                        + "'; this version of Spark has another format of checkpoints");
-            }
-            return reader.lines().toList();
-        }
+        return new Path(folder, "sources/" + source + "/" + entry + ".compact");
     }
 }

@@ -4,28 +4,23 @@ import io.github.sparkpositional.job.document.BatchFolder;
 import io.github.sparkpositional.job.document.InputFormat;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.document.WriteMode;
-import io.github.sparkpositional.job.input.InputListing;
 import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.message.Place;
 import io.github.sparkpositional.job.message.Secrets;
-import io.github.sparkpositional.job.run.read.InputReader;
+import io.github.sparkpositional.job.run.read.InputKind;
 import io.github.sparkpositional.job.run.read.OpenInput;
-import io.github.sparkpositional.job.run.read.TableFolders;
 import io.github.sparkpositional.job.sink.OutputKind;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
@@ -34,10 +29,6 @@ import org.apache.spark.sql.types.StructType;
 /** Finds out whether a job can be processed in batches, and whether it is the job that started its output. */
 public final class ResumeCheck {
     private static final Set<OutputKind> TABLES = EnumSet.of(OutputKind.DELTA, OutputKind.ICEBERG);
-
-    /** Options of Spark's stream of files that would take files away, or take the place of the key batch. */
-    private static final List<String> REFUSED_OPTIONS =
-            List.of("maxfilespertrigger", "maxbytespertrigger", "maxfileage", "modifiedbefore", "modifiedafter");
 
     private final SparkSession session;
     private final Configuration configuration;
@@ -53,7 +44,7 @@ public final class ResumeCheck {
      * @throws JobMistakeException if the job can't be processed in batches, or if its output was begun by another one
      */
     public Optional<ResumeState> earlier(JobDocument job) {
-        checkInput(job);
+        InputKind kind = new InputCheck(session).kind(job.input());
         checkOutput(job);
         BatchedOutput output = output(job);
         Optional<ResumeState> state = state(job, output);
@@ -73,7 +64,7 @@ public final class ResumeCheck {
         if (state.isPresent()) {
             String series = state.get().series();
             refuse(job.output().place(), output.books().folder(), () -> output.stranger(series));
-            CheckpointCheck.check(job, output, series, configuration);
+            CheckpointCheck.check(job, kind, output, series, configuration);
         }
         Optional<ResumeState> earlier = state.filter(begun -> hasBatches(job, output, begun.series()));
         earlier.ifPresent(begun -> checkDefinition(job, output, begun));
@@ -106,61 +97,6 @@ public final class ResumeCheck {
     @FunctionalInterface
     private interface Finding {
         Optional<String> sentence() throws IOException;
-    }
-
-    private void checkInput(JobDocument job) {
-        JobDocument.Input input = job.input();
-        if (input.paths().isEmpty() || !InputFormat.isOfFiles(input.format())) {
-            throw new JobMistakeException(
-                    input.place(),
-                    "With resume the input must be files below a path, because only files can be tracked from run to"
-                            + " run; remove resume, or name a path.");
-        }
-        refuseTables(input);
-        for (String path : input.paths()) {
-            if (isFile(input.pathPlace(), new Path(path))) {
-                throw new JobMistakeException(
-                        input.pathPlace(),
-                        "With resume the input must be folders or patterns, but '" + Paths.shown(path)
-                                + "' is one file; name its folder.");
-            }
-        }
-        checkLinks(input);
-        for (String option : input.options().keySet()) {
-            if (REFUSED_OPTIONS.contains(option.toLowerCase(Locale.ROOT))) {
-                throw new JobMistakeException(
-                        input.place(),
-                        "With resume you can't set the option '" + option
-                                + "': every file is read once, and batch says how many at a time.");
-            }
-        }
-    }
-
-    private void refuseTables(JobDocument.Input input) {
-        try {
-            new TableFolders(configuration).format(input).ifPresent(table -> {
-                throw new JobMistakeException(
-                        input.formatPlace(),
-                        "With resume the input must be files, whose arrival can be tracked, but this is a table of the"
-                                + " format " + table + "; remove resume, or name a folder of files.");
-            });
-        } catch (IOException unreachable) {
-            throw new JobMistakeException(input.pathPlace(), Failures.sentence(unreachable));
-        }
-    }
-
-    private void checkLinks(JobDocument.Input input) {
-        try {
-            if (InputListing.of(input.paths(), InputReader.options(input, input.format()), configuration)
-                    .repeats()) {
-                throw new JobMistakeException(
-                        input.pathPlace(),
-                        "Links or paths lead to some files of the input twice, and with resume each would be read"
-                                + " twice; remove the links, or name each folder once.");
-            }
-        } catch (IOException | IllegalStateException refused) {
-            throw new JobMistakeException(input.pathPlace(), Failures.sentence(refused));
-        }
     }
 
     private void checkOutput(JobDocument job) {
@@ -224,15 +160,6 @@ public final class ResumeCheck {
             return BatchFolders.isEmpty(folder, configuration);
         } catch (IOException unreachable) {
             throw unreachable(place, folder, unreachable);
-        }
-    }
-
-    private boolean isFile(Place place, Path path) {
-        try {
-            FileSystem fileSystem = path.getFileSystem(configuration);
-            return fileSystem.exists(path) && fileSystem.getFileStatus(path).isFile();
-        } catch (IOException unreachable) {
-            throw unreachable(place, path, unreachable);
         }
     }
 

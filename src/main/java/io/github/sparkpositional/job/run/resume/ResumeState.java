@@ -37,6 +37,7 @@ public record ResumeState(
         Optional<String> quarantine,
         String series) {
     private static final String SERIES = "series";
+    private static final String OPTIONS = "input.options.";
     private static final long MAX_BYTES = 64L << 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -49,9 +50,12 @@ public record ResumeState(
         }
         job.input().options().forEach((name, value) -> {
             if (Secrets.hides(name)) {
-                definition.put("input.options." + name, Secrets.trace(name, value));
+                definition.put(OPTIONS + name, Secrets.trace(name, value));
             }
         });
+        definition
+                .keySet()
+                .removeIf(key -> key.startsWith(OPTIONS) && SourceChanges.isWayOut(key.substring(OPTIONS.length())));
         for (String key : new String[] {"format", "partitionBy"}) {
             flatten("output." + key, json.path("output").path(key), definition);
         }
