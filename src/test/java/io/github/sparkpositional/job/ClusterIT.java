@@ -58,7 +58,9 @@ class ClusterIT {
                             .mapToObj(line -> "line " + line + " has words" + " more".repeat(line % 4))
                             .toList());
         }
-        expected = localRows();
+        Run local = run("local", "none", "--master=local[2]");
+        local.awaitSuccess();
+        expected = local.rows();
         assertThat(expected).hasSize(FILES * LINES + 1);
         cluster = Cluster.start(folder);
         firstWorker = cluster.addWorker("worker1", "127.0.0.1");
@@ -74,35 +76,32 @@ class ClusterIT {
 
     @Test
     void theQuickstartGivesWhatALocalRunGives() throws Exception {
-        Path job = PROJECT.resolve("jobs/quickstart.yaml");
-        Path here = Files.createDirectory(folder.resolve("quickstart-here"));
-        Console local = Console.run(Stream.concat(Stream.of(job.toString()), outputsOfTheQuickstart(here))
-                .toArray(String[]::new));
-        assertThat(local.exitCode()).as(local.errors()).isZero();
-        Path place = Files.createDirectory(folder.resolve("quickstart"));
-        Process process = submit(
-                place,
-                job,
-                Stream.concat(Stream.of("--master=" + cluster.master()), outputsOfTheQuickstart(place))
-                        .toArray(String[]::new));
-        await(process, place);
-        for (String output : List.of("texts", "images")) {
-            assertThat(rows(place.resolve(output))).isEqualTo(rows(here.resolve(output)));
+        List<List<String>> outputs = new ArrayList<>();
+        for (String master : List.of("local[2]", cluster.master())) {
+            Path place = Files.createDirectory(folder.resolve("quickstart" + outputs.size()));
+            Process process = submit(
+                    place,
+                    PROJECT.resolve("jobs/quickstart.yaml"),
+                    "--master=" + master,
+                    "--set",
+                    "texts.output.path=" + place.resolve("texts"),
+                    "--set",
+                    "images.output.path=" + place.resolve("images"),
+                    "--set",
+                    "images.select=[\"regexp_replace(path, '.*/', '') AS name\", image, positions, invalid]");
+            await(process, place);
+            outputs.add(Stream.concat(rows(place.resolve("texts")).stream(), rows(place.resolve("images")).stream())
+                    .toList());
         }
-        assertThat(Stream.of("texts", "images")
-                        .mapToInt(output -> rows(place.resolve(output)).size())
-                        .sum())
-                .isEqualTo(23);
+        assertThat(outputs.get(1)).isEqualTo(outputs.get(0)).hasSize(23);
     }
 
-    private static Stream<String> outputsOfTheQuickstart(Path place) {
-        return Stream.of(
-                "--set",
-                "texts.output.path=" + place.resolve("texts"),
-                "--set",
-                "images.output.path=" + place.resolve("images"),
-                "--set",
-                "images.select=[\"regexp_replace(path, '.*/', '') AS name\", image, positions, invalid]");
+    @Test
+    void aTaskThatFailsTwiceSucceedsInTheEnd() throws Exception {
+        Run run = run("fails", "failTwice");
+        run.awaitSuccess();
+        assertThat(run.marks()).contains("first", "second");
+        run.assertAsExpected();
     }
 
     @Test
@@ -162,11 +161,11 @@ class ClusterIT {
     }
 
     @Test
-    void aTaskThatFailsTwiceSucceedsInTheEndAndExecutorsTellAFewBadRowsAndNobodyASecret() throws Exception {
+    void executorsTellAFewBadRowsAndNobodyTellsASecret() throws Exception {
         List<Path> before = executorLogs();
         Run run = run(
-                "fails",
-                "failTwice",
+                "logs",
+                "none",
                 "--conf=spark.hadoop.fs.s3a.secret.key=hunter2",
                 "--conf=spark.hadoop.fs.s3a.access.key=hunter2",
                 "--conf=spark.ssl.keyPassword=hunter2",
@@ -174,7 +173,6 @@ class ClusterIT {
                 "input.options.password=hunter2",
                 "--summary=" + folder.resolve("summary.json"));
         run.awaitSuccess();
-        assertThat(run.marks()).contains("first", "second");
         run.assertAsExpected();
         List<Path> logs = executorLogs();
         logs.removeAll(before);
@@ -229,32 +227,20 @@ class ClusterIT {
         assertThat(run.rows().subList(0, expected.size() - 1)).isEqualTo(expected.subList(0, expected.size() - 1));
     }
 
-    /** What the job makes in this process. */
-    private static List<String> localRows() throws IOException {
-        SparkTest.session();
-        Path place = place("local", "none");
-        Console local = Console.run(place.resolve("job.yaml").toString());
-        assertThat(local.exitCode()).as(local.errors()).isZero();
-        return rows(place, local.output());
-    }
-
     private static Run run(String name, String fault, String... options) throws IOException {
-        return start(place(name, fault), options);
-    }
-
-    /** A folder with the job. */
-    private static Path place(String name, String fault) throws IOException {
         Path place = Files.createDirectory(folder.resolve(name));
         Path marks = Files.createDirectory(place.resolve("marks"));
         Files.writeString(
                 place.resolve("job.yaml"),
                 edited(JOB, "FAULT", fault, "MARKS", marks.toString(), "path: in", "path: " + folder.resolve("in")));
-        return place;
+        return start(place, options);
     }
 
     private static Run start(Path place, String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("--jars=" + folder.resolve("faults.jar")));
-        arguments.add("--master=" + cluster.master());
+        if (Stream.of(options).noneMatch(option -> option.startsWith("--master"))) {
+            arguments.add("--master=" + cluster.master());
+        }
         arguments.addAll(List.of(options));
         return new Run(place, submit(place, place.resolve("job.yaml"), arguments.toArray(String[]::new)));
     }
@@ -265,7 +251,6 @@ class ClusterIT {
         command.addAll(List.of(options));
         command.addAll(List.of(
                 "--driver-memory=512m",
-                "--driver-java-options=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
                 "--executor-memory=512m",
                 "--conf=spark.driver.host=127.0.0.1",
                 "--conf=spark.driver.bindAddress=127.0.0.1",
@@ -298,16 +283,6 @@ class ClusterIT {
                 .map(Row::toString)
                 .sorted()
                 .toList();
-    }
-
-    /** Good rows, bad rows, and how many of each were counted. */
-    private static List<String> rows(Path place, String console) {
-        List<String> all = new ArrayList<>(rows(place.resolve("out")));
-        all.addAll(rows(place.resolve("bad")));
-        all.add(console.lines()
-                .filter(line -> line.matches("  (rows in|rows out|quarantined|skipped) .*"))
-                .reduce("", String::concat));
-        return all;
     }
 
     private static void writeFaultsJar() throws IOException {
@@ -346,8 +321,15 @@ class ClusterIT {
             }
         }
 
+        /** Good rows, bad rows, and how many of each were counted. */
         List<String> rows() throws IOException {
-            return ClusterIT.rows(place, Files.readString(place.resolve("console.log")));
+            List<String> all = new ArrayList<>(ClusterIT.rows(place.resolve("out")));
+            all.addAll(ClusterIT.rows(place.resolve("bad")));
+            all.add(Files.readString(place.resolve("console.log"))
+                    .lines()
+                    .filter(line -> line.matches("  (rows in|rows out|quarantined|skipped) .*"))
+                    .reduce("", String::concat));
+            return all;
         }
 
         void assertAsExpected() throws IOException {
