@@ -119,7 +119,7 @@ final class PageNumbers {
         }
     }
 
-    /** A page that is no longer small is going to be full: to double its memory from file to file takes longer than to fill it. */
+    /** A page that is no longer small will be full: doubling its memory again in each file takes longer than filling it. */
     private long room(int numbers, int cell) {
         long page = Math.min(mostBytes, USUAL_BYTES) / type.bytes() + cell;
         return numbers < FEW || numbers > page ? 2L * numbers : page;

@@ -4,7 +4,7 @@ import io.github.sparkpositional.table.LocalFiles;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
-/** The session that is there, or one of a command's own, which ends with the command. */
+/** Spark's session of this process; where there is none, one is made, and ends with the command. */
 public final class CommandSession {
     private CommandSession() {}
 

@@ -4,23 +4,17 @@ import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.output.ManifestText;
+import io.github.sparkpositional.job.stored.IcebergHistory.Snapshot;
 import io.github.sparkpositional.job.stored.TableCommit.Effect;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 
 /**
  * A table of Iceberg, of a catalog or by its path. A run of a job says in the summary of its snapshot what it has written.
@@ -39,7 +33,6 @@ record IcebergTable(
         Supplier<Dataset<Row>> current,
         Function<String, Dataset<Row>> snapshot) {
     private static final String FORMAT = "iceberg";
-    private static final String MAIN = "main";
 
     static IcebergTable ofPath(SparkSession session, String path) throws IOException {
         Formats.require(session, FORMAT);
@@ -63,9 +56,6 @@ record IcebergTable(
                 () -> session.table(table),
                 id -> session.sql("SELECT * FROM " + table + " VERSION AS OF " + id));
     }
-
-    /** A snapshot as the table's metadata has it. */
-    private record Snapshot(long id, Optional<Long> parent, TableCommit commit) {}
 
     /** A snapshot and what is known of its rows. */
     private record Found(long id, Facts facts) {}
@@ -108,71 +98,33 @@ record IcebergTable(
     }
 
     private Optional<Found> found(Optional<String> asked) {
-        Map<Long, Snapshot> snapshots = snapshots();
-        Map<String, Long> heads = new TreeMap<>();
-        metadata.apply("refs")
-                .select("name", "snapshot_id")
-                .collectAsList()
-                .forEach(row -> heads.put(row.getString(0), row.getLong(1)));
-        if (asked.isEmpty() && !heads.containsKey(MAIN)) {
-            return Optional.empty();
-        }
-        long read = asked.map(written -> id(written, snapshots, heads)).orElseGet(() -> heads.get(MAIN));
-        Deque<TableCommit> commits = new ArrayDeque<>();
-        Optional<Long> next = Optional.of(read);
-        while (next.isPresent() && snapshots.containsKey(next.get())) {
-            Snapshot snapshot = snapshots.remove(next.get());
-            commits.addFirst(snapshot.commit());
-            next = snapshot.parent();
-        }
-        Facts facts = TableHistory.facts(Paths.shown(name), new ArrayList<>(commits), next.isEmpty());
-        boolean hasExpired = facts.manifest().isEmpty() && next.isPresent();
-        return Optional.of(
-                new Found(read, hasExpired ? facts.withColumns(properties.get().map(Manifest::schema)) : facts));
+        IcebergHistory history = IcebergHistory.of(metadata);
+        Optional<Long> read = asked.map(written -> id(written, history)).or(history::current);
+        return read.map(id -> new Found(id, facts(history.leadingTo(id))));
     }
 
-    private Map<Long, Snapshot> snapshots() {
-        var text = functions.col("summary").getItem(ManifestText.NAME);
-        Map<Long, Snapshot> snapshots = new HashMap<>();
-        metadata.apply("snapshots")
-                .select(
-                        functions.col("snapshot_id"),
-                        functions.col("parent_id"),
-                        functions.col("operation"),
-                        functions
-                                .when(functions.length(text).leq(ManifestText.MOST_CHARACTERS), text)
-                                .as("manifest"))
-                .collectAsList()
-                .forEach(row -> snapshots.put(row.getLong(0), snapshot(row)));
-        return snapshots;
+    private Facts facts(List<Snapshot> lineage) {
+        boolean isWhole = !lineage.isEmpty() && lineage.get(0).parent().isEmpty();
+        List<TableCommit> commits = lineage.stream().map(IcebergTable::commit).toList();
+        Facts facts = TableHistory.facts(Paths.shown(name), commits, isWhole);
+        boolean hasExpired = facts.manifest().isEmpty() && !isWhole;
+        return hasExpired ? facts.withColumns(properties.get().map(Manifest::schema)) : facts;
     }
 
-    private static Snapshot snapshot(Row row) {
-        String operation = String.valueOf(row.getString(2));
-        Effect effect =
-                switch (operation) {
-                    case "append" -> Effect.ADDS;
-                    case "replace" -> Effect.KEEPS;
-                    default -> Effect.CHANGES;
-                };
-        return new Snapshot(
-                row.getLong(0),
-                row.isNullAt(1) ? Optional.empty() : Optional.of(row.getLong(1)),
-                TableCommit.of(
-                        "snapshot " + row.getLong(0) + " (" + operation + ")",
-                        effect,
-                        Optional.ofNullable(row.getString(3)).flatMap(ManifestText::parse)));
+    private static TableCommit commit(Snapshot snapshot) {
+        Effect effect = snapshot.isAppend() ? Effect.ADDS : snapshot.keepsRows() ? Effect.KEEPS : Effect.CHANGES;
+        return TableCommit.of(snapshot.words(), effect, snapshot.manifest().flatMap(ManifestText::parse));
     }
 
-    private long id(String written, Map<Long, Snapshot> snapshots, Map<String, Long> heads) {
-        if (heads.containsKey(written)) {
-            return heads.get(written);
+    private long id(String written, IcebergHistory history) {
+        if (history.heads().containsKey(written)) {
+            return history.heads().get(written);
         }
-        return snapshots.keySet().stream()
+        return history.kept().keySet().stream()
                 .filter(id -> id.toString().equals(written))
                 .findFirst()
                 .orElseThrow(() -> new JobMistakeException("'" + Paths.shown(name) + "' has no snapshot '" + written
-                        + "'. It has " + snapshots.size() + " snapshots and the branches and tags "
-                        + String.join(", ", heads.keySet()) + "."));
+                        + "'. It has " + history.kept().size() + " snapshots and the branches and tags "
+                        + String.join(", ", history.heads().keySet()) + "."));
     }
 }

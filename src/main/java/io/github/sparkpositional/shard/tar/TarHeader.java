@@ -98,8 +98,8 @@ record TarHeader(String name, long size, char type) {
         return new String(block, from, end(block, from, length) - from, StandardCharsets.ISO_8859_1);
     }
 
-    /** Of a text that a NUL ends, or its room. */
-    private static int end(byte[] block, int from, int length) {
+    /** Where a text ends: at a NUL, or with its room. */
+    static int end(byte[] block, int from, int length) {
         int end = from;
         while (end < from + length && block[end] != 0) {
             end++;

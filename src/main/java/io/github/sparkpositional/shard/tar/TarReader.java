@@ -130,11 +130,7 @@ public final class TarReader implements AutoCloseable {
 
     private String name(TarHeader header, long offset) throws IOException {
         byte[] name = extended(header, offset);
-        int end = 0;
-        while (end < name.length && name[end] != 0) {
-            end++;
-        }
-        return TarName.of(Arrays.copyOf(name, end));
+        return TarName.of(Arrays.copyOf(name, TarHeader.end(name, 0, name.length)));
     }
 
     private static long size(String written, long offset) throws DamagedTarException {

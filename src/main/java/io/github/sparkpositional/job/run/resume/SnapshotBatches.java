@@ -7,8 +7,8 @@ import io.github.sparkpositional.job.run.read.InputKind;
 import io.github.sparkpositional.job.run.read.InputReader;
 import io.github.sparkpositional.job.run.read.InputShape;
 import io.github.sparkpositional.job.run.read.KnownColumns;
+import io.github.sparkpositional.job.stored.IcebergHistory.Snapshot;
 import io.github.sparkpositional.job.stored.IcebergSnapshots;
-import io.github.sparkpositional.job.stored.IcebergSnapshots.Snapshot;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +126,7 @@ final class SnapshotBatches implements BatchedInput {
                     ? SourceChanges.SKIP_DELETE_SNAPSHOTS
                     : SourceChanges.SKIP_OVERWRITE_SNAPSHOTS;
             if (!snapshot.keepsRows() && !changes.skips(option)) {
-                throw changes.changed("snapshot " + snapshot.id() + " (" + snapshot.operation() + ")", option);
+                throw changes.changed(snapshot.words(), option);
             }
         }
         return behind;

@@ -1,8 +1,8 @@
 package io.github.sparkpositional.job.run.resume;
 
 import io.github.sparkpositional.job.document.BatchSize;
-import io.github.sparkpositional.job.stored.IcebergSnapshots.Size;
-import io.github.sparkpositional.job.stored.IcebergSnapshots.Snapshot;
+import io.github.sparkpositional.job.stored.IcebergHistory.Size;
+import io.github.sparkpositional.job.stored.IcebergHistory.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 

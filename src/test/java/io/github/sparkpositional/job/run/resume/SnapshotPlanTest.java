@@ -3,8 +3,8 @@ package io.github.sparkpositional.job.run.resume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.job.document.BatchSize;
-import io.github.sparkpositional.job.stored.IcebergSnapshots.Size;
-import io.github.sparkpositional.job.stored.IcebergSnapshots.Snapshot;
+import io.github.sparkpositional.job.stored.IcebergHistory.Size;
+import io.github.sparkpositional.job.stored.IcebergHistory.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +72,8 @@ class SnapshotPlanTest {
                 last < 0 ? Optional.empty() : Optional.of((long) last),
                 operation,
                 isMore ? before.plus(added) : before,
-                added));
+                added,
+                Optional.empty()));
     }
 
     private static List<Integer> ends(List<Snapshot> snapshots) {
