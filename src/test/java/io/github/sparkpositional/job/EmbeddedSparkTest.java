@@ -1,0 +1,72 @@
+package io.github.sparkpositional.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** jobs/submit without a Spark of the user's, in a checkout whose Java says what it was given. */
+class EmbeddedSparkTest {
+    /** Answers for Spark's launcher, which prints a command. */
+    private static final String JAVA = """
+            #!/usr/bin/env bash
+            if [[ " $* " == *" org.apache.spark.launcher.Main "* ]]; then
+              printf '\\0\\n'
+              printf '%s\\0' "$JAVA_HOME/bin/java" -cp "$SPARK_CONF_DIR/:$SPARK_HOME/jars/*" "${@: 7}"
+            else
+              printf '<%s>' "$@"
+            fi
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path checkout;
+    private Path jar;
+
+    @BeforeEach
+    void makeTheCheckout() throws IOException {
+        checkout = folder.toRealPath().resolve("my checkout");
+        Path script = Files.createDirectories(checkout.resolve("jobs")).resolve("submit");
+        Files.copy(Path.of("jobs/submit"), script);
+        Files.createDirectories(checkout.resolve("src/main"));
+        Files.createDirectories(checkout.resolve("conf"));
+        Files.writeString(checkout.resolve("pom.xml"), "");
+        Path spark = Files.writeString(checkout.resolve("spark-launcher_2.13.jar"), "");
+        Path target = Files.createDirectory(checkout.resolve("target"));
+        Files.writeString(target.resolve("spark.classpath"), spark.toString());
+        jar = Files.writeString(target.resolve("spark-positional-0.1.0.jar"), "");
+        Path java = Files.createDirectory(checkout.resolve("bin")).resolve("java");
+        Files.writeString(java, JAVA);
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+    }
+
+    /** Spark copies a jar that it adds, and asks all others for each of its classes first. */
+    @ParameterizedTest
+    @ValueSource(strings = {"local", "local[2]", "local[*,3]"})
+    void theJarIsOnTheClassPathAndNotAdded(String master) throws Exception {
+        assertThat(given(master)).contains("/jars/*:" + jar + ">").endsWith("<spark-internal><job.yaml>");
+    }
+
+    @Test
+    void otherProcessesGetTheJar() throws Exception {
+        for (String master : List.of("local-cluster[1,1,1024]", "spark://host:7077")) {
+            assertThat(given(master)).contains("/jars/*>").endsWith("<" + jar + "><job.yaml>");
+        }
+    }
+
+    private String given(String master) throws Exception {
+        Launcher.Finished run = new Launcher(checkout.resolve("jobs/submit"), folder)
+                .launch(Map.of("JAVA_HOME", checkout.toString()), "--master", master, "job.yaml");
+        assertThat(run.exitCode()).as(run.said()).isZero();
+        return run.said();
+    }
+}
