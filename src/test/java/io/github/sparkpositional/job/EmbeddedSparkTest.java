@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +64,32 @@ class EmbeddedSparkTest {
         for (String master : List.of("local-cluster[1,1,1024]", "spark://host:7077")) {
             assertThat(given(master)).contains("/jars/*>").endsWith("<" + jar + "><job.yaml>");
         }
+    }
+
+    /** Java would check its classes in every run. */
+    @Test
+    void theCompilerOfGeneratedCodeIsCopiedWithoutItsSignature() throws Exception {
+        Path signed = folder.resolve("janino-3.jar");
+        try (JarOutputStream entries = new JarOutputStream(Files.newOutputStream(signed))) {
+            for (String name : List.of("META-INF/MANIFEST.MF", "META-INF/A.SF", "META-INF/A.RSA", "Compiler.class")) {
+                entries.putNextEntry(new ZipEntry(name));
+                entries.closeEntry();
+            }
+        }
+        Files.writeString(checkout.resolve("target/spark.classpath"), signed.toString());
+        Path used = checkout.resolve("target/spark/jars/janino-3.jar");
+        given("local");
+        assertThat(used).as("without a tool for it").isSymbolicLink();
+
+        Files.createSymbolicLink(checkout.resolve("bin/jar"), Path.of(System.getProperty("java.home"), "bin/jar"));
+        Files.delete(checkout.resolve("target/spark/classpath"));
+        given("local");
+        try (JarFile jar = new JarFile(used.toFile())) {
+            assertThat(jar.stream().map(ZipEntry::getName).filter(name -> !name.endsWith("/")))
+                    .containsExactlyInAnyOrder("META-INF/MANIFEST.MF", "Compiler.class");
+        }
+        assertThat(used.getParent()).isDirectoryNotContaining("glob:**.new");
+        assertThat(signed).isNotEmptyFile();
     }
 
     private String given(String master) throws Exception {
