@@ -2,6 +2,7 @@ package io.github.sparkpositional.stage.row;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.AbstractList;
+import java.util.Arrays;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Column;
@@ -165,6 +166,16 @@ public final class Catalyst {
      */
     public static JavaRDD<InternalRow> rows(Dataset<?> dataset) {
         return dataset.queryExecution().toRdd().toJavaRDD();
+    }
+
+    /** All of these rows, in this process; no task is started for what is made of rows at hand. */
+    public static java.util.List<InternalRow> collected(Dataset<?> dataset) {
+        return Arrays.asList(dataset.queryExecution().executedPlan().executeCollect());
+    }
+
+    /** How many tasks would read rows of files, by a plan for which no code is made: nothing is shuffled in it. */
+    public static int partitions(Dataset<?> files) {
+        return files.queryExecution().sparkPlan().execute().getNumPartitions();
     }
 
     /**

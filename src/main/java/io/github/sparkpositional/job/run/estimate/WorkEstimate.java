@@ -80,7 +80,9 @@ public record WorkEstimate(long inputBytes, long rows, long outputBytes) {
 
     /** Enough rows to tell what the stages make of them. */
     static List<Row> first(CheckedJob job) {
-        return records(job).takeAsList(areWholeFiles(job) ? FILES : ROWS);
+        return areWholeFiles(job)
+                ? FirstFiles.of(job, FILES).orElseGet(() -> records(job).takeAsList(FILES))
+                : records(job).takeAsList(ROWS);
     }
 
     private static boolean areWholeFiles(CheckedJob job) {
@@ -104,7 +106,12 @@ public record WorkEstimate(long inputBytes, long rows, long outputBytes) {
     }
 
     static Dataset<Row> records(CheckedJob job) {
-        Dataset<Row> readable = job.input();
+        return readable(job.input());
+    }
+
+    /** Rows that were read, without the columns that tell which were not. */
+    static Dataset<Row> readable(Dataset<Row> read) {
+        Dataset<Row> readable = read;
         for (String whyNot : List.of(RecordInput.MALFORMED, FileContents.UNREAD)) {
             if (List.of(readable.columns()).contains(whyNot)) {
                 readable = readable.where("`" + whyNot + "` IS NULL");
@@ -115,7 +122,7 @@ public record WorkEstimate(long inputBytes, long rows, long outputBytes) {
 
     private static double bytesOut(CheckedJob job, HandledStages stages, PipelineModel model, List<Row> first) {
         Dataset<Row> rows = job.input().sparkSession().createDataFrame(first, job.columns());
-        return Catalyst.rows(stages.tried(model, rows))
+        return Catalyst.collected(stages.tried(model, rows)).stream()
                 .mapToDouble(WorkEstimate::size)
                 .sum();
     }

@@ -51,7 +51,7 @@ public final class WorkSplit implements AutoCloseable {
 
     /** Settings hold until the split is closed. */
     public static WorkSplit of(SparkSession session, CheckedJob job, Optional<WorkEstimate> estimate) {
-        WorkSplit split = new WorkSplit(session, partitions(job.input()));
+        WorkSplit split = new WorkSplit(session, partitions(job));
         boolean isFree = SETTINGS.stream().noneMatch(job.document().spark()::containsKey);
         if (isFree && estimate.isPresent()) {
             long each = estimate.get().outputBytes() / split.tasks;
@@ -59,9 +59,9 @@ public final class WorkSplit implements AutoCloseable {
             if (each > MOST) {
                 split.raise(job, estimate.get(), forCores);
             } else if (split.tasks < forCores) {
-                split.read(job.input(), estimate.get(), forCores);
+                split.read(job, estimate.get(), forCores);
             } else if (each < LEAST) {
-                split.lower(job.input(), estimate.get());
+                split.lower(job, estimate.get());
             }
         }
         return split;
@@ -71,14 +71,14 @@ public final class WorkSplit implements AutoCloseable {
      * Spark takes opening a small file for as much as reading 4 MB, and gives a task few of them: each task costs its start
      * and a file of output. Tasks get more, as long as every core has some to go on with.
      */
-    private void lower(Dataset<Row> input, WorkEstimate estimate) {
+    private void lower(CheckedJob job, WorkEstimate estimate) {
         int wanted = (int) Math.max(
                 TASKS_PER_CORE * (long) session.sparkContext().defaultParallelism(),
                 estimate.outputBytes() / WANTED + 1);
         if (2L * wanted > tasks) {
             return;
         }
-        long files = FileScans.of(input).stream()
+        long files = FileScans.of(job.input()).stream()
                 .mapToLong(scan -> scan.files().size())
                 .sum();
         if (files <= wanted) {
@@ -86,7 +86,7 @@ public final class WorkSplit implements AutoCloseable {
         }
         long part = bytes(PART, 128L << 20);
         set(OPEN_COST, Math.max(0, part * wanted / files - estimate.inputBytes() / files));
-        tasks = partitions(input);
+        tasks = partitions(job);
     }
 
     /** How many tasks keep all cores busy until the end, as long as each is worth its start. */
@@ -99,7 +99,7 @@ public final class WorkSplit implements AutoCloseable {
         boolean areShards = ShardRowCount.covers(job.shape().format());
         long bySize = areShards ? forCores : estimate.outputBytes() / WANTED + 1;
         int wanted = (int) Math.min(estimate.rows(), Math.max(forCores, bySize));
-        read(job.input(), estimate, wanted);
+        read(job, estimate, wanted);
         if (areShards ? tasks < session.sparkContext().defaultParallelism() : 2 * tasks <= wanted) {
             tasks = wanted;
             dealtOutTo = OptionalInt.of(wanted);
@@ -107,11 +107,11 @@ public final class WorkSplit implements AutoCloseable {
     }
 
     /** Reads in about so many parts, where files let themselves be read so. */
-    private void read(Dataset<Row> input, WorkEstimate estimate, int wanted) {
+    private void read(CheckedJob job, WorkEstimate estimate, int wanted) {
         long part = estimate.inputBytes() / wanted + 1;
         set(PART, part);
         set(OPEN_COST, Math.min(part, bytes(OPEN_COST, 4L << 20)));
-        tasks = partitions(input);
+        tasks = partitions(job);
     }
 
     private long bytes(String name, long usual) {
@@ -126,8 +126,13 @@ public final class WorkSplit implements AutoCloseable {
     }
 
     /** A plan of its own, for a plan keeps the splits that it was asked for first. */
-    private static int partitions(Dataset<Row> input) {
-        return Math.max(1, Catalyst.rows(input.select("*")).getNumPartitions());
+    private static int partitions(CheckedJob job) {
+        Dataset<Row> read = job.input().select("*");
+        return Math.max(
+                1,
+                job.files().isPresent()
+                        ? Catalyst.partitions(read)
+                        : Catalyst.rows(read).getNumPartitions());
     }
 
     public int tasks() {

@@ -1,0 +1,54 @@
+package io.github.sparkpositional.job.run.estimate;
+
+import io.github.sparkpositional.job.document.InputFormat;
+import io.github.sparkpositional.job.input.FileRows;
+import io.github.sparkpositional.job.run.check.CheckedJob;
+import io.github.sparkpositional.stage.row.FileScans;
+import java.sql.Timestamp;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The first rows of an input whose rows are whole files, read by this process: to plan a query and start a task takes longer
+ * than to read a few files.
+ */
+final class FirstFiles {
+    private static final List<String> COLUMNS = List.of("path", "modificationTime", "length", "content");
+
+    private FirstFiles() {}
+
+    /** Those that Spark would read first; empty where only Spark can tell, or where one of them is no row. */
+    static Optional<List<Row>> of(CheckedJob job, int number) {
+        FileRows.Unit unit = InputFormat.unit(job.shape().format());
+        List<FileScans.Scan> scans = FileScans.of(job.input());
+        if (unit == FileRows.Unit.RECORD
+                || scans.size() != 1
+                || !List.of(job.columns().fieldNames()).equals(COLUMNS)) {
+            return Optional.empty();
+        }
+        List<Row> files = scans.get(0).files().stream()
+                .sorted(Comparator.comparingLong(FileStatus::getLen).reversed())
+                .limit(number)
+                .map(FirstFiles::unread)
+                .toList();
+        SparkSession session = job.input().sparkSession();
+        Dataset<Row> named = session.createDataFrame(files, job.columns());
+        // A relation of rows at hand is evaluated where the query is planned.
+        List<Row> rows = WorkEstimate.readable(
+                        FileRows.of(named, unit, List.of(), Map.of()).rows())
+                .collectAsList();
+        return rows.size() == files.size() ? Optional.of(rows) : Optional.empty();
+    }
+
+    private static Row unread(FileStatus file) {
+        return RowFactory.create(
+                file.getPath().toString(), new Timestamp(file.getModificationTime()), file.getLen(), null);
+    }
+}
