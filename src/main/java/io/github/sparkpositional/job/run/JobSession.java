@@ -51,6 +51,7 @@ public final class JobSession implements AutoCloseable {
     private final MetricsSources metrics;
     private final EarlyEnd earlyEnd;
     private final Mistakes mistakes;
+    private Optional<FirstJob> first = Optional.empty();
 
     private JobSession(
             SparkSession session, boolean isOwn, List<JobDocument> jobs, StageFactory factory, Mistakes mistakes) {
@@ -132,7 +133,14 @@ public final class JobSession implements AutoCloseable {
                     places.addsToAnother(i) ? JobCheck.Appending.TO_WHAT_COMES : JobCheck.Appending.TO_WHAT_STANDS;
             mistakes.in(() -> settings.with(job, () -> {
                         JobCheck check = new JobCheck(session, factory, mistakes, appending);
-                        return waits ? check.checkBeforeInput(job) : check.check(job);
+                        if (waits) {
+                            return check.checkBeforeInput(job);
+                        }
+                        Optional<CheckedJob> found = check.check(job);
+                        if (job == jobs.get(0)) {
+                            first = found.map(right -> FirstJob.of(right, session));
+                        }
+                        return found;
                     }))
                     .flatMap(found -> found)
                     .ifPresent(checked::add);
@@ -149,11 +157,7 @@ public final class JobSession implements AutoCloseable {
      */
     public JobReport run(JobDocument job) {
         return settings.with(job, () -> {
-            Mistakes late = new Mistakes();
-            JobCheck check = new JobCheck(session, factory, late, JobCheck.Appending.TO_WHAT_STANDS);
-            Optional<CheckedJob> found = check.check(job);
-            late.throwAll();
-            CheckedJob checked = found.orElseThrow();
+            CheckedJob checked = ready(job);
             JobMetrics numbers = metrics.add(job.name());
             try {
                 JobReport report = new JobRunner(session, numbers).run(checked);
@@ -168,6 +172,20 @@ public final class JobSession implements AutoCloseable {
                 throw new JobFailedException(job, numbers.badRows(), failure);
             }
         });
+    }
+
+    /** Whatever an earlier job has changed is found by a check of its own; before the first job of all there is none. */
+    private CheckedJob ready(JobDocument job) {
+        Optional<FirstJob> known = first.filter(found -> found.job().document() == job);
+        first = Optional.empty();
+        if (known.isPresent()) {
+            return known.get().in(session);
+        }
+        Mistakes late = new Mistakes();
+        JobCheck check = new JobCheck(session, factory, late, JobCheck.Appending.TO_WHAT_STANDS);
+        Optional<CheckedJob> found = check.check(job);
+        late.throwAll();
+        return found.orElseThrow();
     }
 
     /**
