@@ -103,7 +103,7 @@ final class IndexRuns {
 
     private void reserve(int more) {
         if (more > bytes.length - size) {
-            bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * bytes.length));
+            bytes = SpareArrays.OF_BYTES.larger(bytes, size, Math.max(size + more, 2 * bytes.length));
         }
     }
 
@@ -114,5 +114,11 @@ final class IndexRuns {
 
     int size() {
         return size;
+    }
+
+    /** Leaves its memory to the next file. */
+    void release() {
+        SpareArrays.OF_BYTES.keep(bytes);
+        bytes = null;
     }
 }

@@ -10,19 +10,27 @@ import org.apache.parquet.hadoop.codec.ZstandardCodec;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
- * Compresses pages as Parquet does, but those of tensors at a lower level of zstd, unless a level is set: numbers repeat so little
- * within a row that half the time is enough for 95 % of what the next level saves. Photographs' bits save 1 % even so; where a
- * sample says that, only rows that are alike are looked for, in a third of the time.
+ * Compresses pages as Parquet does, but, unless a level of zstd is set, those of tensors at a lower level. Where a sample of a large page
+ * says that the level saves next to nothing, only what repeats at length is looked for, in a half to a third of the time: in the packed
+ * bits of photographs, and in files that are compressed already.
  */
 final class PageCompressor extends BytesCompressor {
+    static final int LEVEL_OF_LONG_REPEATS = -1;
+
+    /** Numbers repeat so little within a row that no higher level is worth its time. */
     static final int LEVEL_OF_NUMBERS = 2;
-    static final int LEVEL_OF_NOISE = -1;
+
+    /** Parquet's own. */
+    static final int USUAL_LEVEL = 3;
 
     /** What a single cell may make larger is compressed piece by piece. */
     private static final int MOST_BYTES = 1 << 25;
 
     private static final int SAMPLE = 1 << 16;
-    private static final double NOISE = 0.97;
+    private static final int LARGE = 8 * SAMPLE;
+
+    /** Of the bytes that the higher level leaves. */
+    private static final double NEXT_TO_NOTHING = 1.04;
 
     private final BytesCompressor usual;
     private final boolean isOurs;
@@ -43,30 +51,35 @@ final class PageCompressor extends BytesCompressor {
 
     @Override
     public BytesInput compress(BytesInput page) throws IOException {
-        boolean isFast = isOurs && isOfTensor && page.size() <= MOST_BYTES;
+        boolean isLarge = page.size() >= LARGE;
+        int level = isOfTensor ? LEVEL_OF_NUMBERS : USUAL_LEVEL;
+        boolean isFast = isOurs && (isOfTensor || isLarge) && page.size() <= MOST_BYTES;
         isOfTensor = false;
-        return isFast ? zstd(page) : usual.compress(page);
+        if (!isFast) {
+            return usual.compress(page);
+        }
+        plain.read(page);
+        return zstd(isLarge ? level(level) : level);
     }
 
     /** In one go: a stream, which Parquet uses, takes nearly twice the time. What is returned is good until the next page. */
-    private BytesInput zstd(BytesInput page) throws IOException {
-        plain.reset();
-        page.writeAllTo(plain);
-        int size = zstd(0, plain.size(), level());
+    private BytesInput zstd(int level) throws IOException {
+        int size = zstd(0, plain.size(), level);
         return BytesInput.from(compressed, 0, size);
     }
 
-    private int level() throws IOException {
-        boolean isNoise =
-                plain.size() > 2 * SAMPLE && zstd(plain.size() / 2, SAMPLE, LEVEL_OF_NUMBERS) > NOISE * SAMPLE;
-        return isNoise ? LEVEL_OF_NOISE : LEVEL_OF_NUMBERS;
+    private int level(int usually) throws IOException {
+        int bytes = zstd(plain.size() / 2, SAMPLE, usually);
+        return zstd(plain.size() / 2, SAMPLE, LEVEL_OF_LONG_REPEATS) > NEXT_TO_NOTHING * bytes
+                ? usually
+                : LEVEL_OF_LONG_REPEATS;
     }
 
     /** Compresses a part of the page; says how many bytes that makes. */
     private int zstd(int start, int length, int level) throws IOException {
         int bound = Math.toIntExact(Zstd.compressBound(length));
         if (bound > compressed.length) {
-            compressed = new byte[bound];
+            compressed = SpareArrays.OF_BYTES.larger(compressed, 0, bound);
         }
         long size = Zstd.compressByteArray(compressed, 0, compressed.length, plain.bytes(), start, length, level);
         if (Zstd.isError(size)) {
@@ -78,8 +91,25 @@ final class PageCompressor extends BytesCompressor {
 
     /** A page's bytes, in memory that serves the next one too. */
     private static final class Plain extends ByteArrayOutputStream {
+        Plain() {
+            super(0);
+        }
+
+        void read(BytesInput page) throws IOException {
+            reset();
+            if (page.size() > buf.length) {
+                buf = SpareArrays.OF_BYTES.larger(buf, 0, (int) page.size());
+            }
+            page.writeAllTo(this);
+        }
+
         byte[] bytes() {
             return buf;
+        }
+
+        void release() {
+            SpareArrays.OF_BYTES.keep(buf);
+            buf = new byte[0];
         }
     }
 
@@ -88,8 +118,12 @@ final class PageCompressor extends BytesCompressor {
         return usual.getCodecName();
     }
 
+    /** Leaves its memory to the next file. */
     @Override
     public void release() {
         usual.release();
+        plain.release();
+        SpareArrays.OF_BYTES.keep(compressed);
+        compressed = new byte[0];
     }
 }

@@ -1,7 +1,6 @@
 package io.github.sparkpositional.sink;
 
 import io.github.sparkpositional.column.UnsafeArrays;
-import java.util.Arrays;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.Encoding;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
@@ -109,13 +108,15 @@ final class PageNumbers {
     /** @param cell how many of them the last cell has */
     private void reserveBytes(int numbers, int cell) {
         if ((long) numbers * type.bytes() > bytes.length) {
-            bytes = Arrays.copyOf(bytes, (int) Math.min(MOST_BYTES, room(numbers, cell) * type.bytes()));
+            int room = (int) Math.min(MOST_BYTES, room(numbers, cell) * type.bytes());
+            bytes = SpareArrays.OF_BYTES.larger(bytes, Math.min(size(), bytes.length), room);
         }
     }
 
     private void reservePlaces(int numbers, int cell) {
         if (numbers > places.length) {
-            places = Arrays.copyOf(places, IndexRuns.wholeGroups((int) Math.min(MOST_BYTES, room(numbers, cell))));
+            int room = IndexRuns.wholeGroups((int) Math.min(MOST_BYTES, room(numbers, cell)));
+            places = SpareArrays.OF_CHARS.larger(places, places.length, room);
         }
     }
 
@@ -161,7 +162,7 @@ final class PageNumbers {
         return isIndexed() ? BytesInput.from(runs.bytes(), 0, runs.size()) : BytesInput.from(bytes, 0, size());
     }
 
-    /** Memory that a very large cell took isn't kept for all that follow. */
+    /** Begins the next page. Memory that a very large cell took isn't kept for all that follow. */
     void clear() {
         count = 0;
         if (bytes.length > MOST_KEPT_BYTES) {
@@ -170,5 +171,14 @@ final class PageNumbers {
         if (places.length > MOST_KEPT_BYTES / Character.BYTES) {
             places = new char[0];
         }
+    }
+
+    /** Leaves its memory to the next file. Nothing can be added any more. */
+    void release() {
+        SpareArrays.OF_BYTES.keep(bytes);
+        SpareArrays.OF_CHARS.keep(places);
+        runs.release();
+        bytes = null;
+        places = null;
     }
 }

@@ -97,6 +97,12 @@ final class RowGroups {
         write();
     }
 
+    /** Leaves the memory of pages to the next file. */
+    void release() {
+        tensors.forEach(TensorPages::release);
+        compressor.release();
+    }
+
     private void write() throws IOException {
         for (TensorPages tensor : tensors) {
             tensor.end();

@@ -23,6 +23,9 @@ import org.apache.spark.sql.types.StructType;
 
 /** Writes a file: schema, settings and metadata as Spark's own writer has them. */
 final class TensorFileWriter extends OutputWriter {
+    /** Bytes with which Parquet begins to compress a page. Large pages are compressed elsewhere, or make it more. */
+    private static final int LEAST_OF_A_PAGE = 1 << 18;
+
     private final String path;
     private final NewFile target;
     private final ParquetFileWriter file;
@@ -42,7 +45,7 @@ final class TensorFileWriter extends OutputWriter {
         this.memory = new WriterMemory(configuration);
         this.metadata = new HashMap<>(whole.getExtraMetaData());
         this.others = new OtherColumns(schema, configuration, properties);
-        this.codecs = new CodecFactory(configuration, properties.getPageSizeThreshold());
+        this.codecs = new CodecFactory(configuration, Math.min(properties.getPageSizeThreshold(), LEAST_OF_A_PAGE));
         this.target = NewFile.at(new Path(path), configuration);
         this.file = new ParquetFileWriter(
                 target,
@@ -107,6 +110,7 @@ final class TensorFileWriter extends OutputWriter {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } finally {
+            groups.release();
             memory.closed();
             codecs.release();
         }

@@ -160,6 +160,11 @@ final class TensorPages {
         }
     }
 
+    /** Leaves its memory to the next file. */
+    void release() {
+        numbers.release();
+    }
+
     private void endPage() throws IOException {
         byte[] repetition = repetitions.end();
         byte[] definition = definitions.end();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.Zstd;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.bytes.BytesInput;
@@ -48,10 +49,41 @@ class PageCompressorTest {
         compressor.nextIsOfTensor();
         byte[] compressed = compressor.compress(BytesInput.from(rows)).toByteArray();
         assertThat(compressed)
-                .isEqualTo(Zstd.compress(rows, PageCompressor.LEVEL_OF_NOISE))
+                .isEqualTo(Zstd.compress(rows, PageCompressor.LEVEL_OF_LONG_REPEATS))
                 .hasSizeLessThan(row.length + 1000);
         assertThat(compressed(compressor)).as("a smaller page behind it").isEqualTo(ofNumbers());
         assertThat(Zstd.decompress(compressed, rows.length)).isEqualTo(rows);
+    }
+
+    @Test
+    void aLevelThatSavesNextToNothingIsPassedOver() throws IOException {
+        PageCompressor compressor = compressor(CompressionCodecName.ZSTD);
+        byte[] noise = new byte[10 * BYTES];
+        new Random(5).nextBytes(noise);
+        assertThat(compressor.compress(BytesInput.from(noise)).toByteArray())
+                .as("files that are compressed already")
+                .isEqualTo(Zstd.compress(noise, PageCompressor.LEVEL_OF_LONG_REPEATS));
+        byte[] words = words();
+        assertThat(compressor.compress(BytesInput.from(words)).toByteArray())
+                .as("words")
+                .isEqualTo(Zstd.compress(words, PageCompressor.USUAL_LEVEL));
+        compressor.nextIsOfTensor();
+        assertThat(compressor.compress(BytesInput.from(words)).toByteArray())
+                .as("a tensor's page, whatever it holds")
+                .isEqualTo(Zstd.compress(words, PageCompressor.LEVEL_OF_NUMBERS));
+    }
+
+    /** Phrases of a few words, of which some come often. */
+    private static byte[] words() {
+        Random random = new Random(7);
+        StringBuilder words = new StringBuilder();
+        while (words.length() < 10 * BYTES) {
+            int phrase = (int) Math.exp(random.nextDouble() * Math.log(3_000));
+            for (int word = phrase; word < phrase + 4; word++) {
+                words.append(Integer.toString(word * 7919, 36)).append(' ');
+            }
+        }
+        return words.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     @Test
