@@ -85,7 +85,7 @@ record BmpLayout(
         int entryLength = headerLength == OLD_HEADER_LENGTH ? 3 : 4;
         int entries = colors <= 0 || colors > 256 ? 1 << bits : colors;
         long at = FILE_HEADER_LENGTH + (headerLength & 0xffffffffL);
-        byte[] palette = Palettes.grey();
+        byte[] palette = Palettes.black();
         for (int i = 0; i < entries; i++) {
             for (int channel = 0; channel < 3; channel++) {
                 palette[3 * i + channel] = (byte) encoded.unsigned8(at + (long) entryLength * i + 2 - channel);

@@ -1,10 +1,14 @@
 package io.github.sparkpositional.image;
 
-/** Palettes as 256 entries of red, green, blue; entries that a file doesn't give are grey, as in Pillow. */
+/** Palettes as 256 entries of red, green, blue; entries that a file doesn't give are black, as in Pillow (as of its version 12). */
 final class Palettes {
     private static final int ENTRIES = 256;
 
     private Palettes() {}
+
+    static byte[] black() {
+        return new byte[3 * ENTRIES];
+    }
 
     static byte[] grey() {
         return grey(8);
@@ -21,7 +25,7 @@ final class Palettes {
 
     /** The first {@code entries} from {@code start} on in a file. */
     static byte[] read(EncodedBytes encoded, long start, int entries) {
-        byte[] palette = grey();
+        byte[] palette = black();
         for (int i = 0; i < 3 * Math.min(entries, ENTRIES); i++) {
             palette[i] = (byte) encoded.unsigned8(start + i);
         }

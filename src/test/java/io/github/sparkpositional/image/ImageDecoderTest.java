@@ -11,6 +11,9 @@ import io.github.sparkpositional.kernel.patch.PixelNormalization;
 import io.github.sparkpositional.kernel.patch.ResizePlan;
 import io.github.sparkpositional.kernel.patch.ResizeRule;
 import io.github.sparkpositional.kernel.tensor.Dtype;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -84,6 +87,34 @@ class ImageDecoderTest {
         for (int i = 0; i < grey.length; i++) {
             assertThat(grey[i]).isEqualTo(grey[i / 3 * 3]);
             assertThat(colored[i]).isEqualTo(palette[3 * (grey[i] & 0xff) + i % 3]);
+        }
+    }
+
+    /** Pillow 12.3 has them so, where 9.4 had greys. */
+    @Test
+    void indicesBeyondAShortPaletteAreBlack() {
+        byte[] bitmap = ImageFixtures.bytes("kinds/bmp-8.bmp");
+        byte[] shortBitmap = bitmap.clone();
+        ByteBuffer.wrap(shortBitmap).order(ByteOrder.LITTLE_ENDIAN).putInt(46, 100);
+        assertMissingIsBlack(bitmap, shortBitmap);
+
+        byte[] png = ImageFixtures.bytes("kinds/png-3-8.png");
+        int palette = new String(png, StandardCharsets.ISO_8859_1).indexOf("PLTE");
+        ByteBuffer shortPng = ByteBuffer.allocate(png.length - 300).put(png, 0, palette + 4 + 768 - 300);
+        shortPng.putInt(palette - 4, 768 - 300).put(png, palette + 4 + 768, png.length - palette - 4 - 768);
+        assertMissingIsBlack(png, shortPng.array());
+    }
+
+    private static void assertMissingIsBlack(byte[] file, byte[] withAShortPalette) {
+        byte[] whole = DEFAULT.decode(file).bytes();
+        byte[] decoded = DEFAULT.decode(withAShortPalette).bytes();
+        assertThat(decoded).hasSameSizeAs(whole).isNotEqualTo(whole);
+        for (int i = 0; i < decoded.length; i += 3) {
+            if (!Arrays.equals(decoded, i, i + 3, whole, i, i + 3)) {
+                assertThat(Arrays.copyOfRange(decoded, i, i + 3))
+                        .as("pixel " + i / 3)
+                        .containsOnly(0);
+            }
         }
     }
 
