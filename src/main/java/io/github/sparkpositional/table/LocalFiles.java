@@ -1,11 +1,14 @@
 package io.github.sparkpositional.table;
 
+import java.io.DataInputStream;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
+import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,8 +47,49 @@ public final class LocalFiles extends LocalFileSystem {
         return settings;
     }
 
+    /**
+     * A file that is read from its beginning to its end. Where no checksums stand beside it nothing is to be checked, and the bytes
+     * come straight from the disk: Hadoop's streams look for the file and its checksums five times before the first byte, and when they
+     * are closed they add up statistics in a pool of threads.
+     */
+    DataInputStream openWhole(Path path) throws IOException {
+        if (!pathToFile(getChecksumFile(path)).exists()) {
+            try {
+                return new DataInputStream(((Raw) getRawFileSystem()).bytes(path));
+            } catch (FileNotFoundException refused) {
+                // Hadoop says why in its own words.
+            }
+        }
+        return open(path);
+    }
+
     /** The same without files of checksums. */
     public static class Raw extends RawLocalFileSystem {
+
+        private InputStream bytes(Path path) throws FileNotFoundException {
+            return new FilterInputStream(new FileInputStream(pathToFile(path))) {
+                @Override
+                public int read() throws IOException {
+                    int value = super.read();
+                    count(value < 0 ? 0 : 1);
+                    return value;
+                }
+
+                @Override
+                public int read(byte[] into, int offset, int length) throws IOException {
+                    int read = super.read(into, offset, length);
+                    count(read);
+                    return read;
+                }
+            };
+        }
+
+        /** Spark tells from it how many bytes a task has read. */
+        private void count(int read) {
+            if (read > 0) {
+                statistics.incrementBytesRead(read);
+            }
+        }
 
         @Override
         public void setPermission(Path path, FsPermission permission) throws IOException {
@@ -59,7 +103,17 @@ public final class LocalFiles extends LocalFileSystem {
 
         @Override
         public FileStatus getFileStatus(Path path) throws IOException {
-            return new Status(super.getFileStatus(path), view(path));
+            PosixFileAttributeView view = view(path);
+            if (view != null) {
+                try {
+                    Path qualified =
+                            new Path(pathToFile(path).getPath()).makeQualified(getUri(), getWorkingDirectory());
+                    return new Status(qualified, view.readAttributes(), getDefaultBlockSize(path));
+                } catch (IOException unknown) {
+                    // Hadoop says why in its own words.
+                }
+            }
+            return super.getFileStatus(path);
         }
 
         @Override
@@ -104,68 +158,52 @@ public final class LocalFiles extends LocalFileSystem {
         }
     }
 
-    /** Owner and permissions are read when somebody asks for them. */
+    /** Owners and permissions get their names when somebody asks for them. */
     private static final class Status extends FileStatus {
         private static final long serialVersionUID = 1;
 
-        private transient FileStatus hadoops;
-        private transient PosixFileAttributeView view;
+        private transient PosixFileAttributes attributes;
 
-        Status(FileStatus hadoops, PosixFileAttributeView view) {
+        Status(Path path, PosixFileAttributes attributes, long blockSize) {
             super(
-                    hadoops.getLen(),
-                    hadoops.isDirectory(),
-                    hadoops.getReplication(),
-                    hadoops.getBlockSize(),
-                    hadoops.getModificationTime(),
-                    hadoops.getAccessTime(),
+                    attributes.size(),
+                    attributes.isDirectory(),
+                    1,
+                    blockSize,
+                    attributes.lastModifiedTime().toMillis(),
+                    attributes.lastAccessTime().toMillis(),
                     null,
                     null,
                     null,
-                    hadoops.getPath());
-            this.hadoops = hadoops;
-            this.view = view;
+                    path);
+            this.attributes = attributes;
         }
 
         @Override
         public FsPermission getPermission() {
-            read();
+            name();
             return super.getPermission();
         }
 
         @Override
         public String getOwner() {
-            read();
+            name();
             return super.getOwner();
         }
 
         @Override
         public String getGroup() {
-            read();
+            name();
             return super.getGroup();
         }
 
-        private synchronized void read() {
-            if (hadoops == null) {
-                return;
+        private synchronized void name() {
+            if (attributes != null) {
+                setPermission(FsPermission.valueOf("-" + PosixFilePermissions.toString(attributes.permissions())));
+                setOwner(attributes.owner().getName());
+                setGroup(attributes.group().getName());
+                attributes = null;
             }
-            if (view == null) {
-                setPermission(hadoops.getPermission());
-                setOwner(hadoops.getOwner());
-                setGroup(hadoops.getGroup());
-            } else {
-                try {
-                    PosixFileAttributes attributes = view.readAttributes();
-                    setPermission(FsPermission.valueOf("-" + PosixFilePermissions.toString(attributes.permissions())));
-                    setOwner(attributes.owner().getName());
-                    setGroup(attributes.group().getName());
-                } catch (NoSuchFileException removedMeanwhile) {
-                    // What was found stays what it was.
-                } catch (IOException failure) {
-                    throw new UncheckedIOException(failure);
-                }
-            }
-            hadoops = null;
         }
     }
 }

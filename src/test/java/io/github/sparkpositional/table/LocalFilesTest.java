@@ -1,17 +1,29 @@
 package io.github.sparkpositional.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.DataInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
@@ -124,6 +136,94 @@ class LocalFilesTest {
 
     private static String said(FileStatus file) {
         return file.getPermission() + " " + file.getOwner() + " " + file.getGroup() + " " + file.getLen() + "\n";
+    }
+
+    @Test
+    void aStatusIsThatOfHadoop() throws Exception {
+        Files.writeString(folder.resolve("a file"), "four");
+        Files.setLastModifiedTime(folder.resolve("a file"), FileTime.from(Instant.parse("2001-02-03T04:05:06.789Z")));
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("a file"));
+        Path missing = new Path(folder.toString(), "missing");
+        try (FileSystem files = files();
+                FileSystem hadoops = new LocalFileSystem()) {
+            hadoops.initialize(LOCAL, configuration());
+            for (String name : List.of("a file", "link", ".")) {
+                Path path = new Path(folder.toString(), name);
+                assertThat(fields(files.getFileStatus(path))).isEqualTo(fields(hadoops.getFileStatus(path)));
+            }
+            assertThatThrownBy(() -> files.getFileStatus(missing))
+                    .isInstanceOf(FileNotFoundException.class)
+                    .hasMessage("File " + missing + " does not exist");
+        }
+    }
+
+    /** Read as Hadoop reads it, whether checksums stand beside it or not; {@link FileSystem.Statistics} count its bytes. */
+    @Test
+    void aWholeFileIsReadAndCounted() throws Exception {
+        byte[] bytes = new byte[100_000];
+        new Random(1).nextBytes(bytes);
+        Files.write(folder.resolve("plain"), bytes);
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("plain"));
+        try (LocalFiles files = (LocalFiles) files()) {
+            try (OutputStream out = files.create(new Path(folder.toString(), "checked"))) {
+                out.write(bytes);
+            }
+            assertThat(folder.resolve(".checked.crc")).exists();
+            for (String name : List.of("plain", "link", "checked")) {
+                long before = readByThisThread();
+                try (DataInputStream in = files.openWhole(new Path(folder.toString(), name))) {
+                    assertThat(in.read()).as(name).isEqualTo(bytes[0] & 0xff);
+                    byte[] others = new byte[bytes.length - 1];
+                    in.readFully(others);
+                    assertThat(others).isEqualTo(Arrays.copyOfRange(bytes, 1, bytes.length));
+                    assertThat(in.read()).isEqualTo(-1);
+                }
+                assertThat(readByThisThread() - before).as(name).isGreaterThanOrEqualTo(bytes.length);
+            }
+        }
+    }
+
+    /** All but the name of the class. */
+    private static String fields(FileStatus file) {
+        return file.toString().substring(file.toString().indexOf('{'));
+    }
+
+    private static long readByThisThread() {
+        return FileSystem.getAllStatistics().stream()
+                .mapToLong(statistics -> statistics.getThreadStatistics().getBytesRead())
+                .sum();
+    }
+
+    @Test
+    void aWholeFileIsHeldToItsChecksums() throws Exception {
+        Path path = new Path(folder.toString(), "checked");
+        try (LocalFiles files = (LocalFiles) files()) {
+            try (OutputStream out = files.create(path)) {
+                out.write(new byte[5000]);
+            }
+            Files.write(folder.resolve("checked"), new byte[] {1}, StandardOpenOption.WRITE);
+            assertThatThrownBy(() -> {
+                        try (InputStream in = files.openWhole(path)) {
+                            in.readAllBytes();
+                        }
+                    })
+                    .isInstanceOf(ChecksumException.class);
+        }
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidInTheWordsOfHadoop() throws Exception {
+        Files.createDirectory(folder.resolve("directory"));
+        Files.createSymbolicLink(folder.resolve("broken"), folder.resolve("nothing"));
+        try (LocalFiles files = (LocalFiles) files()) {
+            for (String name : List.of("missing", "broken", "directory")) {
+                Path path = new Path(folder.toString(), name);
+                Throwable hadoops = catchThrowable(() -> files.open(path));
+                assertThatThrownBy(() -> files.openWhole(path))
+                        .isInstanceOf(hadoops.getClass())
+                        .hasMessage(hadoops.getMessage());
+            }
+        }
     }
 
     private List<LocatedFileStatus> listed(FileSystem files) throws IOException {

@@ -9,6 +9,8 @@ import io.github.sparkpositional.stage.row.Catalyst;
 import io.github.sparkpositional.stage.row.Catalyst.Evaluation;
 import io.github.sparkpositional.stage.row.InvalidRow;
 import io.github.sparkpositional.stage.row.RowFunction;
+import io.github.sparkpositional.table.WholeFiles;
+import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +30,6 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Reads whole files into rows, in the place of Spark's {@code binaryFile}, which lists and splits them: Spark ends the
@@ -38,8 +39,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param most bytes that a row takes
  * @param notImages null where every file is wanted
  */
-public record FileContents(SerializableConfiguration configuration, long most, PassedOverTally notImages)
-        implements RowFunction {
+public record FileContents(WholeFiles files, long most, PassedOverTally notImages) implements RowFunction {
     /** Column of the input that says why a file is not read; null for one that is. It is not a column of the job's. */
     public static final String UNREAD = "_unread";
 
@@ -63,8 +63,8 @@ public record FileContents(SerializableConfiguration configuration, long most, P
     static Dataset<Row> of(Dataset<Row> files, PassedOverTally notImages) {
         SparkSession session = files.sparkSession();
         long most = Math.min(MOST_OF_A_ROW, Long.parseLong(session.conf().get(MOST_SETTING, "" + MOST_OF_A_ROW)));
-        FileContents function = new FileContents(
-                new SerializableConfiguration(session.sessionState().newHadoopConf()), most, notImages);
+        FileContents function =
+                new FileContents(new WholeFiles(session.sessionState().newHadoopConf()), most, notImages);
         Column read = Catalyst.column(Catalyst.call(
                 function, Evaluation.ONCE, Catalyst.attribute(PATH), Catalyst.struct(Catalyst.attribute(LENGTH))));
         List<Column> opened = new ArrayList<>();
@@ -99,7 +99,7 @@ public record FileContents(SerializableConfiguration configuration, long most, P
     public Object apply(Object value, InternalRow sideColumns) {
         Path path = new Path(value.toString());
         long length = sideColumns.getLong(0);
-        try (FSDataInputStream in = path.getFileSystem(configuration.value()).open(path)) {
+        try (DataInputStream in = files.open(path)) {
             byte[] start = new byte[(int) Math.min(length, ImageSignature.LENGTH)];
             in.readFully(start);
             if (notImages != null && !isImage(path.getName(), start)) {
