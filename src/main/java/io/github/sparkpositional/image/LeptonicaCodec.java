@@ -19,8 +19,7 @@ final class LeptonicaCodec implements Codec {
     private static final int LONGEST_SIDE = 1_000_000;
     private static final int INKS = 4;
     private static final int WORD_BITS = 32;
-    private static final int RGB = 0xFFFFFF;
-    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final Codec others;
 
@@ -105,10 +104,7 @@ final class LeptonicaCodec implements Codec {
                 case 3 -> at = write(row, samples, at);
                 default -> {
                     for (int word : row) {
-                        samples[at] = (byte) (word >> 24);
-                        samples[at + 1] = (byte) (word >> 16);
-                        samples[at + 2] = (byte) (word >> 8);
-                        samples[at + 3] = (byte) word;
+                        WORDS.set(samples, at, word);
                         at += 4;
                     }
                 }
@@ -117,25 +113,21 @@ final class LeptonicaCodec implements Codec {
         return samples;
     }
 
-    /** Red, green and blue of a row. Four pixels fill three words, in a third of the time that their bytes take. */
+    /**
+     * Red, green and blue of a row. A pixel is written as a word, and the next one over its fourth byte, in half the time that
+     * three bytes take; behind the last one there may be no room for a fourth.
+     */
     private static int write(int[] row, byte[] samples, int start) {
         int at = start;
-        int x = 0;
-        for (; x <= row.length - 4; x += 4) {
-            int second = Integer.reverseBytes(row[x + 1]) & RGB;
-            int third = Integer.reverseBytes(row[x + 2]) & RGB;
-            INTS.set(samples, at, Integer.reverseBytes(row[x]) & RGB | second << 24);
-            INTS.set(samples, at + 4, second >>> 8 | third << 16);
-            INTS.set(samples, at + 8, third >>> 16 | Integer.reverseBytes(row[x + 3]) << 8);
-            at += 12;
-        }
-        for (; x < row.length; x++) {
-            samples[at] = (byte) (row[x] >> 24);
-            samples[at + 1] = (byte) (row[x] >> 16);
-            samples[at + 2] = (byte) (row[x] >> 8);
+        int last = row.length - 1;
+        for (int x = 0; x < last; x++) {
+            WORDS.set(samples, at, row[x]);
             at += 3;
         }
-        return at;
+        samples[at] = (byte) (row[last] >> 24);
+        samples[at + 1] = (byte) (row[last] >> 16);
+        samples[at + 2] = (byte) (row[last] >> 8);
+        return at + 3;
     }
 
     /** Pixels of 1, 2, 4 or 8 bits, the first in a word's uppermost. Of 1 bit leptonica holds black as 1. */
