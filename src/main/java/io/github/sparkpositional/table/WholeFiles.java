@@ -8,7 +8,6 @@ import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Files that a task reads from their beginning to their end, one after the other. Their file system is kept from one file to the next:
@@ -17,12 +16,12 @@ import org.apache.spark.util.SerializableConfiguration;
 public final class WholeFiles implements Serializable {
     private static final long serialVersionUID = 1;
 
-    private final SerializableConfiguration configuration;
+    private final SentConfiguration configuration;
     private transient FileSystem latest;
     private transient URI place;
 
     public WholeFiles(Configuration configuration) {
-        this.configuration = new SerializableConfiguration(configuration);
+        this.configuration = new SentConfiguration(configuration);
     }
 
     /** At the first byte. */
