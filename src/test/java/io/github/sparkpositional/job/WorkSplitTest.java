@@ -124,6 +124,16 @@ class WorkSplitTest {
         assertThat(files()).isEqualTo(8);
     }
 
+    /** With 96 MiB for each, as of large files, there would be 17 of them. */
+    @Test
+    void aTaskOfManySmallFilesMakesAbout192MiB() throws IOException {
+        for (int i = 0; i < ROWS; i++) {
+            Files.writeString(folder.resolve("in").resolve(i + ".jsonl"), "{\"text\":\"" + TEXT + "\"}\n");
+        }
+        String job = edited(edited(JOB, "dim: 1024", "dim: 8192"), "path: out", "format: noop");
+        assertThat(said(job)).contains("about 1.7 GB of output before compression, 9 tasks");
+    }
+
     @Test
     void smallPicturesArePutTogether() throws IOException {
         BufferedImage picture = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);

@@ -22,6 +22,9 @@ final class Sizing {
     /** What a task of a job makes before compression. */
     private static final double TASK = 96 << 20;
 
+    /** The same where many small files are its input. */
+    private static final double GATHERED = 192 << 20;
+
     private final Page benchmarks = Page.of(Path.of("BENCHMARKS.md"));
 
     private Sizing() {}
@@ -58,7 +61,7 @@ final class Sizing {
     }
 
     private static void row(Table table, String what, double memory, double stored, String hours) {
-        table.row(what, bytes(PICTURES * memory), bytes(PICTURES * stored), count(PICTURES * memory / TASK), hours);
+        table.row(what, bytes(PICTURES * memory), bytes(PICTURES * stored), count(PICTURES * memory / GATHERED), hours);
     }
 
     private String ofTokens() {

@@ -26,6 +26,9 @@ public final class WorkSplit implements AutoCloseable {
 
     private static final long WANTED = 96L << 20;
 
+    /** What a task makes of many small files: its rows come in any number, and half as many tasks write half as many files. */
+    private static final long GATHERED = 192L << 20;
+
     /** Output of a task that isn't worth its start. */
     private static final long LEAST = 48L << 20;
 
@@ -74,7 +77,7 @@ public final class WorkSplit implements AutoCloseable {
     private void lower(CheckedJob job, WorkEstimate estimate) {
         int wanted = (int) Math.max(
                 TASKS_PER_CORE * (long) session.sparkContext().defaultParallelism(),
-                estimate.outputBytes() / WANTED + 1);
+                estimate.outputBytes() / GATHERED + 1);
         if (2L * wanted > tasks) {
             return;
         }
