@@ -1,6 +1,7 @@
 package io.github.sparkpositional.sink;
 
 import java.util.Arrays;
+import org.apache.parquet.bytes.BytesInput;
 
 /**
  * Repetition or definition levels of a page, as Parquet's data pages of version 1 hold them: runs of (count, level), after
@@ -52,18 +53,14 @@ final class LevelRuns {
         return end;
     }
 
-    /** Ends the last run; the bytes are then those before {@link #size()}. */
-    byte[] end() {
+    /** Ends the last run; the bytes are good until the next page. */
+    BytesInput values() {
         endRun();
         int length = size - LENGTH;
         for (int i = 0; i < LENGTH; i++) {
             bytes[i] = (byte) (length >>> 8 * i);
         }
-        return bytes;
-    }
-
-    int size() {
-        return size;
+        return BytesInput.from(bytes, 0, size);
     }
 
     void clear() {

@@ -12,12 +12,7 @@ import org.apache.spark.unsafe.Platform;
  * what Parquet calls PLAIN.
  */
 final class PageNumbers {
-    /** A page has its size in an int, levels included. */
-    static final long MOST_BYTES = Integer.MAX_VALUE - (64L << 20);
-
     private static final int LEAST_BYTES = 1 << 16;
-    private static final int USUAL_BYTES = 1 << 24;
-    private static final int FEW = 1 << 18;
     private static final int MOST_KEPT_BYTES = 64 << 20;
 
     private final String column;
@@ -99,31 +94,29 @@ final class PageNumbers {
     }
 
     private void checkRoom(int more) {
-        if (type.bytes() * ((long) count + more) > MOST_BYTES) {
-            throw new IllegalStateException("A cell of column '" + column + "' takes more than " + MOST_BYTES
-                    + " bytes, and a page of Parquet holds no more. Divide the tensor over several rows.");
+        if (type.bytes() * ((long) count + more) > TensorPages.MOST_BYTES) {
+            throw new IllegalStateException(
+                    "A cell of column '" + column + "' takes more than " + TensorPages.MOST_BYTES
+                            + " bytes, and a page of Parquet holds no more. Divide the tensor over several rows.");
         }
     }
 
     /** @param cell how many of them the last cell has */
     private void reserveBytes(int numbers, int cell) {
         if ((long) numbers * type.bytes() > bytes.length) {
-            int room = (int) Math.min(MOST_BYTES, room(numbers, cell) * type.bytes());
-            bytes = SpareArrays.OF_BYTES.larger(bytes, Math.min(size(), bytes.length), room);
+            bytes = SpareArrays.OF_BYTES.larger(bytes, Math.min(size(), bytes.length), (int) room(numbers, cell));
         }
     }
 
     private void reservePlaces(int numbers, int cell) {
         if (numbers > places.length) {
-            int room = IndexRuns.wholeGroups((int) Math.min(MOST_BYTES, room(numbers, cell)));
+            int room = IndexRuns.wholeGroups((int) (room(numbers, cell) / type.bytes()));
             places = SpareArrays.OF_CHARS.larger(places, places.length, room);
         }
     }
 
-    /** A page that is no longer small will be full: doubling its memory again in each file takes longer than filling it. */
     private long room(int numbers, int cell) {
-        long page = Math.min(mostBytes, USUAL_BYTES) / type.bytes() + cell;
-        return numbers < FEW || numbers > page ? 2L * numbers : page;
+        return TensorPages.room((long) type.bytes() * numbers, (long) type.bytes() * cell, mostBytes);
     }
 
     private IllegalStateException holdsNull(int near) {

@@ -9,18 +9,19 @@ import org.apache.parquet.schema.PrimitiveType;
  * and readers would skip it, so that there it says that numbers lie anywhere.
  */
 final class PageStatistics {
-    private static final boolean MAY_BE_MISSING = hasSizeStatistics();
+    /** Whether a page may say nothing. */
+    static final boolean MAY_BE_MISSING = hasSizeStatistics();
 
     private PageStatistics() {}
 
-    static Statistics<?> of(PrimitiveType type, NumberType number, int nulls, boolean hasNumbers) {
+    static Statistics<?> of(PrimitiveType type, TensorField field, int nulls, boolean hasValues) {
         if (MAY_BE_MISSING) {
             return Statistics.getBuilderForReading(type).build();
         }
         Statistics<?> statistics = Statistics.createStats(type);
         statistics.incrementNumNulls(nulls);
-        if (hasNumbers) {
-            number.setWidest(statistics);
+        if (hasValues) {
+            field.number().setWidest(statistics);
         }
         return statistics;
     }

@@ -7,18 +7,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
  * A column whose pages are put together whole, at the top level or in structs: a tensor of the layout flat or nested, or an array of
- * whole numbers, as ids and masks of tokens are. Nothing below the cell can be null.
+ * whole numbers, as ids and masks of tokens are, or a tensor in bytes. Nothing below the cell can be null.
  *
  * @param path from the row to the cell
- * @param depth levels of lists, 1 or 2
- * @param number type of the numbers
  */
-record TensorField(List<Step> path, int depth, NumberType number) {
+record TensorField(List<Step> path, DataType type) {
 
     /**
      * A field on the way to a cell.
@@ -42,18 +41,22 @@ record TensorField(List<Step> path, int depth, NumberType number) {
             List<Step> path = new ArrayList<>(above);
             path.add(new Step(field.name(), i, inside.fields().length, field.nullable()));
             if (isOne(field)) {
-                DataType type = field.dataType();
-                found.add(new TensorField(
-                        List.copyOf(path), depth(type), number(type).orElseThrow()));
+                found.add(new TensorField(List.copyOf(path), field.dataType()));
             }
             collect(path, inside, found);
         }
     }
 
     static boolean isOne(StructField field) {
-        return number(field.dataType())
-                .filter(number -> number.isWhole() || isTensor(field))
-                .isPresent();
+        return isInBytes(field)
+                || number(field.dataType())
+                        .filter(number -> number.isWhole() || isTensor(field))
+                        .isPresent();
+    }
+
+    /** To a Parquet that wants to know the least and the greatest of them, its own writer tells. */
+    private static boolean isInBytes(StructField field) {
+        return field.dataType().equals(DataTypes.BinaryType) && isTensor(field) && PageStatistics.MAY_BE_MISSING;
     }
 
     static boolean isTensor(StructField field) {
@@ -66,7 +69,18 @@ record TensorField(List<Step> path, int depth, NumberType number) {
         return NumberType.of(element).or(() -> NumberType.of(element(element)));
     }
 
-    private static int depth(DataType type) {
+    /** Whether a cell is bytes, and not numbers in lists. */
+    boolean isBinary() {
+        return type.equals(DataTypes.BinaryType);
+    }
+
+    /** Type of the numbers in lists. */
+    NumberType number() {
+        return number(type).orElseThrow();
+    }
+
+    /** Levels of lists, 1 or 2. */
+    int depth() {
         return NumberType.of(element(type)).isPresent() ? 1 : 2;
     }
 

@@ -65,7 +65,7 @@ final class TensorFileWriter extends OutputWriter {
                         codecs.getCompressor(CodecConfig.from(context).getCodec()), configuration),
                 properties,
                 tensors.stream()
-                        .map(tensor -> new TensorPages(tensor, columns, properties))
+                        .map(tensor -> TensorPages.of(tensor, columns, properties))
                         .toList(),
                 others,
                 memory,

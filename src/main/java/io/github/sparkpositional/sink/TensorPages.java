@@ -9,24 +9,24 @@ import org.apache.parquet.column.page.PageWriteStore;
 import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.schema.MessageType;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
-import org.apache.spark.sql.catalyst.util.ArrayData;
 
 /**
- * The pages of one tensor column. A page holds whole rows. A number's definition level is the highest, and its repetition level
- * says which list it goes on with, so that the levels of a cell are few runs however many numbers it has; a cell or a
- * vector without numbers is one level of its own.
+ * The pages of one tensor column. A page holds whole rows. Where a value is, its definition level is the highest; a cell or a vector
+ * without one is a single level.
  */
-final class TensorPages {
+abstract class TensorPages {
+    /** A page has its size in an int, levels included. */
+    static final long MOST_BYTES = Integer.MAX_VALUE - (64L << 20);
+
+    private static final int USUAL_BYTES = 1 << 24;
+    private static final int FEW_BYTES = 1 << 20;
+
     private final TensorField field;
     private final ColumnDescriptor column;
     private final int mostBytes;
     private final int mostRows;
     private final LevelRuns repetitions = new LevelRuns();
     private final LevelRuns definitions = new LevelRuns();
-    private final ChunkDictionary dictionary;
-    private final PageNumbers numbers;
-    private final UnsafeArrayData vector = new UnsafeArrayData();
 
     private PageWriter pages;
     private PageCompressor compressor;
@@ -34,32 +34,63 @@ final class TensorPages {
     private int empty;
     private int rows;
 
-    TensorPages(TensorField field, MessageType schema, ParquetProperties properties) {
+    TensorPages(TensorField field, ColumnDescriptor column, ParquetProperties properties) {
         this.field = field;
-        this.column = schema.getColumns().stream()
+        this.column = column;
+        this.mostBytes = properties.getPageSizeThreshold();
+        this.mostRows = properties.getPageRowCountLimit();
+    }
+
+    static TensorPages of(TensorField field, MessageType schema, ParquetProperties properties) {
+        ColumnDescriptor column = schema.getColumns().stream()
                 .filter(leaf -> field.isAt(leaf.getPath()))
                 .findFirst()
                 .orElseThrow();
-        this.mostBytes = properties.getPageSizeThreshold();
-        this.mostRows = properties.getPageRowCountLimit();
-        this.dictionary = new ChunkDictionary(
-                field.number(),
-                properties.isDictionaryEnabled(column) ? properties.getDictionaryPageSizeThreshold() : 0);
-        this.numbers = new PageNumbers(field.name(), field.number(), mostBytes, dictionary);
+        return field.isBinary() ? new BinaryPages(field, column, properties) : new ListPages(field, column, properties);
     }
+
+    /**
+     * Bytes of memory for a page of which so many are needed. One that is no longer small will be full: doubling its memory again in each
+     * file takes longer than filling it.
+     *
+     * @param cell how many of them the last cell takes
+     * @param mostBytes with which a page ends
+     */
+    static long room(long needed, long cell, int mostBytes) {
+        long page = Math.min(mostBytes, USUAL_BYTES) + cell;
+        return Math.min(MOST_BYTES, needed < FEW_BYTES || needed > page ? 2 * needed : page);
+    }
+
+    /** Adds the cell that stands there, which is not null. */
+    abstract void addCell(InternalRow struct, int ordinal) throws IOException;
+
+    /** Bytes of the values as readers get them. */
+    abstract int valueBytes();
+
+    /** Ends the values of a page. */
+    abstract void endValues();
+
+    abstract BytesInput values();
+
+    abstract Encoding encoding();
+
+    /** Begins the values of the next page. */
+    abstract void clearValues();
+
+    /** Leaves its memory to the next file. Nothing can be added any more. */
+    abstract void release();
 
     /** Begins a row group. */
     void start(PageWriteStore store, PageCompressor ofPages) {
         pages = store.getPageWriter(column);
         compressor = ofPages;
-        dictionary.start();
     }
 
     /** Adds the cell of a row; says whether it has filled a page. */
-    boolean add(InternalRow row) throws IOException {
+    final boolean add(InternalRow row) throws IOException {
         addCell(row);
         rows++;
-        if (numbers.size() < mostBytes && rows < mostRows) {
+        if (valueBytes() < mostBytes && rows < mostRows) {
             return false;
         }
         endPage();
@@ -79,7 +110,7 @@ final class TensorPages {
             if (step.width() > 0) {
                 struct = struct.getStruct(step.ordinal(), step.width());
             } else {
-                add(struct.getArray(step.ordinal()));
+                addCell(struct, step.ordinal());
             }
         }
     }
@@ -92,99 +123,66 @@ final class TensorPages {
         addEmpty(0, level);
     }
 
-    private void add(ArrayData cell) throws IOException {
-        if (rows > 0
-                && cell instanceof UnsafeArrayData unsafe
-                && (long) numbers.size() + unsafe.getSizeInBytes() > PageNumbers.MOST_BYTES) {
+    /** Ends the page where a cell of so many bytes would make it too large. */
+    final void makeRoom(long cellBytes) throws IOException {
+        if (rows > 0 && valueBytes() + cellBytes > MOST_BYTES) {
             endPage();
         }
-        if (field.depth() == 1) {
-            addVector(cell, 0);
-        } else {
-            addMatrix(cell);
-        }
     }
 
-    private void addMatrix(ArrayData matrix) {
-        int count = matrix.numElements();
-        if (count == 0) {
-            addEmpty(0, column.getMaxDefinitionLevel() - 2);
-        }
-        for (int i = 0; i < count; i++) {
-            addVector(vector(matrix, i), i == 0 ? 0 : 1);
-        }
-    }
-
-    private ArrayData vector(ArrayData matrix, int i) {
-        if (!(matrix instanceof UnsafeArrayData unsafe) || matrix.isNullAt(i)) {
-            return matrix.getArray(i);
-        }
-        long place = unsafe.getLong(i);
-        vector.pointTo(unsafe.getBaseObject(), unsafe.getBaseOffset() + (place >> 32), (int) place);
-        return vector;
-    }
-
-    /** @param repetition of the first number; the others go on with the innermost list */
-    private void addVector(ArrayData values, int repetition) {
-        int count = values.numElements();
-        if (count == 0) {
-            addEmpty(repetition, column.getMaxDefinitionLevel() - 1);
-            return;
-        }
+    /** Adds the levels of values; after the first one they go on with the innermost list. */
+    final void addLevels(int repetition, int further, int count) {
         repetitions.add(repetition, 1);
-        repetitions.add(field.depth(), count - 1);
+        repetitions.add(further, count - 1);
         definitions.add(column.getMaxDefinitionLevel(), count);
         levels += count;
-        numbers.add(values);
     }
 
-    private void addEmpty(int repetition, int definition) {
+    /** Adds the levels of a place without a value. */
+    final void addEmpty(int repetition, int definition) {
         repetitions.add(repetition, 1);
         definitions.add(definition, 1);
         levels++;
         empty++;
     }
 
+    /** The level of a definition that lacks so many of the highest. */
+    final int below(int highest) {
+        return column.getMaxDefinitionLevel() - highest;
+    }
+
     /** Bytes in memory. */
-    long size() {
-        return numbers.size() + pages.getMemSize();
+    final long size() {
+        return valueBytes() + pages.getMemSize();
     }
 
     /** Ends the row group's last page, and the chunk. */
-    void end() throws IOException {
+    final void end() throws IOException {
         if (rows > 0) {
             endPage();
         }
-        if (dictionary.isWritten()) {
-            pages.writeDictionaryPage(dictionary.page());
-        }
+        endChunk(pages);
     }
 
-    /** Leaves its memory to the next file. */
-    void release() {
-        numbers.release();
-    }
+    /** Writes what belongs to the chunk beside its pages. */
+    void endChunk(PageWriter chunk) throws IOException {}
 
     private void endPage() throws IOException {
-        byte[] repetition = repetitions.end();
-        byte[] definition = definitions.end();
-        numbers.end();
-        BytesInput page = BytesInput.concat(
-                BytesInput.from(repetition, 0, repetitions.size()),
-                BytesInput.from(definition, 0, definitions.size()),
-                numbers.values());
+        BytesInput ofRepetitions = column.getMaxRepetitionLevel() > 0 ? repetitions.values() : BytesInput.empty();
+        BytesInput ofDefinitions = column.getMaxDefinitionLevel() > 0 ? definitions.values() : BytesInput.empty();
+        endValues();
         compressor.nextIsOfTensor();
         pages.writePage(
-                page,
+                BytesInput.concat(ofRepetitions, ofDefinitions, values()),
                 levels,
                 rows,
-                PageStatistics.of(column.getPrimitiveType(), field.number(), empty, numbers.size() > 0),
+                PageStatistics.of(column.getPrimitiveType(), field, empty, levels > empty),
                 Encoding.RLE,
                 Encoding.RLE,
-                numbers.encoding());
+                encoding());
         repetitions.clear();
         definitions.clear();
-        numbers.clear();
+        clearValues();
         levels = 0;
         empty = 0;
         rows = 0;

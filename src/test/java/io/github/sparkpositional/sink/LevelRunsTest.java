@@ -40,16 +40,15 @@ class LevelRunsTest {
         LevelRuns runs = new LevelRuns();
         runs.add(0, 1);
         runs.add(1, 999_999);
-        runs.end();
-        assertThat(runs.size()).isEqualTo(LENGTH + 2 + 4);
+        assertThat(runs.values().size()).isEqualTo(LENGTH + 2 + 4);
     }
 
     private static List<Integer> decoded(LevelRuns runs, int count) throws IOException {
-        byte[] bytes = runs.end();
+        byte[] bytes = runs.values().toByteArray();
         int length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(0);
-        assertThat(length).isEqualTo(runs.size() - LENGTH);
+        assertThat(length).isEqualTo(bytes.length - LENGTH);
         RunLengthBitPackingHybridDecoder decoder = new RunLengthBitPackingHybridDecoder(
-                2, new java.io.ByteArrayInputStream(Arrays.copyOfRange(bytes, LENGTH, runs.size())));
+                2, new java.io.ByteArrayInputStream(Arrays.copyOfRange(bytes, LENGTH, bytes.length)));
         List<Integer> levels = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             levels.add(decoder.readInt());

@@ -41,7 +41,7 @@ class TensorPagesTest {
         int pages = 0;
         try (ParquetFileReader reader = open()) {
             PageReadStore group = reader.readNextRowGroup();
-            for (String name : List.of("flat", "nested", "required", "ids", "axes")) {
+            for (String name : List.of("flat", "nested", "required", "ids", "axes", "bytes", "npy", "required_bytes")) {
                 ColumnDescriptor column = column(reader, name);
                 PageReader chunk = group.getPageReader(column);
                 for (DataPage page = chunk.readPage(); page != null; page = chunk.readPage()) {
@@ -55,6 +55,22 @@ class TensorPagesTest {
         }
         assertThat(pages).isGreaterThan(10);
         assertThat(read()).isEqualTo(rows.toJSON().collectAsList());
+    }
+
+    /** Parquet's own writer looks at their size after a hundred rows. */
+    @Test
+    void pagesOfBytesEndAtTheirBytesToo() throws IOException {
+        write(Map.of("parquet.page.size", "4096"));
+        int largest = 4 * TensorRows.DIM * 100;
+        try (ParquetFileReader reader = open()) {
+            PageReader chunk = reader.readNextRowGroup().getPageReader(column(reader, "required_bytes"));
+            int pages = 0;
+            for (DataPage page = chunk.readPage(); page != null; page = chunk.readPage()) {
+                assertThat(page.getUncompressedSize()).isLessThan(4096 + largest);
+                pages++;
+            }
+            assertThat(pages).isGreaterThan(20);
+        }
     }
 
     @Test
@@ -91,7 +107,7 @@ class TensorPagesTest {
     void noPageOfNumbersPassesForOneOfNulls() throws IOException {
         Dataset<Row> rows = write(Map.of("parquet.page.size", "4096", "parquet.page.row.count.limit", "20"));
         try (ParquetFileReader reader = open()) {
-            for (String name : List.of("flat", "nested", "required", "ids", "axes")) {
+            for (String name : List.of("flat", "nested", "required", "ids", "axes", "bytes", "npy", "required_bytes")) {
                 ColumnIndex index = reader.readColumnIndex(chunk(reader, name));
                 assertThat(index == null || !index.getNullPages().contains(true))
                         .as(name)

@@ -51,7 +51,8 @@ final class TensorRows {
         StructType inside = new StructType(new StructField[] {
             field("deep", FLAT, Layout.FLAT),
             DataTypes.createStructField("words", DataTypes.createArrayType(DataTypes.StringType), true),
-            DataTypes.createStructField("alone", alone, true)
+            DataTypes.createStructField("alone", alone, true),
+            field("deep_bytes", DataTypes.BinaryType, Layout.BYTES)
         });
         return new StructType(new StructField[] {
             DataTypes.createStructField("id", DataTypes.LongType, false),
@@ -61,6 +62,7 @@ final class TensorRows {
             new StructField("required", FLAT, false, metadata(Layout.FLAT)),
             field("bytes", DataTypes.BinaryType, Layout.BYTES),
             field("npy", DataTypes.BinaryType, Layout.NPY),
+            new StructField("required_bytes", DataTypes.BinaryType, false, metadata(Layout.BYTES)),
             field("vector", SQLDataTypes.VectorType(), Layout.VECTOR),
             DataTypes.createStructField("inside", inside, true),
             DataTypes.createStructField("plain", new ArrayType(DataTypes.FloatType, true), true),
@@ -98,6 +100,7 @@ final class TensorRows {
                 boxed(numbers(i % 4, random)),
                 isNull ? null : littleEndian(numbers),
                 isFlatNull ? null : Npy.encode(numbers, Dtype.FLOAT32, new int[] {numbers.length / DIM, DIM}),
+                littleEndian(numbers),
                 Vectors.dense(i, 0.5, -1),
                 i % 6 == 1 ? null : inside(i, random),
                 i % 3 == 2 ? null : new Float[] {1f, null, (float) i},
@@ -155,7 +158,8 @@ final class TensorRows {
         return RowFactory.create(
                 i % 7 == 3 ? null : boxed(numbers(vectors(i), random)),
                 new String[] {"a", null},
-                i % 5 == 2 ? null : RowFactory.create((Object) (i % 3 == 0 ? null : ragged(i, random))));
+                i % 5 == 2 ? null : RowFactory.create((Object) (i % 3 == 0 ? null : ragged(i, random))),
+                i % 7 == 4 ? null : littleEndian(numbers(vectors(i), random)));
     }
 
     /** None, one, or many: more than a bit-packed run would hold. */

@@ -1,0 +1,91 @@
+package io.github.sparkpositional.sink;
+
+import java.io.IOException;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.unsafe.Platform;
+
+/**
+ * The pages of a tensor in bytes: each cell's length and the cell, which is what Parquet calls PLAIN. Parquet's own writer looks at how much
+ * it holds after a hundred rows, which may be many times a page.
+ */
+final class BinaryPages extends TensorPages {
+    private static final int LENGTH = Integer.BYTES;
+    private static final int MOST_KEPT_BYTES = 64 << 20;
+
+    private final String name;
+    private final int mostBytes;
+    private byte[] bytes = new byte[0];
+    private int size;
+
+    BinaryPages(TensorField field, ColumnDescriptor column, ParquetProperties properties) {
+        super(field, column, properties);
+        this.name = field.name();
+        this.mostBytes = properties.getPageSizeThreshold();
+    }
+
+    @Override
+    void addCell(InternalRow struct, int ordinal) throws IOException {
+        if (struct instanceof UnsafeRow unsafe) {
+            long place = unsafe.getLong(ordinal);
+            addCell(unsafe.getBaseObject(), unsafe.getBaseOffset() + (place >> 32), (int) place);
+        } else {
+            byte[] cell = struct.getBinary(ordinal);
+            addCell(cell, Platform.BYTE_ARRAY_OFFSET, cell.length);
+        }
+    }
+
+    private void addCell(Object base, long offset, int length) throws IOException {
+        long taken = (long) LENGTH + length;
+        makeRoom(taken);
+        if (size + taken > MOST_BYTES) {
+            throw new IllegalStateException("A cell of column '" + name + "' takes " + length
+                    + " bytes, and a page of Parquet holds no more than " + MOST_BYTES
+                    + ". Divide the tensor over several rows.");
+        }
+        if (size + taken > bytes.length) {
+            bytes = SpareArrays.OF_BYTES.larger(bytes, size, (int) room(size + taken, taken, mostBytes));
+        }
+        Platform.putInt(bytes, Platform.BYTE_ARRAY_OFFSET + (long) size, length);
+        Platform.copyMemory(base, offset, bytes, Platform.BYTE_ARRAY_OFFSET + (long) size + LENGTH, length);
+        size += (int) taken;
+        addLevels(0, 0, 1);
+    }
+
+    @Override
+    int valueBytes() {
+        return size;
+    }
+
+    @Override
+    void endValues() {}
+
+    @Override
+    BytesInput values() {
+        return BytesInput.from(bytes, 0, size);
+    }
+
+    @Override
+    Encoding encoding() {
+        return Encoding.PLAIN;
+    }
+
+    /** Memory that a very large cell took isn't kept for all that follow. */
+    @Override
+    void clearValues() {
+        size = 0;
+        if (bytes.length > MOST_KEPT_BYTES) {
+            bytes = new byte[0];
+        }
+    }
+
+    @Override
+    void release() {
+        SpareArrays.OF_BYTES.keep(bytes);
+        bytes = null;
+    }
+}
