@@ -30,7 +30,7 @@ final class PageCompressor extends BytesCompressor {
     private static final int LARGE = 8 * SAMPLE;
 
     /** Of the bytes that the higher level leaves. */
-    private static final double NEXT_TO_NOTHING = 1.04;
+    private static final double NEXT_TO_NOTHING = 1.05;
 
     private final BytesCompressor usual;
     private final boolean isOurs;

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -34,8 +35,10 @@ import org.apache.spark.sql.types.StructType;
  */
 final class FileSink implements Sink {
     private static final String SUCCESS = "_SUCCESS";
-    /** Files that are opened one after the other sooner than a job is started for them. */
+    /** Files that are opened one after the other sooner than a job is started for them; of a store, each takes some requests. */
     private static final int FEW = 16;
+
+    private static final int FEW_ON_A_DISK = 64;
 
     private static final String PROTOCOL = "spark.sql.sources.commitProtocolClass";
     /** Spark's own, and that of spark-hadoop-cloud. */
@@ -169,7 +172,9 @@ final class FileSink implements Sink {
 
     /** By the footers: of many files tasks read them, for a few in one folder that would take longer. */
     private long rows(RowFiles files) throws IOException {
-        if (files.count() <= FEW && job.output().partitionBy().isEmpty()) {
+        boolean isOnADisk = files.folder().getFileSystem(configuration) instanceof LocalFileSystem;
+        if (files.count() <= (isOnADisk ? FEW_ON_A_DISK : FEW)
+                && job.output().partitionBy().isEmpty()) {
             Set<String> names = files.lengths(configuration).keySet();
             return ParquetTotals.of(files.folder(), names, configuration).rows();
         }
