@@ -21,7 +21,7 @@ record ParquetFooter(String file, Map<String, String> columns, String problem) i
 
     static ParquetFooter of(String file, Configuration configuration) {
         Path path = new Path(file);
-        try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromPath(path, configuration))) {
+        try (ParquetFileReader reader = ParquetReaders.open(HadoopInputFile.fromPath(path, configuration))) {
             for (BlockMetaData block : reader.getFooter().getBlocks()) {
                 for (ColumnChunkMetaData chunk : block.getColumns()) {
                     String problem = problem(chunk);

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.parquet;
 
 import io.github.sparkpositional.job.input.NamedPaths;
+import io.github.sparkpositional.job.input.ParquetReaders;
 import io.github.sparkpositional.sink.PositionalParquet;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ public final class ParquetSettings {
     public static OptionalInt readerBatchSize(List<Path> places, Configuration configuration) throws IOException {
         double largestRow = 0;
         for (FileStatus file : someFiles(places, configuration)) {
-            try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromStatus(file, configuration))) {
+            try (ParquetFileReader reader = ParquetReaders.open(HadoopInputFile.fromStatus(file, configuration))) {
                 for (BlockMetaData block : reader.getFooter().getBlocks()) {
                     if (block.getRowCount() > 0) {
                         largestRow = Math.max(largestRow, (double) UnpackedBytes.of(block) / block.getRowCount());

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.parquet;
 
+import io.github.sparkpositional.job.input.ParquetReaders;
 import java.io.IOException;
 import java.util.Collection;
 import org.apache.hadoop.conf.Configuration;
@@ -25,7 +26,7 @@ public record ParquetTotals(long rows, long written, long unpacked) {
         for (String name : names) {
             HadoopInputFile file = HadoopInputFile.fromPath(new Path(folder, name), configuration);
             written += file.getLength();
-            try (ParquetFileReader reader = ParquetFileReader.open(file)) {
+            try (ParquetFileReader reader = ParquetReaders.open(file)) {
                 for (BlockMetaData block : reader.getFooter().getBlocks()) {
                     rows += block.getRowCount();
                     unpacked += UnpackedBytes.of(block);

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.parquet;
 
 import io.github.sparkpositional.job.document.JobDocument;
+import io.github.sparkpositional.job.input.ParquetReaders;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ public record StoredBytes(long written, OptionalLong unpacked) {
                 areKnown = false;
                 continue;
             }
-            try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromStatus(file, configuration))) {
+            try (ParquetFileReader reader = ParquetReaders.open(HadoopInputFile.fromStatus(file, configuration))) {
                 for (BlockMetaData block : reader.getFooter().getBlocks()) {
                     written += block.getCompressedSize();
                     unpacked += UnpackedBytes.of(block);

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.run.rows;
 
+import io.github.sparkpositional.job.input.ParquetReaders;
 import io.github.sparkpositional.job.output.Publication;
 import io.github.sparkpositional.job.run.check.CheckedJob;
 import io.github.sparkpositional.stage.row.InvalidRow;
@@ -106,7 +107,7 @@ public final class Quarantine implements AutoCloseable {
     }
 
     private long rows(Path file) throws IOException {
-        try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromPath(file, configuration))) {
+        try (ParquetFileReader reader = ParquetReaders.open(HadoopInputFile.fromPath(file, configuration))) {
             return reader.getRecordCount();
         }
     }
