@@ -17,8 +17,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -61,12 +63,11 @@ public record FileContents(WholeFiles files, long most, PassedOverTally notImage
      * @param notImages counts files that are not images, which are left out; null where every file is wanted
      */
     static Dataset<Row> of(Dataset<Row> files, PassedOverTally notImages) {
-        SparkSession session = files.sparkSession();
-        long most = Math.min(MOST_OF_A_ROW, Long.parseLong(session.conf().get(MOST_SETTING, "" + MOST_OF_A_ROW)));
-        FileContents function =
-                new FileContents(new WholeFiles(session.sessionState().newHadoopConf()), most, notImages);
         Column read = Catalyst.column(Catalyst.call(
-                function, Evaluation.ONCE, Catalyst.attribute(PATH), Catalyst.struct(Catalyst.attribute(LENGTH))));
+                in(files.sparkSession(), notImages),
+                Evaluation.ONCE,
+                Catalyst.attribute(PATH),
+                Catalyst.struct(Catalyst.attribute(LENGTH))));
         List<Column> opened = new ArrayList<>();
         List<Column> result = new ArrayList<>();
         for (String name : files.columns()) {
@@ -85,6 +86,11 @@ public record FileContents(WholeFiles files, long most, PassedOverTally notImage
                 .select(result.toArray(Column[]::new));
     }
 
+    static FileContents in(SparkSession session, PassedOverTally notImages) {
+        long most = Math.min(MOST_OF_A_ROW, Long.parseLong(session.conf().get(MOST_SETTING, "" + MOST_OF_A_ROW)));
+        return new FileContents(new WholeFiles(session.sessionState().newHadoopConf()), most, notImages);
+    }
+
     private static Column named(String name) {
         return Catalyst.column(Catalyst.attribute(name));
     }
@@ -92,6 +98,12 @@ public record FileContents(WholeFiles files, long most, PassedOverTally notImage
     @Override
     public DataType dataType() {
         return TYPE;
+    }
+
+    /** The content of a file as its row has it; empty where it is left out, or not read. */
+    public Optional<byte[]> of(FileStatus file) {
+        InternalRow read = (InternalRow) apply(file.getPath(), new GenericInternalRow(new Object[] {file.getLen()}));
+        return read == null || read.isNullAt(0) ? Optional.empty() : Optional.of(read.getBinary(0));
     }
 
     /** @return null for a file that is left out */

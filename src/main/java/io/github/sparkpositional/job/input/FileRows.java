@@ -39,4 +39,9 @@ public record FileRows(Dataset<Row> rows, ReadFiles files) {
                 ReadFiles.of(
                         paths, options, read, notImages, session.sparkContext().hadoopConfiguration()));
     }
+
+    /** What rows of a unit, which is not a record, hold of single files. */
+    public static FileContents contents(SparkSession session, Unit unit) {
+        return FileContents.in(session, unit == Unit.IMAGE ? PassedOverTally.in(session, NO_IMAGE) : null);
+    }
 }

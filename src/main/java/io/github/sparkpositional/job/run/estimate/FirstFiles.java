@@ -1,19 +1,17 @@
 package io.github.sparkpositional.job.run.estimate;
 
 import io.github.sparkpositional.job.document.InputFormat;
+import io.github.sparkpositional.job.input.FileContents;
 import io.github.sparkpositional.job.input.FileRows;
 import io.github.sparkpositional.job.run.check.CheckedJob;
 import io.github.sparkpositional.stage.row.FileScans;
 import java.sql.Timestamp;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * The first rows of an input whose rows are whole files, read by this process: to plan a query and start a task takes longer
@@ -33,22 +31,19 @@ final class FirstFiles {
                 || !List.of(job.columns().fieldNames()).equals(COLUMNS)) {
             return Optional.empty();
         }
-        List<Row> files = scans.get(0).files().stream()
+        FileContents contents = FileRows.contents(job.input().sparkSession(), unit);
+        List<FileStatus> files = scans.get(0).files().stream()
                 .sorted(Comparator.comparingLong(FileStatus::getLen).reversed())
                 .limit(number)
-                .map(FirstFiles::unread)
                 .toList();
-        SparkSession session = job.input().sparkSession();
-        Dataset<Row> named = session.createDataFrame(files, job.columns());
-        // A relation of rows at hand is evaluated where the query is planned.
-        List<Row> rows = WorkEstimate.readable(
-                        FileRows.of(named, unit, List.of(), Map.of()).rows())
-                .collectAsList();
+        List<Row> rows = files.stream()
+                .flatMap(file -> contents.of(file).map(content -> row(file, content)).stream())
+                .toList();
         return rows.size() == files.size() ? Optional.of(rows) : Optional.empty();
     }
 
-    private static Row unread(FileStatus file) {
+    private static Row row(FileStatus file, byte[] content) {
         return RowFactory.create(
-                file.getPath().toString(), new Timestamp(file.getModificationTime()), file.getLen(), null);
+                file.getPath().toString(), new Timestamp(file.getModificationTime()), file.getLen(), content);
     }
 }

@@ -106,12 +106,7 @@ public record WorkEstimate(long inputBytes, long rows, long outputBytes) {
     }
 
     static Dataset<Row> records(CheckedJob job) {
-        return readable(job.input());
-    }
-
-    /** Rows that were read, without the columns that tell which were not. */
-    static Dataset<Row> readable(Dataset<Row> read) {
-        Dataset<Row> readable = read;
+        Dataset<Row> readable = job.input();
         for (String whyNot : List.of(RecordInput.MALFORMED, FileContents.UNREAD)) {
             if (List.of(readable.columns()).contains(whyNot)) {
                 readable = readable.where("`" + whyNot + "` IS NULL");
