@@ -1,6 +1,7 @@
 package io.github.sparkpositional.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.sparkpositional.SparkTest;
 import java.io.IOException;
@@ -60,6 +61,9 @@ class TensorPagesTest {
     /** Parquet's own writer looks at their size after a hundred rows. */
     @Test
     void pagesOfBytesEndAtTheirBytesToo() throws IOException {
+        assumeThat(PageStatistics.MAY_BE_MISSING)
+                .as("before Parquet 1.14 columns of bytes are left to Parquet's own writer")
+                .isTrue();
         write(Map.of("parquet.page.size", "4096"));
         int largest = 4 * TensorRows.DIM * 100;
         try (ParquetFileReader reader = open()) {
