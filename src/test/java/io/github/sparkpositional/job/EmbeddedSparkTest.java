@@ -23,7 +23,7 @@ class EmbeddedSparkTest {
             #!/usr/bin/env bash
             if [[ " $* " == *" org.apache.spark.launcher.Main "* ]]; then
               printf '\\0\\n'
-              printf '%s\\0' "$JAVA_HOME/bin/java" -cp "$SPARK_CONF_DIR/:$SPARK_HOME/jars/*" "${@: 7}"
+              printf '%s\\0' "$JAVA_HOME/bin/java" $(cat "$SPARK_CONF_DIR/java-opts" 2>/dev/null) -cp "$SPARK_CONF_DIR/:$SPARK_HOME/jars/*" "${@: 7}"
             else
               printf '<%s>' "$@"
             fi
@@ -57,6 +57,13 @@ class EmbeddedSparkTest {
     @ValueSource(strings = {"local", "local[2]", "local[*,3]"})
     void theJarIsOnTheClassPathAndNotAdded(String master) throws Exception {
         assertThat(given(master)).contains("/jars/*:" + jar + ">").endsWith("<spark-internal><job.yaml>");
+    }
+
+    /** Spark's launcher puts them in front of the class path. */
+    @Test
+    void optionsOfJavaMayStandInAFile() throws Exception {
+        Files.writeString(checkout.resolve("conf/java-opts"), "-Xss2m");
+        assertThat(given("local")).contains("<-Xss2m><-cp>", "/jars/*:" + jar + ">");
     }
 
     @Test
