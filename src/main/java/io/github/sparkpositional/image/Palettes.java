@@ -1,6 +1,6 @@
 package io.github.sparkpositional.image;
 
-/** Palettes as 256 entries of red, green, blue; entries that a file doesn't give are black, as in Pillow (as of its version 12). */
+/** Palettes as 256 entries of red, green, blue; entries that a file doesn't give are black, as in Pillow 12.3. */
 final class Palettes {
     private static final int ENTRIES = 256;
 

@@ -15,7 +15,6 @@ import org.apache.spark.unsafe.Platform;
  */
 final class BinaryPages extends TensorPages {
     private static final int LENGTH = Integer.BYTES;
-    private static final int MOST_KEPT_BYTES = 64 << 20;
 
     private final String name;
     private final int mostBytes;
@@ -74,7 +73,6 @@ final class BinaryPages extends TensorPages {
         return Encoding.PLAIN;
     }
 
-    /** Memory that a very large cell took isn't kept for all that follow. */
     @Override
     void clearValues() {
         size = 0;

@@ -59,7 +59,7 @@ final class PageCompressor extends BytesCompressor {
             return usual.compress(page);
         }
         plain.read(page);
-        return zstd(isLarge ? level(level) : level);
+        return zstd(isLarge ? worthwhile(level) : level);
     }
 
     /** In one go: a stream, which Parquet uses, takes nearly twice the time. What is returned is good until the next page. */
@@ -68,10 +68,11 @@ final class PageCompressor extends BytesCompressor {
         return BytesInput.from(compressed, 0, size);
     }
 
-    private int level(int usually) throws IOException {
-        int bytes = zstd(plain.size() / 2, SAMPLE, usually);
+    /** The level, or the one of long repeats where a sample says that it is nearly as good. */
+    private int worthwhile(int level) throws IOException {
+        int bytes = zstd(plain.size() / 2, SAMPLE, level);
         return zstd(plain.size() / 2, SAMPLE, LEVEL_OF_LONG_REPEATS) > NEXT_TO_NOTHING * bytes
-                ? usually
+                ? level
                 : LEVEL_OF_LONG_REPEATS;
     }
 

@@ -13,7 +13,6 @@ import org.apache.spark.unsafe.Platform;
  */
 final class PageNumbers {
     private static final int LEAST_BYTES = 1 << 16;
-    private static final int MOST_KEPT_BYTES = 64 << 20;
 
     private final String column;
     private final NumberType type;
@@ -155,13 +154,13 @@ final class PageNumbers {
         return isIndexed() ? BytesInput.from(runs.bytes(), 0, runs.size()) : BytesInput.from(bytes, 0, size());
     }
 
-    /** Begins the next page. Memory that a very large cell took isn't kept for all that follow. */
+    /** Begins the next page. */
     void clear() {
         count = 0;
-        if (bytes.length > MOST_KEPT_BYTES) {
+        if (bytes.length > TensorPages.MOST_KEPT_BYTES) {
             bytes = new byte[LEAST_BYTES];
         }
-        if (places.length > MOST_KEPT_BYTES / Character.BYTES) {
+        if (places.length > TensorPages.MOST_KEPT_BYTES / Character.BYTES) {
             places = new char[0];
         }
     }

@@ -18,6 +18,9 @@ abstract class TensorPages {
     /** A page has its size in an int, levels included. */
     static final long MOST_BYTES = Integer.MAX_VALUE - (64L << 20);
 
+    /** Memory that a very large cell took isn't kept for all pages that follow. */
+    static final int MOST_KEPT_BYTES = 64 << 20;
+
     private static final int USUAL_BYTES = 1 << 24;
     private static final int FEW_BYTES = 1 << 20;
 

@@ -32,8 +32,7 @@ public record FileRows(Dataset<Row> rows, ReadFiles files) {
      */
     public static FileRows of(Dataset<Row> read, Unit unit, List<String> paths, Map<String, String> options) {
         SparkSession session = read.sparkSession();
-        Optional<PassedOverTally> notImages =
-                unit == Unit.IMAGE ? Optional.of(PassedOverTally.in(session, NO_IMAGE)) : Optional.empty();
+        Optional<PassedOverTally> notImages = notImages(session, unit);
         return new FileRows(
                 unit == Unit.RECORD ? read : FileContents.of(read, notImages.orElse(null)),
                 ReadFiles.of(
@@ -42,6 +41,10 @@ public record FileRows(Dataset<Row> rows, ReadFiles files) {
 
     /** What rows of a unit, which is not a record, hold of single files. */
     public static FileContents contents(SparkSession session, Unit unit) {
-        return FileContents.in(session, unit == Unit.IMAGE ? PassedOverTally.in(session, NO_IMAGE) : null);
+        return FileContents.in(session, notImages(session, unit).orElse(null));
+    }
+
+    private static Optional<PassedOverTally> notImages(SparkSession session, Unit unit) {
+        return unit == Unit.IMAGE ? Optional.of(PassedOverTally.in(session, NO_IMAGE)) : Optional.empty();
     }
 }
