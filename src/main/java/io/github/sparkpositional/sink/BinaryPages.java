@@ -1,6 +1,7 @@
 package io.github.sparkpositional.sink;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
@@ -17,14 +18,13 @@ final class BinaryPages extends TensorPages {
     private static final int LENGTH = Integer.BYTES;
 
     private final String name;
-    private final int mostBytes;
-    private byte[] bytes = new byte[0];
-    private int size;
+    private final byte[] lengthBefore = new byte[LENGTH];
+    private final PlainBytes cells;
 
     BinaryPages(TensorField field, ColumnDescriptor column, ParquetProperties properties) {
         super(field, column, properties);
         this.name = field.name();
-        this.mostBytes = properties.getPageSizeThreshold();
+        this.cells = new PlainBytes(properties.getPageSizeThreshold());
     }
 
     @Override
@@ -41,23 +41,21 @@ final class BinaryPages extends TensorPages {
     private void addCell(Object base, long offset, int length) throws IOException {
         long taken = (long) LENGTH + length;
         makeRoom(taken);
-        if (size + taken > MOST_BYTES) {
+        if (cells.size() + taken > MOST_BYTES) {
             throw new IllegalStateException("A cell of column '" + name + "' takes " + length
                     + " bytes, and a page of Parquet holds no more than " + MOST_BYTES
                     + ". Divide the tensor over several rows.");
         }
-        if (size + taken > bytes.length) {
-            bytes = SpareArrays.OF_BYTES.larger(bytes, size, (int) room(size + taken, taken, mostBytes));
-        }
-        Platform.putInt(bytes, Platform.BYTE_ARRAY_OFFSET + (long) size, length);
-        Platform.copyMemory(base, offset, bytes, Platform.BYTE_ARRAY_OFFSET + (long) size + LENGTH, length);
-        size += (int) taken;
+        Platform.putInt(lengthBefore, Platform.BYTE_ARRAY_OFFSET, length);
+        cells.add(lengthBefore, Platform.BYTE_ARRAY_OFFSET, LENGTH);
+        cells.add(base, offset, length);
+        cells.endCell();
         addLevels(0, 0, 1);
     }
 
     @Override
     int valueBytes() {
-        return size;
+        return cells.size();
     }
 
     @Override
@@ -65,7 +63,12 @@ final class BinaryPages extends TensorPages {
 
     @Override
     BytesInput values() {
-        return BytesInput.from(bytes, 0, size);
+        return cells.values();
+    }
+
+    @Override
+    Optional<RepeatedPage> repeatedPage(byte[] levels) {
+        return cells.repeatedPage(levels);
     }
 
     @Override
@@ -75,15 +78,11 @@ final class BinaryPages extends TensorPages {
 
     @Override
     void clearValues() {
-        size = 0;
-        if (bytes.length > MOST_KEPT_BYTES) {
-            bytes = new byte[0];
-        }
+        cells.clear();
     }
 
     @Override
     void release() {
-        SpareArrays.OF_BYTES.keep(bytes);
-        bytes = null;
+        cells.release();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.sink;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
@@ -47,6 +48,7 @@ final class ListPages extends TensorPages {
         } else {
             addMatrix(cell);
         }
+        numbers.endCell();
     }
 
     private void addMatrix(ArrayData matrix) {
@@ -92,6 +94,11 @@ final class ListPages extends TensorPages {
     @Override
     BytesInput values() {
         return numbers.values();
+    }
+
+    @Override
+    Optional<RepeatedPage> repeatedPage(byte[] levels) {
+        return numbers.repeatedPage(levels);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.sparkpositional.sink;
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.hadoop.CodecFactory.BytesCompressor;
@@ -37,6 +38,7 @@ final class PageCompressor extends BytesCompressor {
     private final Plain plain = new Plain();
     private byte[] compressed = new byte[0];
     private boolean isOfTensor;
+    private Optional<RepeatedPage> repeated = Optional.empty();
 
     PageCompressor(BytesCompressor usual, Configuration configuration) {
         this.usual = usual;
@@ -44,9 +46,10 @@ final class PageCompressor extends BytesCompressor {
                 && configuration.get(ZstandardCodec.PARQUET_COMPRESS_ZSTD_LEVEL) == null;
     }
 
-    /** Says that the next page, and no other, is a tensor's. */
-    void nextIsOfTensor() {
+    /** Says that the next page, and no other, is a tensor's, and perhaps one cell again and again. */
+    void nextIsOfTensor(Optional<RepeatedPage> ofOneCell) {
         isOfTensor = true;
+        repeated = ofOneCell;
     }
 
     @Override
@@ -54,12 +57,28 @@ final class PageCompressor extends BytesCompressor {
         boolean isLarge = page.size() >= LARGE;
         int level = isOfTensor ? LEVEL_OF_NUMBERS : USUAL_LEVEL;
         boolean isFast = isOurs && (isOfTensor || isLarge) && page.size() <= MOST_BYTES;
+        Optional<RepeatedPage> ofOneCell = repeated;
         isOfTensor = false;
+        repeated = Optional.empty();
         if (!isFast) {
             return usual.compress(page);
         }
+        return isLarge && ofOneCell.isPresent() ? known(ofOneCell.get(), page, level) : compress(page, level);
+    }
+
+    private BytesInput compress(BytesInput page, int level) throws IOException {
         plain.read(page);
-        return zstd(isLarge ? worthwhile(level) : level);
+        return zstd(plain.size() >= LARGE ? worthwhile(level) : level);
+    }
+
+    /** What such a page became before, or becomes now. */
+    private BytesInput known(RepeatedPage ofOneCell, BytesInput page, int level) throws IOException {
+        byte[] bytes = CompressedPages.OF_THIS_PROCESS.of(ofOneCell);
+        if (bytes == null) {
+            bytes = compress(page, level).toByteArray();
+            CompressedPages.OF_THIS_PROCESS.keep(ofOneCell, bytes);
+        }
+        return BytesInput.from(bytes);
     }
 
     /** In one go: a stream, which Parquet uses, takes nearly twice the time. What is returned is good until the next page. */

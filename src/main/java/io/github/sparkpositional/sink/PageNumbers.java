@@ -1,6 +1,7 @@
 package io.github.sparkpositional.sink;
 
 import io.github.sparkpositional.column.UnsafeArrays;
+import java.util.Optional;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.Encoding;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
@@ -12,14 +13,12 @@ import org.apache.spark.unsafe.Platform;
  * what Parquet calls PLAIN.
  */
 final class PageNumbers {
-    private static final int LEAST_BYTES = 1 << 16;
-
     private final String column;
     private final NumberType type;
     private final int mostBytes;
     private final ChunkDictionary dictionary;
     private final IndexRuns runs = new IndexRuns();
-    private byte[] bytes = new byte[LEAST_BYTES];
+    private final PlainBytes plain;
     private char[] places = new char[0];
     private int count;
 
@@ -29,6 +28,7 @@ final class PageNumbers {
         this.type = type;
         this.mostBytes = mostBytes;
         this.dictionary = dictionary;
+        this.plain = new PlainBytes(mostBytes);
     }
 
     /** Adds the numbers of an array. */
@@ -59,10 +59,14 @@ final class PageNumbers {
 
     private void add(Object base, long offset, int more) {
         if (!hasPlaces(base, offset, more)) {
-            reserveBytes(count + more, more);
-            Platform.copyMemory(base, offset, bytes, offset(count), (long) type.bytes() * more);
+            plain.add(base, offset, type.bytes() * more);
         }
         count += more;
+    }
+
+    /** Ends a cell. */
+    void endCell() {
+        plain.endCell();
     }
 
     private boolean hasPlaces(Object base, long offset, int more) {
@@ -82,14 +86,10 @@ final class PageNumbers {
 
     /** Turns places back into numbers. */
     private void lookNumbersUp() {
-        reserveBytes(count, 0);
+        byte[] bytes = plain.begin(size());
         for (int i = 0; i < count; i++) {
-            dictionary.put(places[i], bytes, offset(i));
+            dictionary.put(places[i], bytes, Platform.BYTE_ARRAY_OFFSET + (long) type.bytes() * i);
         }
-    }
-
-    private long offset(int number) {
-        return Platform.BYTE_ARRAY_OFFSET + (long) type.bytes() * number;
     }
 
     private void checkRoom(int more) {
@@ -101,21 +101,12 @@ final class PageNumbers {
     }
 
     /** @param cell how many of them the last cell has */
-    private void reserveBytes(int numbers, int cell) {
-        if ((long) numbers * type.bytes() > bytes.length) {
-            bytes = SpareArrays.OF_BYTES.larger(bytes, Math.min(size(), bytes.length), (int) room(numbers, cell));
-        }
-    }
-
     private void reservePlaces(int numbers, int cell) {
         if (numbers > places.length) {
-            int room = IndexRuns.wholeGroups((int) (room(numbers, cell) / type.bytes()));
-            places = SpareArrays.OF_CHARS.larger(places, places.length, room);
+            long room = TensorPages.room((long) type.bytes() * numbers, (long) type.bytes() * cell, mostBytes);
+            places = SpareArrays.OF_CHARS.larger(
+                    places, places.length, IndexRuns.wholeGroups((int) (room / type.bytes())));
         }
-    }
-
-    private long room(int numbers, int cell) {
-        return TensorPages.room((long) type.bytes() * numbers, (long) type.bytes() * cell, mostBytes);
     }
 
     private IllegalStateException holdsNull(int near) {
@@ -151,15 +142,18 @@ final class PageNumbers {
     }
 
     BytesInput values() {
-        return isIndexed() ? BytesInput.from(runs.bytes(), 0, runs.size()) : BytesInput.from(bytes, 0, size());
+        return isIndexed() ? BytesInput.from(runs.bytes(), 0, runs.size()) : plain.values();
+    }
+
+    /** The page with these levels, where it is one cell more than once. */
+    Optional<RepeatedPage> repeatedPage(byte[] levels) {
+        return isIndexed() ? Optional.empty() : plain.repeatedPage(levels);
     }
 
     /** Begins the next page. */
     void clear() {
         count = 0;
-        if (bytes.length > TensorPages.MOST_KEPT_BYTES) {
-            bytes = new byte[LEAST_BYTES];
-        }
+        plain.clear();
         if (places.length > TensorPages.MOST_KEPT_BYTES / Character.BYTES) {
             places = new char[0];
         }
@@ -167,10 +161,9 @@ final class PageNumbers {
 
     /** Leaves its memory to the next file. Nothing can be added any more. */
     void release() {
-        SpareArrays.OF_BYTES.keep(bytes);
+        plain.release();
         SpareArrays.OF_CHARS.keep(places);
         runs.release();
-        bytes = null;
         places = null;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.sparkpositional.sink;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
@@ -74,6 +75,9 @@ abstract class TensorPages {
     abstract void endValues();
 
     abstract BytesInput values();
+
+    /** The page with these levels, where it is one cell more than once. */
+    abstract Optional<RepeatedPage> repeatedPage(byte[] levels);
 
     abstract Encoding encoding();
 
@@ -173,10 +177,11 @@ abstract class TensorPages {
     private void endPage() throws IOException {
         BytesInput ofRepetitions = column.getMaxRepetitionLevel() > 0 ? repetitions.values() : BytesInput.empty();
         BytesInput ofDefinitions = column.getMaxDefinitionLevel() > 0 ? definitions.values() : BytesInput.empty();
+        BytesInput ofBoth = BytesInput.concat(ofRepetitions, ofDefinitions);
         endValues();
-        compressor.nextIsOfTensor();
+        compressor.nextIsOfTensor(repeatedPage(ofBoth.toByteArray()));
         pages.writePage(
-                BytesInput.concat(ofRepetitions, ofDefinitions, values()),
+                BytesInput.concat(ofBoth, values()),
                 levels,
                 rows,
                 PageStatistics.of(column.getPrimitiveType(), field, empty, levels > empty),

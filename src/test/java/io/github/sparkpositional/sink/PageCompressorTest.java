@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.luben.zstd.Zstd;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.bytes.BytesInput;
@@ -46,7 +47,7 @@ class PageCompressorTest {
         for (int i = 0; i < 3; i++) {
             System.arraycopy(row, 0, rows, i * row.length, row.length);
         }
-        compressor.nextIsOfTensor();
+        compressor.nextIsOfTensor(Optional.empty());
         byte[] compressed = compressor.compress(BytesInput.from(rows)).toByteArray();
         assertThat(compressed)
                 .isEqualTo(Zstd.compress(rows, PageCompressor.LEVEL_OF_LONG_REPEATS))
@@ -67,7 +68,7 @@ class PageCompressorTest {
         assertThat(compressor.compress(BytesInput.from(words)).toByteArray())
                 .as("words")
                 .isEqualTo(Zstd.compress(words, PageCompressor.USUAL_LEVEL));
-        compressor.nextIsOfTensor();
+        compressor.nextIsOfTensor(Optional.empty());
         assertThat(compressor.compress(BytesInput.from(words)).toByteArray())
                 .as("a tensor's page, whatever it holds")
                 .isEqualTo(Zstd.compress(words, PageCompressor.LEVEL_OF_NUMBERS));
@@ -90,7 +91,7 @@ class PageCompressorTest {
     void aPageLargerThanAnyUsualOneIsCompressedAsParquetDoes() throws IOException {
         byte[] zeros = new byte[(1 << 25) + 1];
         PageCompressor compressor = compressor(CompressionCodecName.ZSTD);
-        compressor.nextIsOfTensor();
+        compressor.nextIsOfTensor(Optional.empty());
         assertThat(compressor.compress(BytesInput.from(zeros)).toByteArray())
                 .isEqualTo(codecs.getCompressor(CompressionCodecName.ZSTD)
                         .compress(BytesInput.from(zeros))
@@ -108,12 +109,34 @@ class PageCompressorTest {
         assertThat(compressed(compressor(CompressionCodecName.SNAPPY))).isEqualTo(usual(CompressionCodecName.SNAPPY));
     }
 
+    /** The first page of one cell is compressed, and its twin in another file is known. */
+    @Test
+    void aPageOfOneCellIsTheSameBytesWhetherItIsKnownOrNot() throws IOException {
+        byte[] levels = {1, 2, 3};
+        byte[] rows = new byte[levels.length + 6 * BYTES];
+        System.arraycopy(levels, 0, rows, 0, levels.length);
+        for (int i = 0; i < 6; i++) {
+            System.arraycopy(page, 0, rows, levels.length + i * BYTES, BYTES);
+        }
+        byte[] first = compressed(rows, Optional.of(new RepeatedPage(levels, page, BYTES, 6 * BYTES)));
+        byte[] again = compressed(rows, Optional.of(new RepeatedPage(levels, page.clone(), BYTES, 6 * BYTES)));
+        assertThat(first).isEqualTo(compressed(rows, Optional.empty()));
+        assertThat(again).isEqualTo(first);
+        assertThat(Zstd.decompress(again, rows.length)).isEqualTo(rows);
+    }
+
+    private byte[] compressed(byte[] rows, Optional<RepeatedPage> ofOneCell) throws IOException {
+        PageCompressor compressor = compressor(CompressionCodecName.ZSTD);
+        compressor.nextIsOfTensor(ofOneCell);
+        return compressor.compress(BytesInput.from(rows)).toByteArray();
+    }
+
     private PageCompressor compressor(CompressionCodecName codec) {
         return new PageCompressor(codecs.getCompressor(codec), configuration);
     }
 
     private byte[] compressed(PageCompressor compressor) throws IOException {
-        compressor.nextIsOfTensor();
+        compressor.nextIsOfTensor(Optional.empty());
         return compressor.compress(BytesInput.from(page)).toByteArray();
     }
 

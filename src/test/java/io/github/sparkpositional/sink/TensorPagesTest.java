@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.sparkpositional.SparkTest;
+import io.github.sparkpositional.column.TensorType;
+import io.github.sparkpositional.kernel.tensor.Dtype;
+import io.github.sparkpositional.kernel.tensor.Layout;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DataPage;
@@ -23,7 +30,13 @@ import org.apache.parquet.internal.column.columnindex.ColumnIndex;
 import org.apache.parquet.internal.column.columnindex.OffsetIndex;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.RuntimeConfig;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -203,14 +216,86 @@ class TensorPagesTest {
         }
     }
 
+    /** As the positions of pictures are, of which a few have another size or none; and again in another file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"flat", "nested", "bytes", "npy"})
+    void rowsOfOneCellComeBack(String layout) {
+        int numbers = 5_000;
+        Dataset<Row> rows = SparkTest.session()
+                .createDataFrame(
+                        IntStream.range(0, ROWS)
+                                .mapToObj(i -> RepeatedCells.row(layout, i, numbers))
+                                .toList(),
+                        RepeatedCells.schema(layout))
+                .coalesce(1);
+        List<String> expected = rows.toJSON().collectAsList();
+        for (int file = 0; file < 2; file++) {
+            save(rows, Map.of("parquet.page.size", "1048576"));
+            assertThat(read()).isEqualTo(expected);
+        }
+    }
+
+    /** Rows whose cell is that of the row before, but for some. */
+    private static final class RepeatedCells {
+        static StructType schema(String layout) {
+            DataType vector = new ArrayType(DataTypes.FloatType, false);
+            DataType type =
+                    switch (layout) {
+                        case "flat" -> vector;
+                        case "nested" -> new ArrayType(vector, false);
+                        default -> DataTypes.BinaryType;
+                    };
+            Metadata metadata = TensorType.content(
+                            Layout.valueOf(layout.toUpperCase(Locale.ROOT)),
+                            Dtype.FLOAT32,
+                            TensorType.VARIES,
+                            8,
+                            "patches")
+                    .metadata();
+            return new StructType().add("id", DataTypes.IntegerType).add("cells", type, true, metadata);
+        }
+
+        static Row row(String layout, int i, int numbers) {
+            boolean isNull = i % 97 == 5;
+            Float[] cell = new Float[i % 211 == 200 ? numbers / 2 : numbers];
+            for (int k = 0; k < cell.length; k++) {
+                // More numbers than a dictionary takes.
+                cell[k] = k * 1.0009f + i / 130;
+            }
+            return RowFactory.create(i, isNull ? null : in(layout, cell));
+        }
+
+        private static Object in(String layout, Float[] cell) {
+            if (layout.equals("flat")) {
+                return cell;
+            }
+            if (layout.equals("nested")) {
+                Float[][] rows = new Float[cell.length / 8][];
+                for (int k = 0; k < rows.length; k++) {
+                    rows[k] = Arrays.copyOfRange(cell, 8 * k, 8 * k + 8);
+                }
+                return rows;
+            }
+            ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * cell.length);
+            for (float number : cell) {
+                bytes.putFloat(number);
+            }
+            return bytes.array();
+        }
+    }
+
     private Dataset<Row> write(Map<String, String> options) {
         Dataset<Row> rows = TensorRows.of(ROWS).coalesce(1);
+        save(rows, options);
+        return rows;
+    }
+
+    private void save(Dataset<Row> rows, Map<String, String> options) {
         rows.write()
                 .format(PositionalParquet.NAME)
                 .options(options)
                 .mode("overwrite")
                 .save(folder.resolve("out").toString());
-        return rows;
     }
 
     private List<String> read() {
