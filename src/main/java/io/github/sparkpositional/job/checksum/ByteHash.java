@@ -82,7 +82,12 @@ record ByteHash(DataType type) implements RowFunction {
 
     @Override
     public Object apply(Object value, InternalRow sideColumns) {
-        return hash(value, type, SEED);
+        return of(value, type);
+    }
+
+    /** The hash of a cell. */
+    static long of(Object cell, DataType type) {
+        return hash(cell, type, SEED);
     }
 
     private static long hash(Object value, DataType type, long seed) {

@@ -1,13 +1,7 @@
 package io.github.sparkpositional.job.checksum;
 
-import static org.apache.spark.sql.functions.xxhash64;
-
-import io.github.sparkpositional.stage.row.Catalyst;
-import io.github.sparkpositional.stage.row.Catalyst.Evaluation;
 import java.util.Collection;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructField;
 
 /** How the 64-bit hash of a cell is made. */
 public enum CellHash {
@@ -30,14 +24,6 @@ public enum CellHash {
     /** How a column of this type is hashed: not all types can be hashed by their bytes. */
     CellHash of(DataType type) {
         return this == BYTES && ByteHash.takes(type) ? BYTES : NUMBERS;
-    }
-
-    /** The hash of a column's cells, never null. */
-    Column of(StructField field) {
-        var cell = Catalyst.attribute(field.name());
-        return of(field.dataType()) == BYTES
-                ? Catalyst.column(Catalyst.call(new ByteHash(field.dataType()), Evaluation.FREE, cell))
-                : xxhash64(Catalyst.column(cell));
     }
 
     /** How checksums that are to be added to these must be made; by bytes where there are none. */

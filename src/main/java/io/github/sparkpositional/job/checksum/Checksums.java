@@ -1,21 +1,13 @@
 package io.github.sparkpositional.job.checksum;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.shiftrightunsigned;
-import static org.apache.spark.sql.functions.sum;
-
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.MapType;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -23,62 +15,41 @@ import org.apache.spark.sql.types.StructType;
  * cell, low and high 32 bits summed apart so that no sum overflows below 2^31 rows. They find damage and loss, not forgery.
  */
 public final class Checksums {
-    private static final long LOW = 0xffff_ffffL;
-
     private Checksums() {}
 
-    /** Aggregates for all columns that can be hashed. */
+    /** All columns of a schema that can be hashed. */
+    public static List<HashedColumn> columns(StructType schema, CellHash how) {
+        return Arrays.stream(schema.fields())
+                .filter(field -> isHashable(field.dataType()))
+                .map(field -> new HashedColumn(field.name(), field.dataType(), how.of(field.dataType())))
+                .toList();
+    }
+
+    /** Aggregates for them. */
     public static List<Column> aggregates(StructType schema, CellHash how) {
-        List<Column> aggregates = new ArrayList<>();
-        for (StructField field : hashed(schema)) {
-            CellHash hash = how.of(field.dataType());
-            Column value = hash.of(field);
-            aggregates.add(coalesce(sum(value.bitwiseAND(lit(LOW))), lit(0L)).as(low(field, hash)));
-            aggregates.add(coalesce(sum(shiftrightunsigned(value, 32)), lit(0L)).as(high(field, hash)));
-        }
-        return aggregates;
+        return columns(schema, how).stream()
+                .flatMap(column -> column.aggregates().stream())
+                .toList();
     }
 
     /**
      * Checksums by column.
      *
-     * @param values that the aggregates have, by their names; empty where there were no rows
+     * @param sums by their names; empty where there were no rows
      */
-    public static Map<String, Checksum> of(StructType schema, Map<String, Object> values) {
+    public static Map<String, Checksum> of(StructType schema, Map<String, Object> sums) {
         Map<String, Checksum> checksums = new TreeMap<>();
-        for (StructField field : hashed(schema)) {
-            checksums.put(field.name(), of(field, values));
+        List<HashedColumn> byBytes = columns(schema, CellHash.BYTES);
+        List<HashedColumn> byNumbers = columns(schema, CellHash.NUMBERS);
+        for (int i = 0; i < byBytes.size(); i++) {
+            HashedColumn column = byBytes.get(i);
+            checksums.put(
+                    column.name(),
+                    sums.isEmpty()
+                            ? new Checksum(column.how(), 0, 0)
+                            : (column.isIn(sums) ? column : byNumbers.get(i)).checksum(sums));
         }
         return checksums;
-    }
-
-    private static Checksum of(StructField field, Map<String, Object> values) {
-        CellHash hash = CellHash.BYTES.of(field.dataType());
-        if (values.isEmpty()) {
-            return new Checksum(hash, 0, 0);
-        }
-        if (!values.containsKey(low(field, hash))) {
-            hash = CellHash.NUMBERS;
-        }
-        return new Checksum(hash, number(values, low(field, hash)), number(values, high(field, hash)));
-    }
-
-    private static long number(Map<String, Object> values, String name) {
-        return (Long) Objects.requireNonNull(values.get(name), name);
-    }
-
-    private static String low(StructField field, CellHash hash) {
-        return hash.prefix() + "checksum low/" + field.name();
-    }
-
-    private static String high(StructField field, CellHash hash) {
-        return hash.prefix() + "checksum high/" + field.name();
-    }
-
-    private static List<StructField> hashed(StructType schema) {
-        return Arrays.stream(schema.fields())
-                .filter(field -> isHashable(field.dataType()))
-                .toList();
     }
 
     /** Spark hashes anything but maps and the types that it doesn't order. */

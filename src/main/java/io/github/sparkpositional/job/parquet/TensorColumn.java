@@ -2,16 +2,13 @@ package io.github.sparkpositional.job.parquet;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.octet_length;
-import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 
 import io.github.sparkpositional.column.NestedColumns;
 import io.github.sparkpositional.column.TensorType;
-import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.kernel.tensor.Layout;
-import io.github.sparkpositional.kernel.tensor.Npy;
+import io.github.sparkpositional.stage.row.Catalyst;
+import io.github.sparkpositional.stage.row.Catalyst.Evaluation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -78,23 +75,10 @@ public record TensorColumn(List<String> path, TensorType type) {
         return NestedColumns.cell(path);
     }
 
-    /** An aggregate: the number of vectors in all cells that are not null. */
+    /** An aggregate: the number of vectors in all cells. */
     public Column vectors() {
-        Column cell = cell();
-        int dim = type.dim();
-        Dtype dtype = type.dtype();
-        Column count =
-                switch (type.layout()) {
-                    case FLAT -> size(cell).divide(lit(dim));
-                    case NESTED -> size(cell);
-                    case BYTES -> octet_length(cell).divide(lit(dim * dtype.size()));
-                    case NPY ->
-                        octet_length(cell)
-                                .minus(lit(Npy.header(dtype, 1, dim).length))
-                                .divide(lit(dim * dtype.size()));
-                    case VECTOR -> lit(type.shape()[0]);
-                };
-        Column known = when(cell.isNull(), lit(0)).otherwise(count);
-        return coalesce(sum(known.cast("bigint")), lit(0L));
+        Column vectors =
+                Catalyst.column(Catalyst.call(new CellVectors(type), Evaluation.FREE, Catalyst.expression(cell())));
+        return coalesce(sum(vectors), lit(0L));
     }
 }

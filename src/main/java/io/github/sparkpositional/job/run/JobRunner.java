@@ -1,6 +1,7 @@
 package io.github.sparkpositional.job.run;
 
 import io.github.sparkpositional.job.checksum.Checksums;
+import io.github.sparkpositional.job.checksum.HashedColumn;
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.document.ShardSize;
 import io.github.sparkpositional.job.document.WriteMode;
@@ -36,7 +37,6 @@ import io.github.sparkpositional.job.sink.WrittenRows;
 import io.github.sparkpositional.stage.Learned;
 import io.github.sparkpositional.stage.row.Catalyst;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -129,17 +129,18 @@ final class JobRunner {
                     estimate.ifPresent(about -> progress.say(about.words(split.tasks())));
                 }
                 Dataset<Row> made = result(job, stages.transform(model, split.dealtOutTo()), counts);
-                List<Column> observed = new ArrayList<>(tables.aggregates());
                 // Rows that nobody reads again are known by their files.
-                if (OutputKind.keepsManifest(session, job.document().output())
-                        && job.document().output().reread().isPresent()) {
-                    observed.addAll(Checksums.aggregates(made.schema(), Manifest.hash(earlier)));
-                }
+                boolean isHashed =
+                        OutputKind.keepsManifest(session, job.document().output())
+                                && job.document().output().reread().isPresent();
+                List<HashedColumn> hashed =
+                        isHashed ? Checksums.columns(made.schema(), Manifest.hash(earlier)) : List.of();
                 Outcome outcome = new Outcome(counts, quarantine, models);
                 JobDocument.Output output = job.document().output();
                 try (RowOrder order = new RowOrder(output.shuffle(), output.partitions())) {
                     watch.run(() -> {
-                        tasks.run(() -> sink.write(counts.ofOutput(ordered(made, output, order, progress), observed)));
+                        tasks.run(() -> sink.write(
+                                counts.ofOutput(ordered(made, output, order, progress), hashed, tables.aggregates())));
                         return null;
                     });
                 } catch (Exception failure) {

@@ -1,5 +1,6 @@
 package io.github.sparkpositional.job.run.rows;
 
+import io.github.sparkpositional.job.checksum.HashedColumn;
 import io.github.sparkpositional.job.input.PassedOver;
 import io.github.sparkpositional.job.input.ReadFiles;
 import io.github.sparkpositional.job.output.RowNumbers;
@@ -10,10 +11,10 @@ import io.github.sparkpositional.stage.row.Catalyst;
 import io.github.sparkpositional.stage.row.Catalyst.Evaluation;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,12 +40,14 @@ public final class Counts {
     private final Observation output = new Observation("output");
     private final List<String> boundaries = new ArrayList<>();
     private final List<String> packings = new ArrayList<>();
-    private List<TensorColumn> tensors = List.of();
+    private final SparkSession session;
+    private OutputCells cells = new OutputCells(List.of(), List.of());
     private boolean isObserved;
     private Map<String, Object> observed;
     private PassedOver passedOver = PassedOver.NOTHING;
 
     public Counts(SparkSession session) {
+        this.session = session;
         this.tally = RetrySafeCounter.in(session);
     }
 
@@ -93,29 +96,41 @@ public final class Counts {
         return counted(step.apply(counted(rows, BEFORE + name)), AFTER + name);
     }
 
-    /** What is written, with its rows, the vectors of its tensor columns and more aggregates observed. */
-    public Dataset<Row> ofOutput(Dataset<Row> written, List<Column> aggregates) {
-        tensors = TensorColumn.of(written.schema()).stream()
-                .filter(TensorColumn::isCountable)
-                .toList();
-        List<Column> all = new ArrayList<>(aggregates);
-        tensors.forEach(tensor -> all.add(tensor.vectors().as("vectors/" + tensor.name())));
-        isObserved = !all.isEmpty();
-        Dataset<Row> rows = counted(written, OUT);
+    /**
+     * What is written, with its rows and the vectors of its tensor columns counted.
+     *
+     * @param hashed columns of which checksums are made
+     * @param aggregates that are observed besides
+     */
+    public Dataset<Row> ofOutput(Dataset<Row> written, List<HashedColumn> hashed, List<Column> aggregates) {
+        cells = new OutputCells(
+                hashed,
+                TensorColumn.of(written.schema()).stream()
+                        .filter(TensorColumn::isCountable)
+                        .toList());
+        isObserved = !aggregates.isEmpty();
+        Dataset<Row> rows = cells.of(counted(written, OUT), session);
         return isObserved
-                ? rows.observe(output, all.get(0), all.subList(1, all.size()).toArray(Column[]::new))
+                ? rows.observe(
+                        output,
+                        aggregates.get(0),
+                        aggregates.subList(1, aggregates.size()).toArray(Column[]::new))
                 : rows;
     }
 
     /**
-     * What was observed on the output, by the names of the aggregates; to be asked once all tasks have ended. Spark drops an
+     * What was observed on the output, by the names of sums and aggregates; to be asked once all tasks have ended. Spark drops an
      * observation from a plan that it knows to be empty: of no rows there is nothing to be asked.
      *
      * @throws IllegalStateException if rows were written and Spark doesn't say what was observed on them
      */
     Map<String, Object> observed() {
         if (observed == null) {
-            observed = isObserved && tally.of(OUT) > 0 ? read(output) : Map.of();
+            observed = new HashMap<>();
+            if (tally.of(OUT) > 0) {
+                observed.putAll(cells.values());
+                observed.putAll(isObserved ? read(output) : Map.of());
+            }
         }
         return observed;
     }
@@ -169,11 +184,8 @@ public final class Counts {
 
     /** Vectors by tensor column of the output. */
     public Map<TensorColumn, Long> vectors() {
-        Map<String, Object> metrics = observed();
         Map<TensorColumn, Long> byColumn = new LinkedHashMap<>();
-        tensors.forEach(tensor -> byColumn.put(
-                tensor,
-                metrics.isEmpty() ? 0 : (Long) Objects.requireNonNull(metrics.get("vectors/" + tensor.name()))));
+        cells.tensors().forEach(tensor -> byColumn.put(tensor, cells.vectors(tensor)));
         return byColumn;
     }
 
