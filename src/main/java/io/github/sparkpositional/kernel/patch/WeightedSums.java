@@ -3,18 +3,14 @@ package io.github.sparkpositional.kernel.patch;
 import static io.github.sparkpositional.kernel.patch.ResampleWeights.HALF;
 import static io.github.sparkpositional.kernel.patch.ResampleWeights.clip;
 
-import java.util.Arrays;
-
 /**
  * Sums lines of pixels by weight, one target line after the other. Source lines are asked for once, in order, and kept
  * in a ring just long enough for the target lines that need them.
  *
- * <p>The loops run over whole arrays of integers, without offsets, four at a time: the form that the compiler turns into
- * vector code.
+ * <p>The loops run over whole arrays of integers, without offsets, four or two at a time: the form that the compiler turns
+ * into vector code.
  */
 final class WeightedSums {
-    private static final int AT_ONCE = 4;
-
     private final PixelLines lines;
     private final ResampleWeights weights;
     private final int[][] ring;
@@ -41,9 +37,18 @@ final class WeightedSums {
         for (; next < first + count; next++) {
             lines.read(next, source(next));
         }
-        Arrays.fill(sums, HALF);
         int k = target * weights.stride();
-        for (int i = 0; i < count; i += AT_ONCE) {
+        begin(
+                source(first),
+                weight(k, 0, count),
+                source(first + 1),
+                weight(k, 1, count),
+                source(first + 2),
+                weight(k, 2, count),
+                source(first + 3),
+                weight(k, 3, count));
+        int i = 4;
+        for (; i + 2 < count; i += 4) {
             add(
                     source(first + i),
                     weight(k, i, count),
@@ -54,10 +59,25 @@ final class WeightedSums {
                     source(first + i + 3),
                     weight(k, i + 3, count));
         }
+        if (i < count) {
+            add(source(first + i), weight(k, i, count), source(first + i + 1), weight(k, i + 1, count));
+        }
         for (int x = 0; x < sums.length; x++) {
             sums[x] = clip(sums[x]);
         }
         return sums;
+    }
+
+    private void begin(int[] a, int forA, int[] b, int forB, int[] c, int forC, int[] d, int forD) {
+        for (int x = 0; x < sums.length; x++) {
+            sums[x] = HALF + a[x] * forA + b[x] * forB + c[x] * forC + d[x] * forD;
+        }
+    }
+
+    private void add(int[] a, int forA, int[] b, int forB) {
+        for (int x = 0; x < sums.length; x++) {
+            sums[x] += a[x] * forA + b[x] * forB;
+        }
     }
 
     private void add(int[] a, int forA, int[] b, int forB, int[] c, int forC, int[] d, int forD) {
