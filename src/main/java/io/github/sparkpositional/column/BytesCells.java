@@ -2,6 +2,7 @@ package io.github.sparkpositional.column;
 
 import io.github.sparkpositional.kernel.tensor.Dtype;
 import java.nio.ByteOrder;
+import java.util.Optional;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -46,5 +47,10 @@ record BytesCells(int dim, Dtype dtype) implements CellFormat {
         byte[] bytes = new byte[Math.multiplyExact(rows, dim * dtype.size())];
         dtype.encode(values, 0, rows * dim, bytes, 0);
         return bytes;
+    }
+
+    @Override
+    public Optional<Object> ofBytes(byte[] bytes, int rows) {
+        return dtype == Dtype.UINT8 ? Optional.of(bytes) : Optional.empty();
     }
 }

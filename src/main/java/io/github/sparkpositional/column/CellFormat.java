@@ -36,6 +36,15 @@ public interface CellFormat extends Serializable {
     /** A new cell with the first {@code rows * dim} of the values. */
     Object write(float[] values, int rows);
 
+    /**
+     * A new cell of numbers that are bytes; empty if the format holds no bytes.
+     *
+     * @param bytes {@code rows * dim}, which the caller gives away
+     */
+    default Optional<Object> ofBytes(byte[] bytes, int rows) {
+        return Optional.empty();
+    }
+
     /** Whether a cell is a byte array that holds nothing but float32 in this machine's own byte order. */
     default boolean isNativeFloats() {
         return false;

@@ -7,6 +7,7 @@ import io.github.sparkpositional.kernel.tensor.Npy;
 import io.github.sparkpositional.kernel.tensor.NpyHeader;
 import io.github.sparkpositional.kernel.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -47,10 +48,29 @@ record NpyCells(int dim, Dtype dtype) implements CellFormat {
 
     @Override
     public Object write(float[] values, int rows) {
-        byte[] header = Npy.header(dtype, rows, dim);
-        byte[] file = Arrays.copyOf(header, Math.addExact(header.length, Math.multiplyExact(rows, dim * dtype.size())));
-        dtype.encode(values, 0, rows * dim, file, header.length);
+        byte[] file = file(rows);
+        dtype.encode(values, 0, rows * dim, file, dataOffset(file, rows));
         return file;
+    }
+
+    @Override
+    public Optional<Object> ofBytes(byte[] bytes, int rows) {
+        if (dtype != Dtype.UINT8) {
+            return Optional.empty();
+        }
+        byte[] file = file(rows);
+        System.arraycopy(bytes, 0, file, dataOffset(file, rows), bytes.length);
+        return Optional.of(file);
+    }
+
+    /** A header, and room for the numbers. */
+    private byte[] file(int rows) {
+        byte[] header = Npy.header(dtype, rows, dim);
+        return Arrays.copyOf(header, Math.addExact(header.length, Math.multiplyExact(rows, dim * dtype.size())));
+    }
+
+    private int dataOffset(byte[] file, int rows) {
+        return file.length - rows * dim * dtype.size();
     }
 
     /** The header of an array whose last axis is dim. */

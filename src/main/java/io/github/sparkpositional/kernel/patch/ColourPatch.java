@@ -57,6 +57,23 @@ record ColourPatch(int height, int width, int colourStride, int rowStride, int p
         }
     }
 
+    /** Copies the bytes of one patch, as {@link #write} writes their numbers. */
+    void copy(byte[] image, int origin, byte[] result, int at) {
+        for (int row = 0; row < height; row++) {
+            int from = origin + row * imageRowStride;
+            int to = at + row * rowStride;
+            if (pixelStride == 1) {
+                for (int x = 0; x < width; x++) {
+                    result[to + x] = image[from + 3 * x];
+                    result[to + colourStride + x] = image[from + 3 * x + 1];
+                    result[to + 2 * colourStride + x] = image[from + 3 * x + 2];
+                }
+            } else {
+                System.arraycopy(image, from, result, to, COLOURS * width);
+            }
+        }
+    }
+
     private void planes(byte[] image, int from, float[] table, float[] result, int to) {
         for (int x = 0; x < width; x++) {
             result[to + x] = table[image[from + 3 * x] & 0xff];

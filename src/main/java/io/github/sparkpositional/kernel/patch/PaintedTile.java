@@ -1,5 +1,7 @@
 package io.github.sparkpositional.kernel.patch;
 
+import java.util.Optional;
+
 /** A tile, resized. */
 public sealed interface PaintedTile {
     int height();
@@ -8,6 +10,9 @@ public sealed interface PaintedTile {
 
     /** Writes its patches, as {@link Patches#write} does. */
     void write(PatchGrid grid, PixelNormalization normalization, float[] result, int start, int stride);
+
+    /** Its patches in bytes, as {@link #write} would write the same numbers; empty where these are no bytes. */
+    Optional<byte[]> bytes(PatchGrid grid, PixelNormalization normalization);
 
     /** Of bytes, not normalised yet. */
     record Bytes(ByteImage image) implements PaintedTile {
@@ -24,6 +29,12 @@ public sealed interface PaintedTile {
         @Override
         public void write(PatchGrid grid, PixelNormalization normalization, float[] result, int start, int stride) {
             Patches.write(image, grid, normalization, result, start, stride);
+        }
+
+        @Override
+        public Optional<byte[]> bytes(PatchGrid grid, PixelNormalization normalization) {
+            boolean arePixels = grid.convention().prefix() == PatchConvention.PatchPrefix.NONE;
+            return arePixels && normalization.keepsBytes() ? Optional.of(Patches.bytes(image, grid)) : Optional.empty();
         }
     }
 
@@ -47,6 +58,11 @@ public sealed interface PaintedTile {
             for (int token = 0; token < grid.tokens(); token++) {
                 System.arraycopy(patches, token * width, result, start + token * stride, width);
             }
+        }
+
+        @Override
+        public Optional<byte[]> bytes(PatchGrid grid, PixelNormalization normalization) {
+            return Optional.empty();
         }
     }
 }

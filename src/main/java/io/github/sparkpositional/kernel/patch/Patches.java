@@ -61,6 +61,29 @@ public final class Patches {
     }
 
     /**
+     * The patches of an image of bytes that are kept as they are, and the rows of zeros that follow them.
+     *
+     * @param grid of this image's height and width, of a convention without numbers in front of a patch
+     * @return [grid.tokens(), convention.values(channels)]
+     */
+    static byte[] bytes(ByteImage image, PatchGrid grid) {
+        byte[] result = new byte[grid.length(image.channels())];
+        byte[] bytes = image.bytes();
+        PatchWalk walk = walk(image, grid);
+        Optional<ColourPatch> colours = ColourPatch.of(grid.convention(), sizes(image));
+        walk.forEach((from, row, column, origin, offsets) -> {
+            if (colours.isPresent() && walk.isWhole(offsets)) {
+                colours.get().copy(bytes, origin, result, from);
+                return;
+            }
+            for (int value = 0; value < offsets.length; value++) {
+                result[from + value] = offsets[value] < 0 ? 0 : bytes[origin + offsets[value]];
+            }
+        });
+        return result;
+    }
+
+    /**
      * The patches of an image or a video of floats, as they are.
      *
      * @param image channels * frames * height * width numbers

@@ -103,6 +103,14 @@ public final class PixelNormalization implements Serializable {
         return result;
     }
 
+    /** Whether every byte becomes the number that it is. */
+    boolean keepsBytes() {
+        return isKnown()
+                && scale == 1
+                && Arrays.stream(mean).allMatch(number -> number == 0)
+                && Arrays.stream(std).allMatch(number -> number == 1);
+    }
+
     /** Mean and std of one channel. */
     float[] constants(int channel) {
         return new float[] {

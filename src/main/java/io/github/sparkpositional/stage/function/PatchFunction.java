@@ -9,6 +9,7 @@ import io.github.sparkpositional.kernel.patch.PaintedTile;
 import io.github.sparkpositional.kernel.patch.PatchGrid;
 import io.github.sparkpositional.kernel.patch.PictureLayout;
 import io.github.sparkpositional.kernel.patch.PictureRecipe;
+import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.stage.input.ImageInput;
 import io.github.sparkpositional.stage.row.RowFunction;
 import java.util.List;
@@ -102,6 +103,13 @@ public final class PatchFunction implements RowFunction {
 
     /** In memory of its own: the tiles of a picture are there together. */
     private Object ownTensor(PaintedTile image, PatchGrid grid) {
+        if (patches.dtype() == Dtype.UINT8) {
+            Optional<Object> cell = image.bytes(grid, recipe.normalization())
+                    .flatMap(bytes -> patches.cells().ofBytes(bytes, grid.tokens()));
+            if (cell.isPresent()) {
+                return cell.get();
+            }
+        }
         float[] numbers = new float[grid.tokens() * patches.dim()];
         image.write(grid, recipe.normalization(), numbers, 0, patches.dim());
         return patches.cells().write(numbers, grid.tokens());

@@ -8,6 +8,7 @@ import io.github.sparkpositional.kernel.InvalidRowException;
 import io.github.sparkpositional.kernel.Reason;
 import io.github.sparkpositional.kernel.convention.Choices;
 import io.github.sparkpositional.kernel.position.TokenOrder;
+import io.github.sparkpositional.kernel.tensor.Dtype;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -99,6 +100,30 @@ class PatchesTest {
         Patches.write(image, grid, BYTES, used, 0, grid.convention().values(channels));
 
         assertThat(used).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'channel,row,column', crop, 3, -1", "'channel,row,column', pad, 3, -1", "'row,column,channel', crop, 3, -1",
+        "'row,column,channel', pad, 3, -1", "'row,channel,column', pad, 3, -1", "'channel,row,column', pad, 1, -1",
+        "'channel,row,column', crop, 3, 20", "'row,column,channel', pad, 4, 20"
+    })
+    void bytesThatAreKeptStandWhereTheirNumbersWould(String valueOrder, String uneven, int channels, int mostPatches) {
+        ByteImage image = noise(37, 50, channels);
+        Choices choices = Choices.none()
+                .with(PatchConvention.VALUE_ORDER, valueOrder)
+                .with(PatchConvention.UNEVEN, PatchConvention.UNEVEN.parse(uneven));
+        PatchGrid grid = PatchGrid.of(
+                PatchConvention.of(mostPatches < 0 ? choices : choices.with(PatchConvention.MAX_PATCHES, mostPatches)),
+                37,
+                50);
+
+        byte[] bytes = new PaintedTile.Bytes(image).bytes(grid, BYTES).orElseThrow();
+
+        assertThat(Dtype.UINT8.decode(bytes)).isEqualTo(Patches.of(image, grid, BYTES));
+        assertThat(new PaintedTile.Bytes(image).bytes(grid, PixelNormalization.named("imagenet")))
+                .as("numbers that are no bytes")
+                .isEmpty();
     }
 
     @Test
