@@ -71,7 +71,7 @@ public final class JobSession implements AutoCloseable {
      * @param mistakes those that were found when the jobs were read
      */
     public static JobSession start(List<JobDocument> jobs, Mistakes mistakes) {
-        beginReflection();
+        EarlyLoading.begin(jobs);
         SQLConf changeable = new SQLConf();
         SparkSession.Builder builder =
                 SparkSession.builder().appName(jobs.get(0).name());
@@ -91,16 +91,6 @@ public final class JobSession implements AutoCloseable {
         }
         boolean isOwn = SparkSession.getDefaultSession().isEmpty();
         return new JobSession(builder.getOrCreate(), isOwn, jobs, new StageFactory(), mistakes);
-    }
-
-    /**
-     * Spark describes types by Scala's reflection, which takes a quarter of a second to begin. It begins beside Spark's start, which
-     * leaves a core free, and waits for nothing of Spark's; who needs it before it is there waits for it.
-     */
-    private static void beginReflection() {
-        Thread reflection = new Thread(scala.reflect.runtime.package$.MODULE$::universe, "scala-reflection");
-        reflection.setDaemon(true);
-        reflection.start();
     }
 
     /**
