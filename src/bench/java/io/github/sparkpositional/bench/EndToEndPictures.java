@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Folders of pictures to patches and positions. */
@@ -79,7 +80,7 @@ final class EndToEndPictures {
     private static void add(ColdContest contest, PythonPeer peer, Map<Input, Path> inputs, List<Figure> figures)
             throws IOException, InterruptedException {
         if (peer.isThere()) {
-            contest.add(peer.name(), (input, target) -> peer.over(inputs.get(input), target), Input.values());
+            contest.addPeer(peer.name(), (input, target) -> peer.over(inputs.get(input), target));
         } else {
             figures.add(Figure.informing(peer.name(), 0, peer.absent()));
         }
@@ -120,23 +121,34 @@ final class EndToEndPictures {
     }
 
     private static Figure cold(ColdContest contest, String job, String peer, Target target, String note) {
+        String title = job + ", cold: time against " + peer;
+        Optional<String> failure = contest.failure(peer, Input.SMALL);
+        if (failure.isPresent()) {
+            return failed(title, failure.get());
+        }
         double ours = contest.cold(job);
         double theirs = contest.cold(peer);
         return Figure.of(
-                job + ", cold: time against " + peer,
+                title,
                 ours / theirs,
                 target,
                 String.format(Locale.ROOT, "%.1f s against %.1f s; %s", ours, theirs, note));
     }
 
     private static Figure steady(ColdContest contest, String peer, Target target, int count) {
+        String title = FLAT + ", steady: times the pictures/s of " + peer;
+        Optional<String> failure = contest.failure(peer, Input.values());
+        if (failure.isPresent()) {
+            return failed(title, failure.get());
+        }
         double ours = (MORE - 1) * count / contest.steady(FLAT);
         double theirs = (MORE - 1) * count / contest.steady(peer);
         return Figure.of(
-                FLAT + ", steady: times the pictures/s of " + peer,
-                ours / theirs,
-                target,
-                String.format(Locale.ROOT, "%.0f pictures/s against %.0f", ours, theirs));
+                title, ours / theirs, target, String.format(Locale.ROOT, "%.0f pictures/s against %.0f", ours, theirs));
+    }
+
+    private static Figure failed(String title, String failure) {
+        return Figure.informing(title, 0, "the peer failed: " + failure);
     }
 
     /** A directory of pictures, and one with several of each. */

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Lines of text to token ids and position ids. */
@@ -43,8 +44,12 @@ final class EndToEndTexts {
         ColdContest contest = new ColdContest(settings.rounds());
         String yaml = JOB.replace("TOKENIZER", tokenizer);
         contest.add(OURS, (input, target) -> JobProcess.of(OURS, yaml, inputs.get(input), target), Input.values());
-        contest.add(PEER.name(), (input, target) -> PEER.over(inputs.get(input), target, tokenizer), Input.values());
+        contest.addPeer(PEER.name(), (input, target) -> PEER.over(inputs.get(input), target, tokenizer));
         contest.run();
+        Optional<String> failure = contest.failure(PEER.name(), Input.values());
+        if (failure.isPresent()) {
+            return List.of(Figure.informing(PEER.name(), 0, "failed: " + failure.get()));
+        }
         double ours = contest.cold(OURS);
         double theirs = contest.cold(PEER.name());
         double further = (MORE - 1) * lines;

@@ -13,7 +13,25 @@ import java.util.Locale;
  */
 record WholeProcess(String name, List<String> command) {
 
-    /** Seconds until it has ended well. */
+    /** A process that didn't end well. */
+    static final class FailedException extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        FailedException(String message) {
+            super(message);
+        }
+
+        /** What it said last. */
+        String lastLine() {
+            return getMessage().lines().filter(line -> !line.isBlank()).reduce("", (before, line) -> line);
+        }
+    }
+
+    /**
+     * Seconds until it has ended well.
+     *
+     * @throws FailedException with all that it said
+     */
     double seconds() throws IOException, InterruptedException {
         Path log = Files.createTempFile("endtoend", ".log");
         long start = System.nanoTime();
@@ -24,7 +42,7 @@ record WholeProcess(String name, List<String> command) {
         int exit = process.waitFor();
         double seconds = (System.nanoTime() - start) / 1e9;
         if (exit != 0) {
-            throw new IllegalStateException(name + " ended with " + exit + ":\n" + Files.readString(log));
+            throw new FailedException(name + " ended with " + exit + ":\n" + Files.readString(log));
         }
         Files.delete(log);
         System.out.printf(Locale.ROOT, "%s: %.1f s%n", name, seconds);

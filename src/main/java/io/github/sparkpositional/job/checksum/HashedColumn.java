@@ -63,10 +63,8 @@ public record HashedColumn(String name, DataType type, CellHash how) implements 
 
     /** Both sums, as aggregates. */
     List<Column> aggregates() {
-        Expression cell = Catalyst.attribute(name);
-        Column hash = how == CellHash.BYTES
-                ? Catalyst.column(Catalyst.call(new ByteHash(type), Evaluation.FREE, cell))
-                : xxhash64(Catalyst.column(cell));
+        Column hash = Catalyst.column(
+                how == CellHash.BYTES ? Catalyst.call(new ByteHash(type), Evaluation.FREE, input()) : input());
         return List.of(
                 coalesce(sum(hash.bitwiseAND(lit(LOW))), lit(0L)).as(lowName()),
                 coalesce(sum(shiftrightunsigned(hash, Integer.SIZE)), lit(0L)).as(highName()));

@@ -47,7 +47,7 @@ final class EarlyLoading {
 
     private static void initialize(String name) {
         try {
-            Class.forName(name, true, JobDocument.class.getClassLoader());
+            Class.forName(name, true, EarlyLoading.class.getClassLoader());
         } catch (ClassNotFoundException | LinkageError elsewhere) {
             // Another version of Spark's, which loads what it needs itself.
         }
