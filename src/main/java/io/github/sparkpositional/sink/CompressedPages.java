@@ -37,7 +37,8 @@ final class CompressedPages {
 
     /** Keeps it in the place of the one that was not asked for the longest. */
     synchronized void keep(RepeatedPage page, byte[] compressed) {
-        if (page.cellBytes() + compressed.length > MOST_BYTES) {
+        // Tasks that begin together compress the same page.
+        if (page.cellBytes() + compressed.length > MOST_BYTES || of(page) != null) {
             return;
         }
         if (pages.size() == MOST_PAGES) {

@@ -40,6 +40,15 @@ class CompressedPagesTest {
     }
 
     @Test
+    void aPageThatSeveralTasksHaveCompressedTakesOnePlace() {
+        pages.keep(page(1, 99, 400), COMPRESSED);
+        for (int i = 0; i < CompressedPages.MOST_PAGES; i++) {
+            pages.keep(page(1, 3, 400), COMPRESSED);
+        }
+        assertThat(pages.of(page(1, 99, 400))).isNotNull();
+    }
+
+    @Test
     void largePagesAreNotKept() {
         pages.keep(page(1, 3, 400), new byte[CompressedPages.MOST_BYTES]);
         assertThat(pages.of(page(1, 3, 400))).isNull();

@@ -15,10 +15,9 @@ import java.util.Objects;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 
 /**
- * A column whose cells are hashed: in a query of its own, by aggregates, or by who goes through the rows anyway.
+ * A column whose cells are hashed: by aggregates, in a query of its own, or one by one, by what goes through the rows anyway.
  *
  * @param how its type is hashed
  */
@@ -29,11 +28,6 @@ public record HashedColumn(String name, DataType type, CellHash how) implements 
     public Expression input() {
         Expression cell = Catalyst.attribute(name);
         return how == CellHash.BYTES ? cell : Catalyst.expression(xxhash64(Catalyst.column(cell)));
-    }
-
-    /** Type of {@link #input}. */
-    public DataType inputType() {
-        return how == CellHash.BYTES ? type : DataTypes.LongType;
     }
 
     /** The hash of a row's cell. */

@@ -78,7 +78,7 @@ public record TensorColumn(List<String> path, TensorType type) {
     /** An aggregate: the number of vectors in all cells. */
     public Column vectors() {
         Column vectors =
-                Catalyst.column(Catalyst.call(new CellVectors(type), Evaluation.FREE, Catalyst.expression(cell())));
+                Catalyst.column(Catalyst.call(CellVectors.of(type), Evaluation.FREE, Catalyst.expression(cell())));
         return coalesce(sum(vectors), lit(0L));
     }
 }

@@ -7,6 +7,9 @@ package io.github.sparkpositional.kernel.patch;
 final class ResampledRows implements PixelLines {
     private static final int MOST_ROWS = 96;
 
+    /** Numbers of a strip. Pictures that are wider than any usual one have fewer rows in it. */
+    private static final int MOST_NUMBERS = 1 << 24;
+
     private final ByteImage image;
     private final int end;
     private final int left;
@@ -26,8 +29,9 @@ final class ResampledRows implements PixelLines {
         this.end = end;
         this.left = left;
         this.width = width;
-        this.rows = Math.min(MOST_ROWS, end - first);
-        this.strip = new int[rows * width * image.channels()];
+        int ofRow = Math.multiplyExact(width, image.channels());
+        this.rows = Math.max(1, Math.min(Math.min(MOST_ROWS, MOST_NUMBERS / ofRow), end - first));
+        this.strip = new int[rows * ofRow];
         this.columns = new WeightedSums(this::readColumn, weights, rows * image.channels());
     }
 

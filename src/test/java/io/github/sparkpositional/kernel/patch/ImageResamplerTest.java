@@ -38,6 +38,18 @@ class ImageResamplerTest {
         assertThat(resized).isEqualTo(ReferenceCases.image(reference));
     }
 
+    /** So wide that a strip of rows holds fewer than of any usual picture. */
+    @Test
+    void aVeryWideResultIsMadeInLowerStrips() {
+        ByteImage image = noise(100, 40, 3, 5);
+        int width = 400_000;
+        ResizeWindow window = new ResizeWindow(3, width, 0, width / 2, 3, 50);
+
+        ByteImage whole = ImageResampler.resize(image, 3, width, ResampleFilter.BICUBIC);
+
+        assertThat(cropped(whole, window)).isEqualTo(ImageResampler.resize(image, window, ResampleFilter.BICUBIC));
+    }
+
     @Property(tries = 300)
     void aCropOfTheResultIsTheResultCropped(
             @ForAll @IntRange(min = 1, max = 40) int height,

@@ -40,14 +40,12 @@ public final class Counts {
     private final Observation output = new Observation("output");
     private final List<String> boundaries = new ArrayList<>();
     private final List<String> packings = new ArrayList<>();
-    private final SparkSession session;
     private OutputCells cells = new OutputCells(List.of(), List.of());
     private boolean isObserved;
     private Map<String, Object> observed;
     private PassedOver passedOver = PassedOver.NOTHING;
 
     public Counts(SparkSession session) {
-        this.session = session;
         this.tally = RetrySafeCounter.in(session);
     }
 
@@ -109,7 +107,7 @@ public final class Counts {
                         .filter(TensorColumn::isCountable)
                         .toList());
         isObserved = !aggregates.isEmpty();
-        Dataset<Row> rows = cells.of(counted(written, OUT), session);
+        Dataset<Row> rows = cells.of(counted(written, OUT));
         return isObserved
                 ? rows.observe(
                         output,
@@ -184,9 +182,7 @@ public final class Counts {
 
     /** Vectors by tensor column of the output. */
     public Map<TensorColumn, Long> vectors() {
-        Map<TensorColumn, Long> byColumn = new LinkedHashMap<>();
-        cells.tensors().forEach(tensor -> byColumn.put(tensor, cells.vectors(tensor)));
-        return byColumn;
+        return cells.vectors();
     }
 
     private Dataset<Row> counted(Dataset<Row> rows, String name) {

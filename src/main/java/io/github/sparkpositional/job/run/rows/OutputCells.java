@@ -1,20 +1,18 @@
 package io.github.sparkpositional.job.run.rows;
 
 import io.github.sparkpositional.job.checksum.HashedColumn;
+import io.github.sparkpositional.job.parquet.CellVectors;
 import io.github.sparkpositional.job.parquet.TensorColumn;
 import io.github.sparkpositional.stage.row.Catalyst;
 import io.github.sparkpositional.stage.row.Catalyst.Evaluation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Checksums of columns and numbers of vectors, summed up while rows are written. A filter sees cells where the generated code has
@@ -34,38 +32,21 @@ final class OutputCells {
         this.tensors = List.copyOf(tensors);
     }
 
-    List<TensorColumn> tensors() {
-        return tensors;
-    }
-
     /** The same rows, which are summed up as they go through. */
-    Dataset<Row> of(Dataset<Row> written, SparkSession session) {
+    Dataset<Row> of(Dataset<Row> written) {
         if (hashed.isEmpty() && tensors.isEmpty()) {
             return written;
         }
-        List<Expression> inputs = new ArrayList<>();
-        StructType cells = new StructType();
-        for (HashedColumn column : hashed) {
-            inputs.add(column.input());
-            cells = cells.add(column.name(), column.inputType());
-        }
-        for (StructField field : written.schema().fields()) {
-            if (tensors.stream().anyMatch(tensor -> tensor.path().get(0).equals(field.name()))) {
-                inputs.add(Catalyst.attribute(field.name()));
-                cells = cells.add(field.name(), field.dataType());
-            }
-        }
-        sums = RetrySafeSums.in(session, 2 * hashed.size() + tensors.size());
-        StructType tensorCells =
-                new StructType(Arrays.copyOfRange(cells.fields(), hashed.size(), cells.fields().length));
+        List<Expression> cells = new ArrayList<>();
+        hashed.forEach(column -> cells.add(column.input()));
+        tensors.forEach(tensor -> cells.add(Catalyst.expression(tensor.cell())));
+        sums = RetrySafeSums.in(written.sparkSession(), 2 * hashed.size() + tensors.size());
         SumCells function = new SumCells(
                 sums,
                 hashed,
-                tensors.stream()
-                        .map(tensor -> CountedTensor.in(tensorCells, tensor, hashed.size()))
-                        .toList());
+                tensors.stream().map(tensor -> CellVectors.of(tensor.type())).toList());
         return written.where(Catalyst.column(
-                Catalyst.call(function, Evaluation.ONCE, Catalyst.struct(inputs.toArray(Expression[]::new)))));
+                Catalyst.call(function, Evaluation.ONCE, Catalyst.struct(cells.toArray(Expression[]::new)))));
     }
 
     /** The sums by their names; to be asked once all tasks have ended. */
@@ -81,8 +62,15 @@ final class OutputCells {
         return values;
     }
 
-    /** Vectors of a tensor column; to be asked once all tasks have ended. */
-    long vectors(TensorColumn tensor) {
-        return sums.value()[2 * hashed.size() + tensors.indexOf(tensor)];
+    /** Vectors by tensor column; to be asked once all tasks have ended. */
+    Map<TensorColumn, Long> vectors() {
+        Map<TensorColumn, Long> vectors = new LinkedHashMap<>();
+        if (sums != null) {
+            long[] all = sums.value();
+            for (int i = 0; i < tensors.size(); i++) {
+                vectors.put(tensors.get(i), all[2 * hashed.size() + i]);
+            }
+        }
+        return vectors;
     }
 }

@@ -7,7 +7,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.AccumulatorV2;
 
 /**
- * A fixed number of sums, that stay exact when Spark computes a partition again: as in {@link RetrySafeCounter} a second attempt
+ * A fixed number of sums that stay exact when Spark computes a partition again: as in {@link RetrySafeCounter} a second attempt
  * replaces the first one's.
  */
 final class RetrySafeSums extends AccumulatorV2<long[], long[]> {
@@ -20,7 +20,7 @@ final class RetrySafeSums extends AccumulatorV2<long[], long[]> {
         this.count = count;
     }
 
-    /** Sums to which tasks of this session can add. */
+    /** Sums to which the tasks of a Spark session can add. */
     static RetrySafeSums in(SparkSession session, int count) {
         RetrySafeSums sums = new RetrySafeSums(count);
         session.sparkContext().register(sums);

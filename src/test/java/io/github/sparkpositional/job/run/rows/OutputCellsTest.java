@@ -31,11 +31,7 @@ class OutputCellsTest {
         List<TensorColumn> tensors = TensorColumn.of(rows.schema());
         OutputCells cells = new OutputCells(Checksums.columns(rows.schema(), how), tensors);
 
-        cells.of(rows, SparkTest.session())
-                .write()
-                .format("noop")
-                .mode("append")
-                .save();
+        cells.of(rows).write().format("noop").mode("append").save();
 
         Row found = rows.agg(
                         functions.count(functions.lit(1)),
@@ -47,11 +43,14 @@ class OutputCellsTest {
         }
         expected.remove(found.schema().fieldNames()[0]);
         assertThat(cells.values()).hasSize(2 * rows.columns().length).isEqualTo(expected);
-        assertThat(tensors).extracting(TensorColumn::name).containsExactly("flat", "nested", "inside.bytes");
-        assertThat(tensors).extracting(cells::vectors).containsExactly(27L, 27L, 36L);
+        assertThat(tensors)
+                .extracting(TensorColumn::name)
+                .containsExactly("flat", "nested", "inside.bytes", "inside.npy");
+        assertThat(cells.vectors().values()).containsExactly(27L, 27L, 36L, 12L);
+        assertThat(cells.vectors().keySet()).containsExactlyElementsOf(tensors);
         assertThat(tensors)
                 .extracting(tensor -> rows.agg(tensor.vectors()).first().getLong(0))
-                .isEqualTo(tensors.stream().map(cells::vectors).toList());
+                .containsExactlyElementsOf(cells.vectors().values());
     }
 
     /** Twelve rows in three tasks, with nulls. */
@@ -64,7 +63,7 @@ class OutputCellsTest {
                         "CAST(id AS DECIMAL(10, 2)) / 4 AS price",
                         "if(id = 3, null, transform(sequence(1, if(id = 4, 4, if(id % 2 = 0, 6, 4))), i -> CAST(i + id AS FLOAT))) AS flat",
                         "if(id % 4 = 2, null, transform(sequence(1, 3), i -> array(CAST(i AS FLOAT), CAST(id AS FLOAT)))) AS nested",
-                        "named_struct('bytes', unhex(repeat('0102030405060708', 3)), 'id', id) AS inside");
+                        "named_struct('bytes', unhex(repeat('0102030405060708', 3)), 'npy', unhex(repeat('01', 136)), 'id', id) AS inside");
         return plain.select(
                 functions.col("id"),
                 functions.col("name"),
@@ -72,7 +71,10 @@ class OutputCellsTest {
                 functions.col("flat").as("flat", metadata(Layout.FLAT)),
                 functions.col("nested").as("nested", metadata(Layout.NESTED)),
                 functions
-                        .struct(functions.col("inside.bytes").as("bytes", metadata(Layout.BYTES)), functions.col("id"))
+                        .struct(
+                                functions.col("inside.bytes").as("bytes", metadata(Layout.BYTES)),
+                                functions.col("inside.npy").as("npy", metadata(Layout.NPY)),
+                                functions.col("id"))
                         .as("inside"));
     }
 
