@@ -28,6 +28,15 @@ public final class Preview {
     private static final int FILES = 100;
     private static final int ITEMS = 4;
     private static final int CHARACTERS = 60;
+    /** As few rows as are shown are read at once, and no code is compiled for them. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            ParquetSettings.READER_BATCH_SIZE,
+            Integer.toString(ROWS),
+            "spark.sql.codegen.wholeStage",
+            "false",
+            "spark.sql.codegen.factoryMode",
+            "NO_CODEGEN");
+
     private static final String COUNT = "_count";
     private static final String FIRST = "_first";
 
@@ -53,9 +62,8 @@ public final class Preview {
     }
 
     private List<String> of(String format, Map<String, String> options, StructType schema, String[] paths) {
-        String before = session.conf().get(ParquetSettings.READER_BATCH_SIZE);
-        session.conf().set(ParquetSettings.READER_BATCH_SIZE, Integer.toString(ROWS));
-        try {
+        SettingsForAWhile settings = new SettingsForAWhile(session, SETTINGS);
+        try (settings) {
             List<String> lines = new ArrayList<>();
             int width = Arrays.stream(schema.fieldNames())
                     .mapToInt(String::length)
@@ -86,8 +94,6 @@ public final class Preview {
         } catch (Exception unreadable) {
             LOG.debug("No preview", unreadable);
             return List.of();
-        } finally {
-            session.conf().set(ParquetSettings.READER_BATCH_SIZE, before);
         }
     }
 

@@ -43,6 +43,12 @@ public final class JobSession implements AutoCloseable {
     private static final Map<String, String> LOCAL =
             Map.of("spark.executor.killOnFatalError.depth", "0", "spark.executor.heartbeatInterval", "2s");
 
+    /**
+     * Classes that somebody adds to one session only, which nobody does here. On, each task's compiler asks the driver for every name
+     * that it tries and that is no class.
+     */
+    private static final String CLASSES_OF_SESSIONS = "spark.sql.artifact.isolation.enabled";
+
     private final SparkSession session;
     private final List<JobDocument> jobs;
     private final StageFactory factory;
@@ -80,6 +86,7 @@ public final class JobSession implements AutoCloseable {
             LOCAL.forEach((name, value) -> builder.config(name, given.get(name, value)));
         }
         LocalFiles.settings(given).forEach(builder::config);
+        builder.config(CLASSES_OF_SESSIONS, given.get(CLASSES_OF_SESSIONS, "false"));
         for (JobDocument job : jobs) {
             job.spark()
                     .forEach((name, value) -> mistakes.check(() -> {

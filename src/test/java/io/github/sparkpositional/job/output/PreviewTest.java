@@ -1,0 +1,55 @@
+package io.github.sparkpositional.job.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sparkpositional.SparkTest;
+import io.github.sparkpositional.job.parquet.ParquetSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RuntimeConfig;
+import org.apache.spark.sql.catalyst.expressions.codegen.CodeGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PreviewTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void firstRowsAreShownWithoutCompilingCode() {
+        Dataset<Row> rows = SparkTest.session()
+                .sql(
+                        "SELECT id, array_repeat(id, 5) AS vector, named_struct('text', 'two\nlines', 'bytes', X'0102') AS cell"
+                                + " FROM range(0, 10, 1, 1)");
+        String path = folder.resolve("rows").toString();
+        rows.write().parquet(path);
+        CodeGenerator.resetCompileTime();
+        List<String> lines = new Preview(SparkTest.session()).of("parquet", Map.of(), rows.schema(), path);
+        assertThat(lines)
+                .startsWith(
+                        " 1  id      0",
+                        "    vector  [0, 0, 0, 0, ... 5 in all]",
+                        "    cell    {text: two lines, bytes: 2 bytes}",
+                        " 2  id      1")
+                .hasSize(9);
+        assertThat(CodeGenerator.compileTime()).isZero();
+    }
+
+    @Test
+    void settingsHoldForAWhile() {
+        RuntimeConfig settings = SparkTest.session().conf();
+        String unset = "spark.sql.test.unset";
+        String before = settings.get(ParquetSettings.READER_BATCH_SIZE);
+        Map<String, String> others = Map.of(ParquetSettings.READER_BATCH_SIZE, "7", unset, "yes");
+        try (SettingsForAWhile held = new SettingsForAWhile(SparkTest.session(), others)) {
+            assertThat(held).isNotNull();
+            assertThat(settings.get(ParquetSettings.READER_BATCH_SIZE)).isEqualTo("7");
+            assertThat(settings.get(unset)).isEqualTo("yes");
+        }
+        assertThat(settings.get(ParquetSettings.READER_BATCH_SIZE)).isEqualTo(before);
+        assertThat(settings.contains(unset)).isFalse();
+    }
+}
