@@ -1,13 +1,8 @@
 package io.github.sparkpositional.sink;
 
 import java.io.IOException;
-import java.util.Optional;
-import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.column.page.PageWriteStore;
-import org.apache.parquet.column.page.PageWriter;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
@@ -18,23 +13,24 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
  */
 final class ListPages extends TensorPages {
     private final int depth;
-    private final ChunkDictionary dictionary;
     private final PageNumbers numbers;
     private final UnsafeArrayData vector = new UnsafeArrayData();
 
-    ListPages(TensorField field, ColumnDescriptor column, ParquetProperties properties) {
-        super(field, column, properties);
+    private ListPages(TensorField field, ColumnDescriptor column, ParquetProperties properties, PageNumbers numbers) {
+        super(field, column, properties, numbers);
         this.depth = field.depth();
-        this.dictionary = new ChunkDictionary(
-                field.number(),
-                properties.isDictionaryEnabled(column) ? properties.getDictionaryPageSizeThreshold() : 0);
-        this.numbers = new PageNumbers(field.name(), field.number(), properties.getPageSizeThreshold(), dictionary);
+        this.numbers = numbers;
     }
 
-    @Override
-    void start(PageWriteStore store, PageCompressor ofPages) {
-        super.start(store, ofPages);
-        dictionary.start();
+    static ListPages of(TensorField field, ColumnDescriptor column, ParquetProperties properties) {
+        NumberDictionary dictionary = new NumberDictionary(
+                field.number(),
+                properties.isDictionaryEnabled(column) ? properties.getDictionaryPageSizeThreshold() : 0);
+        return new ListPages(
+                field,
+                column,
+                properties,
+                new PageNumbers(field.name(), field.number(), properties.getPageSizeThreshold(), dictionary));
     }
 
     @Override
@@ -79,47 +75,5 @@ final class ListPages extends TensorPages {
         }
         addLevels(repetition, depth, count);
         numbers.add(values);
-    }
-
-    @Override
-    int valueBytes() {
-        return numbers.size();
-    }
-
-    @Override
-    void endValues() {
-        numbers.end();
-    }
-
-    @Override
-    BytesInput values() {
-        return numbers.values();
-    }
-
-    @Override
-    Optional<RepeatedPage> repeatedPage(byte[] levels) {
-        return numbers.repeatedPage(levels);
-    }
-
-    @Override
-    Encoding encoding() {
-        return numbers.encoding();
-    }
-
-    @Override
-    void clearValues() {
-        numbers.clear();
-    }
-
-    @Override
-    void endChunk(PageWriter chunk) throws IOException {
-        if (dictionary.isWritten()) {
-            chunk.writeDictionaryPage(dictionary.page());
-        }
-    }
-
-    @Override
-    void release() {
-        numbers.release();
     }
 }

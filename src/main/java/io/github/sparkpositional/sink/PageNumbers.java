@@ -1,34 +1,24 @@
 package io.github.sparkpositional.sink;
 
 import io.github.sparkpositional.column.UnsafeArrays;
-import java.util.Optional;
-import org.apache.parquet.bytes.BytesInput;
-import org.apache.parquet.column.Encoding;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.unsafe.Platform;
 
-/**
- * The numbers of a page: their places in the chunk's dictionary while that is open, else themselves in little-endian order, which is
- * what Parquet calls PLAIN.
- */
-final class PageNumbers {
+/** The numbers of a page, in little-endian order. */
+final class PageNumbers extends PageValues {
     private final String column;
     private final NumberType type;
     private final int mostBytes;
-    private final ChunkDictionary dictionary;
-    private final IndexRuns runs = new IndexRuns();
-    private final PlainBytes plain;
-    private char[] places = new char[0];
-    private int count;
+    private final NumberDictionary dictionary;
 
     /** @param mostBytes with which a page ends */
-    PageNumbers(String column, NumberType type, int mostBytes, ChunkDictionary dictionary) {
+    PageNumbers(String column, NumberType type, int mostBytes, NumberDictionary dictionary) {
+        super(dictionary, mostBytes);
         this.column = column;
         this.type = type;
         this.mostBytes = mostBytes;
         this.dictionary = dictionary;
-        this.plain = new PlainBytes(mostBytes);
     }
 
     /** Adds the numbers of an array. */
@@ -59,53 +49,53 @@ final class PageNumbers {
 
     private void add(Object base, long offset, int more) {
         if (!hasPlaces(base, offset, more)) {
-            plain.add(base, offset, type.bytes() * more);
+            plain().add(base, offset, type.bytes() * more);
         }
-        count += more;
+        counted(more);
     }
 
     /** Ends a cell. */
     void endCell() {
-        plain.endCell();
+        plain().endCell();
     }
 
     private boolean hasPlaces(Object base, long offset, int more) {
         if (!dictionary.isOpen()) {
             return false;
         }
-        for (int i = 0; i < more; i += ChunkDictionary.BLOCK) {
-            int length = Math.min(ChunkDictionary.BLOCK, more - i);
-            reservePlaces(count + i + length, more);
-            if (!dictionary.find(base, offset + (long) type.bytes() * i, length, places, count + i)) {
-                lookNumbersUp();
+        for (int i = 0; i < more; i += NumberDictionary.BLOCK) {
+            int length = Math.min(NumberDictionary.BLOCK, more - i);
+            reservePlaces(count() + i, length, more);
+            if (!dictionary.find(base, offset + (long) type.bytes() * i, length, places(), count() + i)) {
+                lookUp();
                 return false;
             }
         }
         return true;
     }
 
-    /** Turns places back into numbers. */
-    private void lookNumbersUp() {
-        byte[] bytes = plain.begin(size());
-        for (int i = 0; i < count; i++) {
+    @Override
+    void lookUp() {
+        byte[] bytes = plain().begin(size());
+        char[] places = places();
+        for (int i = 0; i < count(); i++) {
             dictionary.put(places[i], bytes, Platform.BYTE_ARRAY_OFFSET + (long) type.bytes() * i);
         }
     }
 
     private void checkRoom(int more) {
-        if (type.bytes() * ((long) count + more) > TensorPages.MOST_BYTES) {
+        if (type.bytes() * ((long) count() + more) > TensorPages.MOST_BYTES) {
             throw new IllegalStateException(
                     "A cell of column '" + column + "' takes more than " + TensorPages.MOST_BYTES
                             + " bytes, and a page of Parquet holds no more. Divide the tensor over several rows.");
         }
     }
 
-    /** @param cell how many of them the last cell has */
-    private void reservePlaces(int numbers, int cell) {
-        if (numbers > places.length) {
-            long room = TensorPages.room((long) type.bytes() * numbers, (long) type.bytes() * cell, mostBytes);
-            places = SpareArrays.OF_CHARS.larger(
-                    places, places.length, IndexRuns.wholeGroups((int) (room / type.bytes())));
+    /** Makes room as for numbers: a page that is no longer small will be full. */
+    private void reservePlaces(int filled, int more, int cell) {
+        if (filled + more > places().length) {
+            long room = TensorPages.room((long) type.bytes() * (filled + more), (long) type.bytes() * cell, mostBytes);
+            reservePlaces(filled, (int) (room / type.bytes()));
         }
     }
 
@@ -114,56 +104,8 @@ final class PageNumbers {
                 + ", but the column's type says that no number is null. Replace it before writing.");
     }
 
-    /** Bytes of the numbers themselves. */
+    @Override
     int size() {
-        return type.bytes() * count;
-    }
-
-    /** Ends the page, of which only now is known whether its places take fewer bytes. */
-    void end() {
-        if (!isIndexed()) {
-            return;
-        }
-        runs.write(places, count, dictionary.bits());
-        if (dictionary.saves(runs.size(), size())) {
-            dictionary.written();
-        } else {
-            dictionary.close();
-            lookNumbersUp();
-        }
-    }
-
-    private boolean isIndexed() {
-        return dictionary.isOpen() && count > 0;
-    }
-
-    Encoding encoding() {
-        return isIndexed() ? Encoding.RLE_DICTIONARY : Encoding.PLAIN;
-    }
-
-    BytesInput values() {
-        return isIndexed() ? BytesInput.from(runs.bytes(), 0, runs.size()) : plain.values();
-    }
-
-    /** The page with these levels, where it is one cell more than once. */
-    Optional<RepeatedPage> repeatedPage(byte[] levels) {
-        return isIndexed() ? Optional.empty() : plain.repeatedPage(levels);
-    }
-
-    /** Begins the next page. */
-    void clear() {
-        count = 0;
-        plain.clear();
-        if (places.length > TensorPages.MOST_KEPT_BYTES / Character.BYTES) {
-            places = new char[0];
-        }
-    }
-
-    /** Leaves its memory to the next file. Nothing can be added any more. */
-    void release() {
-        plain.release();
-        SpareArrays.OF_CHARS.keep(places);
-        runs.release();
-        places = null;
+        return type.bytes() * count();
     }
 }

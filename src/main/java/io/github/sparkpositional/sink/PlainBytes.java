@@ -64,6 +64,13 @@ final class PlainBytes {
         return bytes;
     }
 
+    /** Begins with bytes that stand in such an array already. */
+    void begin(byte[] filled, int length) {
+        SpareArrays.OF_BYTES.keep(bytes);
+        bytes = filled;
+        size = length;
+    }
+
     /** Ends a cell. */
     void endCell() {
         if (isFirst) {

@@ -27,6 +27,7 @@ abstract class TensorPages {
 
     private final TensorField field;
     private final ColumnDescriptor column;
+    private final PageValues values;
     private final int mostBytes;
     private final int mostRows;
     private final LevelRuns repetitions = new LevelRuns();
@@ -38,9 +39,10 @@ abstract class TensorPages {
     private int empty;
     private int rows;
 
-    TensorPages(TensorField field, ColumnDescriptor column, ParquetProperties properties) {
+    TensorPages(TensorField field, ColumnDescriptor column, ParquetProperties properties, PageValues values) {
         this.field = field;
         this.column = column;
+        this.values = values;
         this.mostBytes = properties.getPageSizeThreshold();
         this.mostRows = properties.getPageRowCountLimit();
     }
@@ -50,7 +52,7 @@ abstract class TensorPages {
                 .filter(leaf -> field.isAt(leaf.getPath()))
                 .findFirst()
                 .orElseThrow();
-        return field.isBinary() ? new BinaryPages(field, column, properties) : new ListPages(field, column, properties);
+        return field.isBinary() ? BinaryPages.of(field, column, properties) : ListPages.of(field, column, properties);
     }
 
     /**
@@ -68,36 +70,23 @@ abstract class TensorPages {
     /** Adds the cell that stands there, which is not null. */
     abstract void addCell(InternalRow struct, int ordinal) throws IOException;
 
-    /** Bytes of the values as readers get them. */
-    abstract int valueBytes();
-
-    /** Ends the values of a page. */
-    abstract void endValues();
-
-    abstract BytesInput values();
-
-    /** The page with these levels, where it is one cell more than once. */
-    abstract Optional<RepeatedPage> repeatedPage(byte[] levels);
-
-    abstract Encoding encoding();
-
-    /** Begins the values of the next page. */
-    abstract void clearValues();
-
     /** Leaves its memory to the next file. Nothing can be added any more. */
-    abstract void release();
+    final void release() {
+        values.release();
+    }
 
     /** Begins a row group. */
-    void start(PageWriteStore store, PageCompressor ofPages) {
+    final void start(PageWriteStore store, PageCompressor ofPages) {
         pages = store.getPageWriter(column);
         compressor = ofPages;
+        values.dictionary().start();
     }
 
     /** Adds the cell of a row; says whether it has filled a page. */
     final boolean add(InternalRow row) throws IOException {
         addCell(row);
         rows++;
-        if (valueBytes() < mostBytes && rows < mostRows) {
+        if (values.size() < mostBytes && rows < mostRows) {
             return false;
         }
         endPage();
@@ -132,7 +121,7 @@ abstract class TensorPages {
 
     /** Ends the page where a cell of so many bytes would make it too large. */
     final void makeRoom(long cellBytes) throws IOException {
-        if (rows > 0 && valueBytes() + cellBytes > MOST_BYTES) {
+        if (rows > 0 && values.size() + cellBytes > MOST_BYTES) {
             endPage();
         }
     }
@@ -160,7 +149,7 @@ abstract class TensorPages {
 
     /** Bytes in memory. */
     final long size() {
-        return valueBytes() + pages.getMemSize();
+        return values.size() + pages.getMemSize();
     }
 
     /** Ends the row group's last page, and the chunk. */
@@ -168,29 +157,29 @@ abstract class TensorPages {
         if (rows > 0) {
             endPage();
         }
-        endChunk(pages);
+        if (values.dictionary().isWritten()) {
+            compressor.nextIsOfTensor(Optional.empty());
+            pages.writeDictionaryPage(values.dictionary().page());
+        }
     }
-
-    /** Writes what belongs to the chunk beside its pages. */
-    void endChunk(PageWriter chunk) throws IOException {}
 
     private void endPage() throws IOException {
         BytesInput ofRepetitions = column.getMaxRepetitionLevel() > 0 ? repetitions.values() : BytesInput.empty();
         BytesInput ofDefinitions = column.getMaxDefinitionLevel() > 0 ? definitions.values() : BytesInput.empty();
         BytesInput ofBoth = BytesInput.concat(ofRepetitions, ofDefinitions);
-        endValues();
-        compressor.nextIsOfTensor(repeatedPage(ofBoth.toByteArray()));
+        values.end();
+        compressor.nextIsOfTensor(values.repeatedPage(ofBoth.toByteArray()));
         pages.writePage(
-                BytesInput.concat(ofBoth, values()),
+                BytesInput.concat(ofBoth, values.bytes()),
                 levels,
                 rows,
                 PageStatistics.of(column.getPrimitiveType(), field, empty, levels > empty),
                 Encoding.RLE,
                 Encoding.RLE,
-                encoding());
+                values.encoding());
         repetitions.clear();
         definitions.clear();
-        clearValues();
+        values.clear();
         levels = 0;
         empty = 0;
         rows = 0;

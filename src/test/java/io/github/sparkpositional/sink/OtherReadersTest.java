@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * looked for in the folder that {@code -Dreaders.node} names, which is one called {@code node_modules}.
  */
 class OtherReadersTest {
-    private static final String COLUMNS = "id, flat, nested, required, ids, axes, pixels, late";
+    private static final String COLUMNS = "id, flat, nested, required, ids, axes, pixels, late, grids, late_grids";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -51,7 +51,9 @@ class OtherReadersTest {
                         "ids",
                         "axes",
                         "CAST(pixels AS ARRAY<ARRAY<DOUBLE>>) AS pixels",
-                        "CAST(late AS ARRAY<DOUBLE>) AS late")
+                        "CAST(late AS ARRAY<DOUBLE>) AS late",
+                        "lower(hex(grids)) AS grids",
+                        "lower(hex(late_grids)) AS late_grids")
                 .selectExpr("to_json(struct(" + COLUMNS + "), map('ignoreNullFields', 'false'))")
                 .as(org.apache.spark.sql.Encoders.STRING())
                 .collectAsList();
@@ -64,8 +66,10 @@ class OtherReadersTest {
         assertThat(python("pyarrow", """
                 import sys, json, pyarrow.parquet
                 table = pyarrow.parquet.read_table(sys.argv[1], page_checksum_verification=True)
-                rows = table.select(['id', 'flat', 'nested', 'required', 'ids', 'axes', 'pixels', 'late']).to_pylist()
-                for row in rows: row['id'] = float(row['id'])
+                rows = table.select(sys.argv[2].split(', ')).to_pylist()
+                for row in rows:
+                    row['id'] = float(row['id'])
+                    for grid in 'grids', 'late_grids': row[grid] = row[grid] and row[grid].hex()
                 json.dump(rows, sys.stdout)
                 """)).isEqualTo(expected);
     }
@@ -74,7 +78,8 @@ class OtherReadersTest {
     void duckdb() throws Exception {
         assertThat(python("duckdb", """
                 import sys, json, duckdb
-                rows = duckdb.execute('SELECT id::DOUBLE AS id, flat, nested, required, ids, axes, pixels, late FROM read_parquet(?)', [sys.argv[1]])
+                rows = duckdb.execute(f'''SELECT {sys.argv[2]} FROM (SELECT * REPLACE (id::DOUBLE AS id, lower(hex(grids)) AS grids,
+                    lower(hex(late_grids)) AS late_grids) FROM read_parquet(?))''', [sys.argv[1]])
                 names = [column[0] for column in rows.description]
                 json.dump([dict(zip(names, row)) for row in rows.fetchall()], sys.stdout)
                 """)).isEqualTo(expected);
@@ -86,11 +91,13 @@ class OtherReadersTest {
                 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet'
                 import { compressors } from 'hyparquet-compressors'
                 const file = await asyncBufferFromFile(process.argv[2])
-                const columns = ['id', 'flat', 'nested', 'required', 'ids', 'axes', 'pixels', 'late']
-                const rows = await parquetReadObjects({ file, columns, compressors })
+                const columns = process.argv[3].split(', ')
+                const rows = await parquetReadObjects({ file, columns, compressors, utf8: false })
                 const plain = value => typeof value === 'bigint' ? Number(value)
                   : Array.isArray(value) ? value.map(plain) : value
-                console.log(JSON.stringify(rows.map(row => ({ ...row, id: plain(row.id), axes: plain(row.axes) }))))
+                const hex = bytes => bytes && Buffer.from(bytes).toString('hex')
+                console.log(JSON.stringify(rows.map(row => ({ ...row, id: plain(row.id), axes: plain(row.axes),
+                  grids: hex(row.grids), late_grids: hex(row.late_grids) }))))
                 """)).isEqualTo(doubles(expected));
     }
 
@@ -100,19 +107,20 @@ class OtherReadersTest {
                 import { readFileSync } from 'fs'
                 import { readParquet } from 'parquet-wasm/node'
                 import { tableFromIPC } from 'apache-arrow'
-                const options = { columns: ['id', 'flat', 'nested', 'required', 'ids', 'axes', 'pixels', 'late'] }
+                const options = { columns: process.argv[3].split(', ') }
                 const table = tableFromIPC(readParquet(readFileSync(process.argv[2]), options).intoIPCStream())
                 const plain = value => value == null ? null
                   : typeof value === 'object' ? Array.from(value, plain) : Number(value)
+                const hex = bytes => bytes && Buffer.from(bytes).toString('hex')
                 console.log(JSON.stringify(table.toArray().map(row => ({
-                  id: plain(row.id), flat: plain(row.flat), nested: plain(row.nested), required: plain(row.required),
+                  grids: hex(row.grids), late_grids: hex(row.late_grids), id: plain(row.id), flat: plain(row.flat), nested: plain(row.nested), required: plain(row.required),
                   ids: plain(row.ids), axes: plain(row.axes), pixels: plain(row.pixels), late: plain(row.late) }))))
                 """)).isEqualTo(doubles(expected));
     }
 
     private JsonNode python(String module, String code) throws Exception {
         assumeTrue(run("python3", "-c", "import " + module) == 0, module + " is not installed for python3");
-        return said("python3", "-c", code, file);
+        return said("python3", "-c", code, file, COLUMNS);
     }
 
     private JsonNode node(String module, String code) throws Exception {
@@ -121,7 +129,7 @@ class OtherReadersTest {
         Files.createSymbolicLink(
                 folder.resolve("node_modules"), Path.of(modules).toAbsolutePath());
         Path script = Files.writeString(folder.resolve("read.mjs"), code);
-        return doubles(said("node", script.toString(), file));
+        return doubles(said("node", script.toString(), file, COLUMNS));
     }
 
     private JsonNode said(String... command) throws Exception {

@@ -27,7 +27,7 @@ class PageNumbersTest {
         numbers.add(new GenericArrayData(new Object[] {3f, 4f}));
         numbers.add(UnsafeArrayData.fromPrimitiveArray(many));
         numbers.end();
-        FloatBuffer written = ByteBuffer.wrap(numbers.values().toByteArray())
+        FloatBuffer written = ByteBuffer.wrap(numbers.bytes().toByteArray())
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .asFloatBuffer();
         assertThat(numbers.encoding()).isEqualTo(Encoding.PLAIN);
@@ -61,9 +61,9 @@ class PageNumbersTest {
                     case LONG -> UnsafeArrayData.fromPrimitiveArray(generic.toLongArray());
                 });
         assertThat(ofObjects.size()).isEqualTo(values.length * type.bytes()).isEqualTo(ofMemory.size());
-        assertThat(ofObjects.values().toByteArray())
+        assertThat(ofObjects.bytes().toByteArray())
                 .hasSize(ofObjects.size())
-                .isEqualTo(ofMemory.values().toByteArray());
+                .isEqualTo(ofMemory.bytes().toByteArray());
     }
 
     @Test
@@ -78,6 +78,6 @@ class PageNumbersTest {
     }
 
     private static PageNumbers plain(NumberType type) {
-        return new PageNumbers("embeddings", type, 1 << 20, new ChunkDictionary(type, 0));
+        return new PageNumbers("embeddings", type, 1 << 20, new NumberDictionary(type, 0));
     }
 }

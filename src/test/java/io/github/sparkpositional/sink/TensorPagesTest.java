@@ -9,6 +9,7 @@ import io.github.sparkpositional.kernel.tensor.Dtype;
 import io.github.sparkpositional.kernel.tensor.Layout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -143,7 +144,7 @@ class TensorPagesTest {
     }
 
     @Test
-    void onlyTensorsOfFewNumbersHaveDictionaries() throws IOException {
+    void onlyTensorsOfFewNumbersOrCellsHaveDictionaries() throws IOException {
         write(Map.of("parquet.page.size", "4096"));
         Map<String, Set<Encoding>> ofNumbers = new HashMap<>();
         List<String> withDictionary = new ArrayList<>();
@@ -165,6 +166,8 @@ class TensorPagesTest {
                         "pixels.list.element.list.element",
                         "late.list.element",
                         "axes.list.element.list.element",
+                        "grids",
+                        "late_grids",
                         "name",
                         "inside.words.list.element")
                 .doesNotContain(
@@ -177,8 +180,10 @@ class TensorPagesTest {
                         "inside.deep.list.element",
                         "inside.alone.deepest.list.element.list.element");
         assertThat(ofNumbers.get("pixels.list.element.list.element")).containsExactly(Encoding.RLE_DICTIONARY);
-        assertThat(ofNumbers.get("late.list.element"))
-                .containsExactlyInAnyOrder(Encoding.RLE_DICTIONARY, Encoding.PLAIN);
+        assertThat(ofNumbers.get("grids")).containsExactly(Encoding.RLE_DICTIONARY);
+        for (String late : List.of("late.list.element", "late_grids")) {
+            assertThat(ofNumbers.get(late)).containsExactlyInAnyOrder(Encoding.RLE_DICTIONARY, Encoding.PLAIN);
+        }
     }
 
     @Test
@@ -214,6 +219,24 @@ class TensorPagesTest {
             conf.unset("spark.sql.parquet.enableVectorizedReader");
             conf.unset("spark.sql.parquet.columnarReaderBatchSize");
         }
+    }
+
+    /** Whatever the codec. */
+    @Test
+    void aCellThatIsRepeatedStandsInAFileOnce() throws IOException {
+        assumeThat(PageStatistics.MAY_BE_MISSING)
+                .as("before Parquet 1.14 columns of bytes are left to Parquet's own writer")
+                .isTrue();
+        Dataset<Row> rows = SparkTest.session()
+                .createDataFrame(
+                        IntStream.range(0, 120)
+                                .mapToObj(i -> RepeatedCells.row("bytes", i, 5_000))
+                                .toList(),
+                        RepeatedCells.schema("bytes"))
+                .coalesce(1);
+        save(rows, Map.of("compression", "none"));
+        assertThat(Files.size(ParquetFiles.in(folder.resolve("out")).get(0))).isBetween(20_000L, 30_000L);
+        assertThat(read()).isEqualTo(rows.toJSON().collectAsList());
     }
 
     /** As the positions of pictures are, of which a few have another size or none; and again in another file. */

@@ -75,7 +75,9 @@ final class TensorRows {
             DataTypes.createStructField("gaps", new ArrayType(DataTypes.IntegerType, true), true),
             field("pixels", nested, Layout.NESTED),
             field("late", FLAT, Layout.FLAT),
-            field("doubles", new ArrayType(DataTypes.DoubleType, false), Layout.FLAT)
+            field("doubles", new ArrayType(DataTypes.DoubleType, false), Layout.FLAT),
+            field("grids", DataTypes.BinaryType, Layout.BYTES),
+            field("late_grids", DataTypes.BinaryType, Layout.BYTES)
         });
     }
 
@@ -117,7 +119,14 @@ final class TensorRows {
                 new Integer[] {i, null},
                 isFlatNull ? null : pixels(i, random),
                 isNull ? null : boxed(late(i, random)),
-                isFlatNull ? null : new Double[] {i / 3.0, -0.0, Double.NaN});
+                isFlatNull ? null : new Double[] {i / 3.0, -0.0, Double.NaN},
+                isNull ? null : grid(i % 3),
+                isFlatNull ? null : grid(i % 100 < 33 ? i % 2 : i));
+    }
+
+    /** The same for the same size, as positions are. */
+    private static byte[] grid(int size) {
+        return littleEndian(numbers(20 + size % 40, new Random(size)));
     }
 
     /** Of 300 values. */

@@ -25,15 +25,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Pages of a column chunk come back from Parquet's own readers, bit for bit, and hold places where that saves bytes. */
-class ChunkDictionaryTest {
+class NumberDictionaryTest {
     private static final int MOST_BYTES = 1 << 20;
-    private static final int LIMIT = ChunkDictionary.MOST_NUMBERS;
+    private static final int LIMIT = NumberDictionary.MOST_VALUES;
 
     /** A page as it is written, and its numbers' bits. */
     private record Page(byte[] values, Encoding encoding, long[] numbers) {}
 
     private NumberType type = NumberType.FLOAT;
-    private ChunkDictionary dictionary = new ChunkDictionary(type, MOST_BYTES);
+    private NumberDictionary dictionary = new NumberDictionary(type, MOST_BYTES);
     private PageNumbers numbers = new PageNumbers("pixels", type, 1 << 20, dictionary);
     private final List<Page> chunk = new ArrayList<>();
 
@@ -44,7 +44,7 @@ class ChunkDictionaryTest {
         Random random = new Random(5);
         for (int round = 0; round < 150; round++) {
             int most = random.nextBoolean() ? MOST_BYTES : 1 + random.nextInt(2000);
-            dictionary = new ChunkDictionary(type, most);
+            dictionary = new NumberDictionary(type, most);
             numbers = new PageNumbers("pixels", type, 1 << 20, dictionary);
             start();
             int pages = 1 + random.nextInt(4);
@@ -134,7 +134,7 @@ class ChunkDictionaryTest {
         }
         numbers.end();
         assertThat(numbers.size()).isEqualTo(page.length * type.bytes());
-        chunk.add(new Page(numbers.values().toByteArray(), numbers.encoding(), page));
+        chunk.add(new Page(numbers.bytes().toByteArray(), numbers.encoding(), page));
         numbers.clear();
     }
 
