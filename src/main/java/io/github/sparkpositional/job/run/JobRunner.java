@@ -36,6 +36,7 @@ import io.github.sparkpositional.job.sink.Sinks;
 import io.github.sparkpositional.job.sink.WrittenRows;
 import io.github.sparkpositional.stage.Learned;
 import io.github.sparkpositional.stage.row.Catalyst;
+import io.github.sparkpositional.stage.row.FileScans;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +45,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Column;
@@ -175,9 +177,15 @@ final class JobRunner {
                 Optional.empty());
     }
 
-    /** Size of the input as Spark's planner knows it; sources that don't know say something huge. */
+    /** Bytes of the files that are read. Of other sources Spark's planner is asked, to which some say something huge. */
     private static double bytesOf(Dataset<Row> input) {
-        return input.queryExecution().optimizedPlan().stats().sizeInBytes().toDouble();
+        List<FileScans.Scan> scans = FileScans.of(input);
+        return scans.isEmpty()
+                ? input.queryExecution().optimizedPlan().stats().sizeInBytes().toDouble()
+                : scans.stream()
+                        .flatMap(scan -> scan.files().stream())
+                        .mapToLong(FileStatus::getLen)
+                        .sum();
     }
 
     /** What stands when it fails is told: some of it may be published already. */
