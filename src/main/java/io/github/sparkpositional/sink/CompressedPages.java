@@ -3,6 +3,7 @@ package io.github.sparkpositional.sink;
 import java.lang.ref.SoftReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
  * What pages of one cell are when compressed: the same positions fill page after page, in all files. Where memory is short, Java takes
@@ -17,16 +18,20 @@ final class CompressedPages {
     /** Larger cells belong to columns as few have them. */
     static final int MOST_BYTES = 1 << 23;
 
-    private record Known(RepeatedPage page, byte[] compressed) {}
+    private record Known(CompressionCodecName codec, RepeatedPage page, byte[] compressed) {
+        boolean is(CompressionCodecName wanted, RepeatedPage other) {
+            return codec == wanted && page.isSame(other);
+        }
+    }
 
     private final Deque<SoftReference<Known>> pages = new ArrayDeque<>();
 
     /** Null where it is not known. */
-    synchronized byte[] of(RepeatedPage page) {
+    synchronized byte[] of(CompressionCodecName codec, RepeatedPage page) {
         pages.removeIf(each -> each.get() == null);
         for (SoftReference<Known> each : pages) {
             Known known = each.get();
-            if (known != null && known.page().isSame(page)) {
+            if (known != null && known.is(codec, page)) {
                 pages.remove(each);
                 pages.addFirst(each);
                 return known.compressed();
@@ -36,14 +41,14 @@ final class CompressedPages {
     }
 
     /** Keeps it in the place of the one that was not asked for the longest. */
-    synchronized void keep(RepeatedPage page, byte[] compressed) {
+    synchronized void keep(CompressionCodecName codec, RepeatedPage page, byte[] compressed) {
         // Tasks that begin together compress the same page.
-        if (page.cellBytes() + compressed.length > MOST_BYTES || of(page) != null) {
+        if (page.cellBytes() + compressed.length > MOST_BYTES || of(codec, page) != null) {
             return;
         }
         if (pages.size() == MOST_PAGES) {
             pages.removeLast();
         }
-        pages.addFirst(new SoftReference<>(new Known(page.copy(), compressed)));
+        pages.addFirst(new SoftReference<>(new Known(codec, page.copy(), compressed)));
     }
 }

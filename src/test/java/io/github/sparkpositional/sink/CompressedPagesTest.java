@@ -2,56 +2,61 @@ package io.github.sparkpositional.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.junit.jupiter.api.Test;
 
 class CompressedPagesTest {
+    private static final CompressionCodecName ZSTD = CompressionCodecName.ZSTD;
     private static final byte[] COMPRESSED = {7, 8, 9};
 
     private final CompressedPages pages = new CompressedPages();
 
     @Test
     void aPageIsKnownByAllOfItsBytes() {
-        pages.keep(page(1, 3, 400), COMPRESSED);
-        assertThat(pages.of(page(1, 3, 400))).isEqualTo(COMPRESSED);
-        assertThat(pages.of(page(2, 3, 400))).as("other levels").isNull();
-        assertThat(pages.of(page(1, 4, 400))).as("another cell").isNull();
-        assertThat(pages.of(page(1, 3, 500))).as("more cells").isNull();
+        pages.keep(ZSTD, page(1, 3, 400), COMPRESSED);
+        assertThat(pages.of(ZSTD, page(1, 3, 400))).isEqualTo(COMPRESSED);
+        assertThat(pages.of(ZSTD, page(2, 3, 400))).as("other levels").isNull();
+        assertThat(pages.of(ZSTD, page(1, 4, 400))).as("another cell").isNull();
+        assertThat(pages.of(ZSTD, page(1, 3, 500))).as("more cells").isNull();
+        assertThat(pages.of(CompressionCodecName.SNAPPY, page(1, 3, 400)))
+                .as("another codec")
+                .isNull();
     }
 
     @Test
     void itKeepsItsOwnCopyOfTheCell() {
         RepeatedPage page = page(1, 3, 400);
-        pages.keep(page, COMPRESSED);
+        pages.keep(ZSTD, page, COMPRESSED);
         page.cell()[99]++;
-        assertThat(pages.of(page)).isNull();
-        assertThat(pages.of(page(1, 3, 400))).isEqualTo(COMPRESSED);
+        assertThat(pages.of(ZSTD, page)).isNull();
+        assertThat(pages.of(ZSTD, page(1, 3, 400))).isEqualTo(COMPRESSED);
     }
 
     @Test
     void theOneThatWasNotAskedForTheLongestMakesRoom() {
         for (int i = 0; i < CompressedPages.MOST_PAGES; i++) {
-            pages.keep(page(1, i, 400), COMPRESSED);
+            pages.keep(ZSTD, page(1, i, 400), COMPRESSED);
         }
-        pages.of(page(1, 0, 400));
-        pages.keep(page(1, 99, 400), COMPRESSED);
-        assertThat(pages.of(page(1, 0, 400))).isNotNull();
-        assertThat(pages.of(page(1, 99, 400))).isNotNull();
-        assertThat(pages.of(page(1, 1, 400))).isNull();
+        pages.of(ZSTD, page(1, 0, 400));
+        pages.keep(ZSTD, page(1, 99, 400), COMPRESSED);
+        assertThat(pages.of(ZSTD, page(1, 0, 400))).isNotNull();
+        assertThat(pages.of(ZSTD, page(1, 99, 400))).isNotNull();
+        assertThat(pages.of(ZSTD, page(1, 1, 400))).isNull();
     }
 
     @Test
     void aPageThatSeveralTasksHaveCompressedTakesOnePlace() {
-        pages.keep(page(1, 99, 400), COMPRESSED);
+        pages.keep(ZSTD, page(1, 99, 400), COMPRESSED);
         for (int i = 0; i < CompressedPages.MOST_PAGES; i++) {
-            pages.keep(page(1, 3, 400), COMPRESSED);
+            pages.keep(ZSTD, page(1, 3, 400), COMPRESSED);
         }
-        assertThat(pages.of(page(1, 99, 400))).isNotNull();
+        assertThat(pages.of(ZSTD, page(1, 99, 400))).isNotNull();
     }
 
     @Test
     void largePagesAreNotKept() {
-        pages.keep(page(1, 3, 400), new byte[CompressedPages.MOST_BYTES]);
-        assertThat(pages.of(page(1, 3, 400))).isNull();
+        pages.keep(ZSTD, page(1, 3, 400), new byte[CompressedPages.MOST_BYTES]);
+        assertThat(pages.of(ZSTD, page(1, 3, 400))).isNull();
     }
 
     private static RepeatedPage page(int level, int first, int size) {

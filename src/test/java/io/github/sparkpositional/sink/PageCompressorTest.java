@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.luben.zstd.Zstd;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
@@ -14,6 +15,8 @@ import org.apache.parquet.hadoop.codec.ZstandardCodec;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PageCompressorTest {
     private static final int BYTES = 100_000;
@@ -35,7 +38,8 @@ class PageCompressorTest {
         assertThat(compressor.compress(BytesInput.from(page)).toByteArray())
                 .as("a page of another column")
                 .isEqualTo(usual);
-        assertThat(decompressed(compressed(compressor))).isEqualTo(page);
+        assertThat(decompressed(CompressionCodecName.ZSTD, compressed(compressor), BYTES))
+                .isEqualTo(page);
     }
 
     @Test
@@ -104,9 +108,33 @@ class PageCompressorTest {
         assertThat(compressed(compressor(CompressionCodecName.ZSTD))).isEqualTo(usual(CompressionCodecName.ZSTD));
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = CompressionCodecName.class,
+            names = {"UNCOMPRESSED", "GZIP", "LZ4_RAW"})
+    void otherCodecsAreParquetsOwn(CompressionCodecName codec) throws IOException {
+        assertThat(compressed(compressor(codec))).isEqualTo(usual(codec));
+    }
+
+    /** Small pages of other columns, and pages of tensors and large ones, which Parquet itself compresses in several pieces. */
     @Test
-    void otherCodecsHaveNoLevelOfTensors() throws IOException {
-        assertThat(compressed(compressor(CompressionCodecName.SNAPPY))).isEqualTo(usual(CompressionCodecName.SNAPPY));
+    void anyPageOfSnappyComesBack() throws IOException {
+        byte[] rows = new byte[7 * BYTES];
+        for (int i = 0; i < 7; i++) {
+            System.arraycopy(page, 0, rows, i * BYTES, BYTES);
+        }
+        PageCompressor compressor = compressor(CompressionCodecName.SNAPPY);
+        assertThat(compressor.compress(BytesInput.from(page)).toByteArray())
+                .isEqualTo(usual(CompressionCodecName.SNAPPY));
+        assertThat(decompressed(CompressionCodecName.SNAPPY, compressed(compressor), BYTES))
+                .isEqualTo(page);
+        for (Optional<RepeatedPage> cells : List.of(
+                Optional.<RepeatedPage>empty(), Optional.of(new RepeatedPage(new byte[0], page, BYTES, 7 * BYTES)))) {
+            compressor.nextIsOfTensor(cells);
+            byte[] compressed = compressor.compress(BytesInput.from(rows)).toByteArray();
+            assertThat(decompressed(CompressionCodecName.SNAPPY, compressed, rows.length))
+                    .isEqualTo(rows);
+        }
     }
 
     /** The first page of one cell is compressed, and its twin in another file is known. */
@@ -148,9 +176,9 @@ class PageCompressorTest {
         return Zstd.compress(page, PageCompressor.LEVEL_OF_NUMBERS);
     }
 
-    private byte[] decompressed(byte[] compressed) throws IOException {
-        return codecs.getDecompressor(CompressionCodecName.ZSTD)
-                .decompress(BytesInput.from(compressed), BYTES)
+    private byte[] decompressed(CompressionCodecName codec, byte[] compressed, int bytes) throws IOException {
+        return codecs.getDecompressor(codec)
+                .decompress(BytesInput.from(compressed), bytes)
                 .toByteArray();
     }
 
