@@ -12,6 +12,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 
 /** Collects the pages of a row group in memory, and writes them when they are large or many enough. */
 final class RowGroups {
+    private static final SpareBuffers BUFFERS = new SpareBuffers();
     private static final String ROW_LIMIT = "parquet.block.row.count.limit";
 
     private final MessageType schema;
@@ -57,7 +58,7 @@ final class RowGroups {
         pages = new ColumnChunkPageWriteStore(
                 compressor,
                 schema,
-                properties.getAllocator(),
+                BUFFERS,
                 properties.getColumnIndexTruncateLength(),
                 properties.getPageWriteChecksumEnabled());
         for (TensorPages tensor : tensors) {
@@ -112,6 +113,18 @@ final class RowGroups {
             file.startBlock(rows);
             pages.flushToFileWriter(file);
             file.endBlock();
+        }
+        release(pages);
+    }
+
+    /** The Parquet of Spark 3.5 takes memory of its own, and has nothing to release. */
+    private static void release(Object store) throws IOException {
+        if (store instanceof AutoCloseable buffers) {
+            try {
+                buffers.close();
+            } catch (Exception failure) {
+                throw new IOException(failure);
+            }
         }
     }
 }

@@ -40,18 +40,26 @@ final class SpareArrays<A> {
 
     /** An array of at least so many values, whatever stands in it: the smallest one that was kept and is large enough, or a new one. */
     A take(int least) {
-        A spared = (long) width * least < LEAST_BYTES ? null : spared(least);
+        return take(least, Integer.MAX_VALUE);
+    }
+
+    /** Such an array of no more than so many values, unless it is new. */
+    A take(int least, int most) {
+        A spared = (long) width * least < LEAST_BYTES ? null : spared(least, most);
         return spared == null ? maker.apply(least) : spared;
     }
 
-    /** Null where none is large enough. */
-    private synchronized A spared(int least) {
+    /** Null where none is large enough, and small enough. */
+    private synchronized A spared(int least, int most) {
         spare.removeIf(each -> each.get() == null);
         A best = null;
         SoftReference<A> place = null;
         for (SoftReference<A> each : spare) {
             A array = each.get();
-            if (array != null && size(array) >= least && (best == null || size(array) < size(best))) {
+            if (array != null
+                    && size(array) >= least
+                    && size(array) <= most
+                    && (best == null || size(array) < size(best))) {
                 best = array;
                 place = each;
             }

@@ -2,6 +2,7 @@ package io.github.sparkpositional.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,26 @@ class SpareArraysTest {
         assertThat(spare.take(LARGE + 1)).isSameAs(large);
         assertThat(spare.take(LARGE + 1)).hasSize(LARGE + 1);
         assertThat(spare.take(LARGE)).isSameAs(small);
+    }
+
+    @Test
+    void oneThatIsMuchTooLargeIsLeft() {
+        byte[] kept = new byte[2 * LARGE];
+        spare.keep(kept);
+        assertThat(spare.take(LARGE, 2 * LARGE - 1)).hasSize(LARGE);
+        assertThat(spare.take(LARGE, 2 * LARGE)).isSameAs(kept);
+    }
+
+    @Test
+    void buffersAreAsLargeAsTheyShallBe() {
+        SpareBuffers buffers = new SpareBuffers();
+        ByteBuffer first = buffers.allocate(LARGE + 1000);
+        buffers.release(first);
+        ByteBuffer second = buffers.allocate(LARGE + 10);
+        assertThat(first.capacity()).isEqualTo(LARGE + 1000);
+        assertThat(second.capacity()).isEqualTo(LARGE + 10);
+        assertThat(second.array()).isSameAs(first.array());
+        assertThat(buffers.allocate(0).capacity()).isZero();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -218,6 +219,29 @@ class TensorPagesTest {
         } finally {
             conf.unset("spark.sql.parquet.enableVectorizedReader");
             conf.unset("spark.sql.parquet.columnarReaderBatchSize");
+        }
+    }
+
+    /** The memory of pages goes from one row group to the next. */
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "snappy", "zstd"})
+    void largePagesOfSeveralRowGroupsComeBack(String codec) throws IOException {
+        Random random = new Random(3);
+        List<Row> made = new ArrayList<>();
+        for (int i = 0; i < 70; i++) {
+            byte[] cell = new byte[150_000 + random.nextInt(50_000)];
+            random.nextBytes(cell);
+            Arrays.fill(cell, 0, cell.length / 3, (byte) i);
+            made.add(RowFactory.create(i, cell));
+        }
+        Dataset<Row> rows = SparkTest.session()
+                .createDataFrame(made, RepeatedCells.schema("bytes"))
+                .coalesce(1);
+        Map<String, String> options =
+                Map.of("compression", codec, "parquet.page.size", "2500000", "parquet.block.row.count.limit", "20");
+        for (int file = 0; file < 2; file++) {
+            save(rows, options);
+            assertThat(read()).isEqualTo(rows.toJSON().collectAsList());
         }
     }
 

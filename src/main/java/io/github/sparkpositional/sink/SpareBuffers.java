@@ -1,0 +1,28 @@
+package io.github.sparkpositional.sink;
+
+import java.nio.ByteBuffer;
+import org.apache.parquet.bytes.ByteBufferAllocator;
+
+/** Memory for the pages of a row group, which leaves it to those of the next one. */
+final class SpareBuffers implements ByteBufferAllocator {
+    /** No page takes twice the memory that its row group is told. */
+    private static int most(int size) {
+        return size + size / 4;
+    }
+
+    @Override
+    public ByteBuffer allocate(int size) {
+        return ByteBuffer.wrap(SpareArrays.OF_BYTES.take(size, most(size)), 0, size)
+                .slice();
+    }
+
+    @Override
+    public void release(ByteBuffer buffer) {
+        SpareArrays.OF_BYTES.keep(buffer.array());
+    }
+
+    @Override
+    public boolean isDirect() {
+        return false;
+    }
+}
