@@ -167,8 +167,6 @@ class TensorPagesTest {
                         "pixels.list.element.list.element",
                         "late.list.element",
                         "axes.list.element.list.element",
-                        "grids",
-                        "late_grids",
                         "name",
                         "inside.words.list.element")
                 .doesNotContain(
@@ -181,9 +179,15 @@ class TensorPagesTest {
                         "inside.deep.list.element",
                         "inside.alone.deepest.list.element.list.element");
         assertThat(ofNumbers.get("pixels.list.element.list.element")).containsExactly(Encoding.RLE_DICTIONARY);
-        assertThat(ofNumbers.get("grids")).containsExactly(Encoding.RLE_DICTIONARY);
-        for (String late : List.of("late.list.element", "late_grids")) {
-            assertThat(ofNumbers.get(late)).containsExactlyInAnyOrder(Encoding.RLE_DICTIONARY, Encoding.PLAIN);
+        assertThat(ofNumbers.get("late.list.element"))
+                .containsExactlyInAnyOrder(Encoding.RLE_DICTIONARY, Encoding.PLAIN);
+        // Before Parquet 1.14 columns of bytes are left to Parquet's own writer.
+        if (PageStatistics.MAY_BE_MISSING) {
+            assertThat(withDictionary).contains("grids", "late_grids");
+            assertThat(ofNumbers.get("grids")).containsExactly(Encoding.RLE_DICTIONARY);
+            assertThat(ofNumbers.get("late_grids")).containsExactlyInAnyOrder(Encoding.RLE_DICTIONARY, Encoding.PLAIN);
+        } else {
+            assertThat(withDictionary).doesNotContain("grids", "late_grids");
         }
     }
 
