@@ -86,7 +86,10 @@ public final class JobSession implements AutoCloseable {
             LOCAL.forEach((name, value) -> builder.config(name, given.get(name, value)));
         }
         LocalFiles.settings(given).forEach(builder::config);
-        builder.config(CLASSES_OF_SESSIONS, given.get(CLASSES_OF_SESSIONS, "false"));
+        boolean isOwn = SparkSession.getDefaultSession().isEmpty();
+        if (isOwn) {
+            builder.config(CLASSES_OF_SESSIONS, given.get(CLASSES_OF_SESSIONS, "false"));
+        }
         for (JobDocument job : jobs) {
             job.spark()
                     .forEach((name, value) -> mistakes.check(() -> {
@@ -96,7 +99,6 @@ public final class JobSession implements AutoCloseable {
                         }
                     }));
         }
-        boolean isOwn = SparkSession.getDefaultSession().isEmpty();
         return new JobSession(builder.getOrCreate(), isOwn, jobs, new StageFactory(), mistakes);
     }
 
