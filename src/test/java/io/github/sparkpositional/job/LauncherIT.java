@@ -139,6 +139,33 @@ class LauncherIT {
         assertThat(run.exitCode()).isZero();
     }
 
+    /** A Java that says what it is given, but where Spark's launcher is asked for the command. */
+    @Test
+    void javaGetsOptionsForJobsOfThisMachine() throws Exception {
+        assertThat(launch(Map.of(), "presets").exitCode()).as("built").isZero();
+        Path java = folder.resolve("my java/bin/java");
+        Files.createDirectories(java.getParent());
+        Files.writeString(java, """
+                #!/usr/bin/env bash
+                if [[ " $* " == *" org.apache.spark.launcher.Main "* ]]; then exec %s/bin/java "$@"; fi
+                printf '<%%s>' "$@"
+                """.formatted(System.getProperty("java.home")));
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Map<String, String> home = Map.of("JAVA_HOME", folder.resolve("my java").toString());
+        Path pages = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+        boolean areOnRequest = Files.exists(pages) && Files.readString(pages).contains("[madvise]");
+
+        String usual = launch(home, "job.yaml").said();
+        assertThat(usual.contains("<-XX:+UseTransparentHugePages>")).isEqualTo(areOnRequest);
+        assertThat(usual).contains("<-XX:+UseParallelGC>");
+        String own = launch(home, "--driver-java-options", "-XX:+UseG1GC -XX:-UseTransparentHugePages", "job.yaml")
+                .said();
+        assertThat(own).contains("<-XX:+UseG1GC>").doesNotContain("UseParallelGC");
+        assertThat(own.lastIndexOf("<-XX:-UseTransparentHugePages>"))
+                .as("the user's options stand behind")
+                .isGreaterThan(own.indexOf("<-XX:+UseTransparentHugePages>"));
+    }
+
     /** Beside the jars that the user or the settings of that Spark name, wherever they do. */
     @Test
     void theLibraryThatDecodesPicturesGoesAlong() throws Exception {
