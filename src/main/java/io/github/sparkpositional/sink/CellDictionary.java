@@ -22,7 +22,6 @@ final class CellDictionary extends ChunkDictionary {
 
     private byte[] bytes = new byte[0];
     private int[] ends = new int[16];
-    private int size;
     private int last;
 
     /** @param mostBytes of the distinct cells together */
@@ -32,19 +31,13 @@ final class CellDictionary extends ChunkDictionary {
     }
 
     @Override
-    void clear() {
+    void forget() {
         places.clear();
-        size = 0;
-    }
-
-    @Override
-    int size() {
-        return size;
     }
 
     @Override
     long bytes() {
-        return end(size);
+        return end(size());
     }
 
     /** Where so many cells end. */
@@ -54,16 +47,16 @@ final class CellDictionary extends ChunkDictionary {
 
     /** The place of a cell, which is a new one for a new cell; -1 where there is none left, and the dictionary is closed. */
     int find(Object base, long offset, int length) {
-        if (size > 0 && isAt(last, base, offset, length)) {
+        if (size() > 0 && isAt(last, base, offset, length)) {
             return last;
         }
         long hash = XXH64.hashUnsafeBytes(base, offset, length, 0);
         Integer known = places.get(hash);
         if (known != null && isAt(known, base, offset, length)) {
             last = known;
-        } else if (size < MOST_VALUES && bytes() + LENGTH + length <= mostBytes) {
-            places.putIfAbsent(hash, size);
-            last = size;
+        } else if (size() < MOST_VALUES && bytes() + LENGTH + length <= mostBytes) {
+            last = size();
+            places.putIfAbsent(hash, last);
             add(base, offset, length);
         } else {
             close();
@@ -85,17 +78,18 @@ final class CellDictionary extends ChunkDictionary {
     }
 
     private void add(Object base, long offset, int length) {
-        int start = end(size);
+        int start = end(size());
         int end = start + LENGTH + length;
         if (end > bytes.length) {
             bytes = SpareArrays.OF_BYTES.larger(bytes, start, (int) TensorPages.room(end, end - start, mostBytes));
         }
-        if (size == ends.length) {
-            ends = Arrays.copyOf(ends, 2 * size);
+        if (size() == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * ends.length);
         }
         Platform.putInt(bytes, Platform.BYTE_ARRAY_OFFSET + (long) start, length);
         Platform.copyMemory(base, offset, bytes, Platform.BYTE_ARRAY_OFFSET + (long) start + LENGTH, length);
-        ends[size++] = end;
+        ends[size()] = end;
+        grow();
     }
 
     /** Bytes of the cell of a place, with its length. */

@@ -10,6 +10,7 @@ abstract class ChunkDictionary {
     static final int MOST_VALUES = 1 << 12;
 
     private final boolean isAllowed;
+    private int size;
     private int written;
     private boolean isOpen;
 
@@ -18,11 +19,8 @@ abstract class ChunkDictionary {
         this.isAllowed = isAllowed;
     }
 
-    /** Forgets all values. */
-    abstract void clear();
-
-    /** Values up to now. */
-    abstract int size();
+    /** Forgets where values are. */
+    abstract void forget();
 
     /** What they take in Parquet's PLAIN. */
     abstract long bytes();
@@ -37,6 +35,22 @@ abstract class ChunkDictionary {
         isOpen = isAllowed;
     }
 
+    /** Forgets all values. */
+    final void clear() {
+        forget();
+        size = 0;
+    }
+
+    /** Values up to now. */
+    final int size() {
+        return size;
+    }
+
+    /** Says that there is one value more. */
+    final void grow() {
+        size++;
+    }
+
     final boolean isOpen() {
         return isOpen;
     }
@@ -48,7 +62,7 @@ abstract class ChunkDictionary {
 
     /** Bits of a place. */
     final int bits() {
-        return Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, size() - 1));
+        return Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, size - 1));
     }
 
     /** Whether a page of places takes fewer bytes than one of values, with the dictionary where it is the first one. */
@@ -58,7 +72,7 @@ abstract class ChunkDictionary {
 
     /** Says that a page holds places of the values up to now. */
     final void written() {
-        written = size();
+        written = size;
     }
 
     /** Whether pages hold places. */

@@ -24,8 +24,6 @@ final class NumberDictionary extends ChunkDictionary {
     /** Numbers in an array of a type that the compiler knows: it makes faster code of that than of any memory. */
     private final byte[] block = new byte[BLOCK * Long.BYTES];
 
-    private int size;
-
     /** @param mostBytes of the distinct numbers together */
     NumberDictionary(NumberType type, int mostBytes) {
         super(mostBytes >= type.bytes());
@@ -35,19 +33,13 @@ final class NumberDictionary extends ChunkDictionary {
     }
 
     @Override
-    void clear() {
+    void forget() {
         Arrays.fill(slots, '\0');
-        size = 0;
-    }
-
-    @Override
-    int size() {
-        return size;
     }
 
     @Override
     long bytes() {
-        return (long) size * width;
+        return (long) size() * width;
     }
 
     /**
@@ -83,12 +75,14 @@ final class NumberDictionary extends ChunkDictionary {
             }
             slot = slot + 1 & slots.length - 1;
         }
-        if (size == mostNumbers) {
+        int place = size();
+        if (place == mostNumbers) {
             return mostNumbers;
         }
-        numbers[size] = number;
-        slots[slot] = (char) ++size;
-        return size - 1;
+        numbers[place] = number;
+        grow();
+        slots[slot] = (char) size();
+        return place;
     }
 
     /** Writes the number of a place, little-endian. */

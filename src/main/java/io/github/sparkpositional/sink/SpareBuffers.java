@@ -5,9 +5,9 @@ import org.apache.parquet.bytes.ByteBufferAllocator;
 
 /** Memory for the pages of a row group, which leaves it to those of the next one. */
 final class SpareBuffers implements ByteBufferAllocator {
-    /** No page takes twice the memory that its row group is told. */
+    /** Row groups are as large as their pages say: none may take much more memory than that. */
     private static int most(int size) {
-        return size + size / 4;
+        return (int) Math.min(Integer.MAX_VALUE, size + size / 4L);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.sparkpositional.job.diff;
 
 import io.github.sparkpositional.job.parquet.ParquetSettings;
 import io.github.sparkpositional.job.session.CommandSession;
+import io.github.sparkpositional.job.session.TemporarySettings;
 import io.github.sparkpositional.kernel.compare.Change;
 import java.io.IOException;
 import java.util.Map;
@@ -29,11 +30,9 @@ public final class DiffOutputs {
 
     private static DiffReport inSession(CommandSession.Work<DiffReport, IOException> comparison) throws IOException {
         return CommandSession.use("diff", session -> {
-            String before = session.conf().get(ParquetSettings.READER_BATCH_SIZE);
-            try {
+            try (TemporarySettings settings = new TemporarySettings(session)) {
+                settings.keep(ParquetSettings.READER_BATCH_SIZE);
                 return comparison.in(session);
-            } finally {
-                session.conf().set(ParquetSettings.READER_BATCH_SIZE, before);
             }
         });
     }

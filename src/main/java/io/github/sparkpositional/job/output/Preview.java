@@ -2,6 +2,7 @@ package io.github.sparkpositional.job.output;
 
 import io.github.sparkpositional.job.parquet.ParquetSettings;
 import io.github.sparkpositional.job.records.RecordOutput;
+import io.github.sparkpositional.job.session.TemporarySettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -62,8 +63,8 @@ public final class Preview {
     }
 
     private List<String> of(String format, Map<String, String> options, StructType schema, String[] paths) {
-        SettingsForAWhile settings = new SettingsForAWhile(session, SETTINGS);
-        try (settings) {
+        try (TemporarySettings settings = new TemporarySettings(session)) {
+            SETTINGS.forEach(settings::set);
             List<String> lines = new ArrayList<>();
             int width = Arrays.stream(schema.fieldNames())
                     .mapToInt(String::length)

@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +45,8 @@ public final class JobSession implements AutoCloseable {
             Map.of("spark.executor.killOnFatalError.depth", "0", "spark.executor.heartbeatInterval", "2s");
 
     /**
-     * Classes that somebody adds to one session only, which nobody does here. On, each task's compiler asks the driver for every name
-     * that it tries and that is no class.
+     * Whether tasks look for classes that were added to a session, which no job does. If so, whatever compiles a task's generated code asks
+     * the driver for every name it tries that is not a class.
      */
     private static final String CLASSES_OF_SESSIONS = "spark.sql.artifact.isolation.enabled";
 
@@ -81,15 +82,8 @@ public final class JobSession implements AutoCloseable {
         SQLConf changeable = new SQLConf();
         SparkSession.Builder builder =
                 SparkSession.builder().appName(jobs.get(0).name());
-        SparkConf given = new SparkConf();
-        if (given.get("spark.master", "").startsWith("local")) {
-            LOCAL.forEach((name, value) -> builder.config(name, given.get(name, value)));
-        }
-        LocalFiles.settings(given).forEach(builder::config);
         boolean isOwn = SparkSession.getDefaultSession().isEmpty();
-        if (isOwn) {
-            builder.config(CLASSES_OF_SESSIONS, given.get(CLASSES_OF_SESSIONS, "false"));
-        }
+        settings(new SparkConf(), isOwn).forEach(builder::config);
         for (JobDocument job : jobs) {
             job.spark()
                     .forEach((name, value) -> mistakes.check(() -> {
@@ -100,6 +94,23 @@ public final class JobSession implements AutoCloseable {
                     }));
         }
         return new JobSession(builder.getOrCreate(), isOwn, jobs, new StageFactory(), mistakes);
+    }
+
+    /**
+     * What a session is told before its jobs say anything.
+     *
+     * @param given which counts
+     * @param isOwn whether it is made for them; one that was there before keeps what it says of classes
+     */
+    static Map<String, String> settings(SparkConf given, boolean isOwn) {
+        Map<String, String> settings = new HashMap<>(LocalFiles.settings(given));
+        if (given.get("spark.master", "").startsWith("local")) {
+            LOCAL.forEach((name, value) -> settings.put(name, given.get(name, value)));
+        }
+        if (isOwn) {
+            settings.put(CLASSES_OF_SESSIONS, given.get(CLASSES_OF_SESSIONS, "false"));
+        }
+        return settings;
     }
 
     /**

@@ -4,10 +4,8 @@ import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.message.Failures;
 import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.parquet.ParquetSettings;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import io.github.sparkpositional.job.session.TemporarySettings;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
@@ -48,30 +46,15 @@ final class JobSettings {
 
     /** Does something under a job's own settings, and puts the earlier ones back. */
     <T> T with(JobDocument job, Supplier<T> action) {
-        Map<String, String> before = new LinkedHashMap<>();
-        Set<String> touched = new HashSet<>(job.spark().keySet());
-        touched.add(ParquetSettings.READER_BATCH_SIZE);
-        touched.add(VALUES_OF_FOLDERS);
-        for (String name : touched) {
-            if (session.conf().contains(name)) {
-                before.put(name, session.conf().get(name));
-            }
-        }
-        try {
+        try (TemporarySettings settings = new TemporarySettings(session)) {
+            settings.keep(ParquetSettings.READER_BATCH_SIZE);
+            settings.keep(VALUES_OF_FOLDERS);
+            job.spark().keySet().stream().filter(session.conf()::isModifiable).forEach(settings::keep);
             if (!session.conf().contains(VALUES_OF_FOLDERS)) {
                 session.conf().set(VALUES_OF_FOLDERS, "false");
             }
             job.spark().forEach((name, value) -> set(job, name, value));
             return action.get();
-        } finally {
-            for (String name : touched) {
-                if (session.conf().isModifiable(name)) {
-                    session.conf().unset(name);
-                    if (before.containsKey(name)) {
-                        session.conf().set(name, before.get(name));
-                    }
-                }
-            }
         }
     }
 

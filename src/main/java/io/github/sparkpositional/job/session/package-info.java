@@ -1,2 +1,2 @@
-/** Spark for the commands that read what jobs have written. */
+/** Spark's session: one for the commands that read what jobs have written, and settings that hold for a while. */
 package io.github.sparkpositional.job.session;

@@ -2,6 +2,7 @@ package io.github.sparkpositional.job.sink;
 
 import io.github.sparkpositional.job.document.JobDocument;
 import io.github.sparkpositional.job.document.WriteMode;
+import io.github.sparkpositional.job.session.TemporarySettings;
 import io.github.sparkpositional.job.stored.TableDescription;
 import java.util.Locale;
 import java.util.Map;
@@ -31,15 +32,11 @@ record DeltaMetadata(SparkSession session) {
         boolean isCreated = output.table()
                 .filter(table -> TableDescription.of(session, table).isEmpty())
                 .isPresent();
-        if (isCreated) {
-            session.conf().set(SETTING, text.get());
-        }
-        try {
-            commit.accept(Map.of(OPTION, text.get()));
-        } finally {
+        try (TemporarySettings settings = new TemporarySettings(session)) {
             if (isCreated) {
-                session.conf().unset(SETTING);
+                settings.set(SETTING, text.get());
             }
+            commit.accept(Map.of(OPTION, text.get()));
         }
     }
 

@@ -8,10 +8,9 @@ import io.github.sparkpositional.job.output.ManifestText;
 import io.github.sparkpositional.job.output.Publication;
 import io.github.sparkpositional.job.parquet.ParquetSettings;
 import io.github.sparkpositional.job.parquet.StoredBytes;
+import io.github.sparkpositional.job.session.TemporarySettings;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
@@ -155,15 +154,10 @@ final class StagedSink implements Sink {
 
     /** The target gets as many files, and the same rows in each, as if it had been written to directly. */
     private void withTaskPerFile(Commit commit) throws IOException {
-        Map<String, String> before = new LinkedHashMap<>();
-        for (String name : List.of("spark.sql.files.maxPartitionBytes", "spark.sql.files.openCostInBytes")) {
-            before.put(name, session.conf().get(name));
-            session.conf().set(name, WHOLE_FILE);
-        }
-        try {
+        try (TemporarySettings settings = new TemporarySettings(session)) {
+            settings.set("spark.sql.files.maxPartitionBytes", WHOLE_FILE);
+            settings.set("spark.sql.files.openCostInBytes", WHOLE_FILE);
             commit.run();
-        } finally {
-            before.forEach((name, value) -> session.conf().set(name, value));
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.sparkpositional.job.message.JobMistakeException;
 import io.github.sparkpositional.job.message.Paths;
 import io.github.sparkpositional.job.output.Manifest;
 import io.github.sparkpositional.job.parquet.ParquetSettings;
+import io.github.sparkpositional.job.session.TemporarySettings;
 import io.github.sparkpositional.stage.row.StoredColumns;
 import io.github.sparkpositional.table.FileSystems;
 import java.io.IOException;
@@ -90,11 +91,9 @@ public record StoredOutput(
 
     /** Does something with the rows, which are read in batches that fit into memory. */
     public <T> T read(Function<Dataset<Row>, T> action) throws IOException {
-        String before = session.conf().get(ParquetSettings.READER_BATCH_SIZE);
-        try {
+        try (TemporarySettings settings = new TemporarySettings(session)) {
+            settings.keep(ParquetSettings.READER_BATCH_SIZE);
             return action.apply(rows());
-        } finally {
-            session.conf().set(ParquetSettings.READER_BATCH_SIZE, before);
         }
     }
 

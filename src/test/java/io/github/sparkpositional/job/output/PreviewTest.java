@@ -3,13 +3,11 @@ package io.github.sparkpositional.job.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkpositional.SparkTest;
-import io.github.sparkpositional.job.parquet.ParquetSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.catalyst.expressions.codegen.CodeGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,20 +34,5 @@ class PreviewTest {
                         " 2  id      1")
                 .hasSize(9);
         assertThat(CodeGenerator.compileTime()).isZero();
-    }
-
-    @Test
-    void settingsHoldForAWhile() {
-        RuntimeConfig settings = SparkTest.session().conf();
-        String unset = "spark.sql.test.unset";
-        String before = settings.get(ParquetSettings.READER_BATCH_SIZE);
-        Map<String, String> others = Map.of(ParquetSettings.READER_BATCH_SIZE, "7", unset, "yes");
-        try (SettingsForAWhile held = new SettingsForAWhile(SparkTest.session(), others)) {
-            assertThat(held).isNotNull();
-            assertThat(settings.get(ParquetSettings.READER_BATCH_SIZE)).isEqualTo("7");
-            assertThat(settings.get(unset)).isEqualTo("yes");
-        }
-        assertThat(settings.get(ParquetSettings.READER_BATCH_SIZE)).isEqualTo(before);
-        assertThat(settings.contains(unset)).isFalse();
     }
 }

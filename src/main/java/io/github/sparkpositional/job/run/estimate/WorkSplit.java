@@ -1,16 +1,14 @@
 package io.github.sparkpositional.job.run.estimate;
 
 import io.github.sparkpositional.job.run.check.CheckedJob;
+import io.github.sparkpositional.job.session.TemporarySettings;
 import io.github.sparkpositional.stage.row.Catalyst;
 import io.github.sparkpositional.stage.row.FileScans;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -43,12 +41,13 @@ public final class WorkSplit implements AutoCloseable {
             List.of(PART, OPEN_COST, "spark.sql.files.minPartitionNum", "spark.sql.files.maxPartitionNum");
 
     private final SparkSession session;
-    private final Map<String, String> before = new LinkedHashMap<>();
+    private final TemporarySettings settings;
     private int tasks;
     private OptionalInt dealtOutTo = OptionalInt.empty();
 
     private WorkSplit(SparkSession session, int tasks) {
         this.session = session;
+        this.settings = new TemporarySettings(session);
         this.tasks = tasks;
     }
 
@@ -88,7 +87,7 @@ public final class WorkSplit implements AutoCloseable {
             return;
         }
         long part = bytes(PART, 128L << 20);
-        set(OPEN_COST, Math.max(0, part * wanted / files - estimate.inputBytes() / files));
+        settings.set(OPEN_COST, Long.toString(Math.max(0, part * wanted / files - estimate.inputBytes() / files)));
         tasks = partitions(job);
     }
 
@@ -112,20 +111,14 @@ public final class WorkSplit implements AutoCloseable {
     /** Reads in about so many parts, where files let themselves be read so. */
     private void read(CheckedJob job, WorkEstimate estimate, int wanted) {
         long part = estimate.inputBytes() / wanted + 1;
-        set(PART, part);
-        set(OPEN_COST, Math.min(part, bytes(OPEN_COST, 4L << 20)));
+        settings.set(PART, Long.toString(part));
+        settings.set(OPEN_COST, Long.toString(Math.min(part, bytes(OPEN_COST, 4L << 20))));
         tasks = partitions(job);
     }
 
     private long bytes(String name, long usual) {
         return org.apache.spark.network.util.JavaUtils.byteStringAsBytes(
                 session.conf().get(name, Long.toString(usual)));
-    }
-
-    private void set(String name, long value) {
-        RuntimeConfig settings = session.conf();
-        before.put(name, settings.contains(name) ? settings.get(name) : null);
-        settings.set(name, Long.toString(value));
     }
 
     /** A plan of its own, for a plan keeps the splits that it was asked for first. */
@@ -149,12 +142,6 @@ public final class WorkSplit implements AutoCloseable {
 
     @Override
     public void close() {
-        before.forEach((name, value) -> {
-            if (value == null) {
-                session.conf().unset(name);
-            } else {
-                session.conf().set(name, value);
-            }
-        });
+        settings.close();
     }
 }
